@@ -1,0 +1,139 @@
+-- Seats: a patient's dated membership of a group. The cap holds on every date:
+-- each change locks the group, and the fullest date in its range is counted afterwards.
+CREATE TABLE seats (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  joined_because text NOT NULL,
+  left_because text,
+  given_by uuid,
+  given_at timestamptz NOT NULL,
+  PRIMARY KEY (organization_id, id),
+  CONSTRAINT seats_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups (organization_id, clinic_id, id),
+  CONSTRAINT seats_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients (organization_id, id),
+  CONSTRAINT seats_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members (organization_id, id),
+  CONSTRAINT seats_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT seats_once_at_a_time EXCLUDE USING gist (organization_id WITH =, group_id WITH =, patient_id WITH =,
+    daterange(starts_on, ends_on, '[]') WITH &&)
+);
+CALL wall('seats');
+-- Must not look at patients: their policies look here.
+CREATE POLICY in_scope ON seats TO evenkeel_runtime
+  USING ((SELECT context_whole_organization()) OR clinic_id = ANY ((SELECT context_clinics())::uuid[])
+    OR (clinic_id = ANY ((SELECT context_caseload_clinics())::uuid[]) AND EXISTS (SELECT 1 FROM facilitations f
+      WHERE f.organization_id = seats.organization_id AND f.group_id = seats.group_id AND f.staff_member_id = (SELECT context_staff_member())
+        AND (f.ends_on IS NULL OR f.ends_on >= (SELECT context_today())))))
+  WITH CHECK (context_opens_clinic(clinic_id));
+GRANT SELECT, INSERT, UPDATE (ends_on, left_because) ON seats TO evenkeel_runtime;
+CREATE INDEX seats_of_group_by_day ON seats (organization_id, group_id, starts_on);
+CREATE INDEX seats_of_person ON seats (organization_id, patient_id, group_id);
+COMMENT ON TABLE seats IS 'Dated membership of a group, with reasons; never deleted.';
+COMMENT ON COLUMN seats.organization_id IS 'Their organization. {id}';
+COMMENT ON COLUMN seats.id IS 'Identity of the seat. {id}';
+COMMENT ON COLUMN seats.clinic_id IS 'Clinic of the group. {id}';
+COMMENT ON COLUMN seats.group_id IS 'The group. {id}';
+COMMENT ON COLUMN seats.patient_id IS 'Who sits there. {id}';
+COMMENT ON COLUMN seats.starts_on IS 'First day. {date}';
+COMMENT ON COLUMN seats.ends_on IS 'Last day, or null. {date}';
+COMMENT ON COLUMN seats.joined_because IS 'Why they joined. {text}';
+COMMENT ON COLUMN seats.left_because IS 'Why they left. {text}';
+COMMENT ON COLUMN seats.given_by IS 'Who gave the seat. {id}';
+COMMENT ON COLUMN seats.given_at IS 'When it was given. {date}';
+
+-- A facilitator opens the records of the people in their groups.
+CREATE POLICY in_my_groups ON patients TO evenkeel_runtime
+  USING (EXISTS (SELECT 1 FROM seats s JOIN facilitations f ON f.organization_id = s.organization_id AND f.group_id = s.group_id
+    WHERE s.organization_id = patients.organization_id AND s.patient_id = patients.id
+      AND s.clinic_id = ANY ((SELECT context_caseload_clinics())::uuid[])
+      AND f.staff_member_id = (SELECT context_staff_member())
+      AND (f.ends_on IS NULL OR f.ends_on >= (SELECT context_today()))));
+
+CREATE FUNCTION check_seats() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  most integer;
+  fullest integer;
+BEGIN
+  -- The lock makes changes of one group's seats take turns; the count below then sees them all.
+  SELECT g.seat_limit INTO most FROM groups g
+   WHERE g.organization_id = NEW.organization_id AND g.id = NEW.group_id FOR UPDATE;
+  -- Seats only fill up on days on which one begins: it is enough to count on those.
+  SELECT max(taken.seats) INTO fullest FROM (
+    SELECT (SELECT count(*) FROM seats o
+             WHERE o.organization_id = NEW.organization_id AND o.group_id = NEW.group_id
+               AND o.starts_on <= days.day AND (o.ends_on IS NULL OR o.ends_on >= days.day)) AS seats
+      FROM (SELECT DISTINCT greatest(s.starts_on, NEW.starts_on) AS day FROM seats s
+             WHERE s.organization_id = NEW.organization_id AND s.group_id = NEW.group_id
+               AND (NEW.ends_on IS NULL OR s.starts_on <= NEW.ends_on)
+               AND (s.ends_on IS NULL OR s.ends_on >= NEW.starts_on)) AS days) AS taken;
+  IF fullest > most THEN
+    RAISE EXCEPTION 'more seats than the group''s limit' USING ERRCODE = '23514', CONSTRAINT = 'seats_within_limit', TABLE = 'seats';
+  END IF;
+  IF EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id
+               AND (p.died_on_unknown_day OR (p.died_on IS NOT NULL AND (NEW.ends_on IS NULL OR NEW.ends_on > p.died_on)))) THEN
+    RAISE EXCEPTION 'the person has died' USING ERRCODE = '23514', CONSTRAINT = 'seats_for_the_living', TABLE = 'seats';
+  END IF;
+  RETURN NULL;
+END $$;
+COMMENT ON FUNCTION check_seats() IS 'Locks the group and refuses a seat that would pass its limit on any date, or that would be given to somebody who has died.';
+CREATE TRIGGER seats_checked AFTER INSERT OR UPDATE ON seats FOR EACH ROW EXECUTE FUNCTION check_seats();
+
+-- A lower limit must not leave more seats than it allows from today on.
+CREATE FUNCTION check_group_limit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM seats s JOIN seats o ON o.organization_id = s.organization_id AND o.group_id = s.group_id
+       AND o.starts_on <= greatest(s.starts_on, context_today())
+       AND (o.ends_on IS NULL OR o.ends_on >= greatest(s.starts_on, context_today()))
+     WHERE s.organization_id = NEW.organization_id AND s.group_id = NEW.id
+       AND (s.ends_on IS NULL OR s.ends_on >= context_today())
+     GROUP BY s.id HAVING count(*) > NEW.seat_limit) THEN
+    RAISE EXCEPTION 'more seats than the new limit' USING ERRCODE = '23514', CONSTRAINT = 'groups_limit_above_seats', TABLE = 'groups';
+  END IF;
+  RETURN NULL;
+END $$;
+COMMENT ON FUNCTION check_group_limit() IS 'Refuses to lower a group''s limit below the seats already given from today on.';
+CREATE TRIGGER groups_limit_checked AFTER UPDATE OF seat_limit ON groups FOR EACH ROW EXECUTE FUNCTION check_group_limit();
+
+CREATE VIEW sessions_in_brief WITH (security_invoker = true) AS
+  SELECT s.organization_id, s.id, s.clinic_id, s.group_id, s.held_on, s.starts_at, s.ends_at, s.room_id, s.status,
+         g.name AS group_name, g.kind, g.mode, g.program, g.seat_limit, c.name AS clinic_name, c.state, c.time_zone
+    FROM sessions s
+    JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
+    JOIN clinics_in_brief c ON c.organization_id = s.organization_id AND c.id = s.clinic_id;
+GRANT SELECT ON sessions_in_brief TO evenkeel_runtime;
+COMMENT ON VIEW sessions_in_brief IS 'Sessions with what their group and clinic say, as later slices join them.';
+COMMENT ON COLUMN sessions_in_brief.group_name IS 'Name of the group. Never null. {none}';
+COMMENT ON COLUMN sessions_in_brief.clinic_name IS 'Name of the clinic. Never null. {none}';
+COMMENT ON COLUMN sessions_in_brief.state IS 'State of the clinic. Never null. {none}';
+COMMENT ON COLUMN sessions_in_brief.time_zone IS 'Zone of the clinic. Never null. {none}';
+
+CREATE VIEW rosters WITH (security_invoker = true) AS
+  SELECT s.organization_id, s.id AS session_id, s.clinic_id, s.group_id, s.held_on, t.id AS seat_id, t.patient_id
+    FROM sessions s
+    JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id
+     AND t.starts_on <= s.held_on AND (t.ends_on IS NULL OR t.ends_on >= s.held_on);
+GRANT SELECT ON rosters TO evenkeel_runtime;
+COMMENT ON VIEW rosters IS 'Who has a seat in a session on its day.';
+COMMENT ON COLUMN rosters.session_id IS 'The session. Never null. {id}';
+COMMENT ON COLUMN rosters.seat_id IS 'The seat. Never null. {id}';
+
+CREATE VIEW session_leaders WITH (security_invoker = true) AS
+  SELECT s.organization_id, s.id AS session_id, f.staff_member_id, m.given_name, m.family_name
+    FROM sessions s
+    JOIN facilitations f ON f.organization_id = s.organization_id AND f.group_id = s.group_id
+     AND f.starts_on <= s.held_on AND (f.ends_on IS NULL OR f.ends_on >= s.held_on)
+    JOIN staff_in_brief m ON m.organization_id = f.organization_id AND m.id = f.staff_member_id;
+GRANT SELECT ON session_leaders TO evenkeel_runtime;
+COMMENT ON VIEW session_leaders IS 'Who leads a session on its day.';
+COMMENT ON COLUMN session_leaders.session_id IS 'The session. Never null. {id}';
+
+CREATE VIEW session_blocks WITH (security_invoker = true) AS
+  SELECT s.organization_id, s.id AS session_id, b.position, b.kind, b.from_minute, b.to_minute
+    FROM sessions s JOIN group_blocks b ON b.organization_id = s.organization_id AND b.group_id = s.group_id;
+GRANT SELECT ON session_blocks TO evenkeel_runtime;
+COMMENT ON VIEW session_blocks IS 'Treatment within a session, in minutes from its start.';
+COMMENT ON COLUMN session_blocks.session_id IS 'The session. Never null. {id}';

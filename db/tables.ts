@@ -1,0 +1,922 @@
+// Generated from a migrated database by `npm run gen`. Do not edit.
+import type { ColumnType, Generated } from 'kysely';
+
+/** A jsonb column: read as a value, written as JSON text. */
+export type JsonColumn = ColumnType<unknown, string, string>;
+/** A jsonb column with a default. */
+export type DefaultedJsonColumn = ColumnType<unknown, string | undefined, string>;
+
+/** What a staff member signs in with; closed, never deleted. */
+export interface Accounts {
+  /** Their organization. */
+  organization_id: string;
+  /** Whose account. */
+  staff_member_id: string;
+  /** Name typed at sign-in, lower case; the same name is not given twice in one database. */
+  sign_in_name: string;
+  /** argon2id hash with its own salt and cost. */
+  password_hash: string | null;
+  /** When the password was last chosen. */
+  password_set_at: string | null;
+  /** Seed of the authenticator app, sealed with a key outside the database. */
+  totp_sealed: Buffer | null;
+  /** A new seed that waits for its first code. */
+  totp_pending_sealed: Buffer | null;
+  /** Time step of the last code taken: no code is taken twice, nor an older one. */
+  totp_last_step: number | null;
+  /** Hash of the PIN, sealed: four digits alone would be guessed from a copy of the database. */
+  pin_sealed: Buffer | null;
+  /** When it was made. */
+  made_at: string;
+  /** When it was closed because the person left; then nothing opens it. */
+  closed_at: string | null;
+}
+
+/** What was added to a signed note later, with author, time and reason. */
+export interface Amendments {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the amendment. */
+  id: string;
+  /** Clinic of the note. */
+  clinic_id: string;
+  /** The person the note is about. */
+  patient_id: string;
+  /** The note it stands beside. */
+  note_id: string;
+  /** What is added. */
+  words: string;
+  /** Why. */
+  reason: string;
+  /** Who. */
+  written_by: string;
+  /** Name as of that day. */
+  writer_name: string;
+  /** Credential as of that day, or null. */
+  writer_credential: string | null;
+  /** When. */
+  written_at: string;
+}
+
+/** Failures at signing in: in a row for a name, and in a quarter of an hour for an address and its network. */
+export interface AttemptCounts {
+  /** name, address or network. */
+  kind: string;
+  /** Keyed hash of the name or address; the key is outside the database. */
+  subject: Buffer;
+  /** Failures counted. */
+  failures: number;
+  /** When this count began. */
+  first_at: string;
+  /** When the last one came. */
+  last_at: string;
+}
+
+/** What was said about a person's presence in a session, mark after mark; corrections are further marks. */
+export interface AttendanceMarks {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the mark. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** Whose presence. */
+  patient_id: string;
+  /** Counts the marks of this person in this session; two at once cannot both be next. */
+  sequence: number;
+  /** expected (a mark taken back), present, late, absent or cancelled. */
+  status: string;
+  /** When they arrived. */
+  arrived_at: string | null;
+  /** When they left, if before the end. */
+  left_at: string | null;
+  /** Who said so. */
+  recorded_by: string;
+  /** When it was said. */
+  recorded_at: string;
+}
+
+/** Every look and change, allowed or refused, added in the same transaction as the answer. */
+export interface AuditEntries {
+  /** Whose entry; all zeros when nobody was recognized. */
+  organization_id: string;
+  /** Identity of the entry. */
+  id: string;
+  /** When, by the program's clock. */
+  at: string;
+  /** Transaction that added it, so that the sealer takes only what no running transaction can precede. */
+  transaction_id: Generated<string>;
+  /** Who, when recognized. */
+  staff_member_id: string | null;
+  /** What was asked for, named as the route names it. */
+  action: string;
+  /** look, change, or access (signing in and out). */
+  kind: string;
+  /** allowed, or the code of the refusal. */
+  outcome: string;
+  /** Patients whose record was opened or changed. */
+  patient_ids: Generated<string[]>;
+  /** Ids of what it was about; never names or text. */
+  detail: DefaultedJsonColumn;
+  /** Network address it came from. */
+  address: string | null;
+  /** Request it belongs to, as in the log. */
+  request_id: string | null;
+}
+
+/** The chain over audit_entries: each seal is an HMAC of the one before and of its entry. One chain for the whole installation; it holds no personal data. */
+export interface AuditSeals {
+  /** Place in the chain, without gaps from 1. */
+  position: number;
+  /** Organization of the sealed entry. */
+  organization_id: string;
+  /** The sealed entry. */
+  entry_id: string;
+  /** HMAC-SHA256 of the previous seal and the entry's canonical text. */
+  seal: Buffer;
+}
+
+/** Rooms, staff members and patients taken for a time. A cancelled booking stays and frees the time. */
+export interface Bookings {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the booking. */
+  id: string;
+  /** room, staff_member or patient. */
+  resource_kind: string;
+  /** The room, staff member or patient taken. */
+  resource_id: string;
+  /** Clinic that took it, and where it can be seen. */
+  clinic_id: string;
+  /** From, inclusive, until, exclusive. */
+  during: string;
+  /** session, appointment or absence. */
+  purpose: string;
+  /** The session, appointment or absence it is for. */
+  purpose_id: string;
+  /** Whether the time is free again. */
+  cancelled: Generated<boolean>;
+}
+
+/** Why a clinic, or one member of its staff, may open a person's record, and for how long. */
+export interface CareRelations {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the relation. */
+  id: string;
+  /** Whose record it opens. */
+  patient_id: string;
+  /** The clinic it opens it to. */
+  clinic_id: string;
+  /** The one person it opens it to, for a caseload. */
+  staff_member_id: string | null;
+  /** registration, caseload or seat. */
+  kind: string;
+  /** First day. */
+  starts_on: string;
+  /** Last day, or null while it stands. */
+  ends_on: string | null;
+}
+
+/** Questions put to a browser that is signing in or proving who sits there; each is answered once, within minutes. */
+export interface Challenges {
+  /** Organization of the person asked; all zeros while nobody is recognized. */
+  organization_id: string;
+  /** Identity of the challenge. */
+  id: string;
+  /** Who is asked, when known. */
+  staff_member_id: string | null;
+  /** The signed-in browser that is asked, when there is one. */
+  sign_in_id: string | null;
+  /** What the answer is for; an answer for one purpose serves no other. */
+  purpose: string;
+  /** SHA-256 of the random ticket the browser brings back. */
+  ticket_sha256: Buffer;
+  /** Random words a passkey signs. */
+  challenge: string;
+  /** How often an answer came; after five it is over. */
+  tries: Generated<number>;
+  /** When it was put. */
+  made_at: string;
+  /** When it is over, answered or not. */
+  ends_at: string;
+  /** When it was answered rightly. */
+  taken_at: string | null;
+}
+
+/** A place of care with a state, whose rules apply, and a time zone, whose clock its timetables follow. */
+export interface Clinics {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the clinic. */
+  id: string;
+  /** Name as staff say it. */
+  name: string;
+  /** State whose rules apply: IL or TX. */
+  state: string;
+  /** IANA zone of its wall clock. */
+  time_zone: string;
+  /** Street and number. */
+  street: string;
+  /** City. */
+  city: string;
+  /** Five-digit ZIP code. */
+  postal_code: string;
+  /** Number of the front desk. */
+  phone: string | null;
+}
+
+/** Clinics as other slices join them. */
+export interface ClinicsInBrief {
+  organization_id: string;
+  id: string;
+  name: string;
+  state: string;
+  time_zone: string;
+}
+
+/** Licenses and certificates by state, with dates; a signature freezes the one of its day. */
+export interface Credentials {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the credential. */
+  id: string;
+  /** Who holds it. */
+  staff_member_id: string;
+  /** State that grants it. */
+  state: string;
+  /** Letters after the name, such as LCDC or CADC. */
+  title: string;
+  /** Valid from. */
+  starts_on: string;
+  /** Last valid day, or null. */
+  expires_on: string | null;
+}
+
+/** Credentials as other slices join them. */
+export interface CredentialsInBrief {
+  organization_id: string;
+  staff_member_id: string;
+  state: string;
+  title: string;
+  starts_on: string;
+  expires_on: string | null;
+}
+
+/** The newest mark of each person in each session. */
+export interface CurrentAttendance {
+  organization_id: string;
+  clinic_id: string;
+  session_id: string;
+  patient_id: string;
+  sequence: number;
+  status: string;
+  arrived_at: string | null;
+  left_at: string | null;
+  recorded_by: string;
+  recorded_at: string;
+}
+
+/** Which staff member leads which group, from when to when. */
+export interface Facilitations {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Clinic of the group. */
+  clinic_id: string;
+  /** The group. */
+  group_id: string;
+  /** Who leads it. */
+  staff_member_id: string;
+  /** First day. */
+  starts_on: string;
+  /** Last day, or null. */
+  ends_on: string | null;
+}
+
+/** Treatment within a program day, in minutes from its start; what lies between blocks is break. */
+export interface GroupBlocks {
+  /** Its organization. */
+  organization_id: string;
+  /** The group. */
+  group_id: string;
+  /** Order within the day, from 1. */
+  position: number;
+  /** Kind of treatment in this block. */
+  kind: string;
+  /** Minutes from the start of the day at which it begins. */
+  from_minute: number;
+  /** Minutes from the start of the day at which it ends. */
+  to_minute: number;
+}
+
+/** Weekly timetable of a group in wall-clock time of its clinic. */
+export interface GroupDays {
+  /** Its organization. */
+  organization_id: string;
+  /** The group. */
+  group_id: string;
+  /** ISO weekday, 1 Monday to 7 Sunday. */
+  weekday: number;
+  /** Wall-clock start. */
+  starts_at: string;
+  /** Wall-clock end. */
+  ends_at: string;
+}
+
+/** A standing series of sessions: who it is for, where, how many seats. */
+export interface Groups {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the group. */
+  id: string;
+  /** Clinic whose clock and state rules it follows. */
+  clinic_id: string;
+  /** Name as staff say it; neutral, since reminders may show it. */
+  name: string;
+  /** substance_use, mental_health or co_occurring. */
+  program: string;
+  /** Kind of its main block; decides the state limit. */
+  kind: string;
+  /** in_person, virtual or hybrid. */
+  mode: string;
+  /** Its room, unless it is virtual. */
+  room_id: string | null;
+  /** First day of the series. */
+  starts_on: string;
+  /** Last day, or null. */
+  ends_on: string | null;
+  /** Lowest of room, house and state limit: never more seats on any date. */
+  seat_limit: number;
+  /** Code of the rule that gives the limit. */
+  seat_limit_rule: string;
+  /** Counts changes, so that two editors never overwrite each other. */
+  version: Generated<number>;
+}
+
+/** Answers already given, by the key the asker sent; kept for at least 24 hours. */
+export interface IdempotencyKeys {
+  /** Whose request. */
+  organization_id: string;
+  /** Who asked; keys of two people never meet. */
+  staff_member_id: string;
+  /** The Idempotency-Key header as sent. */
+  key: string;
+  /** Hash of method, path and body: another request under the same key is refused. */
+  request_sha256: Buffer;
+  /** HTTP status of the answer. */
+  status: number | null;
+  /** Body of the answer, to be given again unchanged. */
+  answer: string | null;
+  /** When it was first asked. */
+  created_at: string;
+}
+
+/** Resources we have no place for yet, as they came; no rule reads them. */
+export interface ImportedResources {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity here. */
+  id: string;
+  /** The import that brought it. */
+  import_id: string;
+  /** Whose file it came in. */
+  patient_id: string;
+  /** FHIR resource type. */
+  resource_type: string;
+  /** Its id in the file. */
+  source_id: string;
+  /** The resource as it came. */
+  content: JsonColumn;
+}
+
+/** Files brought in, each once. File names are not kept: they often name people. */
+export interface Imports {
+  /** Into which organization. */
+  organization_id: string;
+  /** Identity of the import. */
+  id: string;
+  /** What kind of file it was. */
+  format: string;
+  /** Hash of the file, so that a second import of it adds nothing. */
+  content_sha256: Buffer;
+  /** People it added. */
+  people_added: number;
+  /** Resources kept as they came. */
+  resources_kept: number;
+  /** Who brought it in, or null from the command line. */
+  imported_by: string | null;
+  /** When. */
+  imported_at: string;
+}
+
+/** Browsers in which a person signed in before; they open nothing, and only spare their owner the waiting that guessing from elsewhere causes. */
+export interface KnownBrowsers {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the browser. */
+  id: string;
+  /** Who signed in there. */
+  staff_member_id: string;
+  /** SHA-256 of a random token in a cookie. */
+  token_sha256: Buffer;
+  /** When they first signed in there. */
+  made_at: string;
+  /** Until when it is remembered. */
+  ends_at: string;
+}
+
+/** Words not yet signed: one shared part for a session (patient null) and one part for each person. */
+export interface NoteDrafts {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the draft. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** The person it is about; null is the shared part, which names nobody. */
+  patient_id: string | null;
+  /** The words as typed. */
+  words: string;
+  /** Counts saves, so that two editors never overwrite each other. */
+  revision: number;
+  /** Who saved last. */
+  written_by: string;
+  /** When it was saved last. */
+  written_at: string;
+}
+
+/** Signed progress notes. Nobody can change one; an amendment is added beside it. */
+export interface Notes {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the note. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** The person it is about. */
+  patient_id: string;
+  /** The signature that froze it. */
+  signature_id: string;
+  /** Day of the session. */
+  held_on: string;
+  /** Name of the group on that day. */
+  group_name: string;
+  /** present, late, absent or cancelled, as marked when signed. */
+  attendance: string;
+  /** Minutes there on the clock. */
+  clock_minutes: number;
+  /** Minutes of treatment credited. */
+  treatment_minutes: number;
+  /** What the group did; names nobody. */
+  shared_words: string;
+  /** The person's own part. */
+  own_words: string;
+  /** Hash of everything the signature froze. */
+  content_sha256: Buffer;
+}
+
+/** A chain of clinics, or a single one. The outer wall: no row points into another organization. */
+export interface Organizations {
+  /** Identity of the organization, first part of every key. */
+  organization_id: string;
+  /** Name as the public knows it. */
+  name: string;
+  /** Zone in which the organization's calendar day changes. */
+  time_zone: string;
+  /** Whether these are the fictional people of the demonstration program. */
+  demonstration: Generated<boolean>;
+  /** When it was set up. */
+  created_at: string;
+}
+
+/** Passkeys of staff members; removed, never deleted. */
+export interface Passkeys {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the passkey. */
+  id: string;
+  /** Whose passkey. */
+  staff_member_id: string;
+  /** Name the device gave it. */
+  credential_id: Buffer;
+  /** Public key in COSE form. */
+  public_key: Buffer;
+  /** Signatures the device has counted; one that does not grow means a copied key. */
+  counter: number;
+  /** Ways the browser may reach the device. */
+  transports: Generated<string[]>;
+  /** What the person calls it. */
+  name: string;
+  /** When it was added. */
+  made_at: string;
+  /** When it last proved who they are. */
+  last_used_at: string | null;
+  /** When it was removed; then it proves nothing. */
+  removed_at: string | null;
+}
+
+/** Numbers other systems know the person by, so that a second import adds nobody. */
+export interface PatientIdentifiers {
+  /** Their organization. */
+  organization_id: string;
+  /** The person. */
+  patient_id: string;
+  /** Who gave the number. */
+  system: string;
+  /** The number. */
+  value: string;
+}
+
+/** Folded words of each person, for the search function only; the runtime role has no right to it. */
+export interface PatientSearch {
+  /** Their organization. */
+  organization_id: string;
+  /** The person. */
+  patient_id: string;
+  /** Names, number, year of birth and phone, folded, each word between spaces, family name first. */
+  words: string;
+  /** Date of birth. */
+  birth_on: string;
+}
+
+/** People who are or were treated. That someone stands here is itself the secret. */
+export interface Patients {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the person here. */
+  id: string;
+  /** Record number, as staff read it aloud. */
+  number: string;
+  /** Legal given names. */
+  given_name: string;
+  /** Legal family name. */
+  family_name: string;
+  /** What the person wants to be called. */
+  preferred_name: string | null;
+  /** Date of birth. */
+  birth_on: string;
+  /** As on the insurance card. */
+  sex: string | null;
+  /** Number to call. */
+  phone: string | null;
+  /** Date of death; nobody who has died is offered a seat. */
+  died_on: string | null;
+  /** Whether the person has died on a day that nobody here knows; once the day is known, died_on says it alone. */
+  died_on_unknown_day: Generated<boolean>;
+  /** What every colleague must know at once; shown on the banner. */
+  safety_flag: string | null;
+  /** When the record was made. */
+  registered_at: string;
+  /** Who made it, when a person did. */
+  registered_by: string | null;
+  /** Counts changes, so that two editors never overwrite each other. */
+  version: Generated<number>;
+}
+
+/** People as other slices join them, under the reader's own rights. */
+export interface PatientsInBrief {
+  organization_id: string;
+  id: string;
+  number: string;
+  given_name: string;
+  family_name: string;
+  preferred_name: string | null;
+  birth_on: string;
+  died_on: string | null;
+  safety_flag: string | null;
+}
+
+/** Fictional people of the demonstration program; one click signs in as them, on this machine only. */
+export interface Personas {
+  /** The demonstration's organization. */
+  organization_id: string;
+  /** The role shown on the button. */
+  persona: string;
+  /** Who it is. */
+  staff_member_id: string;
+}
+
+/** One-time codes for a person without their phone or passkey. */
+export interface RecoveryCodes {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the code. */
+  id: string;
+  /** Whose code. */
+  staff_member_id: string;
+  /** SHA-256 of 80 random bits; too many to try. */
+  code_sha256: Buffer;
+  /** When it was made. */
+  made_at: string;
+  /** When it opened a sign-in; never a second time. */
+  used_at: string | null;
+  /** When newer codes took its place. */
+  replaced_at: string | null;
+}
+
+/** Which role a staff member has, at one clinic or at all, from when to when. */
+export interface RoleAssignments {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the assignment. */
+  id: string;
+  /** Whose role. */
+  staff_member_id: string;
+  /** The role, as docs/permissions.md lists it. */
+  role: string;
+  /** The clinic, or null for every clinic of the organization. */
+  clinic_id: string | null;
+  /** First day it counts. */
+  starts_on: string;
+  /** Last day it counts, or null. */
+  ends_on: string | null;
+}
+
+/** A room of a clinic, with the seats it holds. */
+export interface Rooms {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the room; also its name in bookings. */
+  id: string;
+  /** Its clinic. */
+  clinic_id: string;
+  /** Name on the door. */
+  name: string;
+  /** How many people it holds. */
+  seats: number;
+  /** Whether it can be reached without steps. */
+  accessible: Generated<boolean>;
+  /** Whether pets are welcome; service animals always are. */
+  pets_welcome: Generated<boolean>;
+}
+
+/** Rooms as other slices join them. */
+export interface RoomsInBrief {
+  organization_id: string;
+  id: string;
+  clinic_id: string;
+  name: string;
+  seats: number;
+}
+
+/** Who has a seat in a session on its day. */
+export interface Rosters {
+  organization_id: string;
+  /** The session. Never null. */
+  session_id: string;
+  clinic_id: string;
+  group_id: string;
+  held_on: string;
+  /** The seat. Never null. */
+  seat_id: string;
+  patient_id: string;
+}
+
+/** Dated membership of a group, with reasons; never deleted. */
+export interface Seats {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the seat. */
+  id: string;
+  /** Clinic of the group. */
+  clinic_id: string;
+  /** The group. */
+  group_id: string;
+  /** Who sits there. */
+  patient_id: string;
+  /** First day. */
+  starts_on: string;
+  /** Last day, or null. */
+  ends_on: string | null;
+  /** Why they joined. */
+  joined_because: string;
+  /** Why they left. */
+  left_because: string | null;
+  /** Who gave the seat. */
+  given_by: string | null;
+  /** When it was given. */
+  given_at: string;
+}
+
+/** Treatment within a session, in minutes from its start. */
+export interface SessionBlocks {
+  organization_id: string;
+  /** The session. Never null. */
+  session_id: string;
+  position: number;
+  kind: string;
+  from_minute: number;
+  to_minute: number;
+}
+
+/** Who leads a session on its day. */
+export interface SessionLeaders {
+  organization_id: string;
+  /** The session. Never null. */
+  session_id: string;
+  staff_member_id: string;
+  given_name: string;
+  family_name: string;
+}
+
+/** One dated occurrence of a group. Never deleted: attendance and notes stay with their date. */
+export interface Sessions {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the session. */
+  id: string;
+  /** Clinic it is held at. */
+  clinic_id: string;
+  /** The group. */
+  group_id: string;
+  /** Calendar day in the clinic's zone. */
+  held_on: string;
+  /** Instant it starts. */
+  starts_at: string;
+  /** Instant it ends. */
+  ends_at: string;
+  /** Room on that day, or null when virtual. */
+  room_id: string | null;
+  /** planned or cancelled. */
+  status: Generated<string>;
+}
+
+/** Sessions with what their group and clinic say, as later slices join them. */
+export interface SessionsInBrief {
+  organization_id: string;
+  id: string;
+  clinic_id: string;
+  group_id: string;
+  held_on: string;
+  starts_at: string;
+  ends_at: string;
+  room_id: string | null;
+  status: string;
+  /** Name of the group. Never null. */
+  group_name: string;
+  kind: string;
+  mode: string;
+  program: string;
+  seat_limit: number;
+  /** Name of the clinic. Never null. */
+  clinic_name: string;
+  /** State of the clinic. Never null. */
+  state: string;
+  /** Zone of the clinic. Never null. */
+  time_zone: string;
+}
+
+/** One-time links with which a person sets up their account. The link itself is shown once and never stored. */
+export interface SetUpLinks {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the link. */
+  id: string;
+  /** Whom it is for. */
+  staff_member_id: string;
+  /** SHA-256 of the random part of the link. */
+  token_sha256: Buffer;
+  /** Administrator who made it; null for the first of an organization. */
+  made_by: string | null;
+  /** When it was made. */
+  made_at: string;
+  /** When it stops working, used or not. */
+  ends_at: string;
+  /** Seed shown on the set-up page, sealed until its first code comes. */
+  totp_sealed: Buffer | null;
+  /** When the account was set up with it. */
+  used_at: string | null;
+  /** When a newer link or the person's leaving ended it. */
+  withdrawn_at: string | null;
+}
+
+/** Browsers that are signed in. The token itself is never stored. */
+export interface SignIns {
+  /** Organization of the staff member. */
+  organization_id: string;
+  /** Identity of the sign-in. */
+  id: string;
+  /** Who is signed in. */
+  staff_member_id: string;
+  /** SHA-256 of the random token in the cookie. */
+  token_sha256: Buffer;
+  /** When signed in. */
+  began_at: string;
+  /** Last time the person did something; polling and streams do not count. */
+  last_active_at: string;
+  /** When it ends whatever happens. */
+  ends_at: string;
+  /** When the screen was locked; the same person comes back with PIN, passkey or password. */
+  locked_at: string | null;
+  /** When it was ended by signing out, leaving or an administrator. */
+  ended_at: string | null;
+  /** When the person last proved again who they are. */
+  stepped_up_at: string | null;
+  /** Whether it was opened as a demonstration persona. */
+  demonstration: Generated<boolean>;
+  /** Wrong PINs in a row on this locked screen; the fifth ends the sign-in. */
+  pin_failures: Generated<number>;
+}
+
+/** One signature for all notes a facilitator signs of a session, with name and credential as of that day. */
+export interface Signatures {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the signature. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** Who signed. */
+  signed_by: string;
+  /** Name as of that day. */
+  signer_name: string;
+  /** Credential as of that day, or null. */
+  signer_credential: string | null;
+  /** When. */
+  signed_at: string;
+}
+
+/** Staff members as other slices join them. */
+export interface StaffInBrief {
+  organization_id: string;
+  id: string;
+  given_name: string;
+  family_name: string;
+  works_from: string;
+  left_on: string | null;
+}
+
+/** People who work in the organization; nobody is deleted, leavers carry their last day. */
+export interface StaffMembers {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity; also their name in bookings. */
+  id: string;
+  /** Given name. */
+  given_name: string;
+  /** Family name. */
+  family_name: string;
+  /** First day of work. */
+  works_from: string;
+  /** Last day of work, once known; from then on nothing opens. */
+  left_on: string | null;
+}
+
+export interface Tables {
+  accounts: Accounts;
+  amendments: Amendments;
+  attempt_counts: AttemptCounts;
+  attendance_marks: AttendanceMarks;
+  audit_entries: AuditEntries;
+  audit_seals: AuditSeals;
+  bookings: Bookings;
+  care_relations: CareRelations;
+  challenges: Challenges;
+  clinics: Clinics;
+  clinics_in_brief: ClinicsInBrief;
+  credentials: Credentials;
+  credentials_in_brief: CredentialsInBrief;
+  current_attendance: CurrentAttendance;
+  facilitations: Facilitations;
+  group_blocks: GroupBlocks;
+  group_days: GroupDays;
+  groups: Groups;
+  idempotency_keys: IdempotencyKeys;
+  imported_resources: ImportedResources;
+  imports: Imports;
+  known_browsers: KnownBrowsers;
+  note_drafts: NoteDrafts;
+  notes: Notes;
+  organizations: Organizations;
+  passkeys: Passkeys;
+  patient_identifiers: PatientIdentifiers;
+  patient_search: PatientSearch;
+  patients: Patients;
+  patients_in_brief: PatientsInBrief;
+  personas: Personas;
+  recovery_codes: RecoveryCodes;
+  role_assignments: RoleAssignments;
+  rooms: Rooms;
+  rooms_in_brief: RoomsInBrief;
+  rosters: Rosters;
+  seats: Seats;
+  session_blocks: SessionBlocks;
+  session_leaders: SessionLeaders;
+  sessions: Sessions;
+  sessions_in_brief: SessionsInBrief;
+  set_up_links: SetUpLinks;
+  sign_ins: SignIns;
+  signatures: Signatures;
+  staff_in_brief: StaffInBrief;
+  staff_members: StaffMembers;
+}

@@ -1,0 +1,11 @@
+// Every permission of the program: read by docs/permissions.md and by the test that walks every route with every role.
+import type { AccessTable } from '#platform/access/roles.ts';
+import { attendanceAccess } from '../attendance/server/attendance.access.ts';
+import { groupsAccess } from '../groups/server/groups.access.ts';
+import { notesAccess } from '../notes/server/notes.access.ts';
+
+export const accessTables: Readonly<Record<string, AccessTable>> = {
+  groups: groupsAccess,
+  attendance: attendanceAccess,
+  notes: notesAccess,
+};

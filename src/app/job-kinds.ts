@@ -1,0 +1,5 @@
+// Every kind of job the server runs by itself; a slice hands its own in here.
+import { forgetKeysJob } from '#platform/jobs/forget-keys.ts';
+import type { JobKind } from '#platform/jobs/jobs.ts';
+
+export const jobKinds: readonly JobKind[] = [forgetKeysJob];

@@ -1,0 +1,11 @@
+// Every refusal of the program with its words, and which refusal a broken promise of the database means.
+import type { RefusalTable } from '#kernel/outcome.ts';
+import { edgeRefusals } from '#platform/http/problem.ts';
+import { attendanceConstraints, attendanceRefusals } from '../attendance/rules/refusals.ts';
+import { calendarConstraints, calendarRefusals } from '../calendar/rules/refusals.ts';
+import { groupsConstraints, groupsRefusals } from '../groups/rules/refusals.ts';
+import { notesConstraints, notesRefusals } from '../notes/rules/refusals.ts';
+
+export const refusals: RefusalTable = { ...edgeRefusals, ...calendarRefusals, ...groupsRefusals, ...attendanceRefusals, ...notesRefusals };
+
+export const constraintRefusals: Readonly<Record<string, string>> = { ...calendarConstraints, ...groupsConstraints, ...attendanceConstraints, ...notesConstraints };

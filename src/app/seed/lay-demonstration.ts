@@ -1,0 +1,138 @@
+// Lays the demonstration program around an instant: fictional people in real places, the same world for the same
+// seed and instant. Everything is written as the owner in one transaction, or nothing is.
+import { Client, type ClientBase } from 'pg';
+import type { Instant } from '#kernel/local-date.ts';
+import { almanacAround } from './almanac.ts';
+import { planGroups } from './groups.ts';
+import { planRecords } from './notes.ts';
+import { peopleMaker } from './people.ts';
+import { personaRows } from './personas.ts';
+import { randomFrom } from './random.ts';
+import { writeRows } from './rows.ts';
+import { removeDemonstration } from './remove-demonstration.ts';
+import { planSeats } from './seats.ts';
+import { planSessions } from './sessions.ts';
+import { planClinics, planStaff } from './staff.ts';
+import * as rows from './world-rows.ts';
+import type { Laying, PersonPlan, SeatPlan } from './world.ts';
+
+/** What was laid, for the console. */
+export type Laid = { organizationId: string; clinics: number; groups: number; peopleInTreatment: number; people: number; sessions: number; notes: number };
+
+export const demonstrationSeed = 4_600;
+
+// One demonstration organization in a database: its identity stays, so that a laying anew keeps its audit trail.
+export const demonstrationOrganization = '00000000-0000-7000-8000-000000004600';
+
+/** Lays the demonstration in a migrated database that has none. `ownerUrl` is the address of evenkeel_migrator. */
+export async function layDemonstration(ownerUrl: string, now: Instant, seed: number = demonstrationSeed): Promise<Laid> {
+  return asOwner(ownerUrl, (client) => layWith(client, now, seed));
+}
+
+// Any number will do, as long as nothing else takes it.
+const lockNumber = 4_600_002;
+
+/** Lays the demonstration where no organization stands yet; null where one does. Two starts at once lay one. */
+export async function layDemonstrationOnce(ownerUrl: string, now: Instant): Promise<Laid | null> {
+  return asOwner(ownerUrl, async (client) => {
+    if (await anyOrganization(client)) return null;
+    await client.query('SELECT pg_advisory_xact_lock($1)', [lockNumber]);
+    return (await anyOrganization(client)) ? null : layWith(client, now, demonstrationSeed);
+  });
+}
+
+async function anyOrganization(client: ClientBase): Promise<boolean> {
+  return (await client.query('SELECT FROM organizations LIMIT 1')).rowCount === 1;
+}
+
+/** Removes the demonstration's rows and lays it again, in one transaction: nobody ever sees it half gone. */
+export async function layDemonstrationAnew(ownerUrl: string, now: Instant, seed: number = demonstrationSeed): Promise<Laid> {
+  return asOwner(ownerUrl, async (client) => {
+    await removeDemonstration(client);
+    return layWith(client, now, seed);
+  });
+}
+
+/** Whether a demonstration organization stands in this database. */
+export async function demonstrationIsLaid(ownerUrl: string): Promise<boolean> {
+  return asOwner(ownerUrl, async (client) => {
+    const { rowCount } = await client.query('SELECT FROM organizations WHERE demonstration LIMIT 1');
+    return rowCount === 1;
+  });
+}
+
+/** Runs work in one transaction as the owner of the tables. */
+export async function asOwner<Answer>(ownerUrl: string, work: (client: ClientBase) => Promise<Answer>): Promise<Answer> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'evenkeel-seed' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SET LOCAL ROLE evenkeel_owner');
+    const answer = await work(client);
+    await client.query('COMMIT');
+    return answer;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Plans the world and writes it through a connection that works as the owner. */
+export async function layWith(client: ClientBase, now: Instant, seed: number): Promise<Laid> {
+  const random = randomFrom(seed);
+  const almanac = almanacAround(now);
+  const laying: Laying = { organizationId: demonstrationOrganization, random, almanac, newId: () => random.id(almanac.nowMilliseconds) };
+  const clinics = planClinics(laying);
+  const staff = planStaff(laying, clinics);
+  const groups = planGroups(laying, clinics, staff);
+  const people = peopleMaker(laying, staff);
+  const seats = groups.flatMap((group) => planSeats(laying, group, people));
+  for (const clinic of clinics) addCallers(laying, people, clinic);
+  const sessions = planSessions(laying, groups);
+  const records = planRecords(laying, sessions, seats);
+
+  await writeRows(client, 'organizations', rows.organizationRows(laying));
+  await writeRows(client, 'clinics', rows.clinicRows(laying, clinics));
+  await writeRows(client, 'rooms', rows.roomRows(laying, clinics));
+  await writeRows(client, 'staff_members', rows.staffRows(laying, staff));
+  await writeRows(client, 'role_assignments', rows.roleRows(laying, staff));
+  await writeRows(client, 'credentials', rows.credentialRows(laying, staff));
+  await writeRows(client, 'personas', personaRows(laying, staff));
+  await writeRows(client, 'patients', rows.patientRows(laying, people.people));
+  await writeRows(client, 'groups', rows.groupRows(laying, groups));
+  await writeRows(client, 'group_days', rows.groupDayRows(laying, groups));
+  await writeRows(client, 'group_blocks', rows.groupBlockRows(laying, groups));
+  await writeRows(client, 'facilitations', rows.facilitationRows(laying, groups));
+  await writeRows(client, 'seats', rows.seatRows(laying, seats));
+  await writeRows(client, 'care_relations', rows.careRows(laying, people.people, seats));
+  await writeRows(client, 'sessions', rows.sessionRows(laying, sessions));
+  await writeRows(client, 'bookings', rows.bookingRows(laying, sessions));
+  await writeRows(client, 'attendance_marks', records.marks);
+  await writeRows(client, 'note_drafts', records.drafts);
+  await writeRows(client, 'signatures', records.signatures);
+  await writeRows(client, 'notes', records.notes);
+  await writeRows(client, 'amendments', records.amendments);
+  const laid: Laid = {
+    organizationId: laying.organizationId,
+    clinics: clinics.length,
+    groups: groups.length,
+    peopleInTreatment: inTreatment(seats).size,
+    people: people.people.length,
+    sessions: sessions.length,
+    notes: records.notes.length,
+  };
+  await writeRows(client, 'audit_entries', [
+    { organization_id: laying.organizationId, id: laying.newId(), at: now, action: 'demonstration.laid', kind: 'change', outcome: 'allowed', detail: { seed, ...laid } as never },
+  ]);
+  return laid;
+}
+
+function inTreatment(seats: readonly SeatPlan[]): Set<PersonPlan> {
+  return new Set(seats.filter((seat) => seat.from <= 0 && seat.to === null).map((seat) => seat.person));
+}
+
+// People who called and wait for their assessment: registered, not yet seated.
+function addCallers(laying: Laying, people: ReturnType<typeof peopleMaker>, clinic: Parameters<typeof people.add>[0]['clinic']): void {
+  const callers = laying.random.whole(2, 5);
+  for (let caller = 0; caller < callers; caller += 1) people.add({ clinic, registered: -laying.random.whole(0, 13), absence: 0.2 });
+}

@@ -1,0 +1,143 @@
+// Notes of the sessions that are over: signed, unsigned with drafts in the last days, and now and then amended.
+import { createHash } from 'node:crypto';
+import { instantText } from './almanac.ts';
+import { drawPresence, marksOf, seatsOn, type Presence } from './attendance.ts';
+import { amendmentWords, ownWords, sharedWords, topics, type Topic } from './note-words.ts';
+import type { SeedRow } from './rows.ts';
+import type { Laying, SeatPlan, SessionPlan } from './world.ts';
+
+export type Records = {
+  readonly marks: SeedRow<'attendance_marks'>[];
+  readonly drafts: SeedRow<'note_drafts'>[];
+  readonly signatures: SeedRow<'signatures'>[];
+  readonly notes: SeedRow<'notes'>[];
+  readonly amendments: SeedRow<'amendments'>[];
+};
+
+type Held = { session: SessionPlan; presences: Presence[]; topic: Topic; shared: string };
+
+const minute = 60_000;
+
+/** What stands on record of every session until now. */
+export function planRecords(laying: Laying, sessions: readonly SessionPlan[], seats: readonly SeatPlan[]): Records {
+  const records: Records = { marks: [], drafts: [], signatures: [], notes: [], amendments: [] };
+  const byGroup = Map.groupBy(seats, (seat) => seat.group);
+  for (const session of sessions) {
+    if (session.cancelled || session.startsAt > laying.almanac.nowMilliseconds) continue;
+    addSession(laying, records, { session, seats: seatsOn(byGroup.get(session.group) ?? [], session) });
+  }
+  return records;
+}
+
+function addSession(laying: Laying, records: Records, of: { session: SessionPlan; seats: SeatPlan[] }): void {
+  const { random, almanac } = laying;
+  const { session } = of;
+  const isRunning = session.endsAt > almanac.nowMilliseconds;
+  // The persona's running session waits for its counselor: nobody is marked yet.
+  if (of.seats.length === 0 || (isRunning && session.group.leader.persona)) return;
+  const presences = of.seats.map((seat) => drawPresence(laying, session, seat));
+  for (const presence of presences) records.marks.push(...marksOf(laying, session, known(presence, almanac.nowMilliseconds)));
+  if (isRunning) return;
+  const topic = random.pick(topics);
+  const held: Held = { session, presences, topic, shared: sharedWords(random, topic) };
+  if (isUnsigned(laying, session)) addDrafts(laying, records, held);
+  else sign(laying, records, held);
+}
+
+// In a running session nobody has left yet, and whoever is late may not have come yet.
+function known(presence: Presence, now: number): Presence {
+  if ((presence.arrivedAt ?? 0) > now) return { ...presence, status: 'absent', arrivedAt: null, leftAt: null };
+  return (presence.leftAt ?? 0) > now ? { ...presence, leftAt: null } : presence;
+}
+
+function isUnsigned({ random, almanac }: Laying, session: SessionPlan): boolean {
+  const hours = (almanac.nowMilliseconds - session.endsAt) / 3_600_000;
+  if (session.group.leader.persona) return hours < 2 || (hours > 10 && hours < 60 && random.chance(0.5));
+  if (hours < 1) return true;
+  if (hours < 48) return random.chance(0.35);
+  return hours < 200 ? random.chance(0.04) : false;
+}
+
+function addDrafts(laying: Laying, records: Records, held: Held): void {
+  const { random } = laying;
+  const at = Math.min(held.session.endsAt + random.whole(5, 40) * minute, laying.almanac.nowMilliseconds);
+  const draft = (patientId: string | null, words: string): void => {
+    records.drafts.push({
+      organization_id: laying.organizationId,
+      id: laying.newId(),
+      clinic_id: held.session.group.clinic.id,
+      session_id: held.session.id,
+      patient_id: patientId,
+      words,
+      revision: random.whole(1, 6),
+      written_by: held.session.group.leader.id,
+      written_at: instantText(at),
+    });
+  };
+  draft(null, held.shared);
+  for (const presence of held.presences) {
+    if (random.chance(0.5)) draft(presence.seat.person.id, ownWords(random, held.topic, presence));
+  }
+}
+
+function sign(laying: Laying, records: Records, held: Held): void {
+  const { session } = held;
+  const { leader } = session.group;
+  const late = laying.random.chance(0.2) ? laying.random.whole(60, 1_300) : laying.random.whole(4, 25);
+  const signedAt = Math.min(session.endsAt + late * minute, laying.almanac.nowMilliseconds);
+  const signatureId = laying.newId();
+  records.signatures.push({
+    organization_id: laying.organizationId,
+    id: signatureId,
+    clinic_id: session.group.clinic.id,
+    session_id: session.id,
+    signed_by: leader.id,
+    signer_name: `${leader.given} ${leader.family}`,
+    signer_credential: leader.credential,
+    signed_at: instantText(signedAt),
+  });
+  for (const presence of held.presences) {
+    const note = noteOf(laying, held, { presence, signatureId });
+    records.notes.push(note);
+    if (laying.random.chance(0.006)) records.amendments.push(amendmentOf(laying, session, { note, at: signedAt }));
+  }
+}
+
+function noteOf(laying: Laying, held: Held, of: { presence: Presence; signatureId: string }): SeedRow<'notes'> {
+  const { presence } = of;
+  const words = {
+    held_on: laying.almanac.day(held.session.day),
+    group_name: held.session.group.name,
+    attendance: presence.status,
+    clock_minutes: presence.clockMinutes,
+    treatment_minutes: presence.treatmentMinutes,
+    shared_words: held.shared,
+    own_words: ownWords(laying.random, held.topic, presence),
+  };
+  return {
+    organization_id: laying.organizationId,
+    id: laying.newId(),
+    clinic_id: held.session.group.clinic.id,
+    session_id: held.session.id,
+    patient_id: presence.seat.person.id,
+    signature_id: of.signatureId,
+    ...words,
+    content_sha256: `\\x${createHash('sha256').update(JSON.stringify(words)).digest('hex')}`,
+  };
+}
+
+function amendmentOf(laying: Laying, session: SessionPlan, of: { note: SeedRow<'notes'>; at: number }): SeedRow<'amendments'> {
+  const { leader } = session.group;
+  return {
+    organization_id: laying.organizationId,
+    id: laying.newId(),
+    clinic_id: session.group.clinic.id,
+    patient_id: of.note.patient_id,
+    note_id: of.note.id,
+    ...amendmentWords(laying.random),
+    written_by: leader.id,
+    writer_name: `${leader.given} ${leader.family}`,
+    writer_credential: leader.credential,
+    written_at: instantText(Math.min(of.at + laying.random.whole(60, 2_000) * minute, laying.almanac.nowMilliseconds)),
+  };
+}

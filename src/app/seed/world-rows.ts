@@ -1,0 +1,236 @@
+// The planned world as rows, one function a table. Days and instants become texts here and nowhere else.
+import { seatLimitOf } from '../../groups/rules/size-limits.ts';
+import { instantText, wallTime } from './almanac.ts';
+import { organizationName, timeZone } from './places.ts';
+import type { SeedRow } from './rows.ts';
+import type { ClinicPlan, GroupPlan, Laying, PersonPlan, SeatPlan, SessionPlan, StaffPlan } from './world.ts';
+
+const groupsSince = -400;
+
+export function organizationRows(laying: Laying): SeedRow<'organizations'>[] {
+  return [
+    {
+      organization_id: laying.organizationId,
+      name: organizationName,
+      time_zone: timeZone,
+      demonstration: true,
+      created_at: laying.almanac.now,
+    },
+  ];
+}
+
+export function clinicRows(laying: Laying, clinics: readonly ClinicPlan[]): SeedRow<'clinics'>[] {
+  return clinics.map((clinic) => ({
+    organization_id: laying.organizationId,
+    id: clinic.id,
+    name: clinic.name,
+    state: clinic.state,
+    time_zone: timeZone,
+    street: clinic.street,
+    city: clinic.city,
+    postal_code: clinic.postalCode,
+    phone: `${clinic.areaCode}-555-01${String(clinic.position + 10)}`,
+  }));
+}
+
+export function roomRows(laying: Laying, clinics: readonly ClinicPlan[]): SeedRow<'rooms'>[] {
+  return clinics.flatMap((clinic) =>
+    clinic.rooms.map((room) => ({
+      organization_id: laying.organizationId,
+      id: room.id,
+      clinic_id: clinic.id,
+      name: room.name,
+      seats: room.seats,
+      pets_welcome: room.petsWelcome,
+    })),
+  );
+}
+
+export function staffRows(laying: Laying, staff: readonly StaffPlan[]): SeedRow<'staff_members'>[] {
+  return staff.map((member) => ({
+    organization_id: laying.organizationId,
+    id: member.id,
+    given_name: member.given,
+    family_name: member.family,
+    works_from: laying.almanac.day(member.worksFrom),
+  }));
+}
+
+export function roleRows(laying: Laying, staff: readonly StaffPlan[]): SeedRow<'role_assignments'>[] {
+  return staff.map((member) => ({
+    organization_id: laying.organizationId,
+    id: laying.newId(),
+    staff_member_id: member.id,
+    role: member.role,
+    clinic_id: member.clinic?.id ?? null,
+    starts_on: laying.almanac.day(member.worksFrom),
+  }));
+}
+
+export function credentialRows(laying: Laying, staff: readonly StaffPlan[]): SeedRow<'credentials'>[] {
+  return staff.flatMap((member) =>
+    member.credential === null
+      ? []
+      : member.states.map((state) => ({
+          organization_id: laying.organizationId,
+          id: laying.newId(),
+          staff_member_id: member.id,
+          state,
+          title: member.credential ?? '',
+          starts_on: laying.almanac.day(member.worksFrom - 200),
+          expires_on: laying.almanac.day(laying.random.whole(60, 700)),
+        })),
+  );
+}
+
+export function groupRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'groups'>[] {
+  return groups.map((group) => {
+    const room = group.clinic.rooms.find((one) => one.id === group.roomId);
+    const limit = seatLimitOf({ kind: group.kind, state: group.clinic.state, roomSeats: room?.seats ?? null });
+    return {
+      organization_id: laying.organizationId,
+      id: group.id,
+      clinic_id: group.clinic.id,
+      name: group.name,
+      program: group.program,
+      kind: group.kind,
+      mode: group.mode,
+      room_id: group.roomId,
+      starts_on: laying.almanac.day(groupsSince),
+      seat_limit: limit.limit,
+      seat_limit_rule: limit.rule,
+    };
+  });
+}
+
+export function groupDayRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'group_days'>[] {
+  return groups.flatMap((group) =>
+    group.meetings.map((meeting) => ({
+      organization_id: laying.organizationId,
+      group_id: group.id,
+      weekday: meeting.weekday,
+      starts_at: wallTime(meeting.from),
+      ends_at: wallTime(meeting.to),
+    })),
+  );
+}
+
+export function groupBlockRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'group_blocks'>[] {
+  return groups.flatMap((group) =>
+    group.blocks.map((block, index) => ({
+      organization_id: laying.organizationId,
+      group_id: group.id,
+      position: index + 1,
+      kind: block.kind,
+      from_minute: block.from,
+      to_minute: block.to,
+    })),
+  );
+}
+
+export function facilitationRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'facilitations'>[] {
+  return groups.map((group) => ({
+    organization_id: laying.organizationId,
+    id: laying.newId(),
+    clinic_id: group.clinic.id,
+    group_id: group.id,
+    staff_member_id: group.leader.id,
+    starts_on: laying.almanac.day(groupsSince),
+  }));
+}
+
+export function patientRows(laying: Laying, people: readonly PersonPlan[]): SeedRow<'patients'>[] {
+  return people.map((person) => ({
+    organization_id: laying.organizationId,
+    id: person.id,
+    number: person.number,
+    given_name: person.given,
+    family_name: person.family,
+    preferred_name: person.preferred,
+    birth_on: person.birthOn,
+    sex: person.sex,
+    phone: person.phone,
+    died_on: person.died === null ? null : laying.almanac.day(person.died),
+    safety_flag: person.safetyFlag,
+    registered_at: instantText(Math.min(laying.almanac.at(person.registered, 11 * 60), laying.almanac.nowMilliseconds)),
+    registered_by: person.registeredBy.id,
+  }));
+}
+
+/** Why a record may be opened: the clinic that registered the person, the group's counselor, and the seat. */
+export function careRows(laying: Laying, people: readonly PersonPlan[], seats: readonly SeatPlan[]): SeedRow<'care_relations'>[] {
+  const { almanac, organizationId } = laying;
+  const registered = people.map((person) => ({
+    organization_id: organizationId,
+    id: laying.newId(),
+    patient_id: person.id,
+    clinic_id: person.clinic.id,
+    staff_member_id: null,
+    kind: 'registration',
+    starts_on: almanac.day(person.registered),
+    ends_on: null,
+  }));
+  const seated = seats.flatMap((seat) =>
+    ['caseload', 'seat'].map((kind) => ({
+      organization_id: organizationId,
+      id: laying.newId(),
+      patient_id: seat.person.id,
+      clinic_id: seat.group.clinic.id,
+      staff_member_id: kind === 'caseload' ? seat.group.leader.id : null,
+      kind,
+      starts_on: almanac.day(seat.from),
+      ends_on: seat.to === null ? null : almanac.day(seat.to),
+    })),
+  );
+  return [...registered, ...seated];
+}
+
+export function seatRows(laying: Laying, seats: readonly SeatPlan[]): SeedRow<'seats'>[] {
+  return seats.map((seat) => ({
+    organization_id: laying.organizationId,
+    id: seat.id,
+    clinic_id: seat.group.clinic.id,
+    group_id: seat.group.id,
+    patient_id: seat.person.id,
+    starts_on: laying.almanac.day(seat.from),
+    ends_on: seat.to === null ? null : laying.almanac.day(seat.to),
+    joined_because: seat.joined,
+    left_because: seat.left,
+    given_by: seat.person.registeredBy.id,
+    given_at: instantText(Math.min(laying.almanac.at(seat.from - 2, 15 * 60), laying.almanac.nowMilliseconds)),
+  }));
+}
+
+export function sessionRows(laying: Laying, sessions: readonly SessionPlan[]): SeedRow<'sessions'>[] {
+  return sessions.map((session) => ({
+    organization_id: laying.organizationId,
+    id: session.id,
+    clinic_id: session.group.clinic.id,
+    group_id: session.group.id,
+    held_on: laying.almanac.day(session.day),
+    starts_at: instantText(session.startsAt),
+    ends_at: instantText(session.endsAt),
+    room_id: session.group.roomId,
+    status: session.cancelled ? 'cancelled' : 'planned',
+  }));
+}
+
+/** Room and leader of every session, past and to come. */
+export function bookingRows(laying: Laying, sessions: readonly SessionPlan[]): SeedRow<'bookings'>[] {
+  return sessions.flatMap((session) => {
+    const { group } = session;
+    const booking = (kind: 'room' | 'staff_member', resourceId: string): SeedRow<'bookings'> => ({
+      organization_id: laying.organizationId,
+      id: laying.newId(),
+      resource_kind: kind,
+      resource_id: resourceId,
+      clinic_id: group.clinic.id,
+      during: `[${instantText(session.startsAt)},${instantText(session.endsAt)})`,
+      purpose: 'session',
+      purpose_id: session.id,
+      cancelled: session.cancelled,
+    });
+    const leader = booking('staff_member', group.leader.id);
+    return group.roomId === null ? [leader] : [booking('room', group.roomId), leader];
+  });
+}

@@ -1,0 +1,182 @@
+// The rows of the test world, written as the owner: what is there before anybody does anything.
+import type { Client } from 'pg';
+import { newId } from '#platform/database/new-id.ts';
+import { roles, type Role } from '#platform/access/roles.ts';
+
+type ClinicName = 'north' | 'south';
+export type WorldIds = {
+  organizationId: string;
+  clinics: Record<ClinicName, string>;
+  rooms: Record<ClinicName, string>;
+  /** One staff member of each role at each clinic. */
+  staff: Record<ClinicName, Record<Role, string>>;
+  /** Fourteen people registered at the north clinic, two at the south clinic. */
+  patients: Record<ClinicName, string[]>;
+  /** The morning group of the north clinic: Monday, Tuesday, Thursday 10:00-13:00, fifty-minute classes. */
+  groupId: string;
+  /** Its sessions, Monday 16 November 2026 first. */
+  sessionIds: string[];
+};
+
+const givenNames = [
+  'Ana',
+  'Ben',
+  'Chloé',
+  'Dmitri',
+  'Eve',
+  'Farah',
+  'Gus',
+  'Hoa',
+  'Iris',
+  'José',
+  'Kim',
+  'Lars',
+  'Mia',
+  'Noor',
+];
+
+/** Writes the world's rows; nobody has a seat yet. */
+export async function fillWorld(owner: Client, now: string): Promise<WorldIds> {
+  const organizationId = newId();
+  await owner.query(
+    `INSERT INTO organizations (organization_id, name, time_zone, created_at) VALUES ($1, 'Lakeside Recovery', 'America/Chicago', $2)`,
+    [organizationId, now],
+  );
+  const clinics = { north: newId(), south: newId() };
+  const rooms = { north: newId(), south: newId() };
+  for (const name of ['north', 'south'] as const) {
+    await owner.query(
+      `INSERT INTO clinics (organization_id, id, name, state, time_zone, street, city, postal_code) VALUES ($1, $2, $3, $4, 'America/Chicago', '1 Main Street', $5, $6)`,
+      [
+        organizationId,
+        clinics[name],
+        name,
+        name === 'north' ? 'IL' : 'TX',
+        name === 'north' ? 'Chicago' : 'Houston',
+        name === 'north' ? '60618' : '77002',
+      ],
+    );
+    await owner.query(
+      `INSERT INTO rooms (organization_id, id, clinic_id, name, seats) VALUES ($1, $2, $3, 'Maple', 14)`,
+      [organizationId, rooms[name], clinics[name]],
+    );
+  }
+  const staff = {
+    north: await addStaff(owner, { organizationId, clinicId: clinics.north }),
+    south: await addStaff(owner, { organizationId, clinicId: clinics.south }),
+  };
+  const patients = {
+    north: await addPatients(owner, {
+      organizationId,
+      clinicId: clinics.north,
+      now,
+      names: givenNames,
+      from: 100,
+    }),
+    south: await addPatients(owner, {
+      organizationId,
+      clinicId: clinics.south,
+      now,
+      names: ['Omar', 'Pia'],
+      from: 200,
+    }),
+  };
+  const group = await addMorningGroup(owner, {
+    organizationId,
+    clinicId: clinics.north,
+    roomId: rooms.north,
+    counselorId: staff.north.counselor,
+  });
+  return { organizationId, clinics, rooms, staff, patients, ...group };
+}
+
+async function addStaff(
+  owner: Client,
+  at: { organizationId: string; clinicId: string },
+): Promise<Record<Role, string>> {
+  const made: Partial<Record<Role, string>> = {};
+  for (const role of roles) {
+    const id = newId();
+    made[role] = id;
+    await owner.query(
+      `INSERT INTO staff_members (organization_id, id, given_name, family_name, works_from) VALUES ($1, $2, 'Sam', $3, '2024-01-01')`,
+      [at.organizationId, id, role],
+    );
+    await owner.query(
+      `INSERT INTO role_assignments (organization_id, id, staff_member_id, role, clinic_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2024-01-01')`,
+      [
+        at.organizationId,
+        newId(),
+        id,
+        role,
+        role === 'administrator' || role === 'privacy_officer' ? null : at.clinicId,
+      ],
+    );
+    await owner.query(
+      `INSERT INTO credentials (organization_id, id, staff_member_id, state, title, starts_on) VALUES ($1, $2, $3, 'IL', 'CADC', '2024-01-01')`,
+      [at.organizationId, newId(), id],
+    );
+  }
+  return made as Record<Role, string>;
+}
+
+async function addPatients(
+  owner: Client,
+  at: { organizationId: string; clinicId: string; now: string; names: readonly string[]; from: number },
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const [index, name] of at.names.entries()) {
+    const id = newId();
+    ids.push(id);
+    await owner.query(
+      `INSERT INTO patients (organization_id, id, number, given_name, family_name, birth_on, registered_at) VALUES ($1, $2, $3, $4, $5, '1990-05-17', $6)`,
+      [at.organizationId, id, `P${at.from + index}`, name, `Canary${at.from + index}`, at.now],
+    );
+    await owner.query(
+      `INSERT INTO care_relations (organization_id, id, patient_id, clinic_id, kind, starts_on) VALUES ($1, $2, $3, $4, 'registration', '2026-01-05')`,
+      [at.organizationId, newId(), id, at.clinicId],
+    );
+  }
+  return ids;
+}
+
+const mornings = ['2026-11-16', '2026-11-17', '2026-11-19', '2026-11-23', '2026-11-24', '2026-11-26'];
+
+async function addMorningGroup(
+  owner: Client,
+  at: { organizationId: string; clinicId: string; roomId: string; counselorId: string },
+): Promise<{ groupId: string; sessionIds: string[] }> {
+  const groupId = newId();
+  await owner.query(
+    `INSERT INTO groups (organization_id, id, clinic_id, name, program, kind, mode, room_id, starts_on, seat_limit, seat_limit_rule)
+     VALUES ($1, $2, $3, 'Morning group', 'substance_use', 'counseling', 'in_person', $4, '2026-01-05', 12, 'house_group_size')`,
+    [at.organizationId, groupId, at.clinicId, at.roomId],
+  );
+  for (const weekday of [1, 2, 4]) {
+    await owner.query(
+      `INSERT INTO group_days (organization_id, group_id, weekday, starts_at, ends_at) VALUES ($1, $2, $3, '10:00', '13:00')`,
+      [at.organizationId, groupId, weekday],
+    );
+  }
+  for (const position of [1, 2, 3]) {
+    await owner.query(
+      `INSERT INTO group_blocks (organization_id, group_id, position, kind, from_minute, to_minute) VALUES ($1, $2, $3, 'counseling', $4, $5)`,
+      [at.organizationId, groupId, position, (position - 1) * 60, (position - 1) * 60 + 50],
+    );
+  }
+  await owner.query(
+    `INSERT INTO facilitations (organization_id, id, clinic_id, group_id, staff_member_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2026-01-05')`,
+    [at.organizationId, newId(), at.clinicId, groupId, at.counselorId],
+  );
+  const sessionIds: string[] = [];
+  for (const day of mornings) {
+    const id = newId();
+    sessionIds.push(id);
+    await owner.query(
+      `INSERT INTO sessions (organization_id, id, clinic_id, group_id, held_on, starts_at, ends_at, room_id)
+       VALUES ($1, $2, $3, $4, $5::date, ($5 || ' 10:00')::timestamp AT TIME ZONE 'America/Chicago', ($5 || ' 13:00')::timestamp AT TIME ZONE 'America/Chicago', $6)`,
+      [at.organizationId, id, at.clinicId, groupId, day, at.roomId],
+    );
+  }
+  return { groupId, sessionIds };
+}

@@ -1,0 +1,82 @@
+// The line at the top: the menu on narrow screens, the clinic, the finder, the connection, and who is here.
+import { ActionIcon, Badge, Burger, Button, Group, Menu, Text } from '@mantine/core';
+
+import { useGo } from '#ui/PageLink.tsx';
+import { KeyHint } from '#ui/KeyHint.tsx';
+import { usePresence } from '#ui/presence.ts';
+import { ColorSchemeItems } from './ColorSchemeItems.tsx';
+import { setFinderOpen } from './finder-open.ts';
+import type { Me } from './me.ts';
+import { lockNow, signOut } from './sign-in-actions.ts';
+
+type HeaderProps = { readonly me: Me; readonly isMenuOpen: boolean; readonly toggleMenu: () => void };
+
+export function Header({ me, isMenuOpen, toggleMenu }: HeaderProps) {
+  return (
+    <Group h="100%" px="md" gap="sm" wrap="nowrap">
+      <Burger hiddenFrom="sm" size="sm" opened={isMenuOpen} onClick={toggleMenu} aria-label={isMenuOpen ? 'Close the menu' : 'Open the menu'} aria-expanded={isMenuOpen} />
+      <Text fw={650} truncate miw={0}>
+        {clinicName(me)}
+      </Text>
+      {me.demonstration ? (
+        <Badge variant="default" tt="none" visibleFrom="md">
+          Demonstration
+        </Badge>
+      ) : null}
+      <Group ml="auto" gap="sm" wrap="nowrap">
+        <ConnectionSign />
+        <Button variant="default" size="xs" visibleFrom="sm" onClick={() => setFinderOpen(true)} aria-keyshortcuts="Control+K" rightSection={<KeyHint keys="Ctrl K" />}>
+          Find a person or page
+        </Button>
+        <ActionIcon variant="default" size="lg" hiddenFrom="sm" onClick={() => setFinderOpen(true)} aria-label="Find a person or page">
+          <span aria-hidden>⌕</span>
+        </ActionIcon>
+        <PersonMenu me={me} />
+      </Group>
+    </Group>
+  );
+}
+
+function clinicName(me: Me): string {
+  const [only, ...others] = me.clinics;
+  return only !== undefined && others.length === 0 ? only.name : me.organizationName;
+}
+
+function ConnectionSign() {
+  const { connection } = usePresence();
+  return (
+    <span role="status" aria-live="polite">
+      {connection === 'offline' ? (
+        <Badge variant="outline" color="orange" tt="none" c="var(--evenkeel-warm)">
+          △ Offline
+        </Badge>
+      ) : null}
+    </span>
+  );
+}
+
+function PersonMenu({ me }: { readonly me: Me }) {
+  const go = useGo();
+  return (
+    <Menu position="bottom-end" width={240} transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <Button variant="subtle" color="gray" size="xs" px="xs" c="var(--mantine-color-text)" maw={{ base: 120, sm: 220 }} aria-label={`Your menu, ${me.name}`}>
+          <Text span inherit truncate>
+            {me.name}
+          </Text>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => go('/app/account')}>My account</Menu.Item>
+        <Menu.Item onClick={() => go('/app/keys')} rightSection={<KeyHint keys="?" />}>
+          Keyboard shortcuts
+        </Menu.Item>
+        <Menu.Divider />
+        <ColorSchemeItems />
+        <Menu.Divider />
+        <Menu.Item onClick={() => void lockNow()}>Lock the screen</Menu.Item>
+        <Menu.Item onClick={() => void signOut()}>Sign out</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

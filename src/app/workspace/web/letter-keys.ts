@@ -1,0 +1,37 @@
+// Keys that work anywhere on the page while nobody types: "?" for the list of them, "g" and a letter to go somewhere.
+// Whoever dictates or cannot hold keys may switch them off (WCAG 2.1.4).
+import { useLocalStorage } from '@mantine/hooks';
+import { useEffect } from 'react';
+import { useGo } from '#ui/PageLink.tsx';
+import { entriesFor } from './navigation.ts';
+
+const patienceMs = 1500;
+
+export function useLetterKeysChoice() {
+  return useLocalStorage<boolean>({ key: 'evenkeel-letter-keys', defaultValue: true });
+}
+
+export function useLetterKeys(permissions: readonly string[]): void {
+  const [isOn] = useLetterKeysChoice();
+  const go = useGo();
+  useEffect(() => {
+    if (!isOn) return undefined;
+    let startedAt = 0;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const isSecond = performance.now() - startedAt < patienceMs;
+      startedAt = event.key === 'g' ? performance.now() : 0;
+      const to = event.key === '?' ? '/app/keys' : isSecond ? entriesFor(permissions).find((entry) => entry.letter === event.key)?.to : undefined;
+      if (to === undefined) return;
+      event.preventDefault();
+      startedAt = 0;
+      go(to);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [isOn, go, permissions]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('[role="dialog"], [role="menu"]') !== null);
+}

@@ -1,0 +1,31 @@
+// What the navigation and Ctrl K lead to, in their order. An entry shows when the person's roles hold what it needs.
+export type Entry = {
+  readonly label: string;
+  readonly to: string;
+  /** A permission of a slice's access table; left out where every signed-in person may go. */
+  readonly needs?: string;
+  /** Typed after "g". */
+  readonly letter?: string;
+  /** Only in Ctrl K, not in the list at the left. */
+  readonly quiet?: boolean;
+  /** Other words people look for. */
+  readonly words?: string;
+};
+
+export const entries: readonly Entry[] = [
+  { label: 'My day', to: '/app', letter: 'd', words: 'today home sessions' },
+  { label: 'Keyboard shortcuts', to: '/app/keys', quiet: true, words: 'help keys' },
+];
+
+/** The entries a person may open. */
+export function entriesFor(permissions: readonly string[]): readonly Entry[] {
+  return entries.filter((entry) => entry.needs === undefined || permissions.includes(entry.needs));
+}
+
+/** The entry a path belongs to: the longest address that it begins with. */
+export function entryAt(path: string): Entry | undefined {
+  const here = path.replace(/\/$/, '');
+  return entries
+    .filter((entry) => here === entry.to || (entry.to !== '/app' && here.startsWith(`${entry.to}/`)))
+    .toSorted((one, other) => other.to.length - one.to.length)[0];
+}

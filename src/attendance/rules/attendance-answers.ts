@@ -1,0 +1,77 @@
+// What the routes of attendance answer.
+import { z } from 'zod';
+import { attendanceStatuses } from './attendance.ts';
+
+const status = z.enum(attendanceStatuses);
+
+export const boardAnswer = z.object({
+  day: z.string(),
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      groupId: z.string(),
+      groupName: z.string(),
+      clinicId: z.string(),
+      clinicName: z.string(),
+      timeZone: z.string(),
+      mode: z.string(),
+      kind: z.string(),
+      roomName: z.string().nullable(),
+      startsAt: z.string(),
+      endsAt: z.string(),
+      status: z.string(),
+      leaders: z.array(z.string()),
+      seatLimit: z.number(),
+      /** People with a seat on that day. */
+      seats: z.number(),
+      there: z.number(),
+      late: z.number(),
+      absent: z.number(),
+      cancelled: z.number(),
+      /** Whether the asker leads it. */
+      mine: z.boolean(),
+    }),
+  ),
+});
+export type BoardAnswer = z.output<typeof boardAnswer>;
+
+export const rosterPerson = z.object({
+  patientId: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  preferredName: z.string().nullable(),
+  safetyFlag: z.string().nullable(),
+  status,
+  arrivedAt: z.string().nullable(),
+  leftAt: z.string().nullable(),
+  /** Newest mark, 0 for none; to be sent back with the next one. */
+  sequence: z.number(),
+  clockMinutes: z.number(),
+  treatmentMinutes: z.number(),
+});
+
+export const sessionAnswer = z.object({
+  session: z.object({
+    id: z.string(),
+    groupId: z.string(),
+    groupName: z.string(),
+    clinicId: z.string(),
+    clinicName: z.string(),
+    timeZone: z.string(),
+    heldOn: z.string(),
+    startsAt: z.string(),
+    endsAt: z.string(),
+    status: z.string(),
+    mode: z.string(),
+    kind: z.string(),
+    clockMinutes: z.number(),
+    treatmentMinutes: z.number(),
+    leaders: z.array(z.object({ id: z.string(), givenName: z.string(), familyName: z.string() })),
+    /** Whether the asker leads it, and so may sign its notes. */
+    mine: z.boolean(),
+  }),
+  people: z.array(rosterPerson),
+});
+export type SessionAnswer = z.output<typeof sessionAnswer>;
+
+export const marksAnswer = z.object({ marked: z.number() });

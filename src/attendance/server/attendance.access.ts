@@ -1,0 +1,12 @@
+import type { AccessTable } from '#platform/access/roles.ts';
+
+export const attendanceAccess = {
+  'attendance.see': {
+    roles: ['counselor', 'supervisor', 'prescriber', 'nurse', 'front_desk', 'director'],
+    why: 'Who is in the room is needed by everybody who works in the clinic that day.',
+  },
+  'attendance.record': {
+    roles: ['counselor', 'supervisor', 'front_desk', 'director'],
+    why: 'Front desk and counselor mark arrivals at once; supervisor and director cover for them.',
+  },
+} as const satisfies AccessTable;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { routesFor } from '#platform/http/route.ts';
+import { boardAnswer, marksAnswer, sessionAnswer } from '../rules/attendance-answers.ts';
+import { recordAttendanceSchema } from '../rules/attendance.ts';
+import { attendanceAccess } from './attendance.access.ts';
+import { readBoard, readSession } from './read-session.ts';
+import { markEveryonePresent, recordAttendance } from './record-attendance.ts';
+
+const route = routesFor(attendanceAccess);
+const ofSession = z.strictObject({ sessionId: z.uuid() });
+
+export const attendanceRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/sessions',
+    summary: 'Sessions of a day with who is there, late and absent, in numbers',
+    needs: 'attendance.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'board.opened' },
+    input: { query: z.strictObject({ day: z.iso.date().optional(), clinicId: z.uuid().optional() }) },
+    output: boardAnswer,
+    action: readBoard,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/sessions/:sessionId',
+    summary: 'One session with its people, their marks and credited minutes',
+    needs: 'attendance.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'session.opened' },
+    input: { params: ofSession },
+    output: sessionAnswer,
+    action: readSession,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/attendance',
+    summary: 'Mark people present, late, absent or cancelled',
+    needs: 'attendance.record',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'attendance.recorded' },
+    creates: true,
+    input: { params: ofSession, body: recordAttendanceSchema },
+    output: marksAnswer,
+    action: recordAttendance,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/attendance/everyone',
+    summary: 'Mark everybody present who is not marked yet',
+    needs: 'attendance.record',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'attendance.recorded-for-everyone' },
+    creates: true,
+    input: { params: ofSession, body: z.strictObject({}) },
+    output: marksAnswer,
+    action: markEveryonePresent,
+  }),
+];

@@ -1,0 +1,5 @@
+// What later slices may ask of attendance.
+import { findRoster } from './attendance.db.ts';
+
+export type { AttendanceTx } from './attendance.db.ts';
+export const rosterOfSession = findRoster;

@@ -1,0 +1,124 @@
+// The board of a day, and one session with the people on its roster.
+import type { PatientId } from '#kernel/ids.ts';
+import { minutesBetween, type Instant, type LocalDate } from '#kernel/local-date.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { blocksOfSession, leadersOfSession, sessionInScope } from '../../groups/server/door.ts';
+import type { BoardAnswer, SessionAnswer } from '../rules/attendance-answers.ts';
+import { wasThere, type AttendanceStatus } from '../rules/attendance.ts';
+import { creditedMinutes, type SessionTimes } from '../rules/credited-minutes.ts';
+import { countMarks, findLeadersOf, findRoster, findSessionsOfDay } from './attendance.db.ts';
+
+export async function readBoard(
+  ctx: ActionContext,
+  input: { day?: string | undefined; clinicId?: string | undefined },
+): Promise<Outcome<BoardAnswer>> {
+  const { organizationId } = ctx;
+  const day = (input.day ?? ctx.today) as LocalDate;
+  const sessions = await findSessionsOfDay(ctx.tx, ctx.scope, {
+    organizationId,
+    day,
+    clinicId: input.clinicId,
+  });
+  const key = { organizationId, sessionIds: sessions.map((session) => session.id) };
+  const counts = Map.groupBy(await countMarks(ctx.tx, key), (row) => row.session_id);
+  const leaders = Map.groupBy(await findLeadersOf(ctx.tx, key), (row) => row.session_id);
+  return ok({
+    day,
+    sessions: sessions.map((session) => {
+      const marks = new Map((counts.get(session.id) ?? []).map((row) => [row.status, row.people]));
+      const own = leaders.get(session.id) ?? [];
+      return {
+        id: session.id,
+        groupId: session.group_id,
+        groupName: session.group_name,
+        clinicId: session.clinic_id,
+        clinicName: session.clinic_name,
+        timeZone: session.time_zone,
+        mode: session.mode,
+        kind: session.kind,
+        roomName: session.room_name,
+        startsAt: session.starts_at,
+        endsAt: session.ends_at,
+        status: session.status,
+        leaders: own.map((leader) => `${leader.given_name} ${leader.family_name}`),
+        seatLimit: session.seat_limit,
+        seats: [...marks.values()].reduce((sum, people) => sum + people, 0),
+        there: (marks.get('present') ?? 0) + (marks.get('late') ?? 0),
+        late: marks.get('late') ?? 0,
+        absent: marks.get('absent') ?? 0,
+        cancelled: marks.get('cancelled') ?? 0,
+        mine: own.some((leader) => leader.staff_member_id === ctx.staffMemberId),
+      };
+    }),
+  });
+}
+
+export async function readSession(
+  ctx: ActionContext,
+  input: { sessionId: string },
+): Promise<Outcome<SessionAnswer>> {
+  const key = { organizationId: ctx.organizationId, sessionId: input.sessionId };
+  const session = await sessionInScope(ctx.tx, ctx.scope, key);
+  if (!session) return refuse('session-not-found');
+  const blocks = await blocksOfSession(ctx.tx, key);
+  const leaders = await leadersOfSession(ctx.tx, key);
+  const roster = await findRoster(ctx.tx, key);
+  ctx.about(
+    roster.map((person) => person.patient_id as PatientId),
+    { sessionId: session.id },
+  );
+  const times: SessionTimes = {
+    startsAt: session.starts_at as Instant,
+    endsAt: session.ends_at as Instant,
+    blocks: blocks.map((block) => ({ fromMinute: block.from_minute, toMinute: block.to_minute })),
+  };
+  return ok({
+    session: {
+      id: session.id,
+      groupId: session.group_id,
+      groupName: session.group_name,
+      clinicId: session.clinic_id,
+      clinicName: session.clinic_name,
+      timeZone: session.time_zone,
+      heldOn: session.held_on,
+      startsAt: session.starts_at,
+      endsAt: session.ends_at,
+      status: session.status,
+      mode: session.mode,
+      kind: session.kind,
+      clockMinutes: minutesBetween(times.startsAt, times.endsAt),
+      treatmentMinutes: times.blocks.reduce((sum, block) => sum + block.toMinute - block.fromMinute, 0),
+      leaders: leaders.map((leader) => ({
+        id: leader.staff_member_id,
+        givenName: leader.given_name,
+        familyName: leader.family_name,
+      })),
+      mine: leaders.some((leader) => leader.staff_member_id === ctx.staffMemberId),
+    },
+    people: roster.map((person) => personAnswer(person, times)),
+  });
+}
+
+type RosterRow = Awaited<ReturnType<typeof findRoster>>[number];
+
+function personAnswer(person: RosterRow, times: SessionTimes): SessionAnswer['people'][number] {
+  const arrivedAt = person.arrived_at as Instant | null;
+  const credit =
+    arrivedAt !== null && wasThere(person.status)
+      ? creditedMinutes(times, { arrivedAt, leftAt: person.left_at as Instant | null })
+      : null;
+  return {
+    patientId: person.patient_id,
+    givenName: person.given_name,
+    familyName: person.family_name,
+    preferredName: person.preferred_name,
+    safetyFlag: person.safety_flag,
+    status: (person.status ?? 'expected') as AttendanceStatus,
+    arrivedAt: person.arrived_at,
+    leftAt: person.left_at,
+    sequence: person.sequence ?? 0,
+    clockMinutes: credit?.ok ? credit.value.clockMinutes : 0,
+    treatmentMinutes: credit?.ok ? credit.value.treatmentMinutes : 0,
+  };
+}

@@ -1,0 +1,106 @@
+// Records marks of people in a session: load, decide, write. One that somebody else changed meanwhile is refused whole.
+import type { PatientId } from '#kernel/ids.ts';
+import { addMinutes, minutesBetween, type Instant } from '#kernel/local-date.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
+import { wasThere, type Mark } from '../rules/attendance.ts';
+import { creditedMinutes, type CreditRefusal, type SessionTimes } from '../rules/credited-minutes.ts';
+import { findRoster, insertMarks, type NewMark } from './attendance.db.ts';
+
+type Marked = Outcome<{ marked: number }>;
+
+export async function recordAttendance(
+  ctx: ActionContext,
+  input: { sessionId: string; marks: Mark[] },
+): Promise<Marked> {
+  const opened = await openForMarks(ctx, input.sessionId);
+  if (!opened.ok) return opened;
+  const { session, times } = opened.value;
+  const seated = new Set(
+    (await findRoster(ctx.tx, keyOf(ctx, session.id))).map((person) => person.patient_id),
+  );
+  if (input.marks.some((mark) => !seated.has(mark.patientId))) return refuse('not-on-roster');
+  const marks: NewMark[] = [];
+  for (const mark of input.marks) {
+    const made = newMark(times, mark, ctx.now);
+    if (!made.ok) return made;
+    marks.push(made.value);
+  }
+  return write(ctx, session, marks);
+}
+
+/** Marks everybody present who is expected and not marked yet, in one go. */
+export async function markEveryonePresent(ctx: ActionContext, input: { sessionId: string }): Promise<Marked> {
+  const opened = await openForMarks(ctx, input.sessionId);
+  if (!opened.ok) return opened;
+  const { session, times } = opened.value;
+  const roster = await findRoster(ctx.tx, keyOf(ctx, session.id));
+  const marks = roster
+    .filter((person) => person.status === null || person.status === 'expected')
+    .map((person) => ({
+      patientId: person.patient_id,
+      sequence: (person.sequence ?? 0) + 1,
+      status: 'present',
+      arrivedAt: times.startsAt,
+      leftAt: null,
+    }));
+  return write(ctx, session, marks);
+}
+
+type Session = NonNullable<Awaited<ReturnType<typeof sessionInScope>>>;
+
+async function openForMarks(
+  ctx: ActionContext,
+  sessionId: string,
+): Promise<Outcome<{ session: Session; times: SessionTimes }>> {
+  const session = await sessionInScope(ctx.tx, ctx.scope, { organizationId: ctx.organizationId, sessionId });
+  if (!session) return refuse('session-not-found');
+  if (session.status === 'cancelled') return refuse('session-cancelled');
+  if (session.held_on > ctx.today) return refuse('session-not-begun');
+  const blocks = await blocksOfSession(ctx.tx, keyOf(ctx, session.id));
+  const times = {
+    startsAt: session.starts_at as Instant,
+    endsAt: session.ends_at as Instant,
+    blocks: blocks.map((block) => ({ fromMinute: block.from_minute, toMinute: block.to_minute })),
+  };
+  return ok({ session, times });
+}
+
+function newMark(times: SessionTimes, mark: Mark, now: Instant): Outcome<NewMark, CreditRefusal> {
+  const made = { patientId: mark.patientId, sequence: mark.after + 1, status: mark.status };
+  if (!wasThere(mark.status)) return ok({ ...made, arrivedAt: null, leftAt: null });
+  const arrivedAt = (mark.arrivedAt as Instant | null) ?? arrivalOf(times, mark.status, now);
+  const leftAt = mark.leftAt as Instant | null;
+  const credit = creditedMinutes(times, { arrivedAt, leftAt });
+  return credit.ok ? ok({ ...made, arrivedAt, leftAt }) : credit;
+}
+
+// Late without a time means now while the session runs; noted afterwards, a quarter of an hour after the start.
+function arrivalOf(times: SessionTimes, status: string, now: Instant): Instant {
+  if (status !== 'late') return times.startsAt;
+  const running = minutesBetween(times.startsAt, now) > 0 && minutesBetween(now, times.endsAt) > 0;
+  return running ? now : addMinutes(times.startsAt, 15);
+}
+
+async function write(ctx: ActionContext, session: Session, marks: NewMark[]): Promise<Marked> {
+  ctx.about(
+    marks.map((mark) => mark.patientId as PatientId),
+    { sessionId: session.id },
+  );
+  if (marks.length > 0) {
+    const at = {
+      ...keyOf(ctx, session.id),
+      clinicId: session.clinic_id,
+      recordedBy: ctx.staffMemberId,
+      recordedAt: ctx.now,
+    };
+    await insertMarks(ctx.tx, at, marks);
+    ctx.announce('session', session.id);
+  }
+  return ok({ marked: marks.length });
+}
+
+function keyOf(ctx: ActionContext, sessionId: string) {
+  return { organizationId: ctx.organizationId, sessionId };
+}

@@ -1,0 +1,71 @@
+// Every query of the calendar slice. That nothing is booked twice is the database's own promise
+// (bookings_never_twice); a broken one comes back as the refusal 'not-free'.
+import type { ClinicId, OrganizationId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/local-date.ts';
+import { newId } from '#platform/database/new-id.ts';
+import type { Tx } from '#platform/database/database.ts';
+
+export type CalendarTx = Tx<'bookings'>;
+
+export type ResourceKind = 'room' | 'staff_member' | 'patient';
+export type Booking = {
+  readonly organizationId: OrganizationId;
+  readonly clinicId: ClinicId;
+  readonly resourceKind: ResourceKind;
+  readonly resourceId: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly purpose: 'session' | 'appointment' | 'absence';
+  readonly purposeId: string;
+};
+
+/** Books all of them in one statement: all or none. Answers their ids in the same order. */
+export async function insertBookings(tx: CalendarTx, bookings: readonly Booking[]): Promise<string[]> {
+  if (bookings.length === 0) return [];
+  const rows = bookings.map((booking) => ({
+    organization_id: booking.organizationId,
+    id: newId(),
+    resource_kind: booking.resourceKind,
+    resource_id: booking.resourceId,
+    clinic_id: booking.clinicId,
+    during: rangeText(booking),
+    purpose: booking.purpose,
+    purpose_id: booking.purposeId,
+  }));
+  await tx.insertInto('bookings').values(rows).execute();
+  return rows.map((row) => row.id);
+}
+
+export type BookingKey = { readonly organizationId: OrganizationId; readonly bookingId: string };
+
+/** Moves one booking to another time; false when it is not there or was cancelled. */
+export async function moveBooking(
+  tx: CalendarTx,
+  key: BookingKey,
+  to: { startsAt: Instant; endsAt: Instant },
+): Promise<boolean> {
+  const moved = await tx
+    .updateTable('bookings')
+    .set({ during: rangeText(to) })
+    .where('organization_id', '=', key.organizationId)
+    .where('id', '=', key.bookingId)
+    .where('cancelled', '=', false)
+    .executeTakeFirst();
+  return moved.numUpdatedRows > 0n;
+}
+
+/** Frees the time of one booking; false when it is not there or was free already. */
+export async function cancelBooking(tx: CalendarTx, key: BookingKey): Promise<boolean> {
+  const freed = await tx
+    .updateTable('bookings')
+    .set({ cancelled: true })
+    .where('organization_id', '=', key.organizationId)
+    .where('id', '=', key.bookingId)
+    .where('cancelled', '=', false)
+    .executeTakeFirst();
+  return freed.numUpdatedRows > 0n;
+}
+
+function rangeText(span: { startsAt: Instant; endsAt: Instant }): string {
+  return `[${span.startsAt},${span.endsAt})`;
+}

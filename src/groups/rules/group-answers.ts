@@ -1,0 +1,61 @@
+// What the routes of groups answer.
+import { z } from 'zod';
+import { groupBlockSchema, groupDaySchema } from './group.ts';
+
+const person = z.object({ id: z.string(), givenName: z.string(), familyName: z.string() });
+
+export const groupSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  clinicId: z.string(),
+  clinicName: z.string(),
+  timeZone: z.string(),
+  program: z.string(),
+  kind: z.string(),
+  mode: z.string(),
+  roomName: z.string().nullable(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+  /** Seats taken today. */
+  seatsTaken: z.number(),
+  seatLimit: z.number(),
+  /** The rule that gives the limit, with its source. */
+  seatLimitRule: z.string(),
+  days: z.array(groupDaySchema),
+  blocks: z.array(groupBlockSchema),
+  /** Minutes a week on the clock. */
+  clockMinutes: z.number(),
+  /** Minutes a week of treatment, breaks taken out. */
+  treatmentMinutes: z.number(),
+  leaders: z.array(person),
+});
+export type GroupSummary = z.output<typeof groupSummary>;
+
+export const groupList = z.object({ groups: z.array(groupSummary) });
+
+export const groupAnswer = z.object({
+  group: groupSummary,
+  seats: z.array(
+    z.object({
+      id: z.string(),
+      patientId: z.string(),
+      givenName: z.string(),
+      familyName: z.string(),
+      preferredName: z.string().nullable(),
+      number: z.string(),
+      startsOn: z.string(),
+      endsOn: z.string().nullable(),
+      because: z.string(),
+    }),
+  ),
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      heldOn: z.string(),
+      startsAt: z.string(),
+      endsAt: z.string(),
+      status: z.string(),
+    }),
+  ),
+});
+export type GroupAnswer = z.output<typeof groupAnswer>;

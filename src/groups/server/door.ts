@@ -1,0 +1,9 @@
+// What later slices may ask of groups.
+import { clinicsOf as clinics, type GroupsTx } from './groups.db.ts';
+import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
+
+export type { GroupsTx };
+export const clinicsOf = clinics;
+export const sessionInScope = findSession;
+export const blocksOfSession = findBlocks;
+export const leadersOfSession = findLeaders;

@@ -1,0 +1,235 @@
+// Queries of groups, their timetables and facilitators.
+import type { ClinicId, GroupId, OrganizationId, RoomId, StaffMemberId } from '#kernel/ids.ts';
+import type { LocalDate } from '#kernel/local-date.ts';
+import type { CareScope } from '#platform/access/roles.ts';
+import type { Tx } from '#platform/database/database.ts';
+import { newId } from '#platform/database/new-id.ts';
+import type { GroupBlock, GroupDay } from '../rules/group.ts';
+
+export type GroupsTx = Tx<
+  | 'groups'
+  | 'group_days'
+  | 'group_blocks'
+  | 'facilitations'
+  | 'sessions'
+  | 'seats'
+  | 'clinics_in_brief'
+  | 'rooms_in_brief'
+  | 'staff_in_brief'
+  | 'patients_in_brief'
+  | 'sessions_in_brief'
+  | 'rosters'
+  | 'session_leaders'
+  | 'session_blocks'
+>;
+
+/** Clinics a scope reaches; null for all. What a client sends can only narrow it. */
+export function clinicsOf(scope: CareScope): readonly string[] | null {
+  return scope.wholeOrganization ? null : [...scope.clinicIds, ...scope.caseloadClinicIds];
+}
+
+/** Groups that run on or after a day in the clinics of a scope, by clinic and name. */
+export async function findGroups(
+  tx: GroupsTx,
+  scope: CareScope,
+  at: { organizationId: OrganizationId; today: LocalDate; groupId?: string },
+) {
+  const clinics = clinicsOf(scope);
+  let query = tx
+    .selectFrom('groups as g')
+    .innerJoin('clinics_in_brief as c', (join) =>
+      join.onRef('c.organization_id', '=', 'g.organization_id').onRef('c.id', '=', 'g.clinic_id'),
+    )
+    .leftJoin('rooms_in_brief as r', (join) =>
+      join.onRef('r.organization_id', '=', 'g.organization_id').onRef('r.id', '=', 'g.room_id'),
+    )
+    .where('g.organization_id', '=', at.organizationId)
+    .where((where) => where.or([where('g.ends_on', 'is', null), where('g.ends_on', '>=', at.today)]))
+    .select([
+      'g.id',
+      'g.name',
+      'g.clinic_id',
+      'c.name as clinic_name',
+      'c.time_zone',
+      'c.state',
+      'g.program',
+      'g.kind',
+      'g.mode',
+      'r.name as room_name',
+      'g.starts_on',
+      'g.ends_on',
+      'g.seat_limit',
+      'g.seat_limit_rule',
+    ])
+    .orderBy('c.name')
+    .orderBy('g.name')
+    .orderBy('g.id');
+  if (clinics !== null) query = query.where('g.clinic_id', 'in', clinics.length > 0 ? clinics : [nowhere]);
+  if (at.groupId !== undefined) query = query.where('g.id', '=', at.groupId);
+  return query.execute();
+}
+
+// Matches no clinic: an empty scope sees nothing.
+const nowhere = '00000000-0000-0000-0000-000000000000';
+
+export type GroupKey = {
+  readonly organizationId: OrganizationId;
+  readonly groupIds: readonly string[];
+  readonly today: LocalDate;
+};
+
+/** Days, blocks, facilitators and taken seats of several groups. */
+export async function findTimetables(tx: GroupsTx, key: GroupKey) {
+  if (key.groupIds.length === 0) return { days: [], blocks: [], leaders: [], taken: [] };
+  const days = await tx
+    .selectFrom('group_days')
+    .where('organization_id', '=', key.organizationId)
+    .where('group_id', 'in', key.groupIds)
+    .select(['group_id', 'weekday', 'starts_at', 'ends_at'])
+    .orderBy('weekday')
+    .execute();
+  const blocks = await tx
+    .selectFrom('group_blocks')
+    .where('organization_id', '=', key.organizationId)
+    .where('group_id', 'in', key.groupIds)
+    .select(['group_id', 'position', 'kind', 'from_minute', 'to_minute'])
+    .orderBy('position')
+    .execute();
+  const leaders = await tx
+    .selectFrom('facilitations as f')
+    .innerJoin('staff_in_brief as m', (join) =>
+      join.onRef('m.organization_id', '=', 'f.organization_id').onRef('m.id', '=', 'f.staff_member_id'),
+    )
+    .where('f.organization_id', '=', key.organizationId)
+    .where('f.group_id', 'in', key.groupIds)
+    .where((where) => where.or([where('f.ends_on', 'is', null), where('f.ends_on', '>=', key.today)]))
+    .select(['f.group_id', 'm.id', 'm.given_name', 'm.family_name'])
+    .orderBy('m.family_name')
+    .execute();
+  const taken = await tx
+    .selectFrom('seats')
+    .where('organization_id', '=', key.organizationId)
+    .where('group_id', 'in', key.groupIds)
+    .where('starts_on', '<=', key.today)
+    .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', key.today)]))
+    .select((select) => ['group_id', select.fn.countAll<number>().as('seats')])
+    .groupBy('group_id')
+    .execute();
+  return { days, blocks, leaders, taken };
+}
+
+/** The clinic, if the scope reaches it. */
+export async function findClinic(
+  tx: GroupsTx,
+  scope: CareScope,
+  key: { organizationId: OrganizationId; clinicId: string },
+) {
+  const clinics = clinicsOf(scope);
+  if (clinics !== null && !clinics.includes(key.clinicId)) return undefined;
+  return tx
+    .selectFrom('clinics_in_brief')
+    .where('organization_id', '=', key.organizationId)
+    .where('id', '=', key.clinicId)
+    .selectAll()
+    .executeTakeFirst();
+}
+
+/** A room of a clinic. */
+export async function findRoom(
+  tx: GroupsTx,
+  key: { organizationId: OrganizationId; clinicId: string; roomId: string },
+) {
+  return tx
+    .selectFrom('rooms_in_brief')
+    .where('organization_id', '=', key.organizationId)
+    .where('clinic_id', '=', key.clinicId)
+    .where('id', '=', key.roomId)
+    .selectAll()
+    .executeTakeFirst();
+}
+
+/** Somebody who works here on a day. */
+export async function findStaffMember(
+  tx: GroupsTx,
+  key: { organizationId: OrganizationId; staffMemberId: string; on: LocalDate },
+) {
+  return tx
+    .selectFrom('staff_in_brief')
+    .where('organization_id', '=', key.organizationId)
+    .where('id', '=', key.staffMemberId)
+    .where('works_from', '<=', key.on)
+    .where((where) => where.or([where('left_on', 'is', null), where('left_on', '>=', key.on)]))
+    .select(['id', 'given_name', 'family_name'])
+    .executeTakeFirst();
+}
+
+export type NewGroup = {
+  readonly organizationId: OrganizationId;
+  readonly groupId: GroupId;
+  readonly clinicId: ClinicId;
+  readonly roomId: RoomId | null;
+  readonly facilitatorId: StaffMemberId;
+  readonly name: string;
+  readonly program: string;
+  readonly kind: string;
+  readonly mode: string;
+  readonly startsOn: LocalDate;
+  readonly seatLimit: number;
+  readonly seatLimitRule: string;
+  readonly days: readonly GroupDay[];
+  readonly blocks: readonly GroupBlock[];
+};
+
+/** Writes a group with its timetable, blocks and facilitator. */
+export async function insertGroup(tx: GroupsTx, group: NewGroup): Promise<void> {
+  const own = { organization_id: group.organizationId, group_id: group.groupId };
+  await tx
+    .insertInto('groups')
+    .values({
+      organization_id: group.organizationId,
+      id: group.groupId,
+      clinic_id: group.clinicId,
+      name: group.name,
+      program: group.program,
+      kind: group.kind,
+      mode: group.mode,
+      room_id: group.roomId,
+      starts_on: group.startsOn,
+      seat_limit: group.seatLimit,
+      seat_limit_rule: group.seatLimitRule,
+    })
+    .execute();
+  await tx
+    .insertInto('group_days')
+    .values(
+      group.days.map((day) => ({
+        ...own,
+        weekday: day.weekday,
+        starts_at: day.startsAt,
+        ends_at: day.endsAt,
+      })),
+    )
+    .execute();
+  await tx
+    .insertInto('group_blocks')
+    .values(
+      group.blocks.map((block, index) => ({
+        ...own,
+        position: index + 1,
+        kind: block.kind,
+        from_minute: block.fromMinute,
+        to_minute: block.toMinute,
+      })),
+    )
+    .execute();
+  await tx
+    .insertInto('facilitations')
+    .values({
+      ...own,
+      id: newId(),
+      clinic_id: group.clinicId,
+      staff_member_id: group.facilitatorId,
+      starts_on: group.startsOn,
+    })
+    .execute();
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { routesFor } from '#platform/http/route.ts';
+import { groupAnswer, groupList } from '../rules/group-answers.ts';
+import { createGroupSchema, endSeatSchema, giveSeatSchema } from '../rules/group.ts';
+import { createGroup } from './create-group.ts';
+import { endSeat } from './end-seat.ts';
+import { giveSeat } from './give-seat.ts';
+import { groupsAccess } from './groups.access.ts';
+import { listGroups, openGroup } from './read-groups.ts';
+
+const route = routesFor(groupsAccess);
+const ofGroup = z.strictObject({ groupId: z.uuid() });
+
+export const groupsRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/groups',
+    summary: 'Groups of the clinics in scope, with their hours and free seats',
+    needs: 'groups.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'groups.listed' },
+    input: {},
+    output: groupList,
+    action: listGroups,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/groups/:groupId',
+    summary: 'One group with its people and next sessions',
+    needs: 'groups.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'group.opened' },
+    input: { params: ofGroup },
+    output: groupAnswer,
+    action: openGroup,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/groups',
+    summary: 'Set up a group with its timetable, room and facilitator',
+    needs: 'groups.set-up',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'group.set-up' },
+    creates: true,
+    input: { body: createGroupSchema },
+    output: z.object({ groupId: z.string(), sessions: z.number(), seatLimit: z.number() }),
+    action: createGroup,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/groups/:groupId/seats',
+    summary: 'Give a person a seat',
+    needs: 'groups.seat',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'seat.given' },
+    creates: true,
+    input: { params: ofGroup, body: giveSeatSchema },
+    output: z.object({ seatId: z.string() }),
+    action: giveSeat,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/groups/:groupId/seats/:seatId/end',
+    summary: 'End a seat on a day, with the reason',
+    needs: 'groups.seat',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'seat.ended' },
+    input: { params: z.strictObject({ groupId: z.uuid(), seatId: z.uuid() }), body: endSeatSchema },
+    output: z.object({ seatId: z.string() }),
+    action: endSeat,
+  }),
+];

@@ -1,0 +1,114 @@
+// The list of groups, and one group with its people.
+import type { PatientId } from '#kernel/ids.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import { parseWallTime } from '#kernel/local-date.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import type { z } from 'zod';
+import type { groupAnswer, groupSummary } from '../rules/group-answers.ts';
+import type { GroupBlock, GroupDay } from '../rules/group.ts';
+import { sizeRuleWords } from '../rules/size-limits.ts';
+import { weeklyMinutes } from '../rules/timetable.ts';
+import { findGroups, findTimetables } from './groups.db.ts';
+import { findSeats } from './seats.db.ts';
+import { findNextSessions } from './sessions.db.ts';
+
+type Summary = z.input<typeof groupSummary>;
+
+export async function listGroups(ctx: ActionContext): Promise<Outcome<{ groups: Summary[] }>> {
+  return ok({ groups: await summaries(ctx) });
+}
+
+export async function openGroup(
+  ctx: ActionContext,
+  input: { groupId: string },
+): Promise<Outcome<z.input<typeof groupAnswer>>> {
+  const [group] = await summaries(ctx, input.groupId);
+  if (!group) return refuse('group-not-found');
+  const key = { organizationId: ctx.organizationId, groupId: group.id, from: ctx.today };
+  const seats = await findSeats(ctx.tx, key);
+  const sessions = await findNextSessions(ctx.tx, { ...key, most: 12 });
+  const named = seats.filter((seat) => seat.given_name !== null);
+  ctx.about(
+    named.map((seat) => seat.patient_id as PatientId),
+    { groupId: group.id },
+  );
+  return ok({
+    group,
+    seats: named.map((seat) => ({
+      id: seat.id,
+      patientId: seat.patient_id,
+      givenName: seat.given_name ?? '',
+      familyName: seat.family_name ?? '',
+      preferredName: seat.preferred_name,
+      number: seat.number ?? '',
+      startsOn: seat.starts_on,
+      endsOn: seat.ends_on,
+      because: seat.joined_because,
+    })),
+    sessions: sessions.map((session) => ({
+      id: session.id,
+      heldOn: session.held_on,
+      startsAt: session.starts_at,
+      endsAt: session.ends_at,
+      status: session.status,
+    })),
+  });
+}
+
+async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[]> {
+  const { organizationId, today } = ctx;
+  const groups = await findGroups(ctx.tx, ctx.scope, {
+    organizationId,
+    today,
+    ...(groupId === undefined ? {} : { groupId }),
+  });
+  const timetables = await findTimetables(ctx.tx, {
+    organizationId,
+    today,
+    groupIds: groups.map((group) => group.id),
+  });
+  const days = Map.groupBy(timetables.days, (row) => row.group_id);
+  const blocks = Map.groupBy(timetables.blocks, (row) => row.group_id);
+  const leaders = Map.groupBy(timetables.leaders, (row) => row.group_id);
+  const taken = new Map(timetables.taken.map((row) => [row.group_id, row.seats]));
+  return groups.map((group) => {
+    const ownDays: GroupDay[] = (days.get(group.id) ?? []).map((day) => ({
+      weekday: day.weekday,
+      startsAt: wall(day.starts_at),
+      endsAt: wall(day.ends_at),
+    }));
+    const ownBlocks = (blocks.get(group.id) ?? []).map((block) => ({
+      kind: block.kind as GroupBlock['kind'],
+      fromMinute: block.from_minute,
+      toMinute: block.to_minute,
+    }));
+    return {
+      id: group.id,
+      name: group.name,
+      clinicId: group.clinic_id,
+      clinicName: group.clinic_name,
+      timeZone: group.time_zone,
+      program: group.program,
+      kind: group.kind,
+      mode: group.mode,
+      roomName: group.room_name,
+      startsOn: group.starts_on,
+      endsOn: group.ends_on,
+      seatsTaken: taken.get(group.id) ?? 0,
+      seatLimit: group.seat_limit,
+      seatLimitRule: sizeRuleWords(group.seat_limit_rule),
+      days: ownDays,
+      blocks: ownBlocks,
+      ...weeklyMinutes(ownDays, ownBlocks),
+      leaders: (leaders.get(group.id) ?? []).map((leader) => ({
+        id: leader.id,
+        givenName: leader.given_name,
+        familyName: leader.family_name,
+      })),
+    };
+  });
+}
+
+function wall(text: string): string {
+  return parseWallTime(text) ?? text;
+}

@@ -1,0 +1,39 @@
+// The nouns of notes and the input schemas that form and route share.
+import { z } from 'zod';
+
+/** Longest part of a note, in characters; the table says the same. */
+export const longestPart = 20_000;
+
+const words = z
+  .string()
+  .max(longestPart, 'This part is too long: at most 20,000 characters.')
+  .refine((text) => !text.includes('\u0000'), 'Leave out the invisible NUL character.');
+
+export const saveDraftSchema = z.strictObject({
+  /** The person it is about; null for the shared part. */
+  patientId: z.uuid().nullable(),
+  words,
+  /** Revision the writer started from, 0 for none: what somebody else saved in between is never overwritten. */
+  revision: z.int().min(0),
+});
+export type SaveDraft = z.output<typeof saveDraftSchema>;
+
+export const signNotesSchema = z.strictObject({
+  sharedRevision: z.int().min(0),
+  /** Each person whose note is signed, with the revision of their part that the signer has seen. */
+  people: z
+    .array(z.strictObject({ patientId: z.uuid(), revision: z.int().min(0) }))
+    .min(1)
+    .max(50),
+});
+export type SignNotes = z.output<typeof signNotesSchema>;
+
+export const amendNoteSchema = z.strictObject({
+  words: words.refine((text) => text.trim().length > 0, 'Write what is to be added.'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Say why it is added.')
+    .max(500)
+    .refine((text) => !text.includes('\u0000'), 'Leave out the invisible NUL character.'),
+});

@@ -1,0 +1,47 @@
+import type { RefusalTable } from '#kernel/outcome.ts';
+
+export const notesRefusals = {
+  'note-not-found': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
+  'draft-moved-on': {
+    status: 409,
+    title: 'Somebody else wrote here meanwhile',
+    sentence:
+      '{writer} saved this part after you opened it. Both texts are kept: put them together and save again.',
+  },
+  'already-signed': {
+    status: 409,
+    title: 'Already signed',
+    sentence: 'A signed note cannot be changed. Add an amendment beside it.',
+  },
+  'not-your-session': {
+    status: 403,
+    title: 'Not your session',
+    sentence: 'Who leads the session signs its notes.',
+  },
+  'not-marked-yet': {
+    status: 422,
+    title: 'Somebody is not marked yet',
+    sentence: 'Mark everybody present, late, absent or cancelled, then sign.',
+  },
+  'words-missing': {
+    status: 422,
+    title: 'Somebody’s own words are missing',
+    sentence: 'Write each person’s own part before you sign.',
+  },
+  'shared-words-missing': {
+    status: 422,
+    title: 'The shared part is missing',
+    sentence: 'Write what the group did before you sign.',
+  },
+  'not-seen': {
+    status: 409,
+    title: 'A part changed since you saw it',
+    sentence: 'Read it again, then sign.',
+  },
+} as const satisfies RefusalTable;
+
+/** Which refusal a broken promise of the database means. */
+export const notesConstraints = {
+  notes_one_for_each_person: 'already-signed',
+  note_drafts_one_for_each_part: 'moved-on',
+} as const;

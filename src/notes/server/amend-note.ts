@@ -1,0 +1,38 @@
+// Adds words beside a signed note, with author, time and reason. The note itself stays as it was signed.
+import type { PatientId } from '#kernel/ids.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { sessionInScope } from '../../groups/server/door.ts';
+import { findNote, findSigner, insertAmendment } from './notes.db.ts';
+
+export async function amendNote(
+  ctx: ActionContext,
+  input: { noteId: string; words: string; reason: string },
+): Promise<Outcome<{ amendmentId: string }>> {
+  const { organizationId } = ctx;
+  const note = await findNote(ctx.tx, { organizationId, noteId: input.noteId });
+  const session =
+    note && (await sessionInScope(ctx.tx, ctx.scope, { organizationId, sessionId: note.session_id }));
+  if (!note || !session) return refuse('note-not-found');
+  const signer = await findSigner(ctx.tx, {
+    organizationId,
+    staffMemberId: ctx.staffMemberId,
+    state: session.state,
+    on: ctx.today,
+  });
+  const amendmentId = await insertAmendment(ctx.tx, {
+    organizationId,
+    clinicId: note.clinic_id,
+    patientId: note.patient_id,
+    noteId: note.id,
+    words: input.words,
+    reason: input.reason,
+    writtenBy: ctx.staffMemberId,
+    writerName: signer ? `${signer.given_name} ${signer.family_name}` : '',
+    writerCredential: signer?.title ?? null,
+    writtenAt: ctx.now,
+  });
+  ctx.about([note.patient_id as PatientId], { noteId: note.id, amendmentId });
+  ctx.announce('notes', session.id);
+  return ok({ amendmentId });
+}

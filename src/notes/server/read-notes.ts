@@ -1,0 +1,87 @@
+// The notes of a session, drafts and signed, and one signed note with its amendments.
+import type { PatientId } from '#kernel/ids.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { rosterOfSession } from '../../attendance/server/door.ts';
+import { sessionInScope } from '../../groups/server/door.ts';
+import type { NoteAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
+import { findAmendments, findDrafts, findNote, findNotesOfPatient, findNotesOfSession } from './notes.db.ts';
+
+const nothingYet = { words: '', revision: 0, writtenAt: null };
+
+export async function readSessionNotes(
+  ctx: ActionContext,
+  input: { sessionId: string },
+): Promise<Outcome<SessionNotesAnswer>> {
+  const key = { organizationId: ctx.organizationId, sessionId: input.sessionId };
+  const session = await sessionInScope(ctx.tx, ctx.scope, key);
+  if (!session) return refuse('note-not-found');
+  const roster = await rosterOfSession(ctx.tx, key);
+  const drafts = new Map((await findDrafts(ctx.tx, key)).map((row) => [row.patient_id, row]));
+  const signed = await withAmendments(ctx, await findNotesOfSession(ctx.tx, key));
+  const notes = new Map(signed.map((note) => [note.patientId, note]));
+  const people = [...new Set([...roster.map((person) => person.patient_id), ...notes.keys()])];
+  ctx.about(people as PatientId[], { sessionId: session.id });
+  const draftOf = (patientId: string | null) => {
+    const row = drafts.get(patientId);
+    return row ? { words: row.words, revision: row.revision, writtenAt: row.written_at } : nothingYet;
+  };
+  return ok({
+    shared: draftOf(null),
+    people: people.map((patientId) => ({
+      patientId,
+      draft: draftOf(patientId),
+      note: notes.get(patientId) ?? null,
+    })),
+  });
+}
+
+export async function readNote(ctx: ActionContext, input: { noteId: string }): Promise<Outcome<NoteAnswer>> {
+  const found = await findNote(ctx.tx, { organizationId: ctx.organizationId, noteId: input.noteId });
+  if (!found) return refuse('note-not-found');
+  ctx.about([found.patient_id as PatientId], { noteId: found.id });
+  const [note] = await withAmendments(ctx, [found]);
+  return note ? ok(note) : refuse('note-not-found');
+}
+
+export async function listNotesOfPatient(
+  ctx: ActionContext,
+  input: { patientId: string },
+): Promise<Outcome<{ notes: NoteAnswer[] }>> {
+  ctx.about([input.patientId as PatientId]);
+  const key = { organizationId: ctx.organizationId, patientId: input.patientId, most: 50 };
+  return ok({ notes: await withAmendments(ctx, await findNotesOfPatient(ctx.tx, key)) });
+}
+
+type NoteRow = NonNullable<Awaited<ReturnType<typeof findNote>>>;
+
+async function withAmendments(ctx: ActionContext, rows: readonly NoteRow[]): Promise<NoteAnswer[]> {
+  const noteIds = rows.map((row) => row.id);
+  const amendments = Map.groupBy(
+    await findAmendments(ctx.tx, { organizationId: ctx.organizationId, noteIds }),
+    (row) => row.note_id,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    sessionId: row.session_id,
+    patientId: row.patient_id,
+    heldOn: row.held_on,
+    groupName: row.group_name,
+    attendance: row.attendance,
+    clockMinutes: row.clock_minutes,
+    treatmentMinutes: row.treatment_minutes,
+    sharedWords: row.shared_words,
+    ownWords: row.own_words,
+    signerName: row.signer_name,
+    signerCredential: row.signer_credential,
+    signedAt: row.signed_at,
+    amendments: (amendments.get(row.id) ?? []).map((amendment) => ({
+      id: amendment.id,
+      words: amendment.words,
+      reason: amendment.reason,
+      writerName: amendment.writer_name,
+      writerCredential: amendment.writer_credential,
+      writtenAt: amendment.written_at,
+    })),
+  }));
+}

@@ -1,0 +1,179 @@
+// Walks the whole chain as the owner, in one snapshot, and names the first row that is not as it was sealed.
+import type { Client } from 'pg';
+import { beforeFirst, sealOf, type ChainEntry } from './chain.ts';
+import type { ChainHead } from './chain-head.ts';
+
+export type BrokenRow = {
+  readonly kind: 'changed' | 'deleted' | 'swapped' | 'inserted' | 'cut-off';
+  /** Position in the chain; null for an entry that was slipped in beside it. */
+  readonly position: number | null;
+  readonly organizationId: string | null;
+  readonly entryId: string | null;
+  readonly sentence: string;
+};
+
+export type ChainReport = {
+  /** Seals that were read and held. */
+  readonly verified: number;
+  /** Entries so new that they have no seal yet. */
+  readonly waiting: number;
+  /** The head kept outside, when there is one. */
+  readonly head: ChainHead | null;
+  readonly broken: BrokenRow | null;
+};
+
+type Row = { position: string; seal_organization_id: string; entry_id: string; seal: Buffer } & (ChainEntry | { id: null });
+
+const rowsAtATime = 5000;
+
+const rowsQuery = `
+  SELECT s.position, s.organization_id AS seal_organization_id, s.entry_id, s.seal, e.organization_id, e.id,
+         to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, e.staff_member_id, e.action, e.kind, e.outcome,
+         e.patient_ids::text[] AS patient_ids, e.detail::text AS detail, host(e.address) AS address, e.request_id
+    FROM audit_seals s
+    LEFT JOIN audit_entries e ON e.organization_id = s.organization_id AND e.id = s.entry_id
+   ORDER BY s.position`;
+
+/** `client` is a connection as the migrator; `head` what was kept outside the database. */
+export async function verifyChain(client: Client, known: { key: Buffer; head: ChainHead | null }): Promise<ChainReport> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    await client.query('SET LOCAL ROLE evenkeel_owner');
+    const walk = await walkChain(client, known);
+    const slipped = walk.broken === null ? await slippedIn(client) : null;
+    return {
+      verified: walk.position,
+      waiting: walk.broken === null ? await waitingEntries(client, walk.position) : 0,
+      head: known.head,
+      broken: walk.broken ?? slipped,
+    };
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+type Walk = { position: number; broken: BrokenRow | null };
+
+async function walkChain(client: Client, { key, head }: { key: Buffer; head: ChainHead | null }): Promise<Walk> {
+  // Reading in order of position through the index beats sorting millions of wide rows.
+  await client.query('SET LOCAL enable_sort = off');
+  await client.query('SET LOCAL cursor_tuple_fraction = 0.01');
+  await client.query(`DECLARE chain NO SCROLL CURSOR FOR ${rowsQuery}`);
+  let previous: Buffer = beforeFirst;
+  let position = 0;
+  for (;;) {
+    const { rows } = await client.query<Row>(`FETCH ${rowsAtATime} FROM chain`);
+    for (const [index, row] of rows.entries()) {
+      const seal = heldSeal(key, row, { previous, position: position + 1 });
+      if (seal === null) {
+        const rest = rows.slice(index);
+        return { position, broken: await explain(client, { key, previous, position: position + 1, rest }) };
+      }
+      position += 1;
+      previous = seal;
+      const differs = head?.position === position && head.seal !== seal.toString('hex');
+      if (differs) return { position: position - 1, broken: rewritten(row, head) };
+    }
+    if (rows.length < rowsAtATime) break;
+  }
+  return { position, broken: head !== null && head.position > position ? cutOff(position, head) : null };
+}
+
+/** The seal of a row that holds; null when something is wrong with it. */
+function heldSeal(key: Buffer, row: Row, expected: { previous: Buffer; position: number }): Buffer | null {
+  if (Number(row.position) !== expected.position || row.id === null) return null;
+  const seal = sealOf(key, expected.previous, row);
+  return seal.equals(row.seal) ? seal : null;
+}
+
+type Broken = { key: Buffer; previous: Buffer; position: number; rest: Row[] };
+
+/** What happened at the first row that does not hold: the rest of the chain tells whether its true row stands elsewhere. */
+async function explain(client: Client, broken: Broken): Promise<BrokenRow> {
+  const [row] = broken.rest;
+  const at = Number(row?.position);
+  const named = { position: broken.position, organizationId: row?.seal_organization_id ?? null, entryId: row?.entry_id ?? null };
+  if (at > broken.position) {
+    return { kind: 'deleted', position: broken.position, organizationId: null, entryId: null, sentence: `Row ${broken.position} of the chain was deleted, with its entry or beside it.` };
+  }
+  if (row?.id === null) return { kind: 'deleted', ...named, sentence: `The entry ${row.entry_id} at row ${broken.position} of the chain was deleted.` };
+  const elsewhere = await findElsewhere(client, broken);
+  if (elsewhere?.kind === 'inserted') {
+    return { kind: 'inserted', ...named, sentence: `The entry ${row?.entry_id} was inserted into the chain at row ${broken.position}.` };
+  }
+  if (elsewhere?.kind === 'swapped') {
+    return { kind: 'swapped', ...named, sentence: `Row ${broken.position} of the chain was swapped: what belongs there stands at row ${elsewhere.position}.` };
+  }
+  return { kind: 'changed', ...named, sentence: `The entry ${row?.entry_id} at row ${broken.position} of the chain was changed, or a row before it was taken out.` };
+}
+
+type Elsewhere = { kind: 'inserted' | 'swapped'; position: number };
+
+async function findElsewhere(client: Client, broken: Broken): Promise<Elsewhere | null> {
+  const { key, previous, position } = broken;
+  const [first] = broken.rest;
+  let rows = broken.rest.slice(1);
+  while (rows.length > 0) {
+    for (const [index, row] of rows.entries()) {
+      if (row.id === null) continue;
+      const seal = sealOf(key, previous, row);
+      const own = seal.equals(row.seal);
+      if (!own && !(first && seal.equals(first.seal))) continue;
+      const at = Number(row.position);
+      const after = rows[index + 1];
+      // The chain goes on behind the very next row: the first was put in between.
+      const goesOn = own && at === position + 1 && (after === undefined || (after.id !== null && sealOf(key, seal, after).equals(after.seal)));
+      return { kind: goesOn ? 'inserted' : 'swapped', position: at };
+    }
+    ({ rows } = await client.query<Row>(`FETCH ${rowsAtATime} FROM chain`));
+  }
+  return null;
+}
+
+function cutOff(position: number, head: ChainHead): BrokenRow {
+  return {
+    kind: 'cut-off',
+    position: position + 1,
+    organizationId: null,
+    entryId: null,
+    sentence: `The chain ends at row ${position}, but it had ${head.position} rows at ${head.at}: from row ${position + 1} on it was cut off.`,
+  };
+}
+
+function rewritten(row: Row, head: ChainHead): BrokenRow {
+  return {
+    kind: 'changed',
+    position: head.position,
+    organizationId: row.seal_organization_id,
+    entryId: row.entry_id,
+    sentence: `Row ${head.position} of the chain holds, but is not the one kept outside at ${head.at}: the chain was written anew up to there.`,
+  };
+}
+
+/** An entry without a seal whose transaction is older than a sealed one's was put in afterwards: the sealer had passed it. */
+async function slippedIn(client: Client): Promise<BrokenRow | null> {
+  const { rows } = await client.query<{ organization_id: string; id: string }>(`
+    SELECT e.organization_id, e.id FROM audit_entries e
+     WHERE e.transaction_id < (${lastSealedTransaction})
+       AND NOT EXISTS (SELECT FROM audit_seals s WHERE s.organization_id = e.organization_id AND s.entry_id = e.id)
+     ORDER BY e.transaction_id, e.id LIMIT 1`);
+  const [row] = rows;
+  if (row === undefined) return null;
+  return {
+    kind: 'inserted',
+    position: null,
+    organizationId: row.organization_id,
+    entryId: row.id,
+    sentence: `The entry ${row.id} was inserted behind the back of the chain: it has no seal, though later ones have.`,
+  };
+}
+
+const lastSealedTransaction = `
+  SELECT last.transaction_id FROM audit_seals s
+    JOIN audit_entries last ON last.organization_id = s.organization_id AND last.id = s.entry_id
+   ORDER BY s.position DESC LIMIT 1`;
+
+async function waitingEntries(client: Client, verified: number): Promise<number> {
+  const { rows } = await client.query<{ entries: string }>('SELECT count(*) AS entries FROM audit_entries');
+  return Number(rows[0]?.entries ?? 0) - verified;
+}

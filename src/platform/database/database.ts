@@ -1,0 +1,121 @@
+// Connections to PostgreSQL as the runtime role, and the one way to run a transaction.
+// Nothing runs outside a transaction: the walls of the database read who is asking from it.
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from '#db/tables.ts';
+import { rowTypes } from './rows.ts';
+
+/** A transaction over the tables a slice names: naming another slice's table does not compile. */
+export type Tx<Names extends keyof Tables = keyof Tables> = Pick<
+  Kysely<Pick<Tables, Names>>,
+  | 'selectFrom'
+  | 'insertInto'
+  | 'updateTable'
+  | 'deleteFrom'
+  | 'with'
+  | 'fn'
+  | 'getExecutor'
+  | 'withRecursive'
+  | 'selectNoFrom'
+>;
+
+/** One statement with its values, run right behind BEGIN in the same trip. */
+export type Statement = { text: string; values: unknown[]; name?: string };
+
+export type Database = {
+  readonly pool: pg.Pool;
+  /** Runs work in one transaction; rolls back when it throws, and tries again after a deadlock or serialization failure. */
+  transaction<Answer>(
+    work: (tx: Tx, entered: Record<string, unknown>[]) => Promise<Answer>,
+    enter?: Statement,
+  ): Promise<Answer>;
+  close(): Promise<void>;
+};
+
+const triesAtMost = 5;
+const worthAnotherTry: ReadonlySet<string> = new Set(['40001', '40P01']);
+
+/** Opens a pool for a connection address. `most` is the number of connections at the most. */
+export function openDatabase(address: string, most = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: most,
+    types: rowTypes,
+    options: '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+    application_name: 'evenkeel',
+    pipeline: true,
+  } as pg.PoolConfig);
+  // A connection that breaks while idle is replaced by the pool; the next query tells if the database is gone.
+  pool.on('error', () => undefined);
+  return {
+    pool,
+    close: () => pool.end(),
+    async transaction(work, enter) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await runOnce(pool, work, enter);
+        } catch (error) {
+          if (attempt >= triesAtMost || !worthAnotherTry.has(sqlState(error))) throw error;
+          await pause(Math.random() * 20 * 2 ** attempt);
+        }
+      }
+    },
+  };
+}
+
+async function runOnce<Answer>(
+  pool: pg.Pool,
+  work: (tx: Tx, entered: Record<string, unknown>[]) => Promise<Answer>,
+  enter: Statement | undefined,
+): Promise<Answer> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const begun = client.query('BEGIN');
+    const entered = enter ? client.query(enter) : undefined;
+    const [, first] = await Promise.all([begun, entered]);
+    const answer = await work(kyselyOn(client), first?.rows ?? []);
+    await client.query('COMMIT');
+    return answer;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+const byClient = new WeakMap<pg.PoolClient, Kysely<Tables>>();
+
+// One Kysely for each connection, kept as long as the connection: it never takes another from the pool.
+function kyselyOn(client: pg.PoolClient): Kysely<Tables> {
+  const known = byClient.get(client);
+  if (known) return known;
+  const held = { query: client.query.bind(client), release: () => undefined };
+  const dialect = new PostgresDialect({
+    pool: { connect: () => Promise.resolve(held), end: () => Promise.resolve() } as unknown as pg.Pool,
+  });
+  const made = new Kysely<Tables>({ dialect });
+  byClient.set(client, made);
+  return made;
+}
+
+/** The SQLSTATE of a database error, or ''. */
+export function sqlState(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** The constraint a database error names, or ''. */
+export function constraintOf(error: unknown): string {
+  return error instanceof Error && 'constraint' in error && typeof error.constraint === 'string'
+    ? error.constraint
+    : '';
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}

@@ -1,0 +1,20 @@
+// What a client sent wrongly, as one message for each field. Values never come back in it.
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+
+export type BadInput = Error & { statusCode?: number };
+
+/** Whether an error means that the request itself was wrong, not that we broke. */
+export function isBadInput(error: unknown): error is BadInput {
+  if (hasZodFastifySchemaValidationErrors(error)) return true;
+  if (!(error instanceof Error) || !('statusCode' in error)) return false;
+  return typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500;
+}
+
+/** One message for each field of a request that did not fit its schema. */
+export function fieldMessages(error: unknown): { field: string; message: string }[] {
+  if (!hasZodFastifySchemaValidationErrors(error)) return [];
+  return error.validation.map((fault) => ({
+    field: fault.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+    message: fault.message ?? 'is not right',
+  }));
+}

@@ -1,0 +1,55 @@
+// The cookie that carries a sign-in token, and what a browser forgets when it signs out.
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Browser } from './context.ts';
+
+/** On TLS the name carries the __Host- promise; plain loopback cannot. */
+export function cookieName(secure: boolean): string {
+  return secure ? '__Host-evenkeel' : 'evenkeel';
+}
+
+/** SHA-256 of the token the browser sent, or null. */
+export function tokenSha256(request: FastifyRequest, secure: boolean): Buffer | null {
+  const token = request.cookies[cookieName(secure)];
+  return token && token.length <= 100 ? createHash('sha256').update(token).digest() : null;
+}
+
+function markName(secure: boolean): string {
+  return secure ? '__Host-evenkeel-known' : 'evenkeel-known';
+}
+
+/** SHA-256 of the mark of a browser somebody signed in with before, or null. */
+export function markSha256(request: FastifyRequest, secure: boolean): Buffer | null {
+  const token = request.cookies[markName(secure)];
+  return token && token.length <= 100 ? createHash('sha256').update(token).digest() : null;
+}
+
+/** Ways of an action to change what this browser keeps. */
+export function browserOf(reply: FastifyReply, secure: boolean): Browser {
+  return {
+    remember(token, endsAt) {
+      reply.setCookie(cookieName(secure), token, {
+        path: '/',
+        httpOnly: true,
+        secure,
+        sameSite: 'lax',
+        expires: new Date(endsAt),
+      });
+    },
+    forget() {
+      reply.clearCookie(cookieName(secure), { path: '/', httpOnly: true, secure, sameSite: 'lax' });
+      // "storage" would also take drafts of another tab that are not saved yet; those are erased by the page itself.
+      // "cookies" would also take the mark of a known browser; the cookie of the sign-in went by name just now.
+      reply.header('Clear-Site-Data', '"cache"');
+    },
+    mark(token, endsAt) {
+      reply.setCookie(markName(secure), token, {
+        path: '/',
+        httpOnly: true,
+        secure,
+        sameSite: 'strict',
+        expires: new Date(endsAt),
+      });
+    },
+  };
+}

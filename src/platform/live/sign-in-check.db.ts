@@ -1,0 +1,36 @@
+// Whether a browser's sign-in still stands, asked without counting as the person's activity.
+import { roles as everyRole } from '../access/roles.ts';
+import type { Database } from '../database/database.ts';
+import type { Entered } from '../http/entered.ts';
+
+export type SignInCheck = {
+  readonly state: 'open' | 'locked' | 'signed-out';
+  readonly organizationId: string;
+  readonly staffMemberId: string;
+  readonly signInId: string;
+  /** Changes whenever the person's roles or clinics do. */
+  readonly reach: string;
+};
+
+export type Checking = { readonly database: Database; readonly idleMinutes: number; readonly now: string };
+
+/** Looks at the sign-in behind a token. */
+export async function checkSignIn(checking: Checking, tokenSha256: Buffer): Promise<SignInCheck> {
+  const entered = await checking.database.transaction(async (_tx, rows) => rows[0] as Entered | undefined, {
+    name: 'check-sign-in',
+    text: 'SELECT * FROM enter_sign_in($1, $2, $3, false, $4, $5, $6)',
+    values: [tokenSha256, checking.now, checking.idleMinutes, everyRole, [], []],
+  });
+  return {
+    state: stateOf(entered),
+    organizationId: entered?.organization_id ?? '',
+    staffMemberId: entered?.staff_member_id ?? '',
+    signInId: entered?.sign_in_id ?? '',
+    reach: JSON.stringify([entered?.roles?.toSorted(), entered?.clinic_ids?.toSorted()]),
+  };
+}
+
+function stateOf(entered: Entered | undefined): SignInCheck['state'] {
+  if (!entered || entered.state === 'none') return 'signed-out';
+  return entered.state === 'locked' ? 'locked' : 'open';
+}

@@ -1,0 +1,27 @@
+// A link to another page of this program: no reload, and it works with the middle button like any link.
+import { Anchor, type AnchorProps } from '@mantine/core';
+import { useRouter } from '@tanstack/react-router';
+import type { MouseEvent, ReactNode } from 'react';
+
+type PageLinkProps = AnchorProps & { readonly to: string; readonly children: ReactNode };
+
+export function PageLink({ to, children, ...look }: PageLinkProps) {
+  const go = useGo();
+  const follow = (event: MouseEvent<HTMLAnchorElement>) => {
+    const wantsOwnTab = event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
+    if (wantsOwnTab || event.defaultPrevented) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <Anchor href={to} onClick={follow} {...look}>
+      {children}
+    </Anchor>
+  );
+}
+
+/** How code goes to another page: `go('/app/groups')`. */
+export function useGo(): (to: string) => void {
+  const router = useRouter();
+  return (to) => router.history.push(to);
+}

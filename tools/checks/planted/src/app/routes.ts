@@ -1,0 +1,3 @@
+import { recorded } from '#attendance/server/record-attendance.ts';
+
+export const routes = [recorded];

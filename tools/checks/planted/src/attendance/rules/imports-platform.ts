@@ -1,0 +1,3 @@
+import { routed } from '#platform/http/route.ts';
+
+export const route = routed;

@@ -1,0 +1,3 @@
+import { findStaff } from '#staff/server/door.ts';
+
+export const found = findStaff;

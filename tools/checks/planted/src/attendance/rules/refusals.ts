@@ -1,0 +1,3 @@
+export const words = {
+  'left-before-arriving': 'Enter a leaving time after the arrival time.',
+};

@@ -1,0 +1,3 @@
+export function Screen(): string {
+  return 'a screen on the server';
+}

@@ -1,0 +1,3 @@
+import { sample } from './record-attendance.test.ts';
+
+export const taken = sample;

@@ -1,0 +1,3 @@
+import { signNote } from '#notes/server/door.ts';
+
+export const later = signNote;

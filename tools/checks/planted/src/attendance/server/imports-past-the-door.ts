@@ -1,0 +1,3 @@
+import { hidden } from '#staff/server/find-staff.ts';
+
+export const seen = hidden;

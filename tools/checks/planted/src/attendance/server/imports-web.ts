@@ -1,0 +1,3 @@
+import { staffLink } from '#staff/web/door.ts';
+
+export const link = staffLink;

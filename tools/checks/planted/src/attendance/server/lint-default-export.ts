@@ -1,0 +1,3 @@
+export default function record(): string {
+  return 'recorded';
+}

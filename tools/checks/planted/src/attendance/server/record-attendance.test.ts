@@ -1,0 +1,3 @@
+import { recorded } from './record-attendance.ts';
+
+export const sample = recorded;

@@ -1,0 +1,3 @@
+import { hiddenList } from '#staff/web/staff-list.ts';
+
+export const seen = hiddenList;

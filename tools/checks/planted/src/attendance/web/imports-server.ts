@@ -1,0 +1,3 @@
+import { recorded } from '../server/record-attendance.ts';
+
+export const called = recorded;

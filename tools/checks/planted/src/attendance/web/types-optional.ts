@@ -1,0 +1,1 @@
+export const wish: { mode?: string } = { mode: undefined };

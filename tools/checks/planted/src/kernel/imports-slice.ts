@@ -1,0 +1,3 @@
+import { roles } from '#staff/rules/roles.ts';
+
+export const known = roles;

@@ -1,0 +1,1 @@
+export const signNote = 'a later door';

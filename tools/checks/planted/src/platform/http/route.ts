@@ -1,0 +1,4 @@
+import { ok } from '#kernel/outcome.ts';
+
+export type Route = { path: string };
+export const routed = ok;

@@ -1,0 +1,3 @@
+import { ok } from '#kernel/outcome.ts';
+
+export const roles = [ok];

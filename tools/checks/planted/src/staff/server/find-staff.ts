@@ -1,0 +1,2 @@
+export const hidden = 'not on the door';
+export type Found = { id: string };

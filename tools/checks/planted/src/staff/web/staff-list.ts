@@ -1,0 +1,1 @@
+export const hiddenList = 'not on the door';

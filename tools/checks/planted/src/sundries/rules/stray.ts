@@ -1,0 +1,1 @@
+export const stray = 'in no slice';
