@@ -230,10 +230,15 @@ export interface Clinics {
 
 /** Clinics as other slices join them. */
 export interface ClinicsInBrief {
+  /** Its organization. */
   organization_id: string;
+  /** Identity of the clinic. */
   id: string;
+  /** Name as staff say it. */
   name: string;
+  /** State whose rules apply: IL or TX. */
   state: string;
+  /** IANA zone of its wall clock. */
   time_zone: string;
 }
 
@@ -257,25 +262,41 @@ export interface Credentials {
 
 /** Credentials as other slices join them. */
 export interface CredentialsInBrief {
+  /** Their organization. */
   organization_id: string;
+  /** Who holds it. */
   staff_member_id: string;
+  /** State that grants it. */
   state: string;
+  /** Letters after the name, such as LCDC or CADC. */
   title: string;
+  /** Valid from. */
   starts_on: string;
+  /** Last valid day, or null. */
   expires_on: string | null;
 }
 
 /** The newest mark of each person in each session. */
 export interface CurrentAttendance {
+  /** Their organization. */
   organization_id: string;
+  /** Clinic of the session. */
   clinic_id: string;
+  /** The session. */
   session_id: string;
+  /** Whose presence. */
   patient_id: string;
+  /** Counts the marks of this person in this session; two at once cannot both be next. */
   sequence: number;
+  /** expected (a mark taken back), present, late, absent or cancelled. */
   status: string;
+  /** When they arrived. */
   arrived_at: string | null;
+  /** When they left, if before the end. */
   left_at: string | null;
+  /** Who said so. */
   recorded_by: string;
+  /** When it was said. */
   recorded_at: string;
 }
 
@@ -583,15 +604,32 @@ export interface Patients {
 
 /** People as other slices join them, under the reader's own rights. */
 export interface PatientsInBrief {
+  /** Their organization. */
   organization_id: string;
+  /** Identity of the person here. */
   id: string;
+  /** Record number, as staff read it aloud. */
   number: string;
+  /** Legal given names. */
   given_name: string;
+  /** Legal family name. */
   family_name: string;
+  /** What the person wants to be called. */
   preferred_name: string | null;
+  /** Date of birth. */
   birth_on: string;
+  /** Date of death; nobody who has died is offered a seat. */
   died_on: string | null;
+  /** What every colleague must know at once; shown on the banner. */
   safety_flag: string | null;
+}
+
+/** People with a seat in a group that the asker facilitates, in clinics where the asker opens only an own caseload. */
+export interface PatientsOfMyGroups {
+  /** Their organization. */
+  organization_id: string;
+  /** Who sits there. */
+  patient_id: string;
 }
 
 /** Fictional people of the demonstration program; one click signs in as them, on this machine only. */
@@ -640,6 +678,22 @@ export interface RoleAssignments {
   ends_on: string | null;
 }
 
+/** Role assignments as other slices join them. */
+export interface RolesInBrief {
+  /** Their organization. */
+  organization_id: string;
+  /** Whose role. */
+  staff_member_id: string;
+  /** The role, as docs/permissions.md lists it. */
+  role: string;
+  /** The clinic, or null for every clinic of the organization. */
+  clinic_id: string | null;
+  /** First day it counts. */
+  starts_on: string;
+  /** Last day it counts, or null. */
+  ends_on: string | null;
+}
+
 /** A room of a clinic, with the seats it holds. */
 export interface Rooms {
   /** Its organization. */
@@ -660,23 +714,33 @@ export interface Rooms {
 
 /** Rooms as other slices join them. */
 export interface RoomsInBrief {
+  /** Its organization. */
   organization_id: string;
+  /** Identity of the room; also its name in bookings. */
   id: string;
+  /** Its clinic. */
   clinic_id: string;
+  /** Name on the door. */
   name: string;
+  /** How many people it holds. */
   seats: number;
 }
 
 /** Who has a seat in a session on its day. */
 export interface Rosters {
+  /** Their organization. */
   organization_id: string;
   /** The session. Never null. */
   session_id: string;
+  /** Clinic it is held at. */
   clinic_id: string;
+  /** The group. */
   group_id: string;
+  /** Calendar day in the clinic's zone. */
   held_on: string;
   /** The seat. Never null. */
   seat_id: string;
+  /** Who sits there. */
   patient_id: string;
 }
 
@@ -708,22 +772,31 @@ export interface Seats {
 
 /** Treatment within a session, in minutes from its start. */
 export interface SessionBlocks {
+  /** Its organization. */
   organization_id: string;
   /** The session. Never null. */
   session_id: string;
+  /** Order within the day, from 1. */
   position: number;
+  /** Kind of treatment in this block. */
   kind: string;
+  /** Minutes from the start of the day at which it begins. */
   from_minute: number;
+  /** Minutes from the start of the day at which it ends. */
   to_minute: number;
 }
 
 /** Who leads a session on its day. */
 export interface SessionLeaders {
+  /** Their organization. */
   organization_id: string;
   /** The session. Never null. */
   session_id: string;
+  /** Who leads it. */
   staff_member_id: string;
+  /** Given name. */
   given_name: string;
+  /** Family name. */
   family_name: string;
 }
 
@@ -751,20 +824,33 @@ export interface Sessions {
 
 /** Sessions with what their group and clinic say, as later slices join them. */
 export interface SessionsInBrief {
+  /** Its organization. */
   organization_id: string;
+  /** Identity of the clinic. */
   id: string;
+  /** Clinic it is held at. */
   clinic_id: string;
+  /** The group. */
   group_id: string;
+  /** Calendar day in the clinic's zone. */
   held_on: string;
+  /** Instant it starts. */
   starts_at: string;
+  /** Instant it ends. */
   ends_at: string;
+  /** Room on that day, or null when virtual. */
   room_id: string | null;
+  /** planned or cancelled. */
   status: string;
   /** Name of the group. Never null. */
   group_name: string;
+  /** Kind of its main block; decides the state limit. */
   kind: string;
+  /** in_person, virtual or hybrid. */
   mode: string;
+  /** substance_use, mental_health or co_occurring. */
   program: string;
+  /** Lowest of room, house and state limit: never more seats on any date. */
   seat_limit: number;
   /** Name of the clinic. Never null. */
   clinic_name: string;
@@ -848,11 +934,17 @@ export interface Signatures {
 
 /** Staff members as other slices join them. */
 export interface StaffInBrief {
+  /** Their organization. */
   organization_id: string;
+  /** Identity; also their name in bookings. */
   id: string;
+  /** Given name. */
   given_name: string;
+  /** Family name. */
   family_name: string;
+  /** First day of work. */
   works_from: string;
+  /** Last day of work, once known; from then on nothing opens. */
   left_on: string | null;
 }
 
@@ -903,9 +995,11 @@ export interface Tables {
   patient_search: PatientSearch;
   patients: Patients;
   patients_in_brief: PatientsInBrief;
+  patients_of_my_groups: PatientsOfMyGroups;
   personas: Personas;
   recovery_codes: RecoveryCodes;
   role_assignments: RoleAssignments;
+  roles_in_brief: RolesInBrief;
   rooms: Rooms;
   rooms_in_brief: RoomsInBrief;
   rosters: Rosters;

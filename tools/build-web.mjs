@@ -20,7 +20,9 @@ export async function buildWeb() {
     });
   } catch (error) {
     if (error.code !== 'EACCES' && error.code !== 'EROFS') throw error;
-    throw new Error(`The screens must be built, but this user may not write to ${dist} (${error.code}). Start once as the user who owns the checkout, or give it to this user.`);
+    throw new Error(
+      `The screens must be built, but this user may not write to ${dist} (${error.code}). Start once as the user who owns the checkout, or give it to this user.`,
+    );
   }
 }
 

@@ -18,7 +18,10 @@ export function runAsThisProcess(script, args, { apart = false } = {}) {
   const child = spawn(nodePath, [resolve(checkout, script), ...args], {
     detached: apart,
     stdio: apart ? ['ignore', 'inherit', 'inherit', 'ipc'] : 'inherit',
-    env: { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(checkout, '.cache/node-compile') },
+    env: {
+      ...process.env,
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(checkout, '.cache/node-compile'),
+    },
   });
   const watch = apart ? watchNpm(() => child.kill('SIGTERM')) : undefined;
   let passedOn = false;

@@ -24,9 +24,13 @@ export async function ensureInstalled() {
     throw new Error(unwritable(error));
   }
   try {
-    await withFileLock(join(modules, '.evenkeel-install.lock'), 'Another start is installing packages: waiting for it.', () => {
-      if (!isInstalled()) install();
-    });
+    await withFileLock(
+      join(modules, '.evenkeel-install.lock'),
+      'Another start is installing packages: waiting for it.',
+      () => {
+        if (!isInstalled()) install();
+      },
+    );
   } catch (error) {
     throw error.code === 'EACCES' || error.code === 'EROFS' ? new Error(unwritable(error)) : error;
   }
@@ -46,9 +50,14 @@ function install() {
     stdio: ['ignore', 2, 2],
     env: installEnvironment(),
   });
-  if (result.error) throw new Error(`npm could not be started (${result.error.message}). Node 20 or later brings it: reinstall Node.`);
+  if (result.error)
+    throw new Error(
+      `npm could not be started (${result.error.message}). Node 20 or later brings it: reinstall Node.`,
+    );
   if (result.status !== 0) {
-    throw new Error('npm install failed; its own words stand above. Check the network and the package registry, then start again.');
+    throw new Error(
+      'npm install failed; its own words stand above. Check the network and the package registry, then start again.',
+    );
   }
   keepLockfile(before);
   if (spawnSync(nodePath, ['--version']).status !== 0) {
@@ -59,37 +68,48 @@ function install() {
   writeFileSync(stampFile, wantedStamp());
 }
 
-// Versions of npm write the same lockfile with small differences of form. Those
-// are put back quietly; other packages than the locked ones are a failure.
+// Versions of npm write the same lockfile with small differences of form, and
+// registries differ in which optional packages of other systems they offer.
+// Those are put back quietly; other packages than the locked ones are a failure.
 function keepLockfile(before) {
   const after = readIfThere(lockfile);
   if (before === undefined) {
-    throw new Error('There was no package-lock.json, so nobody knows which packages were tested. Get it back with "git checkout package-lock.json", then start again.');
+    throw new Error(
+      'There was no package-lock.json, so nobody knows which packages were tested. Get it back with "git checkout package-lock.json", then start again.',
+    );
   }
   if (after === before) return;
-  const wanted = lockedVersions(before);
-  const got = lockedVersions(after ?? '{}');
+  const wanted = lockedPackages(before);
+  const got = lockedPackages(after ?? '{}');
   writeFileSync(lockfile, before);
-  const names = [...new Set([...Object.keys(wanted), ...Object.keys(got)])].filter((name) => wanted[name] !== got[name]);
+  const names = [...new Set([...Object.keys(wanted), ...Object.keys(got)])].filter(
+    (name) => !isSame(wanted[name], got[name]),
+  );
   if (names.length === 0) return;
-  const shown = names.slice(0, 3).map((name) => name.replace(/^node_modules\//, '')).join(', ');
+  const shown = names
+    .slice(0, 3)
+    .map((name) => name.replace(/^node_modules\//, ''))
+    .join(', ');
   throw new Error(
     `npm install wanted to change package-lock.json (${names.length} packages: ${shown}), so package.json and package-lock.json do not belong together. Run "npm install" and keep the lockfile it writes, or get both files back from git.`,
   );
 }
 
-function lockedVersions(text) {
-  const packages = JSON.parse(text).packages ?? {};
-  return Object.fromEntries(
-    Object.entries(packages)
-      .filter(([path]) => path !== '')
-      .map(([path, entry]) => [path, `${entry.version ?? ''} ${entry.integrity ?? ''}`]),
-  );
+function lockedPackages(text) {
+  const { '': _ourselves, ...packages } = JSON.parse(text).packages ?? {};
+  return packages;
+}
+
+function isSame(wanted, got) {
+  if (wanted === undefined || got === undefined) return (wanted ?? got).optional === true;
+  if (wanted.version !== got.version) return false;
+  return wanted.integrity === undefined || got.integrity === undefined || wanted.integrity === got.integrity;
 }
 
 function wantedStamp() {
   const hash = createHash('sha256');
-  for (const name of ['package.json', 'package-lock.json']) hash.update(readIfThere(join(checkout, name)) ?? '').update('\0');
+  for (const name of ['package.json', 'package-lock.json'])
+    hash.update(readIfThere(join(checkout, name)) ?? '').update('\0');
   return `${process.platform}-${process.arch} ${hash.digest('hex')}`;
 }
 

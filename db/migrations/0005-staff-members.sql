@@ -82,3 +82,7 @@ CREATE VIEW credentials_in_brief WITH (security_invoker = true) AS
   SELECT c.organization_id, c.staff_member_id, c.state, c.title, c.starts_on, c.expires_on FROM credentials c;
 GRANT SELECT ON credentials_in_brief TO evenkeel_runtime;
 COMMENT ON VIEW credentials_in_brief IS 'Credentials as other slices join them.';
+CREATE VIEW roles_in_brief WITH (security_invoker = true) AS
+  SELECT r.organization_id, r.staff_member_id, r.role, r.clinic_id, r.starts_on, r.ends_on FROM role_assignments r;
+GRANT SELECT ON roles_in_brief TO evenkeel_runtime;
+COMMENT ON VIEW roles_in_brief IS 'Role assignments as other slices join them.';

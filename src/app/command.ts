@@ -1,5 +1,6 @@
 // `npm run -s evenkeel -- <command>`: finds the command, runs it, and ends with 0 when it is done,
 // 1 when it was refused, 2 when it was typed wrongly.
+import { BackupRefused } from '#platform/backup/backup-refused.ts';
 import { StartRefused } from '#platform/config/start-refused.ts';
 import { commands } from './command-list.ts';
 import { CommandRefused, openTerminal, WrongUsage, type Command, type ExitCode } from './terminal.ts';
@@ -17,7 +18,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     return await command.run(rest, openTerminal(asJson));
   } catch (error) {
     if (error instanceof WrongUsage) return refused(asJson, { code: 2, reason: error.message, advice: `Usage: ${typed(command)}` });
-    if (error instanceof CommandRefused || error instanceof StartRefused) return refused(asJson, { code: 1, reason: error.message });
+    if (isRefusal(error)) return refused(asJson, { code: 1, reason: error.message });
     throw error;
   }
 }
@@ -37,6 +38,10 @@ function listOf(all: readonly Command[]): string {
     ...lines,
     'Each takes --json for machines, and ends with 0 when done, 1 when refused, 2 when typed wrongly.',
   ].join('\n');
+}
+
+function isRefusal(error: unknown): error is Error {
+  return [CommandRefused, StartRefused, BackupRefused].some((kind) => error instanceof kind);
 }
 
 function typed(command: Command): string {

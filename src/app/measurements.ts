@@ -9,7 +9,7 @@ export type Measurements = {
   readonly contentType: string;
 };
 
-export function openMeasurements(database: Database): Measurements {
+export function openMeasurements(database: Database, openStreams: () => number = () => 0): Measurements {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
@@ -30,6 +30,16 @@ export function openMeasurements(database: Database): Measurements {
         this.set({ state: 'busy' }, totalCount - idleCount);
         this.set({ state: 'idle' }, idleCount);
         this.set({ state: 'waited_for' }, waitingCount);
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: 'evenkeel_open_streams',
+      help: 'Event streams that browsers hold open.',
+      registers: [],
+      collect() {
+        this.set(openStreams());
       },
     }),
   );

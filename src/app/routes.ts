@@ -3,5 +3,10 @@ import type { Route } from '#platform/http/route.ts';
 import { attendanceRoutes } from '../attendance/server/attendance.routes.ts';
 import { groupsRoutes } from '../groups/server/groups.routes.ts';
 import { notesRoutes } from '../notes/server/notes.routes.ts';
+import { chartRoutes } from './chart.ts';
+import { patientsRoutes } from '../patients/server/patients.routes.ts';
+import { staffRoutes } from '../staff/server/staff.routes.ts';
+import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
+import { accessTables } from './access-tables.ts';
 
-export const routes: readonly Route[] = [...groupsRoutes, ...attendanceRoutes, ...notesRoutes];
+export const routes: readonly Route[] = [whoAmIRoute(accessTables), ...staffRoutes, ...patientsRoutes, ...chartRoutes, ...groupsRoutes, ...attendanceRoutes, ...notesRoutes];

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { openAuditKey } from '#platform/audit/audit-key.ts';
-import { chainHasBegun, startSealer } from '#platform/audit/sealer.ts';
+import { chainHeadIn, startSealer } from '#platform/audit/sealer.ts';
 import { clockFrom } from '#platform/clock/clock.ts';
 import type { Config } from '#platform/config/config.ts';
 import { StartRefused } from '#platform/config/start-refused.ts';
@@ -15,6 +15,8 @@ import { openSecrets } from '#platform/secrets/secrets.ts';
 import { logRequests } from '#platform/log/log-requests.ts';
 import { openLog, type Log } from '#platform/log/log.ts';
 import { idleMinutes } from '../staff/rules/sign-in-limits.ts';
+import { demonstrationRoutes } from '../staff/server/demonstration.routes.ts';
+import { openFirstSetUp } from '../staff/server/set-up-organization.routes.ts';
 import { healthPages } from './health.ts';
 import { jobKinds } from './job-kinds.ts';
 import { openMeasurements } from './measurements.ts';
@@ -35,7 +37,7 @@ export async function openRunning(config: Config, place: Place): Promise<Running
   const stops: (() => Promise<void>)[] = [() => database.close()];
   const stop = () => stopAll(stops);
   try {
-    const key = openAuditKey(config.keysFolder, await chainHasBegun(database));
+    const key = openAuditKey(config.keysFolder, (await chainHeadIn(database)) !== null);
     const sealer = startSealer({ database, clock, key, headFile: config.auditHeadFile, report: log.broken, alarm: log.warning });
     stops.push(() => sealer.stop());
     const jobs = await startJobs({ address: place.runtimeUrl, database, clock, kinds: jobKinds, report: log.broken });
@@ -61,7 +63,7 @@ export async function openRunning(config: Config, place: Place): Promise<Running
 type Opened = { log: Log; database: Database; clock: ReturnType<typeof clockFrom>; jobs: Jobs; live: Live };
 
 async function serverOf(config: Config, { log, database, clock, jobs, live }: Opened): Promise<FastifyInstance> {
-  const measurements = openMeasurements(database);
+  const measurements = openMeasurements(database, live.count);
   const { tls } = config;
   return buildProgram({
     database,
@@ -75,7 +77,7 @@ async function serverOf(config: Config, { log, database, clock, jobs, live }: Op
       ...webPages(),
       live.pages,
     ],
-    moreRoutes: demonstrationRoutes(config),
+    moreRoutes: await moreRoutes(config, database),
     report: (error, requestId) => log.broken(error, requestId),
     watch: (server) => {
       logRequests(server, log);
@@ -84,9 +86,13 @@ async function serverOf(config: Config, { log, database, clock, jobs, live }: Op
   });
 }
 
-// Routes of the demonstration go in here, and only while it is on.
-function demonstrationRoutes(_config: Config): readonly Route[] {
-  return [];
+// Routes that only the demonstration has (config.ts keeps it on this machine), or only an empty system.
+async function moreRoutes(config: Config, database: Database): Promise<readonly Route[]> {
+  if (config.demo) return demonstrationRoutes;
+  const first = await openFirstSetUp(database);
+  if (first === null) return [];
+  console.log(`This system is empty. Open ${config.publicUrl}/app/set-up-organization and enter this token: ${first.token}`);
+  return first.routes;
 }
 
 async function listen(server: FastifyInstance, config: Config): Promise<void> {

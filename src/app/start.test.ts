@@ -1,12 +1,24 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadConfig } from '#platform/config/config.ts';
 import { withConnection } from '#platform/database/connect.ts';
 import { openPlace } from '#platform/database/place.ts';
 import { isAlive } from '#platform/database/process-life.ts';
-import { hasDatabaseProcess, makeFolder, ownerUrlOf, runOf, startServer, until, type Folder, type ServerProcess } from './testing/server-process.ts';
+import {
+  hasDatabaseProcess,
+  makeFolder,
+  ownerUrlOf,
+  runOf,
+  startServer,
+  until,
+  type Folder,
+  type ServerProcess,
+} from './testing/server-process.ts';
+
+// Each test starts real processes several times, on machines that may be busy.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const isRoot = process.getuid?.() === 0;
 let folder: Folder;
@@ -21,7 +33,11 @@ const start = async (more?: Parameters<typeof startServer>[1], where = folder) =
 const isHealthy = async (server: ServerProcess) => (await fetch(`http://127.0.0.1:${server.port}/`)).ok;
 
 const sql = (text: string, where = folder) =>
-  withConnection(ownerUrlOf(where), 'test', async (client) => (await client.query<Record<string, unknown>>(text)).rows);
+  withConnection(
+    ownerUrlOf(where),
+    'test',
+    async (client) => (await client.query<Record<string, unknown>>(text)).rows,
+  );
 
 /** Ends whatever a test left running, so that the next one begins with nothing. */
 async function endAll(where: Folder): Promise<void> {
@@ -131,9 +147,22 @@ describe('after a kill', () => {
   });
 
   it('is not misled by a file that names another living process', async () => {
-    const stale = [process.pid, join(folder.data, 'postgres'), 1, 5432, '', '127.0.0.1', '1 1', 'ready', ''].join('\n');
+    const stale = [
+      process.pid,
+      join(folder.data, 'postgres'),
+      1,
+      5432,
+      '',
+      '127.0.0.1',
+      '1 1',
+      'ready',
+      '',
+    ].join('\n');
     writeFileSync(join(folder.data, 'postgres/postmaster.pid'), stale);
-    writeFileSync(join(folder.data, 'run.lock'), JSON.stringify({ pid: process.pid, began: 'another boot 1' }));
+    writeFileSync(
+      join(folder.data, 'run.lock'),
+      JSON.stringify({ pid: process.pid, began: 'another boot 1' }),
+    );
     const server = await start();
     await server.ready;
     expect(await isHealthy(server)).toBe(true);
@@ -197,7 +226,8 @@ describe('what it says when it cannot start', () => {
 
 describe('its files', () => {
   it('keeps passwords to the user who runs it', async () => {
-    const modeOf = (path: string) => execFileSync('stat', ['-c', '%a', join(folder.data, path)], { encoding: 'utf8' }).trim();
+    const modeOf = (path: string) =>
+      execFileSync('stat', ['-c', '%a', join(folder.data, path)], { encoding: 'utf8' }).trim();
     expect(modeOf('keys')).toBe('700');
     expect(modeOf('keys/database.json')).toBe('600');
     expect(modeOf('postgres')).toBe('700');
@@ -206,7 +236,9 @@ describe('its files', () => {
   it('writes nothing of what people type into the log of the database', async () => {
     const server = await start();
     await server.ready;
-    await expect(sql("INSERT INTO kept VALUES ('canary-of-a-patient')")).rejects.toThrow('invalid input syntax');
+    await expect(sql("INSERT INTO kept VALUES ('canary-of-a-patient')")).rejects.toThrow(
+      'invalid input syntax',
+    );
     await sql("DO $$ BEGIN RAISE WARNING 'canary-of-a-patient'; END $$");
     expect(readFileSync(join(folder.data, 'postgres.log'), 'utf8')).not.toContain('canary');
   });
@@ -215,14 +247,18 @@ describe('its files', () => {
 // Only root can become another user.
 describe.runIf(isRoot)('whoever starts it', () => {
   it('runs for an ordinary user as that user', async () => {
-    const [uid = 65_534, gid = 65_534] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout));
+    const [uid = 65_534, gid = 65_534] = ['-u', '-g'].map((flag) =>
+      Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout),
+    );
     const own = makeFolder();
     mkdirSync(own.data);
     execFileSync('chown', [`${uid}:${gid}`, own.data]);
     const server = await start({ user: { uid, gid } }, own);
     await server.ready;
     const database = runOf(own)?.pid ?? 0;
-    expect(execFileSync('ps', ['-o', 'uid=', '-p', String(database)], { encoding: 'utf8' }).trim()).toBe(String(uid));
+    expect(execFileSync('ps', ['-o', 'uid=', '-p', String(database)], { encoding: 'utf8' }).trim()).toBe(
+      String(uid),
+    );
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);
 

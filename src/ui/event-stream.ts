@@ -1,12 +1,14 @@
 // Reads server-sent events with fetch: unlike EventSource it shows the status, and nothing reconnects by itself.
 export type StreamEvent = { readonly name: string; readonly text: string };
 
-/** The events of a stream until it ends. A refusal is told as the event 'signed-out' or 'locked'; any other throws. */
+/** The events of a stream until it ends. A refusal is told as the event 'refused' with 'signed-out' or 'locked'. */
 export async function* readEvents(path: string): AsyncGenerator<StreamEvent> {
   const reply = await fetch(path, { headers: { accept: 'text/event-stream' }, credentials: 'same-origin', cache: 'no-store' });
-  if (reply.status === 401) yield { name: 'signed-out', text: '' };
-  if (reply.status === 423) yield { name: 'locked', text: '' };
-  if (reply.status === 401 || reply.status === 423) return;
+  const refused = { 401: 'signed-out', 423: 'locked' }[reply.status];
+  if (refused !== undefined) {
+    yield { name: 'refused', text: refused };
+    return;
+  }
   if (!reply.ok || reply.body === null) throw new Error(`The stream answered ${reply.status}.`);
   yield { name: 'open', text: '' };
   let rest = '';

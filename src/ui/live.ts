@@ -70,8 +70,10 @@ async function readOnce(): Promise<'ended' | 'fell'> {
 function handle(event: StreamEvent): void {
   if (event.name === 'changed') {
     tellEverywhere(JSON.parse(event.text) as Change);
-  } else if (event.name === 'locked' || event.name === 'signed-out') tellSignIn(event.name);
-  else if (event.name === 'missed' || event.name === 'changed-reach') tellEverywhere(everything);
+  } else if (event.name === 'refused') {
+    // A stream that only ended is opened again first: the token may be a new one by now, and the sign-in stand.
+    tellSignIn(event.text === 'locked' ? 'locked' : 'signed-out');
+  } else if (event.name === 'missed' || event.name === 'changed-reach') tellEverywhere(everything);
 }
 
 function tellEverywhere(change: Change): void {

@@ -20,7 +20,7 @@ const plain: Readonly<Record<string, string>> = {
 };
 
 /** The text of db/tables.ts for a catalog. Throws for a column type it does not know yet. */
-export function tablesPage(catalog: CatalogTable[]): string {
+export function tablesPage(catalog: readonly CatalogTable[]): string {
   const interfaces = catalog.map(
     (table) =>
       `${doc(table.comment, '')}export interface ${typeName(table.name)} {\n${table.columns.map((c) => column(table, c)).join('')}}\n`,
@@ -42,10 +42,11 @@ ${all}}
 
 function column(table: CatalogTable, found: CatalogColumn): string {
   const type = plain[found.type];
-  if (type === undefined)
+  if (type === undefined) {
     throw new Error(
       `No TypeScript type known for ${table.name}.${found.name} of type ${found.type}: add it in tools/generators/tables.ts`,
     );
+  }
   const inner = found.nullable ? `${type} | null` : type;
   const whole = found.defaulted ? defaulted(inner) : inner;
   return `${doc(found.comment, '  ')}  ${found.name}: ${whole};\n`;
@@ -56,7 +57,7 @@ function defaulted(type: string): string {
 }
 
 function doc(comment: string | null, indent: string): string {
-  return comment === null ? '' : `${indent}/** ${comment.replace(/\s*\{[a-z]+\}$/, '')} */\n`;
+  return comment === null ? '' : `${indent}/** ${comment.replace(/\s*\{[a-z_]+\}$/, '')} */\n`;
 }
 
 function typeName(table: string): string {

@@ -1,4 +1,5 @@
 // `verify-audit`: whether the audit trail is whole, and if not, the first row that is not as it was.
+import { createSecretKey } from 'node:crypto';
 import { findAuditKey } from '#platform/audit/audit-key.ts';
 import { readHead } from '#platform/audit/chain-head.ts';
 import { verifyChain, type ChainReport } from '#platform/audit/verify-chain.ts';
@@ -15,7 +16,7 @@ export const verifyAuditCommand: Command = {
     const report = await inPlace(terminal, async ({ config, place }) => {
       const head = readHead(config.auditHeadFile);
       // Without a key nothing was ever sealed; if there are seals all the same, the first one is named.
-      const key = findAuditKey(config.keysFolder) ?? Buffer.alloc(32);
+      const key = findAuditKey(config.keysFolder) ?? createSecretKey(Buffer.alloc(32));
       return withConnection(place.ownerUrl, 'verify-audit', (client) => verifyChain(client, { key, head }));
     });
     terminal.answer(sentencesOf(report), report);

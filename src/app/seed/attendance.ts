@@ -60,7 +60,7 @@ export function marksOf(laying: Laying, session: SessionPlan, presence: Presence
     arrived_at: status === presence.status && presence.arrivedAt !== null ? instantText(presence.arrivedAt) : null,
     left_at: status === presence.status && presence.leftAt !== null ? instantText(presence.leftAt) : null,
     recorded_by: session.group.leader.id,
-    recorded_at: instantText(at),
+    recorded_at: instantText(Math.min(at, laying.almanac.nowMilliseconds)),
   });
   const soon = session.startsAt + random.whole(2, 12) * minute;
   const settled = Math.max(soon, presence.arrivedAt ?? 0, presence.leftAt ?? 0) + minute;

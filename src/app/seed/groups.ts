@@ -122,19 +122,27 @@ function clash(ones: readonly Meeting[], others: readonly Meeting[], gap: number
 const aboutToBegin = 75;
 const justOver = 45;
 const wholeDay = 195;
-const lastStart = at(20, 40);
+const shortDay = 90;
+const lastMinute = 24 * 60 - 1;
 
 /** A group around this time of day, unless one of those named is near already. */
 function nearNow(almanac: Almanac, own: readonly GroupPlan[]): { template: Template } | null {
   const now = almanac.minuteOfDay;
   const today = own.flatMap((group) => group.meetings.filter((meeting) => meeting.weekday === almanac.weekday(0)));
   if (today.some((meeting) => meeting.from <= now + aboutToBegin && meeting.to >= now - justOver)) return null;
-  // Begun half an hour ago, on a quarter; near midnight it stays within its day.
-  const from = Math.min(Math.max(0, Math.floor((now - 30) / 15) * 15), lastStart);
-  const next = Math.min(...today.map((meeting) => meeting.from).filter((minute) => minute > now), 24 * 60 - 1);
-  const to = from + (next - from >= wholeDay ? wholeDay : 90);
+  const { from, to } = spanAround(now, today);
   const template: Template = { name: 'Harbor group', weekdays: [], from, to, mode: 'in_person', program: 'substance_use', room: 3 };
   const weekdays = [0, 2, 4, 1, 3, 5, 6].map((days) => almanac.weekday(days));
   const free = weekdays.filter((weekday, index) => index === 0 || !own.some((group) => clash(group.meetings, [{ weekday, from, to }], 15)));
   return { template: { ...template, weekdays: free.slice(0, 3).toSorted((one, other) => one - other) } };
+}
+
+// Begun half an hour ago on a quarter, between what was before and what comes, and never past midnight.
+function spanAround(now: number, today: readonly Meeting[]): { from: number; to: number } {
+  const before = Math.max(0, ...today.filter((meeting) => meeting.to <= now).map((meeting) => meeting.to + 15));
+  const next = Math.min(lastMinute, ...today.filter((meeting) => meeting.from > now).map((meeting) => meeting.from - 15));
+  const from = Math.max(before, Math.floor((now - 30) / 15) * 15);
+  if (next - from >= wholeDay) return { from, to: from + wholeDay };
+  const latest = Math.max(before, Math.min(from, Math.floor((next - shortDay) / 15) * 15));
+  return { from: latest, to: latest + shortDay };
 }

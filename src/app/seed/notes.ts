@@ -1,5 +1,6 @@
 // Notes of the sessions that are over: signed, unsigned with drafts in the last days, and now and then amended.
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import { instantText } from './almanac.ts';
 import { drawPresence, marksOf, seatsOn, type Presence } from './attendance.ts';
 import { amendmentWords, ownWords, sharedWords, topics, type Topic } from './note-words.ts';
@@ -105,24 +106,37 @@ function sign(laying: Laying, records: Records, held: Held): void {
 
 function noteOf(laying: Laying, held: Held, of: { presence: Presence; signatureId: string }): SeedRow<'notes'> {
   const { presence } = of;
-  const words = {
-    held_on: laying.almanac.day(held.session.day),
-    group_name: held.session.group.name,
+  const { session } = held;
+  // What the shared part says was not heard by those who were away.
+  const wasThere = presence.arrivedAt !== null;
+  const content = {
+    id: laying.newId(),
+    patientId: presence.seat.person.id,
+    heldOn: laying.almanac.day(session.day),
+    groupName: session.group.name,
     attendance: presence.status,
-    clock_minutes: presence.clockMinutes,
-    treatment_minutes: presence.treatmentMinutes,
-    shared_words: held.shared,
-    own_words: ownWords(laying.random, held.topic, presence),
+    clockMinutes: presence.clockMinutes,
+    treatmentMinutes: presence.treatmentMinutes,
+    sharedWords: wasThere ? held.shared : '',
+    ownWords: ownWords(laying.random, held.topic, presence),
   };
+  // The same text as a signature in the program freezes.
+  const text = canonicalize({ ...content, sessionId: session.id }) ?? '';
   return {
     organization_id: laying.organizationId,
-    id: laying.newId(),
-    clinic_id: held.session.group.clinic.id,
-    session_id: held.session.id,
-    patient_id: presence.seat.person.id,
+    id: content.id,
+    clinic_id: session.group.clinic.id,
+    session_id: session.id,
+    patient_id: content.patientId,
     signature_id: of.signatureId,
-    ...words,
-    content_sha256: `\\x${createHash('sha256').update(JSON.stringify(words)).digest('hex')}`,
+    held_on: content.heldOn,
+    group_name: content.groupName,
+    attendance: content.attendance,
+    clock_minutes: content.clockMinutes,
+    treatment_minutes: content.treatmentMinutes,
+    shared_words: content.sharedWords,
+    own_words: content.ownWords,
+    content_sha256: `\\x${createHash('sha256').update(text).digest('hex')}`,
   };
 }
 

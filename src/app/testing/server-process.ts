@@ -21,7 +21,7 @@ export function makeFolder(): Folder {
   const data = join(root, 'data');
   return {
     data,
-    env: { PATH: process.env['PATH'] ?? '', EVENKEEL_DATA: data, EVENKEEL_DEMO: 'off' },
+    env: { PATH: process.env['PATH'] ?? '', EVENKEEL_DATA: data, EVENKEEL_DEMO: 'off', NODE_ENV: 'test' },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }
@@ -63,7 +63,8 @@ export async function startServer(
   });
   let printed = '';
   const ended = new Promise<number | string>((resolve) => {
-    child.once('close', (code, signal) => resolve(code ?? signal ?? 'unknown'));
+    // Not "close": it never comes after the channel was closed from here.
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'unknown'));
   });
   const ready = new Promise<number>((resolve, reject) => {
     const hear = (part: Buffer) => {

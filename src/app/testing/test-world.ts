@@ -15,7 +15,7 @@ import { newKeyLine, secretsFrom } from '#platform/secrets/secrets.ts';
 import { buildProgram } from '../program.ts';
 import { fillWorld, type WorldIds } from './world-rows.ts';
 
-export type Answer = { status: number; body: Record<string, unknown>; headers: Record<string, unknown> };
+export type Answer = { status: number; body: Record<string, unknown>; text: string; headers: Record<string, unknown> };
 export type Caller = {
   get(path: string): Promise<Answer>;
   send(
@@ -37,6 +37,8 @@ export type TestWorld = {
   as(role: Role, at?: keyof WorldIds['clinics']): Promise<Caller>;
   /** Somebody signed in as a certain staff member. */
   asStaffMember(staffMemberId: string): Promise<Caller>;
+  /** A sign-in token of a staff member, for requests over the network. */
+  tokenOf(staffMemberId: string): Promise<string>;
   /** Nobody signed in. */
   readonly nobody: Caller;
   /** Makes every later request of this process run in the program anew; closes what was open. */
@@ -69,11 +71,9 @@ export async function openTestWorld(parts: Partial<ProgramParts> = {}): Promise<
     requestsAMinute: 1_000_000,
     ...parts,
   });
-  const asStaffMember = async (staffMemberId: string) =>
-    callerWith(
-      server,
-      await signIn(owner, { staffMemberId, organizationId: ids.organizationId, now: clock.now() }),
-    );
+  const tokenOf = (staffMemberId: string) =>
+    signIn(owner, { staffMemberId, organizationId: ids.organizationId, now: clock.now() });
+  const asStaffMember = async (staffMemberId: string) => callerWith(server, await tokenOf(staffMemberId));
   return {
     server,
     database,
@@ -83,6 +83,7 @@ export async function openTestWorld(parts: Partial<ProgramParts> = {}): Promise<
     owner,
     nobody: callerWith(server, null),
     asStaffMember,
+    tokenOf,
     as: async (role, at = 'north') => asStaffMember(ids.staff[at][role]),
     async close() {
       await server.close();
@@ -124,6 +125,7 @@ function callerWith(server: FastifyInstance, token: string | null): Caller {
     return {
       status: reply.statusCode,
       body: json ? reply.json<Record<string, unknown>>() : {},
+      text: reply.payload,
       headers: reply.headers,
     };
   };

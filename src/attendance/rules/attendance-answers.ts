@@ -6,6 +6,9 @@ const status = z.enum(attendanceStatuses);
 
 export const boardAnswer = z.object({
   day: z.string(),
+  /** Today and now, as the server counts them. */
+  today: z.string(),
+  now: z.string(),
   sessions: z.array(
     z.object({
       id: z.string(),

@@ -3,6 +3,7 @@
 // (days.md, pain 21). Whether a payer counts short breaks is its own dated policy; both figures are kept.
 import { minutesBetween, type Instant } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import { wasThere } from './attendance.ts';
 
 export type SessionTimes = {
   readonly startsAt: Instant;
@@ -33,4 +34,33 @@ export function creditedMinutes(
     clockMinutes: to - from,
     treatmentMinutes: treatment.reduce((sum, minutes) => sum + minutes, 0),
   });
+}
+
+type SessionRow = { readonly starts_at: string; readonly ends_at: string };
+type BlockRow = { readonly from_minute: number; readonly to_minute: number };
+
+/** The times of a session as its rows say them. */
+export function sessionTimes(session: SessionRow, blocks: readonly BlockRow[]): SessionTimes {
+  return {
+    startsAt: session.starts_at as Instant,
+    endsAt: session.ends_at as Instant,
+    blocks: blocks.map((block) => ({ fromMinute: block.from_minute, toMinute: block.to_minute })),
+  };
+}
+
+type MarkRow = {
+  readonly status: string | null;
+  readonly arrived_at: string | null;
+  readonly left_at: string | null;
+};
+
+/** Minutes a newest mark stands for: none for who was not there. */
+export function minutesOfMark(times: SessionTimes, mark: MarkRow): CreditedMinutes {
+  const nothing = { clockMinutes: 0, treatmentMinutes: 0 };
+  if (!wasThere(mark.status) || mark.arrived_at === null) return nothing;
+  const credit = creditedMinutes(times, {
+    arrivedAt: mark.arrived_at as Instant,
+    leftAt: mark.left_at as Instant | null,
+  });
+  return credit.ok ? credit.value : nothing;
 }

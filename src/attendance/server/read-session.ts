@@ -1,12 +1,12 @@
 // The board of a day, and one session with the people on its roster.
 import type { PatientId } from '#kernel/ids.ts';
-import { minutesBetween, type Instant, type LocalDate } from '#kernel/local-date.ts';
+import { minutesBetween, type LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { blocksOfSession, leadersOfSession, sessionInScope } from '../../groups/server/door.ts';
 import type { BoardAnswer, SessionAnswer } from '../rules/attendance-answers.ts';
-import { wasThere, type AttendanceStatus } from '../rules/attendance.ts';
-import { creditedMinutes, type SessionTimes } from '../rules/credited-minutes.ts';
+import type { AttendanceStatus } from '../rules/attendance.ts';
+import { minutesOfMark, sessionTimes, type SessionTimes } from '../rules/credited-minutes.ts';
 import { countMarks, findLeadersOf, findRoster, findSessionsOfDay } from './attendance.db.ts';
 
 export async function readBoard(
@@ -25,6 +25,8 @@ export async function readBoard(
   const leaders = Map.groupBy(await findLeadersOf(ctx.tx, key), (row) => row.session_id);
   return ok({
     day,
+    today: ctx.today,
+    now: ctx.now,
     sessions: sessions.map((session) => {
       const marks = new Map((counts.get(session.id) ?? []).map((row) => [row.status, row.people]));
       const own = leaders.get(session.id) ?? [];
@@ -68,11 +70,7 @@ export async function readSession(
     roster.map((person) => person.patient_id as PatientId),
     { sessionId: session.id },
   );
-  const times: SessionTimes = {
-    startsAt: session.starts_at as Instant,
-    endsAt: session.ends_at as Instant,
-    blocks: blocks.map((block) => ({ fromMinute: block.from_minute, toMinute: block.to_minute })),
-  };
+  const times = sessionTimes(session, blocks);
   return ok({
     session: {
       id: session.id,
@@ -103,11 +101,6 @@ export async function readSession(
 type RosterRow = Awaited<ReturnType<typeof findRoster>>[number];
 
 function personAnswer(person: RosterRow, times: SessionTimes): SessionAnswer['people'][number] {
-  const arrivedAt = person.arrived_at as Instant | null;
-  const credit =
-    arrivedAt !== null && wasThere(person.status)
-      ? creditedMinutes(times, { arrivedAt, leftAt: person.left_at as Instant | null })
-      : null;
   return {
     patientId: person.patient_id,
     givenName: person.given_name,
@@ -118,7 +111,6 @@ function personAnswer(person: RosterRow, times: SessionTimes): SessionAnswer['pe
     arrivedAt: person.arrived_at,
     leftAt: person.left_at,
     sequence: person.sequence ?? 0,
-    clockMinutes: credit?.ok ? credit.value.clockMinutes : 0,
-    treatmentMinutes: credit?.ok ? credit.value.treatmentMinutes : 0,
+    ...minutesOfMark(times, person),
   };
 }

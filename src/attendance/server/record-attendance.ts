@@ -5,7 +5,12 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
 import { wasThere, type Mark } from '../rules/attendance.ts';
-import { creditedMinutes, type CreditRefusal, type SessionTimes } from '../rules/credited-minutes.ts';
+import {
+  creditedMinutes,
+  sessionTimes,
+  type CreditRefusal,
+  type SessionTimes,
+} from '../rules/credited-minutes.ts';
 import { findRoster, insertMarks, type NewMark } from './attendance.db.ts';
 
 type Marked = Outcome<{ marked: number }>;
@@ -59,11 +64,7 @@ async function openForMarks(
   if (session.status === 'cancelled') return refuse('session-cancelled');
   if (session.held_on > ctx.today) return refuse('session-not-begun');
   const blocks = await blocksOfSession(ctx.tx, keyOf(ctx, session.id));
-  const times = {
-    startsAt: session.starts_at as Instant,
-    endsAt: session.ends_at as Instant,
-    blocks: blocks.map((block) => ({ fromMinute: block.from_minute, toMinute: block.to_minute })),
-  };
+  const times = sessionTimes(session, blocks);
   return ok({ session, times });
 }
 

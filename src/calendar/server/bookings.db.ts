@@ -19,10 +19,12 @@ export type Booking = {
   readonly purposeId: string;
 };
 
-/** Books all of them in one statement: all or none. Answers their ids in the same order. */
+/** Books all of them in one statement: all or none. Answers the ids of the new bookings. */
 export async function insertBookings(tx: CalendarTx, bookings: readonly Booking[]): Promise<string[]> {
   if (bookings.length === 0) return [];
-  const rows = bookings.map((booking) => ({
+  // Everybody takes resources in the same order, so that two who want the same ones wait rather than deadlock.
+  const inOrder = [...bookings].sort((one, other) => (one.resourceId < other.resourceId ? -1 : 1));
+  const rows = inOrder.map((booking) => ({
     organization_id: booking.organizationId,
     id: newId(),
     resource_kind: booking.resourceKind,

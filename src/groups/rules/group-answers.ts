@@ -33,7 +33,19 @@ export type GroupSummary = z.output<typeof groupSummary>;
 
 export const groupList = z.object({ groups: z.array(groupSummary) });
 
+export const groupOptions = z.object({
+  /** Today, as the server counts it. */
+  today: z.string(),
+  clinics: z.array(z.object({ id: z.string(), name: z.string(), state: z.string(), timeZone: z.string() })),
+  /** Of the clinic asked for; none without one. */
+  rooms: z.array(z.object({ id: z.string(), name: z.string(), seats: z.number() })),
+  leaders: z.array(person),
+});
+export type GroupOptions = z.output<typeof groupOptions>;
+
 export const groupAnswer = z.object({
+  /** Today, as the server counts it. */
+  today: z.string(),
   group: groupSummary,
   seats: z.array(
     z.object({

@@ -5,83 +5,65 @@ import { addDays, type LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { newId } from '#platform/database/new-id.ts';
-import { bookAll, type Booking } from '../../calendar/server/door.ts';
+import { bookAll } from '../../calendar/server/door.ts';
 import type { CreateGroup } from '../rules/group.ts';
 import { seatLimitOf } from '../rules/size-limits.ts';
-import { checkTimetable, sessionSpans, type SessionSpan } from '../rules/timetable.ts';
+import { checkTimetable, sessionSpans } from '../rules/timetable.ts';
+import { sessionBookings } from './book-sessions.ts';
 import { findClinic, findRoom, findStaffMember, insertGroup } from './groups.db.ts';
 import { insertSessions } from './sessions.db.ts';
 
 /** How far ahead sessions stand as rows. */
 export const daysAhead = 26 * 7;
 
-export async function createGroup(
-  ctx: ActionContext,
-  input: CreateGroup,
-): Promise<Outcome<{ groupId: string; sessions: number; seatLimit: number }>> {
+type SetUp = { groupId: string; sessions: number; seatLimit: number };
+type Placed = {
+  clinic: NonNullable<Awaited<ReturnType<typeof findClinic>>>;
+  roomId: RoomId | null;
+  roomSeats: number | null;
+};
+
+export async function createGroup(ctx: ActionContext, input: CreateGroup): Promise<Outcome<SetUp>> {
   const timetable = checkTimetable(input.days, input.blocks);
   if (!timetable.ok) return timetable;
-  const clinic = await findClinic(ctx.tx, ctx.scope, {
-    organizationId: ctx.organizationId,
-    clinicId: input.clinicId,
-  });
-  if (!clinic) return refuse('clinic-not-found');
-  const roomId = input.mode === 'virtual' ? null : input.roomId;
-  const room =
-    roomId === null
-      ? null
-      : await findRoom(ctx.tx, { organizationId: ctx.organizationId, clinicId: clinic.id, roomId });
-  if (room === undefined || (room === null && input.mode !== 'virtual')) return refuse('room-not-found');
+  const placed = await placeOf(ctx, input);
+  if (!placed.ok) return placed;
+  const { clinic, roomId, roomSeats } = placed.value;
   const startsOn = input.startsOn as LocalDate;
+  const { organizationId } = ctx;
   const leader = await findStaffMember(ctx.tx, {
-    organizationId: ctx.organizationId,
+    organizationId,
     staffMemberId: input.facilitatorId,
     on: startsOn,
   });
   if (!leader) return refuse('facilitator-not-found');
-  const limit = seatLimitOf({ kind: input.kind, state: clinic.state, roomSeats: room?.seats ?? null });
+  const { limit, rule } = seatLimitOf({ kind: input.kind, state: clinic.state, roomSeats });
   const group = {
-    organizationId: ctx.organizationId,
+    organizationId,
     groupId: newId<GroupId>(),
     clinicId: clinic.id as ClinicId,
-    roomId: (room?.id ?? null) as RoomId | null,
+    roomId,
     facilitatorId: leader.id as StaffMemberId,
   };
-  await insertGroup(ctx.tx, {
-    ...input,
-    ...group,
-    startsOn,
-    seatLimit: limit.limit,
-    seatLimitRule: limit.rule,
-  });
+  await insertGroup(ctx.tx, { ...input, ...group, startsOn, seatLimit: limit, seatLimitRule: rule });
   const from = startsOn > ctx.today ? startsOn : ctx.today;
   const spans = sessionSpans(input.days, { from, to: addDays(from, daysAhead), zone: clinic.time_zone });
   const sessions = await insertSessions(ctx.tx, group, spans);
   await bookAll(
     ctx.tx,
-    sessions.flatMap((session) => bookingsOf(group, session)),
+    sessions.flatMap((session) => sessionBookings({ ...group, leaderIds: [group.facilitatorId] }, session)),
   );
   ctx.about([], { groupId: group.groupId, clinicId: group.clinicId });
   ctx.announce('groups', group.groupId);
-  return ok({ groupId: group.groupId, sessions: sessions.length, seatLimit: limit.limit });
+  return ok({ groupId: group.groupId, sessions: sessions.length, seatLimit: limit });
 }
 
-type Booked = Pick<Booking, 'organizationId' | 'clinicId'> & {
-  roomId: RoomId | null;
-  facilitatorId: StaffMemberId;
-};
-
-function bookingsOf(group: Booked, session: SessionSpan & { sessionId: string }): Booking[] {
-  const booking = {
-    organizationId: group.organizationId,
-    clinicId: group.clinicId,
-    startsAt: session.startsAt,
-    endsAt: session.endsAt,
-    purpose: 'session' as const,
-    purposeId: session.sessionId,
-  };
-  const leader = { ...booking, resourceKind: 'staff_member' as const, resourceId: group.facilitatorId };
-  return group.roomId === null
-    ? [leader]
-    : [{ ...booking, resourceKind: 'room', resourceId: group.roomId }, leader];
+async function placeOf(ctx: ActionContext, input: CreateGroup): Promise<Outcome<Placed>> {
+  const { organizationId } = ctx;
+  const clinic = await findClinic(ctx.tx, ctx.scope, { organizationId, clinicId: input.clinicId });
+  if (!clinic) return refuse('clinic-not-found');
+  if (input.mode === 'virtual') return ok({ clinic, roomId: null, roomSeats: null });
+  if (input.roomId === null) return refuse('room-not-found');
+  const room = await findRoom(ctx.tx, { organizationId, clinicId: clinic.id, roomId: input.roomId });
+  return room ? ok({ clinic, roomId: room.id as RoomId, roomSeats: room.seats }) : refuse('room-not-found');
 }

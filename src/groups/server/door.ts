@@ -1,5 +1,6 @@
 // What later slices may ask of groups.
 import { clinicsOf as clinics, type GroupsTx } from './groups.db.ts';
+import { seatsOfPerson as seats } from './seats-of-person.db.ts';
 import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
 
 export type { GroupsTx };
@@ -7,3 +8,4 @@ export const clinicsOf = clinics;
 export const sessionInScope = findSession;
 export const blocksOfSession = findBlocks;
 export const leadersOfSession = findLeaders;
+export const seatsOfPerson = seats;

@@ -16,6 +16,7 @@ export type GroupsTx = Tx<
   | 'clinics_in_brief'
   | 'rooms_in_brief'
   | 'staff_in_brief'
+  | 'roles_in_brief'
   | 'patients_in_brief'
   | 'sessions_in_brief'
   | 'rosters'

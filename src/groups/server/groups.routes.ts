@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { routesFor } from '#platform/http/route.ts';
-import { groupAnswer, groupList } from '../rules/group-answers.ts';
+import { groupAnswer, groupList, groupOptions } from '../rules/group-answers.ts';
 import { createGroupSchema, endSeatSchema, giveSeatSchema } from '../rules/group.ts';
 import { createGroup } from './create-group.ts';
 import { endSeat } from './end-seat.ts';
+import { listGroupOptions } from './group-options.ts';
 import { giveSeat } from './give-seat.ts';
 import { groupsAccess } from './groups.access.ts';
 import { listGroups, openGroup } from './read-groups.ts';
@@ -22,6 +23,17 @@ export const groupsRoutes = [
     input: {},
     output: groupList,
     action: listGroups,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/groups/options',
+    summary: 'What a new group may choose from: clinics, and of one clinic rooms and leaders',
+    needs: 'groups.set-up',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'group-options.listed' },
+    input: { query: z.strictObject({ clinicId: z.uuid().optional() }) },
+    output: groupOptions,
+    action: listGroupOptions,
   }),
   route({
     method: 'GET',

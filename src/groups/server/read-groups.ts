@@ -33,6 +33,7 @@ export async function openGroup(
     { groupId: group.id },
   );
   return ok({
+    today: ctx.today,
     group,
     seats: named.map((seat) => ({
       id: seat.id,

@@ -31,14 +31,23 @@ export async function saveDraft(
     ctx.announce('notes', session.id);
     return ok({ revision: input.revision + 1, writtenAt: ctx.now });
   }
+  return whatStands(ctx, key, input);
+}
+
+async function whatStands(
+  ctx: ActionContext,
+  key: { organizationId: ActionContext['organizationId']; sessionId: string },
+  input: SaveDraft,
+): Promise<Outcome<{ revision: number; writtenAt: string }>> {
   const theirs = await findDraft(ctx.tx, { ...key, patientId: input.patientId });
+  // Taken away or out of reach meanwhile: the writer keeps the words and looks again.
+  if (!theirs) return refuse('moved-on');
   // Saved twice because the first answer got lost: the words are there already.
-  if (theirs && theirs.words === input.words)
-    return ok({ revision: theirs.revision, writtenAt: theirs.written_at });
+  if (theirs.words === input.words) return ok({ revision: theirs.revision, writtenAt: theirs.written_at });
   return refuse('draft-moved-on', {
-    theirWords: theirs?.words ?? '',
-    theirRevision: theirs?.revision ?? 0,
-    writer: theirs ? `${theirs.given_name} ${theirs.family_name}` : 'Somebody',
+    theirWords: theirs.words,
+    theirRevision: theirs.revision,
+    writer: `${theirs.given_name} ${theirs.family_name}`,
   });
 }
 

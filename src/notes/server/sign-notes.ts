@@ -3,11 +3,11 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PatientId, SessionId } from '#kernel/ids.ts';
-import type { Instant } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { newId } from '#platform/database/new-id.ts';
-import { creditedMinutes, type SessionTimes } from '../../attendance/rules/credited-minutes.ts';
+import { wasThere } from '../../attendance/rules/attendance.ts';
+import { minutesOfMark, sessionTimes, type SessionTimes } from '../../attendance/rules/credited-minutes.ts';
 import { rosterOfSession } from '../../attendance/server/door.ts';
 import { blocksOfSession, leadersOfSession, sessionInScope } from '../../groups/server/door.ts';
 import type { SignNotes } from '../rules/note.ts';
@@ -58,31 +58,35 @@ export async function signNotes(
   return ok({ signatureId, signed: notes.value.length });
 }
 
+type Gathered = {
+  frozen: Frozen;
+  drafts: ReadonlyMap<string | null, Draft>;
+  roster: ReadonlyMap<string, Person>;
+};
+
+async function gather(ctx: ActionContext, session: Session): Promise<Gathered> {
+  const key = { organizationId: ctx.organizationId, sessionId: session.id };
+  const drafts = new Map((await findDrafts(ctx.tx, key)).map((draft) => [draft.patient_id, draft]));
+  const roster = new Map((await rosterOfSession(ctx.tx, key)).map((person) => [person.patient_id, person]));
+  const blocks = await blocksOfSession(ctx.tx, key);
+  const times = sessionTimes(session, blocks);
+  return { drafts, roster, frozen: { session, times, sharedWords: drafts.get(null)?.words ?? '' } };
+}
+
+const notWritten: Draft = { words: '', revision: 0 };
+
 async function notesToSign(
   ctx: ActionContext,
   session: Session,
   input: SignNotes,
 ): Promise<Outcome<NewNote[]>> {
-  const key = { organizationId: ctx.organizationId, sessionId: session.id };
-  const drafts = new Map((await findDrafts(ctx.tx, key)).map((draft) => [draft.patient_id, draft]));
-  const shared = drafts.get(null);
-  if ((shared?.revision ?? 0) !== input.sharedRevision) return refuse('not-seen');
-  const roster = new Map((await rosterOfSession(ctx.tx, key)).map((person) => [person.patient_id, person]));
-  const blocks = await blocksOfSession(ctx.tx, key);
-  const frozen: Frozen = {
-    session,
-    sharedWords: shared?.words ?? '',
-    times: {
-      startsAt: session.starts_at as Instant,
-      endsAt: session.ends_at as Instant,
-      blocks: blocks.map((block) => ({ fromMinute: block.from_minute, toMinute: block.to_minute })),
-    },
-  };
+  const { frozen, drafts, roster } = await gather(ctx, session);
+  if ((drafts.get(null) ?? notWritten).revision !== input.sharedRevision) return refuse('not-seen');
   const notes: NewNote[] = [];
   for (const { patientId, revision } of input.people) {
     const person = roster.get(patientId);
     if (!person) return refuse('note-not-found');
-    const draft = drafts.get(patientId) ?? { words: '', revision: 0 };
+    const draft = drafts.get(patientId) ?? notWritten;
     if (draft.revision !== revision) return refuse('not-seen');
     const note = frozenNote(frozen, person, draft);
     if (!note.ok) return note;
@@ -93,15 +97,11 @@ async function notesToSign(
 
 function frozenNote(frozen: Frozen, person: Person, draft: Draft): Outcome<NewNote> {
   const attendance = person.status ?? 'expected';
-  const there = attendance === 'present' || attendance === 'late';
+  const there = wasThere(attendance);
   const sharedWords = there ? frozen.sharedWords : '';
   const ready = readyToSign({ attendance, ownWords: draft.words, sharedWords });
   if (!ready.ok) return refuse(ready.code, { patientId: person.patient_id });
-  const credit =
-    there && person.arrived_at !== null
-      ? creditedMinutes(frozen.times, presenceOf(person, person.arrived_at))
-      : null;
-  const minutes = credit?.ok ? credit.value : { clockMinutes: 0, treatmentMinutes: 0 };
+  const minutes = minutesOfMark(frozen.times, person);
   const content = {
     id: newId(),
     patientId: person.patient_id,
@@ -114,8 +114,4 @@ function frozenNote(frozen: Frozen, person: Person, draft: Draft): Outcome<NewNo
   };
   const text = canonicalize({ ...content, sessionId: frozen.session.id }) ?? '';
   return ok({ ...content, contentSha256: createHash('sha256').update(text).digest() });
-}
-
-function presenceOf(person: Person, arrivedAt: string) {
-  return { arrivedAt: arrivedAt as Instant, leftAt: person.left_at as Instant | null };
 }

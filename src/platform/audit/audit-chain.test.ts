@@ -1,5 +1,6 @@
 // The chain against a person with all rights of the database: whatever is done to sealed rows is found, and the first
 // wrong row is named. Each tamper is done as superuser with triggers off, in a transaction that is rolled back after.
+import { createSecretKey } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import { readHead, writeHead } from './chain-head.ts';
 import { keepHead, sealAll, startSealer } from './sealer.ts';
 import { verifyChain, type BrokenRow } from './verify-chain.ts';
 
-const key = Buffer.alloc(32, 7);
+const key = createSecretKey(Buffer.alloc(32, 7));
 const organizationId = '01890000-0000-7000-8000-000000000001';
 const clock = standingClock('2026-11-16T15:30:00Z');
 const count = 60;
@@ -230,7 +231,7 @@ test('changed, deleted, swapped, inserted and cut-off rows are each found, and t
     },
   };
   const names = Object.keys(kinds);
-  for (let turn = 0; turn < 60; turn += 1) await kinds[names[turn % names.length]!]!(1 + random(count));
+  for (let turn = 0; turn < 44; turn += 1) await kinds[names[turn % names.length]!]!(1 + random(count));
   expect((await verify()).broken).toBeNull();
 }, 120_000);
 

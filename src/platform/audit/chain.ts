@@ -1,7 +1,7 @@
 // The audit chain: each seal is an HMAC of the seal before it and of one entry, so that whoever changes, removes, adds
 // or moves an entry without the key breaks the chain at that row. Only what travels with an entry in a backup is
 // sealed; the number of the transaction that added it is not, since a restored database has numbers of its own.
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** An entry as the database gives it to the sealer and to the verifier: everything as text, exactly as it is kept. */
@@ -22,7 +22,7 @@ export type ChainEntry = {
 /** What the first seal follows. */
 export const beforeFirst = Buffer.alloc(32);
 
-export function sealOf(key: Buffer, previous: Buffer, entry: ChainEntry): Buffer {
+export function sealOf(key: KeyObject, previous: Buffer, entry: ChainEntry): Buffer {
   return createHmac('sha256', key).update(previous).update(canonicalText(entry)).digest();
 }
 

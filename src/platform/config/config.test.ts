@@ -40,7 +40,12 @@ describe('configuration', () => {
 
   it("takes one's own server, where the demonstration has to be asked for", () => {
     expect(loadConfig(own)).toMatchObject({
-      database: { kind: 'own', runtimeUrl: own.DATABASE_URL, directUrl: own.DATABASE_URL, ownerUrl: own.DATABASE_OWNER_URL },
+      database: {
+        kind: 'own',
+        runtimeUrl: own.DATABASE_URL,
+        directUrl: own.DATABASE_URL,
+        ownerUrl: own.DATABASE_OWNER_URL,
+      },
       demo: false,
     });
     expect(loadConfig({ ...own, EVENKEEL_DEMO: 'on' }).demo).toBe(true);
@@ -52,7 +57,9 @@ describe('configuration', () => {
     { why: 'a proxy on this machine', env: proxy },
   ])('leaves the demonstration out when others may come in: $why', ({ env }) => {
     expect(loadConfig(env).demo).toBe(false);
-    expect(refusalsOf({ ...env, EVENKEEL_DEMO: 'on' })).toEqual([expect.stringContaining('The demonstration')]);
+    expect(refusalsOf({ ...env, EVENKEEL_DEMO: 'on' })).toEqual([
+      expect.stringContaining('The demonstration'),
+    ]);
   });
 
   it('reads the clock as an instant in UTC', () => {
@@ -64,10 +71,26 @@ describe('configuration', () => {
     { why: 'plain text over the network by name', env: { HOST: 'clinic.example.org' }, says: 'plain text' },
     { why: 'half a certificate', env: { EVENKEEL_TLS_CERT: 'cert.pem' }, says: 'belong together' },
     { why: 'a proxy without its address', env: { TRUST_PROXY: 'loopback' }, says: 'EVENKEEL_URL' },
-    { why: 'a proxy without TLS', env: { ...proxy, EVENKEEL_URL: 'http://evenkeel.example.org' }, says: 'https://' },
-    { why: 'a certificate, and an address without', env: { ...tls, EVENKEEL_URL: 'http://localhost' }, says: 'https://' },
-    { why: 'a public address without TLS', env: { EVENKEEL_URL: 'http://evenkeel.example.org' }, says: 'https://' },
-    { why: 'an address with a path', env: { EVENKEEL_URL: 'https://example.org/clinic' }, says: 'without a path' },
+    {
+      why: 'a proxy without TLS',
+      env: { ...proxy, EVENKEEL_URL: 'http://evenkeel.example.org' },
+      says: 'https://',
+    },
+    {
+      why: 'a certificate, and an address without',
+      env: { ...tls, EVENKEEL_URL: 'http://localhost' },
+      says: 'https://',
+    },
+    {
+      why: 'a public address without TLS',
+      env: { EVENKEEL_URL: 'http://evenkeel.example.org' },
+      says: 'https://',
+    },
+    {
+      why: 'an address with a path',
+      env: { EVENKEEL_URL: 'https://example.org/clinic' },
+      says: 'without a path',
+    },
     { why: 'everybody as proxy', env: { ...proxy, TRUST_PROXY: 'true' }, says: 'TRUST_PROXY' },
     { why: 'a number of hops', env: { ...proxy, TRUST_PROXY: '1' }, says: 'TRUST_PROXY' },
     { why: 'the whole internet as proxy', env: { ...proxy, TRUST_PROXY: '0.0.0.0/0' }, says: 'TRUST_PROXY' },
@@ -75,10 +98,18 @@ describe('configuration', () => {
     { why: 'a port too high', env: { PORT: '70000' }, says: 'PORT' },
     { why: 'yes instead of on', env: { EVENKEEL_DEMO: 'yes' }, says: 'EVENKEEL_DEMO' },
     { why: 'a day instead of an instant', env: { EVENKEEL_NOW: '2026-11-21' }, says: 'EVENKEEL_NOW' },
-    { why: 'a set clock on real records', env: { EVENKEEL_DEMO: 'off', EVENKEEL_NOW: '2026-11-21T14:00:00Z' }, says: 'EVENKEEL_NOW' },
+    {
+      why: 'a set clock on real records',
+      env: { EVENKEEL_DEMO: 'off', EVENKEEL_NOW: '2026-11-21T14:00:00Z' },
+      says: 'EVENKEEL_NOW',
+    },
     { why: 'no owner', env: { DATABASE_URL: own.DATABASE_URL }, says: 'DATABASE_OWNER_URL' },
     { why: 'an owner alone', env: { DATABASE_OWNER_URL: own.DATABASE_OWNER_URL }, says: 'DATABASE_URL' },
-    { why: 'another database', env: { DATABASE_URL: 'mysql://x/y', DATABASE_OWNER_URL: own.DATABASE_OWNER_URL }, says: 'postgres://' },
+    {
+      why: 'another database',
+      env: { DATABASE_URL: 'mysql://x/y', DATABASE_OWNER_URL: own.DATABASE_OWNER_URL },
+      says: 'postgres://',
+    },
   ])('refuses $why', ({ env, says }) => {
     expect(refusalsOf(env)).toEqual([expect.stringContaining(says)]);
   });

@@ -37,7 +37,8 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   // An empty variable is one that was not set: `PORT= npm start`.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) throw new StartRefused([...new Set(parsed.error.issues.map((issue) => issue.message))]);
+  if (!parsed.success)
+    throw new StartRefused([...new Set(parsed.error.issues.map((issue) => issue.message))]);
   const config = configFrom(parsed.data);
   const refusals = [
     ...databaseRefusals(parsed.data),
@@ -95,10 +96,14 @@ function demoByDefault(env: Environment, publicUrl: string): boolean {
 
 function databaseRefusals(env: Environment): string[] {
   if (env.DATABASE_URL !== undefined && env.DATABASE_OWNER_URL === undefined) {
-    return ['DATABASE_URL is set without DATABASE_OWNER_URL: migrations need the address of the role evenkeel_migrator (see db/roles.sql).'];
+    return [
+      'DATABASE_URL is set without DATABASE_OWNER_URL: migrations need the address of the role evenkeel_migrator (see db/roles.sql).',
+    ];
   }
   if (env.DATABASE_URL === undefined && (env.DATABASE_OWNER_URL ?? env.DATABASE_DIRECT_URL) !== undefined) {
-    return ['DATABASE_OWNER_URL or DATABASE_DIRECT_URL is set without DATABASE_URL: set all of them, or none for the embedded database.'];
+    return [
+      'DATABASE_OWNER_URL or DATABASE_DIRECT_URL is set without DATABASE_URL: set all of them, or none for the embedded database.',
+    ];
   }
   return [];
 }
@@ -106,10 +111,14 @@ function databaseRefusals(env: Environment): string[] {
 function demonstrationRefusals(env: Environment, config: Config): string[] {
   const refusals: string[] = [];
   if (config.demo && !onlyHere(env, config.publicUrl)) {
-    refusals.push('The demonstration lets anybody in with one click, so it runs on this machine only: set EVENKEEL_DEMO=off, or leave HOST, EVENKEEL_URL and TRUST_PROXY at this machine.');
+    refusals.push(
+      'The demonstration lets anybody in with one click, so it runs on this machine only: set EVENKEEL_DEMO=off, or leave HOST, EVENKEEL_URL and TRUST_PROXY at this machine.',
+    );
   }
   if (config.now !== undefined && !config.demo && !config.isTest) {
-    refusals.push('EVENKEEL_NOW sets the clock in the demonstration and in tests only: records of real care must carry the real time.');
+    refusals.push(
+      'EVENKEEL_NOW sets the clock in the demonstration and in tests only: records of real care must carry the real time.',
+    );
   }
   return refusals;
 }

@@ -25,7 +25,8 @@ const portNumber = z
 const publicAddress = z
   .string()
   .refine((text) => /^https?:\/\/[^/]+\/?$/.test(text) && URL.canParse(text), {
-    error: 'EVENKEEL_URL must be the address people open, such as https://evenkeel.example.org, without a path.',
+    error:
+      'EVENKEEL_URL must be the address people open, such as https://evenkeel.example.org, without a path.',
   })
   .transform((text) => text.replace(/\/$/, ''))
   .optional();
@@ -35,7 +36,8 @@ const proxies = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .refine((parts) => parts.every(isProxyAddress), {
-    error: 'TRUST_PROXY must list the addresses of your proxy, such as "loopback" or "10.0.0.5, 10.1.0.0/16".',
+    error:
+      'TRUST_PROXY must list the addresses of your proxy, such as "loopback" or "10.0.0.5, 10.1.0.0/16".',
   })
   .optional();
 

@@ -13,7 +13,10 @@ export function listeningRefusals(env: Environment): string[] {
   const hasKey = env.EVENKEEL_TLS_KEY !== undefined;
   const hasProxy = env.TRUST_PROXY !== undefined;
   const found: [boolean, string][] = [
-    [hasCertificate !== hasKey, 'EVENKEEL_TLS_CERT and EVENKEEL_TLS_KEY belong together: set both or neither.'],
+    [
+      hasCertificate !== hasKey,
+      'EVENKEEL_TLS_CERT and EVENKEEL_TLS_KEY belong together: set both or neither.',
+    ],
     [
       !isLoopback(env.HOST) && !hasCertificate && !hasProxy,
       `HOST=${env.HOST} would send health information over the network in plain text: set EVENKEEL_TLS_CERT and EVENKEEL_TLS_KEY, or put a proxy with TLS in front and name it in TRUST_PROXY.`,

@@ -40,7 +40,10 @@ const factsQuery = `
    WHERE r.rolname = current_user`;
 
 /** `lasting: false` is for tests, where what was written may be lost with the machine. */
-export async function bootCheck(runtimeUrl: string, options: { lasting: boolean; from: string }): Promise<BootFindings> {
+export async function bootCheck(
+  runtimeUrl: string,
+  options: { lasting: boolean; from: string },
+): Promise<BootFindings> {
   return withConnection(runtimeUrl, 'boot-check', async (client) => {
     const facts = (await client.query<Facts>(factsQuery)).rows[0];
     if (facts === undefined) throw new Error('The database does not know the role it is used as.');
@@ -57,14 +60,32 @@ export function refusalsFor(facts: Facts, lasting: boolean): string[] {
 function roleRefusals(facts: Facts): string[] {
   const use = 'Use the role evenkeel_runtime of db/roles.sql in DATABASE_URL.';
   const found: [boolean, string][] = [
-    [facts.is_superuser, `The role ${facts.role} is a superuser, so no row would be protected from it. ${use}`],
-    [facts.passes_row_security, `The role ${facts.role} has BYPASSRLS, so no row would be protected from it. ${use}`],
-    [facts.may_make_roles, `The role ${facts.role} may make roles or databases or replicate, and so could give itself more rights. ${use}`],
-    [facts.is_owner, `The role ${facts.role} is a member of evenkeel_owner, so it could change tables and signed records. ${use}`],
-    [facts.owns > 0, `The role ${facts.role} owns ${facts.owns} tables or indexes, so it could change them and what protects them. ${use}`],
+    [
+      facts.is_superuser,
+      `The role ${facts.role} is a superuser, so no row would be protected from it. ${use}`,
+    ],
+    [
+      facts.passes_row_security,
+      `The role ${facts.role} has BYPASSRLS, so no row would be protected from it. ${use}`,
+    ],
+    [
+      facts.may_make_roles,
+      `The role ${facts.role} may make roles or databases or replicate, and so could give itself more rights. ${use}`,
+    ],
+    [
+      facts.is_owner,
+      `The role ${facts.role} is a member of evenkeel_owner, so it could change tables and signed records. ${use}`,
+    ],
+    [
+      facts.owns > 0,
+      `The role ${facts.role} owns ${facts.owns} tables or indexes, so it could change them and what protects them. ${use}`,
+    ],
   ];
   // A superuser is a member of everything: one reason is enough.
-  return found.filter(([is]) => is).slice(0, facts.is_superuser ? 1 : undefined).map(([, sentence]) => sentence);
+  return found
+    .filter(([is]) => is)
+    .slice(0, facts.is_superuser ? 1 : undefined)
+    .map(([, sentence]) => sentence);
 }
 
 function lastingRefusals(facts: Facts): string[] {
@@ -72,7 +93,10 @@ function lastingRefusals(facts: Facts): string[] {
     // Besides "on", synchronous_commit has values that wait for more than the own disk.
     name === 'synchronous_commit' ? facts[name] === 'off' : facts[name] !== 'on',
   );
-  return settings.map((name) => `The database has ${name} = off, so a note that was shown as saved could be lost. Set ${name} = on.`);
+  return settings.map(
+    (name) =>
+      `The database has ${name} = off, so a note that was shown as saved could be lost. Set ${name} = on.`,
+  );
 }
 
 function versionRefusals(facts: Facts): string[] {
@@ -82,5 +106,7 @@ function versionRefusals(facts: Facts): string[] {
 
 export function connectionWarnings(facts: Facts): string[] {
   if (facts.is_encrypted || facts.is_local) return [];
-  return ['The connection to the database crosses the network without TLS: add sslmode=verify-full to DATABASE_URL and its companions.'];
+  return [
+    'The connection to the database crosses the network without TLS: add sslmode=verify-full to DATABASE_URL and its companions.',
+  ];
 }

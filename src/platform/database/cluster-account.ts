@@ -48,11 +48,20 @@ function postgresUser(): Account | undefined {
 function makePostgresUser(say: Say): Account {
   say('PostgreSQL cannot run as root: adding the system user "postgres" for it.');
   try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'pipe' });
+    execFileSync(
+      'useradd',
+      ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'],
+      { stdio: 'pipe' },
+    );
   } catch {
-    throw new StartRefused('PostgreSQL cannot run as root, and the system user "postgres" could not be added: add it, or start as an ordinary user.');
+    throw new StartRefused(
+      'PostgreSQL cannot run as root, and the system user "postgres" could not be added: add it, or start as an ordinary user.',
+    );
   }
   const made = postgresUser();
-  if (made === undefined) throw new StartRefused('The system user "postgres" was added but cannot be found: start as an ordinary user.');
+  if (made === undefined)
+    throw new StartRefused(
+      'The system user "postgres" was added but cannot be found: start as an ordinary user.',
+    );
   return made;
 }

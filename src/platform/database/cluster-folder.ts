@@ -2,7 +2,18 @@
 // PostgreSQL runs as another user who cannot get there (a checkout in root's
 // home, say). Then a folder under /var/lib, which is written down so that the
 // same one is found whatever changes later.
-import { accessSync, constants, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { StartRefused } from '#platform/config/start-refused.ts';
@@ -21,7 +32,8 @@ export function chooseClusterFolder(dataFolder: string, software: Software, say:
     existsSync(join(path, 'PG_VERSION')),
   );
   const account = accountFor(existing, say);
-  if (existing !== undefined) return { path: existing, account, software: usable(account, existing, software) };
+  if (existing !== undefined)
+    return { path: existing, account, software: usable(account, existing, software) };
 
   if (account.uid === undefined || passable(account, dataFolder)) {
     makeFolderFor(account, usual);

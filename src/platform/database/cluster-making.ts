@@ -24,7 +24,11 @@ export function hasFiles(cluster: ClusterFolder): boolean {
   return existsSync(join(cluster.path, 'PG_VERSION'));
 }
 
-export async function makeFiles(cluster: ClusterFolder, passwords: Passwords, options: { safe: boolean }): Promise<void> {
+export async function makeFiles(
+  cluster: ClusterFolder,
+  passwords: Passwords,
+  options: { safe: boolean },
+): Promise<void> {
   const making = `${cluster.path}.making`;
   rmSync(making, { recursive: true, force: true });
   makeFolderFor(cluster.account, making);
@@ -38,7 +42,8 @@ export async function makeFiles(cluster: ClusterFolder, passwords: Passwords, op
   } finally {
     rmSync(secret, { recursive: true });
   }
-  if (existsSync(cluster.path) && readdirSync(cluster.path).length > 0) throw new StartRefused(`${cluster.path} is not empty and is not a database: move it away.`);
+  if (existsSync(cluster.path) && readdirSync(cluster.path).length > 0)
+    throw new StartRefused(`${cluster.path} is not empty and is not a database: move it away.`);
   rmSync(cluster.path, { recursive: true, force: true });
   renameSync(making, cluster.path);
 }
@@ -55,11 +60,17 @@ export async function makeContent(cluster: ClusterFolder, port: number, wanted: 
   const mark = join(cluster.path, doneMark);
   if (existsSync(mark)) return;
   await asSuperuser(port, passwords, async (client) => {
-    const { rows } = await client.query("SELECT rolname AS name FROM pg_roles WHERE rolname = 'evenkeel_owner'");
+    const { rows } = await client.query(
+      "SELECT rolname AS name FROM pg_roles WHERE rolname = 'evenkeel_owner'",
+    );
     if (rows.length === 0) {
-      await runSqlFile(client, rolesFile, { migrator_password: passwords.migrator, runtime_password: passwords.runtime });
+      await runSqlFile(client, rolesFile, {
+        migrator_password: passwords.migrator,
+        runtime_password: passwords.runtime,
+      });
     }
-    if (database !== undefined && !(await hasDatabase(client, database))) await makeDatabase(client, database);
+    if (database !== undefined && !(await hasDatabase(client, database)))
+      await makeDatabase(client, database);
   });
   writeFileSync(mark, '');
   own(cluster, mark);
@@ -69,8 +80,18 @@ export async function makeDatabase(client: Client, database: string): Promise<vo
   await runSqlFile(client, databaseFile, { database, locale });
 }
 
-export async function asSuperuser<T>(port: number, passwords: Passwords, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ host: '127.0.0.1', port, user: roleNames.superuser, password: passwords.superuser, database: 'postgres' });
+export async function asSuperuser<T>(
+  port: number,
+  passwords: Passwords,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({
+    host: '127.0.0.1',
+    port,
+    user: roleNames.superuser,
+    password: passwords.superuser,
+    database: 'postgres',
+  });
   await client.connect();
   try {
     return await work(client);
@@ -112,7 +133,10 @@ async function initdb(cluster: ClusterFolder, folder: string, more: string[]): P
     child.once('error', reject);
     child.once('close', resolve);
   });
-  if (code !== 0) throw new StartRefused(`The database could not be made in ${dirname(folder)}/${basename(cluster.path)}. PostgreSQL said:\n${said.trim()}`);
+  if (code !== 0)
+    throw new StartRefused(
+      `The database could not be made in ${dirname(folder)}/${basename(cluster.path)}. PostgreSQL said:\n${said.trim()}`,
+    );
 }
 
 function own(cluster: ClusterFolder, path: string): void {

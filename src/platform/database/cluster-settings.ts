@@ -20,6 +20,8 @@ const always: Record<string, string> = {
   logging_collector: 'off',
   // Short queries gain nothing from compiling.
   jit: 'off',
+  // Two who want the same room at once meet in a deadlock; the sooner it is seen, the sooner one is tried again.
+  deadlock_timeout: '50ms',
 };
 
 export const lastingSettings: Record<string, string> = {

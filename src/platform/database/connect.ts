@@ -3,8 +3,16 @@
 import { Client } from 'pg';
 import { StartRefused } from '#platform/config/start-refused.ts';
 
-export async function withConnection<T>(url: string, purpose: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, application_name: `evenkeel-${purpose}`, connectionTimeoutMillis: 10_000 });
+export async function withConnection<T>(
+  url: string,
+  purpose: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client({
+    connectionString: url,
+    application_name: `evenkeel-${purpose}`,
+    connectionTimeoutMillis: 10_000,
+  });
   // A connection that breaks later is told by the statement that needed it.
   client.on('error', () => undefined);
   try {
@@ -30,5 +38,8 @@ function sentenceFor(url: string, error: Error & { code?: string }): string {
     '42501': `The role ${username} may not connect to the database ${database}: db/database.sql grants that.`,
   };
   const answer = error.message === '' ? (error.code ?? 'no answer') : error.message;
-  return known[error.code ?? ''] ?? `The database at ${hostname}:${port || '5432'} cannot be reached as ${username} (${answer}).`;
+  return (
+    known[error.code ?? ''] ??
+    `The database at ${hostname}:${port || '5432'} cannot be reached as ${username} (${answer}).`
+  );
 }

@@ -36,7 +36,9 @@ export async function openEmbedded(plan: EmbeddedPlan): Promise<Embedded> {
   const { lock, runFile } = filesOf(plan.dataFolder);
   return withPlaceLock(lock, async () => {
     const fresh = !hasFiles(cluster);
-    const passwords = fresh ? readOrMakePasswords(plan.keysFolder) : readPasswords(plan.keysFolder, cluster.path);
+    const passwords = fresh
+      ? readOrMakePasswords(plan.keysFolder)
+      : readPasswords(plan.keysFolder, cluster.path);
     if (fresh) await makeFiles(cluster, passwords, { safe: plan.safe });
     const database = await running(cluster, plan);
     const id = enter(runFile, database, plan.server);
@@ -55,7 +57,11 @@ export function embeddedUrl(embedded: Embedded, role: keyof Passwords, database:
 }
 
 function filesOf(dataFolder: string): { lock: string; runFile: string; log: string } {
-  return { lock: join(dataFolder, 'run.lock'), runFile: join(dataFolder, 'run.json'), log: join(dataFolder, 'postgres.log') };
+  return {
+    lock: join(dataFolder, 'run.lock'),
+    runFile: join(dataFolder, 'run.json'),
+    log: join(dataFolder, 'postgres.log'),
+  };
 }
 
 async function running(cluster: ClusterFolder, plan: EmbeddedPlan, port?: number): Promise<Postmaster> {

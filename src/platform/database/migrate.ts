@@ -31,7 +31,9 @@ export async function migrate(ownerUrl: string, folder: string = migrationsFolde
 }
 
 export function migrationFiles(folder: string): Migration[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
   return names.map((name) => {
     const sql = readFileSync(join(folder, name), 'utf8');
     return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
@@ -58,17 +60,23 @@ function pendingOf(files: Migration[], ran: Applied | undefined): Migration[] {
   for (const [name, sha256] of ran ?? []) {
     const file = known.get(name);
     if (file === undefined) {
-      throw new StartRefused(`This database was migrated by a newer program: ${name} has run here and is not among the files. Start the newer program, or restore a backup from before.`);
+      throw new StartRefused(
+        `This database was migrated by a newer program: ${name} has run here and is not among the files. Start the newer program, or restore a backup from before.`,
+      );
     }
     if (file.sha256 !== sha256) {
-      throw new StartRefused(`The migration ${name} was changed after it ran. Put the file back as it was, and say the change in a new migration.`);
+      throw new StartRefused(
+        `The migration ${name} was changed after it ran. Put the file back as it was, and say the change in a new migration.`,
+      );
     }
   }
   const pending = files.filter((file) => !(ran?.has(file.name) ?? false));
   const last = [...(ran?.keys() ?? [])].sort().at(-1);
   const late = pending.find((file) => last !== undefined && file.name < last);
   if (late !== undefined) {
-    throw new StartRefused(`The migration ${late.name} comes before ${last}, which has run already. Give it the next free number.`);
+    throw new StartRefused(
+      `The migration ${late.name} comes before ${last}, which has run already. Give it the next free number.`,
+    );
   }
   return pending;
 }
@@ -80,11 +88,16 @@ async function run(client: Client, file: Migration): Promise<void> {
     await client.query('SET LOCAL search_path = public, pg_temp');
     await client.query(tableOfMigrations);
     await client.query(file.sql);
-    await client.query('INSERT INTO public.schema_migrations (name, sha256) VALUES ($1, $2)', [file.name, file.sha256]);
+    await client.query('INSERT INTO public.schema_migrations (name, sha256) VALUES ($1, $2)', [
+      file.name,
+      file.sha256,
+    ]);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
-    throw new Error(`The migration ${file.name} failed and changed nothing: ${(error as Error).message}`, { cause: error });
+    throw new Error(`The migration ${file.name} failed and changed nothing: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -25,7 +25,10 @@ async function take(path: string): Promise<void> {
   try {
     while (!linked(mine, path)) {
       if (removedDeadLock(path, mine)) continue;
-      if (performance.now() > until) throw new StartRefused(`Another process has been starting or stopping this database for two minutes (${path}).`);
+      if (performance.now() > until)
+        throw new StartRefused(
+          `Another process has been starting or stopping this database for two minutes (${path}).`,
+        );
       await pause(30);
     }
   } finally {

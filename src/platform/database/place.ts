@@ -21,14 +21,17 @@ const database = 'evenkeel';
 const sayOnErrorOutput: Say = (sentence) => process.stderr.write(`${sentence}\n`);
 
 /** Commands and the server alike: uses the running database, or starts it. */
-export async function openPlace(config: Config, options: { server?: boolean; say?: Say } = {}): Promise<Place> {
+export async function openPlace(
+  config: Config,
+  options: { server?: boolean; say?: Say } = {},
+): Promise<Place> {
   if (config.database.kind === 'own') return { ...config.database, stop: () => Promise.resolve() };
   const embedded = await openEmbedded({
     dataFolder: config.dataFolder,
     keysFolder: config.keysFolder,
     settings: lastingSettings,
     database,
-    safe: true,
+    safe: !config.isTest,
     server: options.server ?? false,
     say: options.say ?? sayOnErrorOutput,
   });

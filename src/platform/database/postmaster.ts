@@ -39,7 +39,8 @@ export async function startPostmaster(cluster: ClusterFolder, plan: StartPlan): 
   for (;;) {
     const started = await tryStart(cluster, plan);
     if (started !== undefined) return started;
-    if (performance.now() > until) throw new StartRefused(`PostgreSQL did not start; its reasons stand in ${plan.log}.`);
+    if (performance.now() > until)
+      throw new StartRefused(`PostgreSQL did not start; its reasons stand in ${plan.log}.`);
     // A killed server's last children may still be letting go of the folder.
     await pause(200);
   }
@@ -49,7 +50,10 @@ async function tryStart(cluster: ClusterFolder, plan: StartPlan): Promise<Postma
   // Nobody living holds it (findPostmaster), so a file that names some process is stale.
   rmSync(join(cluster.path, 'postmaster.pid'), { force: true });
   const port = plan.port ?? (await freePort());
-  const given = Object.entries({ ...plan.settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const given = Object.entries({ ...plan.settings, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const log = openLog(plan.log);
   const logFrom = statSync(plan.log).size;
   const child = spawn(cluster.software.postgres, ['-D', cluster.path, ...given], {
@@ -67,7 +71,12 @@ async function tryStart(cluster: ClusterFolder, plan: StartPlan): Promise<Postma
   child.unref();
   if (await becameReady(cluster.path, child.pid, ended)) return { pid: child.pid ?? 0, port };
   const said = readFileSync(plan.log, 'utf8').slice(logFrom);
-  if (/address already in use|could not create any TCP|shared memory block|lock file "postmaster.pid"/i.test(said)) return undefined;
+  if (
+    /address already in use|could not create any TCP|shared memory block|lock file "postmaster.pid"/i.test(
+      said,
+    )
+  )
+    return undefined;
   throw new StartRefused(`PostgreSQL did not start. It said:\n${said.trim()}`);
 }
 
@@ -89,7 +98,9 @@ export async function settled(cluster: string): Promise<Postmaster | undefined> 
     const found = findPostmaster(cluster);
     if (found === undefined || found.state === 'ready') return found;
     if (performance.now() > until) {
-      throw new StartRefused(`The database process ${found.pid} has been starting or stopping for two minutes: look into its log, or stop it.`);
+      throw new StartRefused(
+        `The database process ${found.pid} has been starting or stopping for two minutes: look into its log, or stop it.`,
+      );
     }
     await pause(20);
   }
@@ -97,7 +108,11 @@ export async function settled(cluster: string): Promise<Postmaster | undefined> 
 
 /** Ends the server: sessions are cut, everything acknowledged is on disk. */
 export async function stopPostmaster(pid: number): Promise<void> {
-  for (const [signal, patienceMs] of [['SIGINT', 20_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, patienceMs] of [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     if (!isAlive(pid)) return;
     process.kill(pid, signal);
     if (await goneWithin(pid, patienceMs)) return;

@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { escapeIdentifier, escapeLiteral, type Client } from 'pg';
 
 export async function runSqlFile(client: Client, file: URL, values: Record<string, string>): Promise<void> {
-  for (const statement of statementsOf(readFileSync(file, 'utf8'))) await client.query(fillIn(statement, values));
+  for (const statement of statementsOf(readFileSync(file, 'utf8')))
+    await client.query(fillIn(statement, values));
 }
 
 function statementsOf(text: string): string[] {
@@ -17,10 +18,13 @@ function statementsOf(text: string): string[] {
 }
 
 function fillIn(statement: string, values: Record<string, string>): string {
-  return statement.replace(/:'(\w+)'|:"(\w+)"/g, (_whole, literal: string | undefined, identifier: string | undefined) => {
-    const name = literal ?? identifier ?? '';
-    const value = values[name];
-    if (value === undefined) throw new Error(`The SQL file needs a value for ${name}`);
-    return literal === undefined ? escapeIdentifier(value) : escapeLiteral(value);
-  });
+  return statement.replace(
+    /:'(\w+)'|:"(\w+)"/g,
+    (_whole, literal: string | undefined, identifier: string | undefined) => {
+      const name = literal ?? identifier ?? '';
+      const value = values[name];
+      if (value === undefined) throw new Error(`The SQL file needs a value for ${name}`);
+      return literal === undefined ? escapeIdentifier(value) : escapeLiteral(value);
+    },
+  );
 }

@@ -41,7 +41,8 @@ export async function openTestCluster(dataFolder: string = folder): Promise<Test
     server: false,
     say: (sentence) => process.stderr.write(`${sentence}\n`),
   });
-  const asAdministrator = <T>(work: (client: Client) => Promise<T>) => asSuperuser(embedded.port, embedded.passwords, work);
+  const asAdministrator = <T>(work: (client: Client) => Promise<T>) =>
+    asSuperuser(embedded.port, embedded.passwords, work);
 
   const databaseNamed = (name: string): TestDatabase => {
     const runtimeUrl = embeddedUrl(embedded, 'runtime', name);
@@ -64,7 +65,9 @@ export async function openTestCluster(dataFolder: string = folder): Promise<Test
         return rowCount === 1 ? databaseNamed(name) : undefined;
       }),
     makeDatabase: async ({ name = `test_${randomBytes(6).toString('hex')}`, copyOf } = {}) => {
-      await asAdministrator((client) => (copyOf === undefined ? makeDatabase(client, name) : copyDatabase(client, name, copyOf)));
+      await asAdministrator((client) =>
+        copyOf === undefined ? makeDatabase(client, name) : copyDatabase(client, name, copyOf),
+      );
       return databaseNamed(name);
     },
   };
@@ -73,7 +76,9 @@ export async function openTestCluster(dataFolder: string = folder): Promise<Test
 async function copyDatabase(client: Client, name: string, from: string): Promise<void> {
   const quoted = escapeIdentifier(name);
   await whileInUse(() =>
-    client.query(`CREATE DATABASE ${quoted} OWNER evenkeel_owner TEMPLATE ${escapeIdentifier(from)} STRATEGY wal_log`),
+    client.query(
+      `CREATE DATABASE ${quoted} OWNER evenkeel_owner TEMPLATE ${escapeIdentifier(from)} STRATEGY wal_log`,
+    ),
   );
   // Rights on a database are not copied with it.
   await client.query(`REVOKE ALL ON DATABASE ${quoted} FROM PUBLIC`);

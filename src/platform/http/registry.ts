@@ -21,42 +21,55 @@ function faultsOf(route: Route): string[] {
   return [...faultsOfAccess(route), ...faultsOfInput(route)];
 }
 
+type Fault = { readonly when: boolean; readonly fault: string };
+const found = (faults: readonly Fault[]) => faults.filter(({ when }) => when).map(({ fault }) => fault);
+
 // Routes come from typed makers, but a value cast on the way would pass the types: fail closed here.
 function faultsOfAccess(route: Route): string[] {
-  const faults: string[] = [];
-  const open = route.needs === 'public';
-  if (!route.needs) faults.push('says nothing about what it needs.');
-  if (!['organization', 'clinics', 'none'].includes(route.care)) faults.push('has no care scope.');
-  if (!route.audit || !['look', 'change', 'access', 'none'].includes(route.audit.kind))
-    faults.push('has no audit class.');
-  if (open && route.care !== 'none') faults.push('is public and must have care scope none.');
-  if (!open && route.needs !== 'signed-in' && route.roles.length === 0)
-    faults.push(`needs ${route.needs}, which no role holds.`);
-  if (!open && route.audit?.kind === 'none' && route.care !== 'none')
-    faults.push('opens records and must be audited.');
-  if (route.method === 'GET' && route.audit?.kind === 'change')
-    faults.push('is a GET and must not change anything.');
-  if (route.method !== 'GET' && route.audit?.kind === 'look')
-    faults.push('is not a GET: what only looks should be one.');
-  return faults;
+  const isPublic = route.needs === 'public';
+  const kind: string | undefined = (route.audit as Route['audit'] | undefined)?.kind;
+  const holdsNobody = route.needs !== 'signed-in' && route.roles.length === 0;
+  return found([
+    { when: !route.needs, fault: 'says nothing about what it needs.' },
+    { when: !['organization', 'clinics', 'none'].includes(route.care), fault: 'has no care scope.' },
+    { when: !['look', 'change', 'access', 'none'].includes(kind ?? ''), fault: 'has no audit class.' },
+    { when: isPublic && route.care !== 'none', fault: 'is public and must have care scope none.' },
+    { when: !isPublic && holdsNobody, fault: `needs ${route.needs}, which no role holds.` },
+    {
+      when: !isPublic && kind === 'none' && route.care !== 'none',
+      fault: 'opens records and must be audited.',
+    },
+    { when: route.method === 'GET' && kind === 'change', fault: 'is a GET and must not change anything.' },
+    {
+      when: route.method !== 'GET' && kind === 'look',
+      fault: 'is not a GET: what only looks should be one.',
+    },
+  ]);
 }
 
 function faultsOfInput(route: Route): string[] {
-  const faults: string[] = [];
-  if (!(route.output instanceof z.ZodType)) faults.push('has no output schema.');
-  if (!route.input) return [...faults, 'has no input schemas.'];
-  const inPath = [...route.path.matchAll(/:(\w+)/g)].map((found) => found[1]);
-  const params = Object.keys(route.input.params?.shape ?? {});
-  if (inPath.length !== params.length || inPath.some((name) => name === undefined || !params.includes(name)))
-    faults.push('path and params schema differ.');
-  if (route.method === 'GET' && route.input.body) faults.push('is a GET and has no body.');
-  if (route.method !== 'GET' && route.method !== 'DELETE' && !route.input.body)
-    faults.push('has no body schema; write z.strictObject({}) for none.');
-  const names = partsOf(route.input).flatMap((part) => Object.keys(part.shape));
-  if (new Set(names).size !== names.length) faults.push('params, query and body share a name.');
-  if (partsOf(route.input).some((part) => part.def.catchall?._zod.def.type !== 'never'))
-    faults.push('lets unknown keys in: use z.strictObject.');
-  return faults;
+  const input = (route.input as InputSchemas | undefined) ?? {};
+  const parts = partsOf(input);
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '').sort();
+  const params = Object.keys(input.params?.shape ?? {}).sort();
+  const names = parts.flatMap((part) => Object.keys(part.shape));
+  const isGet = route.method === 'GET';
+  return found([
+    { when: !(route.output instanceof z.ZodType), fault: 'has no output schema.' },
+    { when: route.input === undefined, fault: 'has no input schemas.' },
+    { when: inPath.join() !== params.join(), fault: 'path and params schema differ.' },
+    { when: isGet && input.body !== undefined, fault: 'is a GET and has no body.' },
+    {
+      when: !isGet && route.method !== 'DELETE' && input.body === undefined,
+      fault: 'has no body schema; write z.strictObject({}) for none.',
+    },
+    { when: new Set(names).size !== names.length, fault: 'params, query and body share a name.' },
+    { when: parts.some(letsUnknownIn), fault: 'lets unknown keys in: use z.strictObject.' },
+  ]);
+}
+
+function letsUnknownIn(part: z.ZodObject): boolean {
+  return part.def.catchall?._zod.def.type !== 'never';
 }
 
 function partsOf(input: InputSchemas): z.ZodObject[] {

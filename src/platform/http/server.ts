@@ -7,7 +7,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { refuse, type Outcome } from '#kernel/outcome.ts';
 import { newId } from '../database/new-id.ts';
-import { answer, type EdgeAnswer, type EdgeParts } from './edge.ts';
+import { answer } from './edge.ts';
+import type { EdgeAnswer, EdgeParts } from './edge-request.ts';
 import { browserOf, markSha256, tokenSha256 } from './browser.ts';
 import { fieldMessages, isBadInput } from './bad-input.ts';
 import { keyedRequest, type KeyedRequest } from './idempotency.ts';
@@ -68,7 +69,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   await server.register(swagger, { openapi: openapiFacts, transform: jsonSchemaTransform });
   parts.watch?.(server);
-  setHeaders(server, parts.secure);
+  await setHeaders(server, parts.secure);
   setRefusals(server, parts);
   for (const pages of parts.plainPages) await server.register(async (scope) => pages.add(scope));
   for (const route of routes) addRoute(server, parts, route);

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '#kernel/outcome.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../database/database.ts';
-import type { Announcement } from '../http/announcements.ts';
+import type { Announcement } from '../http/announcements.db.ts';
 import { tokenSha256 } from '../http/browser.ts';
 import { edgeRefusals, problemOf } from '../http/problem.ts';
 import type { PlainPages } from '../http/server.ts';
@@ -35,8 +35,9 @@ const mostWaitingBytes = 256_000;
 // One stream a browser is the rule; somebody with a few browsers is fine, a runaway page is not.
 const mostOfOneSignIn = 6;
 
-/** Topic of changes of sign-ins: it is not told to browsers, but makes their streams be looked at, at once. */
-export const signInTopic = 'sign-in';
+// Changes of sign-ins are not told to browsers, but make their streams be looked at, at once; so does a change of a person's roles.
+const signInTopic = 'sign-in';
+const checkedTopics: ReadonlySet<string> = new Set([signInTopic, 'staff']);
 
 export function openLive(parts: LiveParts): Live {
   const streams = new Set<Stream>();
@@ -87,7 +88,8 @@ async function begin({ parts, streams }: At, request: FastifyRequest, reply: Fas
   stream.out.on('close', () => streams.delete(stream));
   endOldest(streams, begun.signInId);
   stream.out.write('event: begun\ndata: {}\n\n');
-  return reply.type('text/event-stream; charset=utf-8').header('X-Accel-Buffering', 'no').send(stream.out);
+  // The connection goes with its stream: kept alive, it would hold up a server that stops.
+  return reply.type('text/event-stream; charset=utf-8').headers({ 'X-Accel-Buffering': 'no', Connection: 'close' }).send(stream.out);
 }
 
 function refused(reply: FastifyReply, requestId: string, state: SignInCheck['state']): FastifyReply {
@@ -106,8 +108,8 @@ function check(parts: LiveParts, token: Buffer): Promise<SignInCheck> {
 
 function hear(streams: ReadonlySet<Stream>, checks: Checks, announcement: Announcement): void {
   const own = [...streams].filter((stream) => stream.begun.organizationId === announcement.organizationId);
-  if (announcement.topic === signInTopic) void checks.run(own);
-  else tell(own, 'changed', { topic: announcement.topic, id: announcement.id });
+  if (checkedTopics.has(announcement.topic)) void checks.run(own.filter(({ begun }) => begun.signInId === announcement.id || begun.staffMemberId === announcement.id));
+  if (announcement.topic !== signInTopic) tell(own, 'changed', { topic: announcement.topic, id: announcement.id });
 }
 
 function tell(streams: Iterable<Stream>, name: string, told: Readonly<Record<string, string>>): void {

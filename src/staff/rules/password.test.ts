@@ -29,7 +29,7 @@ test.each([
   ['marisol-okafor', 'password-personal', 'the own name'],
   ['Lakeside2026!', 'password-personal', 'the name of the organization'],
   ['Marisol keeps nine blue herons', 'ok', 'the name among enough else'],
-] as const)('%s: %s (%s)', (password, answer) => {
+])('%s: %s (%s)', (password, answer) => {
   expect(codeOf(password)).toBe(answer);
 });
 

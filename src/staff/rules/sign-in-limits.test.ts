@@ -19,7 +19,7 @@ test.each([
   [{ failures: 80, secondsSinceLast: 9999, isKnownBrowser: false }, 'no', 'guessing ends'],
   [{ failures: 80, secondsSinceLast: 0, isKnownBrowser: true }, 'yes', 'the owner still comes in'],
   [{ failures: 100, secondsSinceLast: 9999, isKnownBrowser: true }, 'no', 'never more than a hundred'],
-] as const)('%j: %s (%s)', (so, answer) => {
+])('%j: %s (%s)', (so, answer) => {
   expect(mayTry(so)).toBe(answer);
 });
 

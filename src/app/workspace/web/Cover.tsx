@@ -47,18 +47,22 @@ function useReturn(me: Me | undefined, isOpen: boolean): void {
   const client = useQueryClient();
   const before = useRef(me);
   useEffect(() => {
+    if (me && before.current && me.staffMemberId !== before.current.staffMemberId) location.assign('/app');
     if (me) before.current = me;
   }, [me]);
   useEffect(() => {
     if (!isOpen) return;
     const known = before.current;
-    void ask<Me>({ path: '/api/staff/me' }).then((now) => {
+    const greet = (now: Me) => {
       if (known && known.staffMemberId !== now.staffMemberId) {
         location.assign('/app');
         return;
       }
       client.setQueryData(meKey, now);
+      if (now.locked) return;
       void client.invalidateQueries();
-    });
+    };
+    // A refusal covers the screen again by itself.
+    ask<Me>({ path: '/api/staff/me' }).then(greet, () => undefined);
   }, [isOpen, client]);
 }

@@ -3,10 +3,10 @@
 import { AppShell } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useRouterState } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Loading } from '#ui/Loading.tsx';
-import { usePresence } from '#ui/presence.ts';
+import { tellSignIn, usePresence } from '#ui/presence.ts';
 import { Cover } from './Cover.tsx';
 import { Finder } from './Finder.tsx';
 import { Header } from './Header.tsx';
@@ -19,10 +19,18 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const me = useMe();
   const { signIn } = usePresence();
   const isAway = signIn === 'locked' || signIn === 'signed-out';
+  const isLocked = me.data?.locked === true;
+  useEffect(() => {
+    if (isLocked) tellSignIn('locked');
+  }, [isLocked]);
+  // A page is not begun behind a lock, but one that was there stays.
+  const [isBegun, begin] = useState(false);
+  if (!isBegun && me.data !== undefined && !isLocked) begin(true);
+  const isShown = isBegun && me.data !== undefined;
   return (
     <>
-      {me.data ? <Shell me={me.data}>{children}</Shell> : null}
-      {me.data || isAway ? null : <Waiting error={me.error} retry={() => void me.refetch()} />}
+      {isShown ? <Shell me={me.data}>{children}</Shell> : null}
+      {isShown || isAway ? null : <Waiting error={me.error} retry={() => void me.refetch()} />}
       <Cover me={me.data} />
     </>
   );

@@ -29,7 +29,9 @@ export function Header({ me, isMenuOpen, toggleMenu }: HeaderProps) {
           Find a person or page
         </Button>
         <ActionIcon variant="default" size="lg" hiddenFrom="sm" onClick={() => setFinderOpen(true)} aria-label="Find a person or page">
-          <span aria-hidden>⌕</span>
+          <Text span inherit aria-hidden fz="xl">
+            ⌕
+          </Text>
         </ActionIcon>
         <PersonMenu me={me} />
       </Group>
@@ -60,9 +62,9 @@ function PersonMenu({ me }: { readonly me: Me }) {
   return (
     <Menu position="bottom-end" width={240} transitionProps={{ duration: 0 }}>
       <Menu.Target>
-        <Button variant="subtle" color="gray" size="xs" px="xs" c="var(--mantine-color-text)" maw={{ base: 120, sm: 220 }} aria-label={`Your menu, ${me.name}`}>
+        <Button variant="subtle" color="gray" size="xs" px="xs" c="var(--mantine-color-text)" maw={{ base: 120, sm: 220 }} aria-label={`Your menu, ${me.givenName} ${me.familyName}`}>
           <Text span inherit truncate>
-            {me.name}
+            {me.givenName} {me.familyName}
           </Text>
         </Button>
       </Menu.Target>

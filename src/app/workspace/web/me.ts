@@ -1,17 +1,9 @@
 // Who is signed in, as every part of the shell needs it.
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '#ui/ask.ts';
+import type { WhoIAm } from '#staff/rules/account.ts';
 
-export type Me = {
-  readonly staffMemberId: string;
-  readonly name: string;
-  readonly organizationName: string;
-  readonly roles: readonly string[];
-  readonly permissions: readonly string[];
-  readonly clinics: readonly { readonly id: string; readonly name: string }[];
-  readonly demonstration: boolean;
-  readonly hasPin: boolean;
-};
+export type Me = WhoIAm;
 
 export const meKey = ['me'] as const;
 

@@ -10,7 +10,7 @@ export type Page = {
 };
 
 export const pages: readonly Page[] = [
-  { path: '/', component: lazyRouteComponent(() => import('./HomePage.tsx'), 'HomePage') },
+  { path: '/', component: lazyRouteComponent(() => import('#attendance/web/MyDayPage.tsx'), 'MyDayPage') },
   { path: '/keys', component: lazyRouteComponent(() => import('./KeysPage.tsx'), 'KeysPage') },
   { path: '/kitchen-sink', component: lazyRouteComponent(() => import('./KitchenSinkPage.tsx'), 'KitchenSinkPage') },
 ];

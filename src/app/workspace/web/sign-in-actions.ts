@@ -4,8 +4,8 @@ import { tellSignIn } from '#ui/presence.ts';
 import { queries } from './queries.ts';
 
 export async function lockNow(): Promise<void> {
-  tellSignIn('locked');
   await ask({ method: 'POST', path: '/api/staff/lock' });
+  tellSignIn('locked');
 }
 
 /** Signs out and forgets all that this tab knew; other tabs cover themselves at once. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Clock } from '../clock/clock.ts';
 import type { Database, Tx } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
-import type { EdgeRequest } from './edge.ts';
+import type { EdgeRequest } from './edge-request.ts';
 
 /** Whom and what a request was about, gathered while it ran. */
 export type AuditNote = {

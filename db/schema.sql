@@ -1,0 +1,1777 @@
+-- Generated from a migrated database by `npm run gen`. Do not edit; it is for reading, and migrations make the tables.
+
+-- Schema public only. The background jobs keep schema pgboss as their library lays it out (0030-platform-jobs.sql).
+
+CREATE EXTENSION btree_gist;
+
+CREATE EXTENSION pg_trgm;
+
+CREATE EXTENSION pgcrypto;
+
+CREATE TYPE entered_sign_in AS (
+  state text,
+  organization_id uuid,
+  sign_in_id uuid,
+  staff_member_id uuid,
+  roles text[],
+  whole_organization boolean,
+  clinic_ids uuid[],
+  caseload_clinic_ids uuid[],
+  today date,
+  stepped_up_at timestamp with time zone
+);
+
+CREATE SEQUENCE patient_numbers START 10001;
+
+CREATE TABLE accounts (
+  organization_id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  sign_in_name text NOT NULL,
+  password_hash text,
+  password_set_at timestamp with time zone,
+  totp_sealed bytea,
+  totp_pending_sealed bytea,
+  totp_last_step bigint,
+  pin_sealed bytea,
+  made_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  CONSTRAINT accounts_pkey PRIMARY KEY (organization_id, staff_member_id),
+  CONSTRAINT accounts_sign_in_name_once UNIQUE (organization_id, sign_in_name),
+  CONSTRAINT accounts_of_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT accounts_password_is_argon2id CHECK (password_hash ~~ '$argon2id$%'::text),
+  CONSTRAINT accounts_sign_in_name_form CHECK (sign_in_name = lower(sign_in_name) AND sign_in_name !~ '\s'::text AND length(sign_in_name) >= 3 AND length(sign_in_name) <= 200)
+);
+ALTER TABLE accounts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE accounts FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON accounts AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY own_or_administered ON accounts TO evenkeel_runtime
+  USING (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) OR ( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) OR ( SELECT context_whole_organization() AS context_whole_organization));
+CREATE POLICY owner_rights ON accounts TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX accounts_by_name ON public.accounts USING btree (sign_in_name);
+CREATE TRIGGER accounts_sign_in_name_alone BEFORE INSERT OR UPDATE OF sign_in_name ON accounts FOR EACH ROW EXECUTE FUNCTION keep_sign_in_name_alone();
+GRANT INSERT, SELECT, UPDATE ON accounts TO evenkeel_runtime;
+
+CREATE TABLE amendments (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  note_id uuid NOT NULL,
+  words text NOT NULL,
+  reason text NOT NULL,
+  written_by uuid NOT NULL,
+  writer_name text NOT NULL,
+  writer_credential text,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT amendments_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT amendments_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT amendments_by_staff FOREIGN KEY (organization_id, written_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT amendments_of_note FOREIGN KEY (organization_id, patient_id, note_id) REFERENCES notes(organization_id, patient_id, id),
+  CONSTRAINT amendments_say_something CHECK (length(btrim(words)) >= 1 AND length(btrim(words)) <= 20000 AND length(btrim(reason)) >= 1 AND length(btrim(reason)) <= 500)
+);
+ALTER TABLE amendments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE amendments FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON amendments TO evenkeel_runtime
+  USING ((EXISTS ( SELECT 1
+   FROM patients p
+  WHERE p.organization_id = amendments.organization_id AND p.id = amendments.patient_id)))
+  WITH CHECK (written_by = context_staff_member() AND (EXISTS ( SELECT 1
+   FROM patients p
+  WHERE p.organization_id = amendments.organization_id AND p.id = amendments.patient_id)));
+CREATE POLICY organization_wall ON amendments AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON amendments TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX amendments_beside_note ON public.amendments USING btree (organization_id, note_id, written_at);
+CREATE TRIGGER amendments_never_change BEFORE DELETE OR UPDATE ON amendments FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON amendments TO evenkeel_runtime;
+
+CREATE TABLE attempt_counts (
+  kind text NOT NULL,
+  subject bytea NOT NULL,
+  failures integer NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  CONSTRAINT attempt_counts_pkey PRIMARY KEY (kind, subject),
+  CONSTRAINT attempt_counts_kind_known CHECK (kind = ANY (ARRAY['name'::text, 'address'::text, 'network'::text]))
+);
+ALTER TABLE attempt_counts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE attempt_counts FORCE ROW LEVEL SECURITY;
+CREATE POLICY count ON attempt_counts TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY owner_rights ON attempt_counts TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX attempt_counts_oldest ON public.attempt_counts USING btree (last_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON attempt_counts TO evenkeel_runtime;
+
+CREATE TABLE attendance_marks (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  sequence integer NOT NULL,
+  status text NOT NULL,
+  arrived_at timestamp with time zone,
+  left_at timestamp with time zone,
+  recorded_by uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT attendance_marks_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT attendance_marks_one_after_another UNIQUE (organization_id, session_id, patient_id, sequence),
+  CONSTRAINT attendance_marks_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT attendance_marks_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT attendance_marks_recorded_by_staff FOREIGN KEY (organization_id, recorded_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT attendance_marks_left_after_arrived CHECK (left_at IS NULL OR arrived_at IS NOT NULL AND left_at >= arrived_at),
+  CONSTRAINT attendance_marks_sequence_counts_up CHECK (sequence > 0),
+  CONSTRAINT attendance_marks_status_known CHECK (status = ANY (ARRAY['expected'::text, 'present'::text, 'late'::text, 'absent'::text, 'cancelled'::text])),
+  CONSTRAINT attendance_marks_there_has_arrival CHECK ((status = ANY (ARRAY['present'::text, 'late'::text])) = (arrived_at IS NOT NULL))
+);
+ALTER TABLE attendance_marks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE attendance_marks FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON attendance_marks TO evenkeel_runtime
+  USING ((EXISTS ( SELECT 1
+   FROM patients p
+  WHERE p.organization_id = attendance_marks.organization_id AND p.id = attendance_marks.patient_id)))
+  WITH CHECK (context_opens_clinic(clinic_id) AND (EXISTS ( SELECT 1
+   FROM patients p
+  WHERE p.organization_id = attendance_marks.organization_id AND p.id = attendance_marks.patient_id)));
+CREATE POLICY organization_wall ON attendance_marks AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON attendance_marks TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX attendance_marks_of_person ON public.attendance_marks USING btree (organization_id, patient_id);
+CREATE TRIGGER attendance_marks_never_change BEFORE DELETE OR UPDATE ON attendance_marks FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON attendance_marks TO evenkeel_runtime;
+
+CREATE TABLE audit_entries (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  staff_member_id uuid,
+  action text NOT NULL,
+  kind text NOT NULL,
+  outcome text NOT NULL,
+  patient_ids uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  address inet,
+  request_id text,
+  CONSTRAINT audit_entries_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT audit_entries_kind_known CHECK (kind = ANY (ARRAY['look'::text, 'change'::text, 'access'::text]))
+);
+ALTER TABLE audit_entries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_entries FORCE ROW LEVEL SECURITY;
+CREATE POLICY add ON audit_entries FOR INSERT TO evenkeel_runtime
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON audit_entries AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = COALESCE(( SELECT context_organization() AS context_organization), '00000000-0000-0000-0000-000000000000'::uuid));
+CREATE POLICY owner_rights ON audit_entries TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY read_whole_organization ON audit_entries FOR SELECT TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization));
+CREATE INDEX audit_entries_newest ON public.audit_entries USING btree (organization_id, at);
+CREATE INDEX audit_entries_of_patient ON public.audit_entries USING gin (patient_ids);
+CREATE INDEX audit_entries_to_seal ON public.audit_entries USING btree (transaction_id, id);
+CREATE TRIGGER audit_entries_never_change BEFORE DELETE OR UPDATE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON audit_entries TO evenkeel_runtime;
+
+CREATE TABLE audit_seals (
+  position bigint NOT NULL,
+  organization_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  seal bytea NOT NULL,
+  CONSTRAINT audit_seals_pkey PRIMARY KEY ("position"),
+  CONSTRAINT audit_seals_one_for_each_entry UNIQUE (organization_id, entry_id),
+  CONSTRAINT audit_seals_position_counts_up CHECK ("position" > 0)
+);
+ALTER TABLE audit_seals ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_seals FORCE ROW LEVEL SECURITY;
+CREATE POLICY add ON audit_seals FOR INSERT TO evenkeel_runtime
+  WITH CHECK (true);
+CREATE POLICY owner_rights ON audit_seals TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY read ON audit_seals FOR SELECT TO evenkeel_runtime
+  USING (true);
+CREATE TRIGGER audit_seals_never_change BEFORE DELETE OR UPDATE ON audit_seals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON audit_seals TO evenkeel_runtime;
+
+CREATE TABLE bookings (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  resource_kind text NOT NULL,
+  resource_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  during tstzrange NOT NULL,
+  purpose text NOT NULL,
+  purpose_id uuid NOT NULL,
+  cancelled boolean NOT NULL DEFAULT false,
+  CONSTRAINT bookings_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT bookings_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT bookings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
+  CONSTRAINT bookings_never_twice EXCLUDE USING gist (organization_id WITH =, resource_id WITH =, during WITH &&) WHERE (NOT cancelled),
+  CONSTRAINT bookings_have_length CHECK (NOT isempty(during) AND lower(during) IS NOT NULL AND upper(during) IS NOT NULL AND lower_inc(during) AND NOT upper_inc(during)),
+  CONSTRAINT bookings_purpose_known CHECK (purpose = ANY (ARRAY['session'::text, 'appointment'::text, 'absence'::text])),
+  CONSTRAINT bookings_resource_kind_known CHECK (resource_kind = ANY (ARRAY['room'::text, 'staff_member'::text, 'patient'::text]))
+);
+ALTER TABLE bookings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE bookings FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON bookings TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON bookings AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON bookings TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX bookings_of_purpose ON public.bookings USING btree (organization_id, purpose_id);
+GRANT INSERT, SELECT ON bookings TO evenkeel_runtime;
+GRANT UPDATE (resource_id, during, cancelled) ON bookings TO evenkeel_runtime;
+
+CREATE TABLE care_relations (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  staff_member_id uuid,
+  kind text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  CONSTRAINT care_relations_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT care_relations_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT care_relations_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT care_relations_with_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT care_relations_caseload_has_somebody CHECK ((kind = 'caseload'::text) = (staff_member_id IS NOT NULL)),
+  CONSTRAINT care_relations_ends_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT care_relations_kind_known CHECK (kind = ANY (ARRAY['registration'::text, 'caseload'::text, 'seat'::text]))
+);
+ALTER TABLE care_relations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE care_relations FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON care_relations TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR staff_member_id = (( SELECT context_staff_member() AS context_staff_member)))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON care_relations AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON care_relations TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX care_relations_of_clinic ON public.care_relations USING btree (organization_id, clinic_id, patient_id);
+CREATE INDEX care_relations_of_staff_member ON public.care_relations USING btree (organization_id, staff_member_id, patient_id) WHERE (staff_member_id IS NOT NULL);
+CREATE INDEX care_relations_open_records ON public.care_relations USING btree (organization_id, patient_id, clinic_id);
+GRANT INSERT, SELECT ON care_relations TO evenkeel_runtime;
+GRANT UPDATE (ends_on) ON care_relations TO evenkeel_runtime;
+
+CREATE TABLE challenges (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid,
+  sign_in_id uuid,
+  purpose text NOT NULL,
+  ticket_sha256 bytea NOT NULL,
+  challenge text NOT NULL,
+  tries integer NOT NULL DEFAULT 0,
+  made_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  taken_at timestamp with time zone,
+  CONSTRAINT challenges_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT challenges_purpose_known CHECK (purpose = ANY (ARRAY['second_factor'::text, 'passkey_sign_in'::text, 'passkey_set_up'::text, 'passkey_add'::text, 'passkey_prove'::text]))
+);
+ALTER TABLE challenges ENABLE ROW LEVEL SECURITY;
+ALTER TABLE challenges FORCE ROW LEVEL SECURITY;
+CREATE POLICY add ON challenges FOR INSERT TO evenkeel_runtime
+  WITH CHECK (NOT staff_member_id IS DISTINCT FROM (( SELECT context_staff_member() AS context_staff_member)));
+CREATE POLICY organization_wall ON challenges AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = COALESCE(( SELECT context_organization() AS context_organization), '00000000-0000-0000-0000-000000000000'::uuid));
+CREATE POLICY owner_rights ON challenges TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX challenges_oldest ON public.challenges USING btree (ends_at);
+CREATE INDEX challenges_ticket ON public.challenges USING btree (ticket_sha256);
+GRANT INSERT ON challenges TO evenkeel_runtime;
+
+CREATE TABLE clinics (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  state text NOT NULL,
+  time_zone text NOT NULL,
+  street text NOT NULL,
+  city text NOT NULL,
+  postal_code text NOT NULL,
+  phone text,
+  CONSTRAINT clinics_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT clinics_name_once UNIQUE (organization_id, name),
+  CONSTRAINT clinics_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
+  CONSTRAINT clinics_named CHECK (length(btrim(name)) >= 1 AND length(btrim(name)) <= 200),
+  CONSTRAINT clinics_postal_code_form CHECK (postal_code ~ '^[0-9]{5}$'::text),
+  CONSTRAINT clinics_state_known CHECK (state = ANY (ARRAY['IL'::text, 'TX'::text]))
+);
+ALTER TABLE clinics ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clinics FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON clinics TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON clinics AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON clinics TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT, UPDATE ON clinics TO evenkeel_runtime;
+
+CREATE TABLE credentials (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  state text NOT NULL,
+  title text NOT NULL,
+  starts_on date NOT NULL,
+  expires_on date,
+  CONSTRAINT credentials_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT credentials_of_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT credentials_expire_after_start CHECK (expires_on IS NULL OR expires_on >= starts_on),
+  CONSTRAINT credentials_state_known CHECK (state = ANY (ARRAY['IL'::text, 'TX'::text]))
+);
+ALTER TABLE credentials ENABLE ROW LEVEL SECURITY;
+ALTER TABLE credentials FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON credentials TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON credentials AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON credentials TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX credentials_of_person ON public.credentials USING btree (organization_id, staff_member_id);
+GRANT INSERT, SELECT, UPDATE ON credentials TO evenkeel_runtime;
+
+CREATE TABLE facilitations (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  CONSTRAINT facilitations_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT facilitations_by_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT facilitations_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
+  CONSTRAINT facilitations_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on)
+);
+ALTER TABLE facilitations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE facilitations FORCE ROW LEVEL SECURITY;
+CREATE POLICY add_in_scope ON facilitations FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY change_in_scope ON facilitations FOR UPDATE TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY inside ON facilitations FOR SELECT TO evenkeel_runtime
+  USING (true);
+CREATE POLICY organization_wall ON facilitations AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON facilitations TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX facilitations_by_group ON public.facilitations USING btree (organization_id, group_id);
+CREATE INDEX facilitations_by_person ON public.facilitations USING btree (organization_id, staff_member_id, group_id);
+GRANT INSERT, SELECT ON facilitations TO evenkeel_runtime;
+GRANT UPDATE (ends_on) ON facilitations TO evenkeel_runtime;
+
+CREATE TABLE group_blocks (
+  organization_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  position integer NOT NULL,
+  kind text NOT NULL,
+  from_minute integer NOT NULL,
+  to_minute integer NOT NULL,
+  CONSTRAINT group_blocks_pkey PRIMARY KEY (organization_id, group_id, "position"),
+  CONSTRAINT group_blocks_of_group FOREIGN KEY (organization_id, group_id) REFERENCES groups(organization_id, id),
+  CONSTRAINT group_blocks_never_overlap EXCLUDE USING gist (organization_id WITH =, group_id WITH =, int4range(from_minute, to_minute) WITH &&),
+  CONSTRAINT group_blocks_have_length CHECK (from_minute >= 0 AND to_minute > from_minute),
+  CONSTRAINT group_blocks_kind_known CHECK (kind = ANY (ARRAY['counseling'::text, 'education'::text, 'skills'::text, 'family'::text, 'multi_family'::text, 'activity'::text]))
+);
+ALTER TABLE group_blocks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE group_blocks FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_group ON group_blocks TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON group_blocks AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON group_blocks TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT, UPDATE ON group_blocks TO evenkeel_runtime;
+
+CREATE TABLE group_days (
+  organization_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  weekday integer NOT NULL,
+  starts_at time without time zone NOT NULL,
+  ends_at time without time zone NOT NULL,
+  CONSTRAINT group_days_pkey PRIMARY KEY (organization_id, group_id, weekday),
+  CONSTRAINT group_days_of_group FOREIGN KEY (organization_id, group_id) REFERENCES groups(organization_id, id),
+  CONSTRAINT group_days_end_after_start CHECK (ends_at > starts_at),
+  CONSTRAINT group_days_weekday_iso CHECK (weekday >= 1 AND weekday <= 7)
+);
+ALTER TABLE group_days ENABLE ROW LEVEL SECURITY;
+ALTER TABLE group_days FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_group ON group_days TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON group_days AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON group_days TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT, UPDATE ON group_days TO evenkeel_runtime;
+
+CREATE TABLE groups (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  name text NOT NULL,
+  program text NOT NULL,
+  kind text NOT NULL,
+  mode text NOT NULL,
+  room_id uuid,
+  starts_on date NOT NULL,
+  ends_on date,
+  seat_limit integer NOT NULL,
+  seat_limit_rule text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT groups_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT groups_of_clinic UNIQUE (organization_id, clinic_id, id),
+  CONSTRAINT groups_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT groups_in_room_of_clinic FOREIGN KEY (organization_id, clinic_id, room_id) REFERENCES rooms(organization_id, clinic_id, id),
+  CONSTRAINT groups_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT groups_kind_known CHECK (kind = ANY (ARRAY['counseling'::text, 'education'::text, 'skills'::text, 'family'::text, 'multi_family'::text, 'activity'::text])),
+  CONSTRAINT groups_limit_sensible CHECK (seat_limit >= 1 AND seat_limit <= 500),
+  CONSTRAINT groups_meet_somewhere CHECK (mode = 'virtual'::text OR room_id IS NOT NULL),
+  CONSTRAINT groups_mode_known CHECK (mode = ANY (ARRAY['in_person'::text, 'virtual'::text, 'hybrid'::text])),
+  CONSTRAINT groups_named CHECK (length(btrim(name)) >= 1 AND length(btrim(name)) <= 120),
+  CONSTRAINT groups_program_known CHECK (program = ANY (ARRAY['substance_use'::text, 'mental_health'::text, 'co_occurring'::text]))
+);
+ALTER TABLE groups ENABLE ROW LEVEL SECURITY;
+ALTER TABLE groups FORCE ROW LEVEL SECURITY;
+CREATE POLICY add_in_scope ON groups FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY change_in_scope ON groups FOR UPDATE TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY inside ON groups FOR SELECT TO evenkeel_runtime
+  USING (true);
+CREATE POLICY organization_wall ON groups AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON groups TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER groups_limit_checked AFTER UPDATE OF seat_limit ON groups FOR EACH ROW EXECUTE FUNCTION check_group_limit();
+GRANT INSERT, SELECT, UPDATE ON groups TO evenkeel_runtime;
+
+CREATE TABLE idempotency_keys (
+  organization_id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  key text NOT NULL,
+  request_sha256 bytea NOT NULL,
+  status integer,
+  answer text,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT idempotency_keys_pkey PRIMARY KEY (organization_id, staff_member_id, key),
+  CONSTRAINT idempotency_keys_length CHECK (length(key) >= 8 AND length(key) <= 255)
+);
+ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON idempotency_keys AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY own ON idempotency_keys TO evenkeel_runtime
+  USING (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)))
+  WITH CHECK (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)));
+CREATE POLICY owner_rights ON idempotency_keys TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX idempotency_keys_oldest ON public.idempotency_keys USING btree (created_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO evenkeel_runtime;
+
+CREATE TABLE imported_resources (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  resource_type text NOT NULL,
+  source_id text NOT NULL,
+  content jsonb NOT NULL,
+  CONSTRAINT imported_resources_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT imported_resources_once UNIQUE (organization_id, patient_id, resource_type, source_id),
+  CONSTRAINT imported_resources_of_import FOREIGN KEY (organization_id, import_id) REFERENCES imports(organization_id, id),
+  CONSTRAINT imported_resources_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id)
+);
+ALTER TABLE imported_resources ENABLE ROW LEVEL SECURITY;
+ALTER TABLE imported_resources FORCE ROW LEVEL SECURITY;
+CREATE POLICY add ON imported_resources FOR INSERT TO evenkeel_runtime
+  WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+CREATE POLICY opened_record ON imported_resources TO evenkeel_runtime
+  USING ((EXISTS ( SELECT 1
+   FROM patients p
+  WHERE p.organization_id = imported_resources.organization_id AND p.id = imported_resources.patient_id)));
+CREATE POLICY organization_wall ON imported_resources AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON imported_resources TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON imported_resources TO evenkeel_runtime;
+
+CREATE TABLE imports (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  format text NOT NULL,
+  content_sha256 bytea NOT NULL,
+  people_added integer NOT NULL,
+  resources_kept integer NOT NULL,
+  imported_by uuid,
+  imported_at timestamp with time zone NOT NULL,
+  CONSTRAINT imports_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT imports_content_once UNIQUE (organization_id, content_sha256),
+  CONSTRAINT imports_by_staff FOREIGN KEY (organization_id, imported_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT imports_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
+  CONSTRAINT imports_format_known CHECK (format = 'fhir_r4_bundle'::text)
+);
+ALTER TABLE imports ENABLE ROW LEVEL SECURITY;
+ALTER TABLE imports FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON imports AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON imports TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY whole_organization ON imports TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+GRANT INSERT, SELECT ON imports TO evenkeel_runtime;
+
+CREATE TABLE known_browsers (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  token_sha256 bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT known_browsers_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT known_browsers_of_account FOREIGN KEY (organization_id, staff_member_id) REFERENCES accounts(organization_id, staff_member_id)
+);
+ALTER TABLE known_browsers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE known_browsers FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON known_browsers AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY own ON known_browsers TO evenkeel_runtime
+  USING (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)))
+  WITH CHECK (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)));
+CREATE POLICY owner_rights ON known_browsers TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX known_browsers_of_person ON public.known_browsers USING btree (organization_id, staff_member_id, token_sha256);
+GRANT INSERT, SELECT, UPDATE ON known_browsers TO evenkeel_runtime;
+
+CREATE TABLE note_drafts (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid,
+  words text NOT NULL,
+  revision integer NOT NULL,
+  written_by uuid NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT note_drafts_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT note_drafts_one_for_each_part UNIQUE NULLS NOT DISTINCT (organization_id, session_id, patient_id),
+  CONSTRAINT note_drafts_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT note_drafts_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT note_drafts_written_by_staff FOREIGN KEY (organization_id, written_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT note_drafts_length CHECK (length(words) <= 20000),
+  CONSTRAINT note_drafts_revision_counts_up CHECK (revision > 0)
+);
+ALTER TABLE note_drafts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE note_drafts FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON note_drafts TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id) AND (patient_id IS NULL OR (EXISTS ( SELECT 1
+   FROM patients p
+  WHERE p.organization_id = note_drafts.organization_id AND p.id = note_drafts.patient_id))))
+  WITH CHECK (context_opens_clinic(clinic_id) AND (patient_id IS NULL OR (EXISTS ( SELECT 1
+   FROM patients p
+  WHERE p.organization_id = note_drafts.organization_id AND p.id = note_drafts.patient_id))));
+CREATE POLICY organization_wall ON note_drafts AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON note_drafts TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON note_drafts TO evenkeel_runtime;
+GRANT UPDATE (words, revision, written_by, written_at) ON note_drafts TO evenkeel_runtime;
+
+CREATE TABLE notes (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  signature_id uuid NOT NULL,
+  held_on date NOT NULL,
+  group_name text NOT NULL,
+  attendance text NOT NULL,
+  clock_minutes integer NOT NULL,
+  treatment_minutes integer NOT NULL,
+  shared_words text NOT NULL,
+  own_words text NOT NULL,
+  content_sha256 bytea NOT NULL,
+  CONSTRAINT notes_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT notes_of_patient_for_amendments UNIQUE (organization_id, patient_id, id),
+  CONSTRAINT notes_one_for_each_person UNIQUE (organization_id, session_id, patient_id),
+  CONSTRAINT notes_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT notes_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT notes_signed FOREIGN KEY (organization_id, session_id, signature_id) REFERENCES signatures(organization_id, session_id, id),
+  CONSTRAINT notes_attendance_known CHECK (attendance = ANY (ARRAY['present'::text, 'late'::text, 'absent'::text, 'cancelled'::text])),
+  CONSTRAINT notes_minutes_possible CHECK (treatment_minutes >= 0 AND treatment_minutes <= clock_minutes)
+);
+ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notes FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON notes TO evenkeel_runtime
+  USING ((EXISTS ( SELECT 1
+   FROM patients p
+  WHERE p.organization_id = notes.organization_id AND p.id = notes.patient_id)))
+  WITH CHECK (context_opens_clinic(clinic_id) AND (EXISTS ( SELECT 1
+   FROM patients p
+  WHERE p.organization_id = notes.organization_id AND p.id = notes.patient_id)));
+CREATE POLICY organization_wall ON notes AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON notes TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX notes_newest ON public.notes USING btree (organization_id, patient_id, held_on);
+CREATE TRIGGER notes_never_change BEFORE DELETE OR UPDATE ON notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON notes TO evenkeel_runtime;
+
+CREATE TABLE organizations (
+  organization_id uuid NOT NULL,
+  name text NOT NULL,
+  time_zone text NOT NULL,
+  demonstration boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT organizations_pkey PRIMARY KEY (organization_id),
+  CONSTRAINT organizations_named CHECK (length(btrim(name)) >= 1 AND length(btrim(name)) <= 200)
+);
+ALTER TABLE organizations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE organizations FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON organizations AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY own ON organizations TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY owner_rights ON organizations TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON organizations TO evenkeel_runtime;
+
+CREATE TABLE passkeys (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  credential_id bytea NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  transports text[] NOT NULL DEFAULT '{}'::text[],
+  name text NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  CONSTRAINT passkeys_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT passkeys_credential_once UNIQUE (organization_id, credential_id),
+  CONSTRAINT passkeys_of_account FOREIGN KEY (organization_id, staff_member_id) REFERENCES accounts(organization_id, staff_member_id),
+  CONSTRAINT passkeys_named CHECK (length(btrim(name)) >= 1 AND length(btrim(name)) <= 100)
+);
+ALTER TABLE passkeys ENABLE ROW LEVEL SECURITY;
+ALTER TABLE passkeys FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON passkeys AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY own_or_administered ON passkeys TO evenkeel_runtime
+  USING (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) OR ( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) OR ( SELECT context_whole_organization() AS context_whole_organization));
+CREATE POLICY owner_rights ON passkeys TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX passkeys_by_credential ON public.passkeys USING btree (credential_id) WHERE (removed_at IS NULL);
+CREATE INDEX passkeys_of_person ON public.passkeys USING btree (organization_id, staff_member_id);
+GRANT INSERT, SELECT, UPDATE ON passkeys TO evenkeel_runtime;
+
+CREATE TABLE patient_identifiers (
+  organization_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  system text NOT NULL,
+  value text NOT NULL,
+  CONSTRAINT patient_identifiers_pkey PRIMARY KEY (organization_id, system, value),
+  CONSTRAINT patient_identifiers_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id)
+);
+ALTER TABLE patient_identifiers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE patient_identifiers FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON patient_identifiers TO evenkeel_runtime
+  USING ((EXISTS ( SELECT 1
+   FROM patients p
+  WHERE p.organization_id = patient_identifiers.organization_id AND p.id = patient_identifiers.patient_id)));
+CREATE POLICY organization_wall ON patient_identifiers AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON patient_identifiers TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY register ON patient_identifiers FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_staff_member() IS NOT NULL);
+CREATE INDEX patient_identifiers_of_person ON public.patient_identifiers USING btree (organization_id, patient_id);
+GRANT INSERT, SELECT ON patient_identifiers TO evenkeel_runtime;
+
+CREATE TABLE patient_search (
+  organization_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  words text NOT NULL,
+  birth_on date NOT NULL,
+  CONSTRAINT patient_search_pkey PRIMARY KEY (organization_id, patient_id),
+  CONSTRAINT patient_search_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id)
+);
+ALTER TABLE patient_search ENABLE ROW LEVEL SECURITY;
+ALTER TABLE patient_search FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON patient_search AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON patient_search TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX patient_search_birth ON public.patient_search USING btree (organization_id, birth_on);
+CREATE INDEX patient_search_words ON public.patient_search USING gin (words gin_trgm_ops) WITH (fastupdate=off);
+
+CREATE TABLE patients (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  number text NOT NULL,
+  given_name text NOT NULL,
+  family_name text NOT NULL,
+  preferred_name text,
+  birth_on date NOT NULL,
+  sex text,
+  phone text,
+  died_on date,
+  died_on_unknown_day boolean NOT NULL DEFAULT false,
+  safety_flag text,
+  registered_at timestamp with time zone NOT NULL,
+  registered_by uuid,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT patients_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT patients_number_once UNIQUE (organization_id, number),
+  CONSTRAINT patients_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
+  CONSTRAINT patients_registered_by_staff FOREIGN KEY (organization_id, registered_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT patients_died_after_birth CHECK (died_on IS NULL OR died_on >= birth_on),
+  CONSTRAINT patients_died_once CHECK (NOT (died_on_unknown_day AND died_on IS NOT NULL)),
+  CONSTRAINT patients_named CHECK (length(btrim(family_name)) >= 1 AND length(btrim(family_name)) <= 200 AND length(given_name) <= 200),
+  CONSTRAINT patients_sex_known CHECK (sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text]))
+);
+ALTER TABLE patients ENABLE ROW LEVEL SECURITY;
+ALTER TABLE patients FORCE ROW LEVEL SECURITY;
+CREATE POLICY clinic_relation ON patients TO evenkeel_runtime
+  USING ((EXISTS ( SELECT 1
+   FROM care_relations r
+  WHERE r.organization_id = patients.organization_id AND r.patient_id = patients.id AND (r.clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) AND (r.ends_on IS NULL OR r.ends_on >= (( SELECT context_today() AS context_today))))));
+CREATE POLICY in_my_groups ON patients TO evenkeel_runtime
+  USING ((EXISTS ( SELECT 1
+   FROM seats s
+     JOIN facilitations f ON f.organization_id = s.organization_id AND f.group_id = s.group_id
+  WHERE s.organization_id = patients.organization_id AND s.patient_id = patients.id AND (s.clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND f.staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) AND (f.ends_on IS NULL OR f.ends_on >= (( SELECT context_today() AS context_today))))));
+CREATE POLICY organization_wall ON patients AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY own_caseload ON patients TO evenkeel_runtime
+  USING ((EXISTS ( SELECT 1
+   FROM care_relations r
+  WHERE r.organization_id = patients.organization_id AND r.patient_id = patients.id AND r.staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) AND (r.clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (r.ends_on IS NULL OR r.ends_on >= (( SELECT context_today() AS context_today))))));
+CREATE POLICY owner_rights ON patients TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY register ON patients FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_staff_member() IS NOT NULL);
+CREATE POLICY whole_organization ON patients TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+CREATE INDEX patients_by_name ON public.patients USING btree (organization_id, family_name, given_name, id);
+CREATE TRIGGER patients_keep_search AFTER INSERT OR UPDATE OF given_name, family_name, preferred_name, number, birth_on, phone ON patients FOR EACH ROW EXECUTE FUNCTION keep_patient_search();
+GRANT INSERT, SELECT ON patients TO evenkeel_runtime;
+GRANT UPDATE (given_name, family_name, preferred_name, birth_on, sex, phone, died_on, died_on_unknown_day, safety_flag, version) ON patients TO evenkeel_runtime;
+
+CREATE TABLE personas (
+  organization_id uuid NOT NULL,
+  persona text NOT NULL,
+  staff_member_id uuid NOT NULL,
+  CONSTRAINT personas_pkey PRIMARY KEY (organization_id, persona),
+  CONSTRAINT personas_of_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT personas_known CHECK (persona = ANY (ARRAY['counselor'::text, 'supervisor'::text, 'prescriber'::text, 'nurse'::text, 'front_desk'::text, 'biller'::text, 'utilization_reviewer'::text, 'director'::text, 'privacy_officer'::text, 'administrator'::text]))
+);
+ALTER TABLE personas ENABLE ROW LEVEL SECURITY;
+ALTER TABLE personas FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON personas AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON personas TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+
+CREATE TABLE recovery_codes (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  code_sha256 bytea NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  replaced_at timestamp with time zone,
+  CONSTRAINT recovery_codes_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT recovery_codes_once UNIQUE (organization_id, staff_member_id, code_sha256),
+  CONSTRAINT recovery_codes_of_account FOREIGN KEY (organization_id, staff_member_id) REFERENCES accounts(organization_id, staff_member_id)
+);
+ALTER TABLE recovery_codes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE recovery_codes FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON recovery_codes AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY own_or_administered ON recovery_codes TO evenkeel_runtime
+  USING (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) OR ( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) OR ( SELECT context_whole_organization() AS context_whole_organization));
+CREATE POLICY owner_rights ON recovery_codes TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT, UPDATE ON recovery_codes TO evenkeel_runtime;
+
+CREATE TABLE role_assignments (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  role text NOT NULL,
+  clinic_id uuid,
+  starts_on date NOT NULL,
+  ends_on date,
+  CONSTRAINT role_assignments_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT role_assignments_in_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT role_assignments_of_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT role_assignments_ends_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT role_assignments_role_known CHECK (role = ANY (ARRAY['counselor'::text, 'supervisor'::text, 'prescriber'::text, 'nurse'::text, 'front_desk'::text, 'biller'::text, 'utilization_reviewer'::text, 'director'::text, 'privacy_officer'::text, 'administrator'::text]))
+);
+ALTER TABLE role_assignments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE role_assignments FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON role_assignments TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON role_assignments AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON role_assignments TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX role_assignments_of_person ON public.role_assignments USING btree (organization_id, staff_member_id);
+GRANT INSERT, SELECT, UPDATE ON role_assignments TO evenkeel_runtime;
+
+CREATE TABLE rooms (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  name text NOT NULL,
+  seats integer NOT NULL,
+  accessible boolean NOT NULL DEFAULT true,
+  pets_welcome boolean NOT NULL DEFAULT false,
+  CONSTRAINT rooms_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT rooms_name_once UNIQUE (organization_id, clinic_id, name),
+  CONSTRAINT rooms_of_clinic UNIQUE (organization_id, clinic_id, id),
+  CONSTRAINT rooms_in_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT rooms_seats_sensible CHECK (seats >= 1 AND seats <= 500)
+);
+ALTER TABLE rooms ENABLE ROW LEVEL SECURITY;
+ALTER TABLE rooms FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON rooms TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON rooms AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON rooms TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT, UPDATE ON rooms TO evenkeel_runtime;
+
+CREATE TABLE schema_migrations (
+  name text NOT NULL,
+  sha256 text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT schema_migrations_pkey PRIMARY KEY (name)
+);
+GRANT SELECT ON schema_migrations TO evenkeel_runtime;
+
+CREATE TABLE seats (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  joined_because text NOT NULL,
+  left_because text,
+  given_by uuid,
+  given_at timestamp with time zone NOT NULL,
+  CONSTRAINT seats_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT seats_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT seats_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
+  CONSTRAINT seats_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT seats_once_at_a_time EXCLUDE USING gist (organization_id WITH =, group_id WITH =, patient_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&),
+  CONSTRAINT seats_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on)
+);
+ALTER TABLE seats ENABLE ROW LEVEL SECURITY;
+ALTER TABLE seats FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON seats TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (EXISTS ( SELECT 1
+   FROM facilitations f
+  WHERE f.organization_id = seats.organization_id AND f.group_id = seats.group_id AND f.staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) AND (f.ends_on IS NULL OR f.ends_on >= (( SELECT context_today() AS context_today))))))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON seats AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON seats TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX seats_of_group_by_day ON public.seats USING btree (organization_id, group_id, starts_on);
+CREATE INDEX seats_of_person ON public.seats USING btree (organization_id, patient_id, group_id);
+CREATE TRIGGER seats_checked AFTER INSERT OR UPDATE ON seats FOR EACH ROW EXECUTE FUNCTION check_seats();
+GRANT INSERT, SELECT ON seats TO evenkeel_runtime;
+GRANT UPDATE (ends_on, left_because) ON seats TO evenkeel_runtime;
+
+CREATE TABLE sessions (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  held_on date NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  room_id uuid,
+  status text NOT NULL DEFAULT 'planned'::text,
+  CONSTRAINT sessions_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT sessions_of_clinic UNIQUE (organization_id, clinic_id, id),
+  CONSTRAINT sessions_once_a_day UNIQUE (organization_id, group_id, held_on),
+  CONSTRAINT sessions_in_room_of_clinic FOREIGN KEY (organization_id, clinic_id, room_id) REFERENCES rooms(organization_id, clinic_id, id),
+  CONSTRAINT sessions_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
+  CONSTRAINT sessions_end_after_start CHECK (ends_at > starts_at),
+  CONSTRAINT sessions_status_known CHECK (status = ANY (ARRAY['planned'::text, 'cancelled'::text]))
+);
+ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sessions FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON sessions TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON sessions AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON sessions TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX sessions_of_day ON public.sessions USING btree (organization_id, held_on, clinic_id);
+GRANT INSERT, SELECT ON sessions TO evenkeel_runtime;
+GRANT UPDATE (starts_at, ends_at, room_id, status) ON sessions TO evenkeel_runtime;
+
+CREATE TABLE set_up_links (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  token_sha256 bytea NOT NULL,
+  made_by uuid,
+  made_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  totp_sealed bytea,
+  used_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT set_up_links_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT set_up_links_made_by FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT set_up_links_of_account FOREIGN KEY (organization_id, staff_member_id) REFERENCES accounts(organization_id, staff_member_id),
+  CONSTRAINT set_up_links_end_after_start CHECK (ends_at > made_at)
+);
+ALTER TABLE set_up_links ENABLE ROW LEVEL SECURITY;
+ALTER TABLE set_up_links FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON set_up_links AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY own_or_administered ON set_up_links TO evenkeel_runtime
+  USING (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) OR ( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) OR ( SELECT context_whole_organization() AS context_whole_organization));
+CREATE POLICY owner_rights ON set_up_links TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX set_up_links_of_person ON public.set_up_links USING btree (organization_id, staff_member_id);
+CREATE INDEX set_up_links_token ON public.set_up_links USING btree (token_sha256);
+GRANT INSERT, SELECT, UPDATE ON set_up_links TO evenkeel_runtime;
+
+CREATE TABLE sign_ins (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  token_sha256 bytea NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  last_active_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  locked_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  stepped_up_at timestamp with time zone,
+  demonstration boolean NOT NULL DEFAULT false,
+  pin_failures integer NOT NULL DEFAULT 0,
+  CONSTRAINT sign_ins_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT sign_ins_of_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT sign_ins_end_after_start CHECK (ends_at > began_at)
+);
+ALTER TABLE sign_ins ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sign_ins FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON sign_ins TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON sign_ins AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON sign_ins TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX sign_ins_of_person ON public.sign_ins USING btree (organization_id, staff_member_id) WHERE (ended_at IS NULL);
+CREATE INDEX sign_ins_token ON public.sign_ins USING btree (token_sha256);
+GRANT INSERT, SELECT, UPDATE ON sign_ins TO evenkeel_runtime;
+
+CREATE TABLE signatures (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  signed_by uuid NOT NULL,
+  signer_name text NOT NULL,
+  signer_credential text,
+  signed_at timestamp with time zone NOT NULL,
+  CONSTRAINT signatures_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT signatures_of_session UNIQUE (organization_id, session_id, id),
+  CONSTRAINT signatures_by_staff FOREIGN KEY (organization_id, signed_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT signatures_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id)
+);
+ALTER TABLE signatures ENABLE ROW LEVEL SECURITY;
+ALTER TABLE signatures FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON signatures TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id) AND signed_by = context_staff_member());
+CREATE POLICY organization_wall ON signatures AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON signatures TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER signatures_never_change BEFORE DELETE OR UPDATE ON signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON signatures TO evenkeel_runtime;
+
+CREATE TABLE staff_members (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  given_name text NOT NULL,
+  family_name text NOT NULL,
+  works_from date NOT NULL,
+  left_on date,
+  CONSTRAINT staff_members_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT staff_members_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
+  CONSTRAINT staff_members_left_after_start CHECK (left_on IS NULL OR left_on >= works_from)
+);
+ALTER TABLE staff_members ENABLE ROW LEVEL SECURITY;
+ALTER TABLE staff_members FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON staff_members TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON staff_members AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON staff_members TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT, UPDATE ON staff_members TO evenkeel_runtime;
+
+CREATE VIEW clinics_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id,
+    name,
+    state,
+    time_zone
+   FROM clinics c;
+GRANT SELECT ON clinics_in_brief TO evenkeel_runtime;
+
+CREATE VIEW credentials_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    staff_member_id,
+    state,
+    title,
+    starts_on,
+    expires_on
+   FROM credentials c;
+GRANT SELECT ON credentials_in_brief TO evenkeel_runtime;
+
+CREATE VIEW current_attendance WITH (security_invoker=true) AS
+ SELECT DISTINCT ON (organization_id, session_id, patient_id) organization_id,
+    clinic_id,
+    session_id,
+    patient_id,
+    sequence,
+    status,
+    arrived_at,
+    left_at,
+    recorded_by,
+    recorded_at
+   FROM attendance_marks m
+  ORDER BY organization_id, session_id, patient_id, sequence DESC;
+GRANT SELECT ON current_attendance TO evenkeel_runtime;
+
+CREATE VIEW patients_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id,
+    number,
+    given_name,
+    family_name,
+    preferred_name,
+    birth_on,
+    died_on,
+    safety_flag
+   FROM patients p;
+GRANT SELECT ON patients_in_brief TO evenkeel_runtime;
+
+CREATE VIEW patients_of_my_groups WITH (security_invoker=true) AS
+ SELECT s.organization_id,
+    s.patient_id
+   FROM seats s
+     JOIN facilitations f ON f.organization_id = s.organization_id AND f.group_id = s.group_id
+  WHERE (s.clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND f.staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) AND (f.ends_on IS NULL OR f.ends_on >= (( SELECT context_today() AS context_today)));
+GRANT SELECT ON patients_of_my_groups TO evenkeel_runtime;
+
+CREATE VIEW rooms_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id,
+    clinic_id,
+    name,
+    seats
+   FROM rooms r;
+GRANT SELECT ON rooms_in_brief TO evenkeel_runtime;
+
+CREATE VIEW rosters WITH (security_invoker=true) AS
+ SELECT s.organization_id,
+    s.id AS session_id,
+    s.clinic_id,
+    s.group_id,
+    s.held_on,
+    t.id AS seat_id,
+    t.patient_id
+   FROM sessions s
+     JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id AND t.starts_on <= s.held_on AND (t.ends_on IS NULL OR t.ends_on >= s.held_on);
+GRANT SELECT ON rosters TO evenkeel_runtime;
+
+CREATE VIEW session_blocks WITH (security_invoker=true) AS
+ SELECT s.organization_id,
+    s.id AS session_id,
+    b."position",
+    b.kind,
+    b.from_minute,
+    b.to_minute
+   FROM sessions s
+     JOIN group_blocks b ON b.organization_id = s.organization_id AND b.group_id = s.group_id;
+GRANT SELECT ON session_blocks TO evenkeel_runtime;
+
+CREATE VIEW session_leaders WITH (security_invoker=true) AS
+ SELECT s.organization_id,
+    s.id AS session_id,
+    f.staff_member_id,
+    m.given_name,
+    m.family_name
+   FROM sessions s
+     JOIN facilitations f ON f.organization_id = s.organization_id AND f.group_id = s.group_id AND f.starts_on <= s.held_on AND (f.ends_on IS NULL OR f.ends_on >= s.held_on)
+     JOIN staff_in_brief m ON m.organization_id = f.organization_id AND m.id = f.staff_member_id;
+GRANT SELECT ON session_leaders TO evenkeel_runtime;
+
+CREATE VIEW sessions_in_brief WITH (security_invoker=true) AS
+ SELECT s.organization_id,
+    s.id,
+    s.clinic_id,
+    s.group_id,
+    s.held_on,
+    s.starts_at,
+    s.ends_at,
+    s.room_id,
+    s.status,
+    g.name AS group_name,
+    g.kind,
+    g.mode,
+    g.program,
+    g.seat_limit,
+    c.name AS clinic_name,
+    c.state,
+    c.time_zone
+   FROM sessions s
+     JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
+     JOIN clinics_in_brief c ON c.organization_id = s.organization_id AND c.id = s.clinic_id;
+GRANT SELECT ON sessions_in_brief TO evenkeel_runtime;
+
+CREATE VIEW staff_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id,
+    given_name,
+    family_name,
+    works_from,
+    left_on
+   FROM staff_members m;
+GRANT SELECT ON staff_in_brief TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.account_of_name(name text)
+ RETURNS TABLE(organization_id uuid, staff_member_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT a.organization_id, a.staff_member_id FROM accounts a WHERE a.sign_in_name = name AND a.closed_at IS NULL
+$function$;
+GRANT EXECUTE ON FUNCTION account_of_name(text) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.account_of_passkey(credential bytea)
+ RETURNS TABLE(organization_id uuid, staff_member_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT a.organization_id, a.staff_member_id
+    FROM passkeys p JOIN accounts a ON a.organization_id = p.organization_id AND a.staff_member_id = p.staff_member_id
+   WHERE p.credential_id = credential AND p.removed_at IS NULL AND a.closed_at IS NULL
+   LIMIT 1
+$function$;
+GRANT EXECUTE ON FUNCTION account_of_passkey(bytea) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.account_of_set_up_link(token bytea, at timestamp with time zone)
+ RETURNS TABLE(organization_id uuid, staff_member_id uuid, link_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT l.organization_id, l.staff_member_id, l.id
+    FROM set_up_links l JOIN accounts a ON a.organization_id = l.organization_id AND a.staff_member_id = l.staff_member_id
+   WHERE l.token_sha256 = token AND l.used_at IS NULL AND l.withdrawn_at IS NULL AND l.ends_at > at AND a.closed_at IS NULL
+$function$;
+GRANT EXECUTE ON FUNCTION account_of_set_up_link(bytea,timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.audit_entries_to_seal(most integer)
+ RETURNS TABLE(organization_id uuid, id uuid, at text, staff_member_id uuid, action text, kind text, outcome text, patient_ids text[], detail text, address text, request_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT e.organization_id,
+     e.id,
+     to_char((e.at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text) AS to_char,
+     e.staff_member_id,
+     e.action,
+     e.kind,
+     e.outcome,
+     (e.patient_ids)::text[] AS patient_ids,
+     (e.detail)::text AS detail,
+     host(e.address) AS host,
+     e.request_id
+    FROM audit_entries e
+   WHERE ((e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())) AND (e.transaction_id >= COALESCE(( SELECT last.transaction_id
+            FROM (audit_seals s
+              JOIN audit_entries last ON (((last.organization_id = s.organization_id) AND (last.id = s.entry_id))))
+           ORDER BY s."position" DESC
+          LIMIT 1), '0'::xid8)) AND (NOT (EXISTS ( SELECT
+            FROM audit_seals s
+           WHERE ((s.organization_id = e.organization_id) AND (s.entry_id = e.id))))))
+   ORDER BY e.transaction_id, e.id
+  LIMIT audit_entries_to_seal.most;
+END;
+GRANT EXECUTE ON FUNCTION audit_entries_to_seal(integer) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.check_group_limit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM seats s JOIN seats o ON o.organization_id = s.organization_id AND o.group_id = s.group_id
+       AND o.starts_on <= greatest(s.starts_on, context_today())
+       AND (o.ends_on IS NULL OR o.ends_on >= greatest(s.starts_on, context_today()))
+     WHERE s.organization_id = NEW.organization_id AND s.group_id = NEW.id
+       AND (s.ends_on IS NULL OR s.ends_on >= context_today())
+     GROUP BY s.id HAVING count(*) > NEW.seat_limit) THEN
+    RAISE EXCEPTION 'more seats than the new limit' USING ERRCODE = '23514', CONSTRAINT = 'groups_limit_above_seats', TABLE = 'groups';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_seats()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  most integer;
+  fullest integer;
+BEGIN
+  -- The lock makes changes of one group's seats take turns; the count below then sees them all.
+  SELECT g.seat_limit INTO most FROM groups g
+   WHERE g.organization_id = NEW.organization_id AND g.id = NEW.group_id FOR UPDATE;
+  -- Seats only fill up on days on which one begins: it is enough to count on those.
+  SELECT max(taken.seats) INTO fullest FROM (
+    SELECT (SELECT count(*) FROM seats o
+             WHERE o.organization_id = NEW.organization_id AND o.group_id = NEW.group_id
+               AND o.starts_on <= days.day AND (o.ends_on IS NULL OR o.ends_on >= days.day)) AS seats
+      FROM (SELECT DISTINCT greatest(s.starts_on, NEW.starts_on) AS day FROM seats s
+             WHERE s.organization_id = NEW.organization_id AND s.group_id = NEW.group_id
+               AND (NEW.ends_on IS NULL OR s.starts_on <= NEW.ends_on)
+               AND (s.ends_on IS NULL OR s.ends_on >= NEW.starts_on)) AS days) AS taken;
+  IF fullest > most THEN
+    RAISE EXCEPTION 'more seats than the group''s limit' USING ERRCODE = '23514', CONSTRAINT = 'seats_within_limit', TABLE = 'seats';
+  END IF;
+  IF EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id
+               AND (p.died_on_unknown_day OR (p.died_on IS NOT NULL AND (NEW.ends_on IS NULL OR NEW.ends_on > p.died_on)))) THEN
+    RAISE EXCEPTION 'the person has died' USING ERRCODE = '23514', CONSTRAINT = 'seats_for_the_living', TABLE = 'seats';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.close_challenge(ticket bytea, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  UPDATE challenges c SET taken_at = at WHERE c.ticket_sha256 = ticket
+$function$;
+GRANT EXECUTE ON FUNCTION close_challenge(bytea,timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.context_caseload_clinics()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(NULLIF(current_setting('evenkeel.caseload_clinics'::text, true), ''::text), '{}'::text))::uuid[];
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.context_clinics()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(NULLIF(current_setting('evenkeel.clinics'::text, true), ''::text), '{}'::text))::uuid[];
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.context_opens_clinic(clinic uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (context_whole_organization() OR (clinic = ANY (context_clinics())) OR (clinic = ANY (context_caseload_clinics())));
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.context_organization()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('evenkeel.organization'::text, true), ''::text))::uuid;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.context_staff_member()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('evenkeel.staff_member'::text, true), ''::text))::uuid;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.context_today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('evenkeel.today'::text, true), ''::text))::date;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.context_whole_organization()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(current_setting('evenkeel.whole_organization'::text, true), ''::text) = 'on'::text);
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.demonstration_personas()
+ RETURNS TABLE(organization_id uuid, persona text, staff_member_id uuid, given_name text, family_name text, time_zone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT p.organization_id, p.persona, p.staff_member_id, m.given_name, m.family_name, o.time_zone
+    FROM personas p
+    JOIN organizations o ON o.organization_id = p.organization_id AND o.demonstration
+    JOIN staff_members m ON m.organization_id = p.organization_id AND m.id = p.staff_member_id AND m.left_on IS NULL
+   ORDER BY p.organization_id, p.persona
+$function$;
+GRANT EXECUTE ON FUNCTION demonstration_personas() TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.end_sign_in_of_token(token bytea, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  UPDATE sign_ins s SET ended_at = at WHERE s.token_sha256 = token AND s.ended_at IS NULL
+$function$;
+GRANT EXECUTE ON FUNCTION end_sign_in_of_token(bytea,timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.enter_job(organization uuid, at timestamp with time zone)
+ RETURNS date
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  today date;
+BEGIN
+  SELECT (at AT TIME ZONE o.time_zone)::date INTO today FROM public.organizations o WHERE o.organization_id = organization;
+  IF today IS NULL THEN
+    RETURN NULL;
+  END IF;
+  PERFORM set_config('evenkeel.organization', organization::text, true),
+          set_config('evenkeel.whole_organization', 'on', true),
+          set_config('evenkeel.today', today::text, true);
+  RETURN today;
+END $function$;
+GRANT EXECUTE ON FUNCTION enter_job(uuid,timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.enter_sign_in(token bytea, at timestamp with time zone, idle_minutes integer, acts boolean, opening_roles text[], whole_roles text[], caseload_roles text[])
+ RETURNS entered_sign_in
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  entered entered_sign_in;
+  known record;
+BEGIN
+  entered.state := 'none';
+  SELECT s.organization_id, s.id, s.staff_member_id, s.last_active_at, s.locked_at, s.stepped_up_at,
+         (at AT TIME ZONE o.time_zone)::date AS today, m.works_from, m.left_on
+    INTO known
+    FROM sign_ins s
+    JOIN staff_members m ON m.organization_id = s.organization_id AND m.id = s.staff_member_id
+    JOIN organizations o ON o.organization_id = s.organization_id
+   WHERE s.token_sha256 = token AND s.ended_at IS NULL AND s.ends_at > at;
+  IF NOT FOUND OR known.left_on < known.today THEN
+    RETURN entered;
+  END IF;
+  entered.organization_id := known.organization_id;
+  entered.sign_in_id := known.id;
+  entered.staff_member_id := known.staff_member_id;
+  entered.today := known.today;
+  entered.stepped_up_at := known.stepped_up_at;
+  SELECT array_agg(DISTINCT a.role),
+         coalesce(bool_or(a.role = ANY (opening_roles) AND a.role = ANY (whole_roles) AND a.clinic_id IS NULL), false),
+         coalesce(array_agg(DISTINCT c.id) FILTER (WHERE a.role = ANY (opening_roles) AND NOT a.role = ANY (caseload_roles)), '{}'),
+         coalesce(array_agg(DISTINCT c.id) FILTER (WHERE a.role = ANY (opening_roles) AND a.role = ANY (caseload_roles)), '{}')
+    INTO entered.roles, entered.whole_organization, entered.clinic_ids, entered.caseload_clinic_ids
+    FROM role_assignments a
+    LEFT JOIN clinics c ON c.organization_id = a.organization_id AND (a.clinic_id IS NULL OR c.id = a.clinic_id)
+   WHERE a.organization_id = known.organization_id AND a.staff_member_id = known.staff_member_id
+     AND a.starts_on <= known.today AND (a.ends_on IS NULL OR a.ends_on >= known.today);
+  entered.roles := coalesce(entered.roles, '{}');
+  entered.clinic_ids := array_remove(entered.clinic_ids, NULL);
+  entered.caseload_clinic_ids := array_remove(entered.caseload_clinic_ids, NULL);
+  PERFORM set_config('evenkeel.organization', known.organization_id::text, true),
+          set_config('evenkeel.staff_member', known.staff_member_id::text, true),
+          set_config('evenkeel.today', known.today::text, true);
+  IF known.locked_at IS NOT NULL OR known.last_active_at < at - make_interval(mins => idle_minutes) THEN
+    entered.state := 'locked';
+    RETURN entered;
+  END IF;
+  -- One of a page's many requests marks the activity; the others do not queue behind it.
+  IF acts AND known.last_active_at < at - interval '5 seconds' THEN
+    UPDATE sign_ins s SET last_active_at = at
+      FROM (SELECT i.id FROM sign_ins i WHERE i.organization_id = known.organization_id AND i.id = known.id FOR NO KEY UPDATE SKIP LOCKED) free
+     WHERE s.organization_id = known.organization_id AND s.id = free.id;
+  END IF;
+  IF cardinality(opening_roles) > 0 AND NOT entered.roles && opening_roles THEN
+    entered.state := 'forbidden';
+    RETURN entered;
+  END IF;
+  PERFORM set_config('evenkeel.whole_organization', CASE WHEN entered.whole_organization THEN 'on' ELSE 'off' END, true),
+          set_config('evenkeel.clinics', entered.clinic_ids::text, true),
+          set_config('evenkeel.caseload_clinics', entered.caseload_clinic_ids::text, true);
+  entered.state := 'open';
+  RETURN entered;
+END $function$;
+GRANT EXECUTE ON FUNCTION enter_sign_in(bytea,timestamp with time zone,integer,boolean,text[],text[],text[]) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.folded(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN translate(replace(replace(replace(replace(lower(regexp_replace(NORMALIZE(words, NFKD), '[\u0300-\u036f]'::text, ''::text, 'g'::text)), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text), 'đðħıłøŧ-‐‑–/.,;:()"	
+ ''`‘’ʼʻ'::text, rpad('ddhilot'::text, 23));
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.forget_idempotency_keys(before timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  forgotten bigint;
+BEGIN
+  DELETE FROM public.idempotency_keys k WHERE k.organization_id = public.context_organization() AND k.created_at < before;
+  GET DIAGNOSTICS forgotten = ROW_COUNT;
+  RETURN forgotten;
+END $function$;
+GRANT EXECUTE ON FUNCTION forget_idempotency_keys(timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.found_first_organization(new_id uuid, new_name text, zone text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('first organization', 0));
+  IF EXISTS (SELECT FROM organizations) THEN
+    RETURN false;
+  END IF;
+  INSERT INTO organizations (organization_id, name, time_zone, created_at) VALUES (new_id, new_name, zone, at);
+  RETURN true;
+END $function$;
+GRANT EXECUTE ON FUNCTION found_first_organization(uuid,text,text,timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.keep_patient_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  INSERT INTO patient_search (organization_id, patient_id, words, birth_on)
+  VALUES (NEW.organization_id, NEW.id, patient_words(NEW.given_name, NEW.family_name, NEW.preferred_name, NEW.number, NEW.birth_on, NEW.phone), NEW.birth_on)
+  ON CONFLICT (organization_id, patient_id) DO UPDATE SET words = excluded.words, birth_on = excluded.birth_on;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.keep_sign_in_name_alone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('sign-in name ' || NEW.sign_in_name, 0));
+  IF EXISTS (SELECT FROM accounts a WHERE a.sign_in_name = NEW.sign_in_name
+             AND (a.organization_id, a.staff_member_id) <> (NEW.organization_id, NEW.staff_member_id)) THEN
+    RAISE EXCEPTION 'sign-in name taken' USING ERRCODE = '23505', CONSTRAINT = 'accounts_sign_in_name_once';
+  END IF;
+  RETURN NEW;
+END $function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.like_part(word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(word, '([\\%_])'::text, '\\\1'::text, 'g'::text);
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.next_patient_number()
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  given text;
+BEGIN
+  LOOP
+    given := 'P' || nextval('patient_numbers');
+    EXIT WHEN NOT EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = context_organization() AND p.number = given);
+  END LOOP;
+  RETURN given;
+END $function$;
+GRANT EXECUTE ON FUNCTION next_patient_number() TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.organization_exists()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT EXISTS (SELECT FROM organizations)
+$function$;
+GRANT EXECUTE ON FUNCTION organization_exists() TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.organizations_with_jobs()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+BEGIN ATOMIC
+ SELECT o.organization_id
+    FROM organizations o
+   ORDER BY o.organization_id;
+END;
+GRANT EXECUTE ON FUNCTION organizations_with_jobs() TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.patient_words(given_name text, family_name text, preferred_name text, number text, birth_on date, phone text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN regexp_replace(((' '::text || folded(concat_ws(' '::text, family_name, given_name, preferred_name, number, EXTRACT(year FROM birth_on), regexp_replace(phone, '[^0-9]'::text, ''::text, 'g'::text)))) || ' '::text), ' +'::text, ' '::text, 'g'::text);
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'rows of % are added, never changed', TG_TABLE_NAME USING ERRCODE = '42501', CONSTRAINT = TG_TABLE_NAME || '_never_change';
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.search_patients(words text, born_on date, most integer, seatable_for uuid DEFAULT NULL::uuid)
+ RETURNS TABLE(patient_id uuid, rank real)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public'
+ SET "pg_trgm.word_similarity_threshold" TO '0.45'
+AS $function$
+DECLARE
+  organization CONSTANT uuid := context_organization();
+  whole CONSTANT boolean := context_whole_organization();
+  clinics CONSTANT uuid[] := context_clinics();
+  caseload CONSTANT uuid[] := context_caseload_clinics();
+  asker CONSTANT uuid := context_staff_member();
+  today CONSTANT date := context_today();
+  asked text[] := ARRAY(SELECT DISTINCT w FROM unnest(string_to_array(folded(search_patients.words), ' ')) AS w WHERE w <> '' LIMIT 8);
+  -- The longest word leads: fewest people have it. It is looked up in the index, the others among what it finds.
+  longest CONSTANT text := (SELECT w FROM unnest(asked) AS w ORDER BY length(w) DESC, w LIMIT 1);
+  patterns text[] := ARRAY[CASE WHEN length(longest) < 3 THEN '% ' ELSE '%' END || like_part(longest) || '%'];
+  similar_to text;
+  ids uuid[];
+  ranks real[];
+BEGIN
+  IF organization IS NULL OR most < 1 OR (longest IS NULL AND born_on IS NULL) THEN
+    RETURN;
+  END IF;
+  FOR round IN 1..2 LOOP
+    IF round = 2 THEN
+      similar_to := CASE WHEN longest ~ '^[^0-9]{4,}$' THEN longest END;
+      patterns := patterns || ARRAY(SELECT '%' || like_part(s) || '%' FROM unnest(swapped(similar_to)) AS s);
+    END IF;
+    WITH asked_words AS MATERIALIZED (
+      SELECT w AS word, '% ' || like_part(w) || ' %' AS whole_word, '% ' || like_part(w) || '%' AS beginning,
+             CASE WHEN length(w) > 2 THEN '%' || like_part(w) || '%' END AS part,
+             CASE WHEN round = 2 AND w ~ '^[^0-9]{4,}$' THEN w END AS forgiving,
+             CASE WHEN round = 2 AND w ~ '^[^0-9]{4,}$' THEN ARRAY(SELECT '%' || like_part(s) || '%' FROM unnest(swapped(w)) AS s) END AS swaps
+        FROM unnest(asked) AS w
+    ), matched AS (
+      SELECT s.patient_id, s.words FROM patient_search s
+       WHERE born_on IS NULL AND s.organization_id = organization AND (s.words LIKE ANY (patterns) OR similar_to <% s.words)
+      UNION ALL
+      SELECT s.patient_id, s.words FROM patient_search s
+       WHERE born_on IS NOT NULL AND s.organization_id = organization AND s.birth_on = born_on
+    ), opened AS MATERIALIZED (
+      -- The same reasons to open a record as the policies on patients.
+      SELECT m.patient_id, m.words FROM matched m
+       WHERE (whole
+          OR EXISTS (SELECT 1 FROM care_relations r WHERE r.organization_id = organization AND r.patient_id = m.patient_id
+               AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today))
+          OR EXISTS (SELECT 1 FROM care_relations r WHERE r.organization_id = organization AND r.patient_id = m.patient_id
+               AND r.staff_member_id = asker AND r.clinic_id = ANY (caseload) AND (r.ends_on IS NULL OR r.ends_on >= today))
+          OR (cardinality(caseload) > 0 AND EXISTS (SELECT 1 FROM seats t
+               JOIN facilitations f ON f.organization_id = t.organization_id AND f.group_id = t.group_id
+              WHERE t.organization_id = organization AND t.patient_id = m.patient_id AND t.clinic_id = ANY (caseload)
+                AND f.staff_member_id = asker AND (f.ends_on IS NULL OR f.ends_on >= today))))
+         AND (seatable_for IS NULL
+          OR (EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = organization AND p.id = m.patient_id
+                AND p.died_on IS NULL AND NOT p.died_on_unknown_day)
+              AND NOT EXISTS (SELECT 1 FROM seats t WHERE t.organization_id = organization AND t.patient_id = m.patient_id
+                AND t.group_id = seatable_for AND (t.ends_on IS NULL OR t.ends_on >= today))))
+       LIMIT 5000
+    )
+    SELECT array_agg(best.patient_id ORDER BY best.score DESC, best.words), array_agg(best.score ORDER BY best.score DESC, best.words)
+      INTO ids, ranks
+      FROM (SELECT o.patient_id, o.words, coalesce(found.score, 1)::real AS score
+              FROM opened o
+             CROSS JOIN LATERAL (
+               SELECT sum(one.points) AS score, coalesce(bool_and(one.points >= 0.45), true) AS all_found
+                 FROM (SELECT CASE WHEN o.words LIKE a.whole_word THEN 4 WHEN o.words LIKE a.beginning THEN 3 WHEN o.words LIKE a.part THEN 2
+                                   WHEN o.words LIKE ANY (a.swaps) THEN 1.5 ELSE coalesce(word_similarity(a.forgiving, o.words), 0) END AS points
+                         FROM asked_words a) AS one) AS found
+             WHERE found.all_found
+             ORDER BY 3 DESC, 2
+             LIMIT most) AS best;
+    EXIT WHEN cardinality(ids) >= most;
+  END LOOP;
+  RETURN QUERY SELECT one.id, one.points FROM unnest(ids, ranks) AS one (id, points);
+END $function$;
+GRANT EXECUTE ON FUNCTION search_patients(text,date,integer,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.swapped(word text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY(SELECT OVERLAY(swapped.word PLACING reverse(substr(swapped.word, place.place, 2)) FROM place.place FOR 2) AS "overlay" FROM generate_series(1, (length(swapped.word) - 1)) place(place));
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.take_challenge(ticket bytea, wanted text, at timestamp with time zone)
+ RETURNS TABLE(organization_id uuid, id uuid, staff_member_id uuid, sign_in_id uuid, challenge text, tries integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  UPDATE challenges c SET tries = c.tries + 1
+   WHERE c.ticket_sha256 = ticket AND c.purpose = wanted AND c.taken_at IS NULL AND c.ends_at > at AND c.tries < 5
+  RETURNING c.organization_id, c.id, c.staff_member_id, c.sign_in_id, c.challenge, c.tries
+$function$;
+GRANT EXECUTE ON FUNCTION take_challenge(bytea,text,timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE PROCEDURE public.wall(IN walled regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', walled);
+  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', walled);
+  EXECUTE format('CREATE POLICY organization_wall ON %s AS RESTRICTIVE TO evenkeel_runtime
+    USING (organization_id = (SELECT context_organization()))
+    WITH CHECK (organization_id = (SELECT context_organization()))', walled);
+  EXECUTE format('CREATE POLICY owner_rights ON %s TO evenkeel_owner USING (true) WITH CHECK (true)', walled);
+END $procedure$;
+-- Only its owner may call it.

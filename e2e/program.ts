@@ -1,0 +1,89 @@
+// The real program for a journey: its own data folder, a free port, the demonstration laid around a set day.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildWeb } from '../tools/build-web.mjs';
+
+export type RunningProgram = {
+  readonly url: string;
+  readonly dataFolder: string;
+  /** What it printed so far. */
+  readonly said: () => string;
+  stop(): Promise<void>;
+};
+
+const root = path.resolve(import.meta.dirname, '..');
+const startPatienceMs = 150_000;
+
+/** Tuesday 17 November 2026, 10:20 in Chicago: the morning groups have just begun. */
+export const journeyNow = '2026-11-17T16:20:00Z';
+
+/** Starts the program as `npm start` does, and waits until it is ready. */
+export async function startProgram(environment: Readonly<Record<string, string>> = {}): Promise<RunningProgram> {
+  await buildWeb();
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'evenkeel-journey-'));
+  // As root the database runs as another user, who must be able to come to its folder.
+  await chmod(dataFolder, 0o755);
+  const port = await freePort();
+  const child = spawn(process.execPath, ['src/app/main.ts'], {
+    cwd: root,
+    env: { ...ownEnvironment(), EVENKEEL_DATA: dataFolder, EVENKEEL_NOW: journeyNow, PORT: String(port), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: string[] = [];
+  child.stdout.on('data', (part: Buffer) => said.push(part.toString()));
+  child.stderr.on('data', (part: Buffer) => said.push(part.toString()));
+  await untilReady(child, said);
+  return {
+    url: `http://localhost:${port}`,
+    dataFolder,
+    said: () => said.join(''),
+    async stop() {
+      await ended(child);
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+// What vitest sets for its own tests must not reach the program.
+function ownEnvironment(): Record<string, string | undefined> {
+  const { NODE_ENV: _mode, VITEST: _vitest, DATABASE_URL: _url, ...rest } = process.env;
+  return rest;
+}
+
+async function untilReady(child: ChildProcess, said: readonly string[]): Promise<void> {
+  const until = Date.now() + startPatienceMs;
+  while (!said.join('').includes('Evenkeel is ready')) {
+    if (child.exitCode !== null || Date.now() > until) {
+      await ended(child);
+      throw new Error(`The program did not get ready:\n${said.join('')}`);
+    }
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const closing = new Promise((resolve) => {
+    child.once('exit', resolve);
+  });
+  child.kill('SIGTERM');
+  await closing;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => {
+    probe.listen(0, '127.0.0.1', resolve);
+  });
+  const address = probe.address();
+  await new Promise((resolve) => {
+    probe.close(resolve);
+  });
+  if (address === null || typeof address === 'string') throw new Error('No free port.');
+  return address.port;
+}

@@ -1,0 +1,88 @@
+// The chart: one page about one person, gathered from many slices. Each hands over its part, a
+// column of one statement, so that the page costs one trip to the database.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { ok, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { routesFor } from '#platform/http/route.ts';
+import { seatsOfPerson } from '../groups/server/door.ts';
+import { keptOfPerson } from '../interop/server/door.ts';
+import { newestNotesOfPerson } from '../notes/server/door.ts';
+import { notesAccess } from '../notes/server/notes.access.ts';
+import { personSchema } from '../patients/rules/patient-answers.ts';
+import { openPatientWith } from '../patients/server/door.ts';
+import { patientsAccess } from '../patients/server/patients.access.ts';
+
+const seatSchema = z.object({
+  id: z.string(),
+  groupId: z.string(),
+  groupName: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+  joinedBecause: z.string(),
+  leftBecause: z.string().nullable(),
+});
+const noteSchema = z.object({
+  id: z.string(),
+  sessionId: z.string(),
+  heldOn: z.string(),
+  groupName: z.string(),
+  attendance: z.string(),
+  treatmentMinutes: z.number(),
+  ownWords: z.string(),
+  signerName: z.string(),
+  signerCredential: z.string().nullable(),
+});
+export const chartSchema = z.object({
+  person: personSchema,
+  seats: z.array(seatSchema),
+  /** Null where the asker's roles do not read notes. */
+  notes: z.array(noteSchema).nullable(),
+  kept: z.array(z.object({ resourceType: z.string(), kept: z.number() })),
+});
+export type Chart = z.output<typeof chartSchema>;
+
+const mostSeats = 20;
+const mostNotes = 5;
+
+async function openChart(ctx: ActionContext, input: { patientId: string }): Promise<Outcome<Chart>> {
+  const key = { organizationId: ctx.organizationId, patientId: input.patientId };
+  const opened = await openPatientWith(ctx, {
+    patientId: input.patientId,
+    parts: {
+      seats: seatsOfPerson({ ...key, most: mostSeats }),
+      notes: readsNotes(ctx) ? newestNotesOfPerson({ ...key, most: mostNotes }) : sql<null>`NULL`,
+      kept: keptOfPerson(key),
+    },
+  });
+  if (!opened.ok) return opened;
+  const { person, parts } = opened.value;
+  return ok({ person, seats: parts.seats, notes: parts.notes, kept: parts.kept });
+}
+
+// The care scope of this route comes from every role that sees people. Notes are shown only if each of those
+// roles reads notes too: otherwise a desk at one clinic would open notes there to a counselor of another.
+function readsNotes(ctx: ActionContext): boolean {
+  const opening = ctx.roles.filter((role) => listed(patientsAccess['patients.see'].roles, role));
+  return opening.length > 0 && opening.every((role) => listed(notesAccess['notes.read'].roles, role));
+}
+
+function listed(roles: readonly string[], role: string): boolean {
+  return roles.includes(role);
+}
+
+const route = routesFor(patientsAccess);
+
+export const chartRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/patients/:patientId/chart',
+    summary: 'The chart of one person: who they are, seats, newest notes, kept records',
+    needs: 'patients.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'chart.opened' },
+    input: { params: z.strictObject({ patientId: z.uuid() }) },
+    output: chartSchema,
+    action: openChart,
+  }),
+];

@@ -1,0 +1,53 @@
+// Who may do what, written a second time by hand: the access tables of the slices must say the same. Whoever changes a
+// permission changes it here as well, so that no line of a table opens a door unseen.
+import type { Role } from '#platform/access/roles.ts';
+
+const careTeam = ['counselor', 'supervisor', 'prescriber', 'nurse', 'front_desk', 'director'] as const;
+const everyRole = [
+  ...careTeam,
+  'biller',
+  'utilization_reviewer',
+  'privacy_officer',
+  'administrator',
+] as const;
+
+/** For each permission the roles that hold it. */
+export const decisions: Readonly<Record<string, readonly Role[]>> = {
+  'staff.see': ['administrator', 'privacy_officer'],
+  'staff.administer': ['administrator'],
+  'patients.see': everyRole,
+  'patients.register': ['supervisor', 'nurse', 'front_desk', 'director'],
+  'patients.change': ['counselor', 'supervisor', 'nurse', 'front_desk', 'director'],
+  'groups.see': everyRole,
+  'groups.set-up': ['director', 'administrator'],
+  'groups.seat': ['supervisor', 'front_desk', 'director'],
+  'attendance.see': careTeam,
+  'attendance.record': ['counselor', 'supervisor', 'front_desk', 'director'],
+  'notes.read': [
+    'counselor',
+    'supervisor',
+    'prescriber',
+    'nurse',
+    'utilization_reviewer',
+    'director',
+    'privacy_officer',
+  ],
+  'notes.write': ['counselor', 'supervisor'],
+};
+
+/** Routes that answer people who are not signed in, each reviewed. */
+export const publicRoutes: readonly string[] = [
+  'POST /api/staff/sign-in',
+  'POST /api/staff/sign-in/second-factor',
+  'POST /api/staff/sign-in/passkey-challenge',
+  'POST /api/staff/sign-in/passkey',
+  'POST /api/staff/set-up/look',
+  'POST /api/staff/set-up/passkey-challenge',
+  'POST /api/staff/set-up',
+  // In the demonstration only.
+  'GET /api/demonstration/personas',
+  'POST /api/demonstration/sign-in',
+];
+
+/** Roles that reach the whole organization; only they pass a route with that care scope. */
+export const wholeOrganizationRoles: readonly Role[] = ['privacy_officer', 'administrator'];

@@ -1,0 +1,195 @@
+// Things to open in the test world: in each clinic, and in a second organization, a group with people in their seats,
+// a signed note and its session. Whose a thing is can be told from its words: people of the north clinic are called
+// Canary1.., of the south clinic Canary2.., of the other organization Foreign...
+import { createHash } from 'node:crypto';
+import type { Client } from 'pg';
+import { newId } from '#platform/database/new-id.ts';
+import { roles } from '#platform/access/roles.ts';
+import { fillWorld, type WorldIds } from './world-rows.ts';
+
+/** One thing of each kind, all of one clinic. */
+export type Things = {
+  readonly organizationId: string;
+  readonly clinicId: string;
+  readonly roomId: string;
+  readonly groupId: string;
+  readonly sessionId: string;
+  readonly patientId: string;
+  readonly seatId: string;
+  readonly noteId: string;
+  /** Somebody who works there and signs in nowhere in the tests. */
+  readonly staffMemberId: string;
+};
+export type ObjectWorld = {
+  readonly north: Things;
+  readonly south: Things;
+  readonly foreign: Things;
+  readonly absent: Things;
+};
+
+type At = {
+  readonly owner: Client;
+  readonly now: string;
+  readonly ids: WorldIds;
+  readonly clinic: 'north' | 'south';
+  readonly word: string;
+};
+
+/** Adds the things of both clinics, and a second organization with its own. */
+export async function addObjects(owner: Client, ids: WorldIds, now: string): Promise<ObjectWorld> {
+  const foreignIds = await fillWorld(owner, now);
+  await owner.query(
+    `UPDATE patients SET family_name = replace(family_name, 'Canary', 'Foreign') WHERE organization_id = $1`,
+    [foreignIds.organizationId],
+  );
+  return {
+    north: await addThings({ owner, now, ids, clinic: 'north', word: 'Canary100' }),
+    south: await addThings({ owner, now, ids, clinic: 'south', word: 'Canary200' }),
+    foreign: await addThings({ owner, now, ids: foreignIds, clinic: 'north', word: 'Foreign100' }),
+    absent: absentThings(),
+  };
+}
+
+function absentThings(): Things {
+  return {
+    organizationId: newId(),
+    clinicId: newId(),
+    roomId: newId(),
+    groupId: newId(),
+    sessionId: newId(),
+    patientId: newId(),
+    seatId: newId(),
+    noteId: newId(),
+    staffMemberId: newId(),
+  };
+}
+
+async function addThings(at: At): Promise<Things> {
+  const group = at.clinic === 'north' ? northGroup(at.ids) : await addSouthGroup(at);
+  const patients = at.ids.patients[at.clinic].slice(0, 2);
+  const [patientId = ''] = patients;
+  const seatIds: string[] = [];
+  for (const person of patients)
+    seatIds.push(await addSeat(at, { groupId: group.groupId, patientId: person }));
+  return {
+    organizationId: at.ids.organizationId,
+    clinicId: at.ids.clinics[at.clinic],
+    roomId: at.ids.rooms[at.clinic],
+    ...group,
+    patientId,
+    seatId: seatIds[0] ?? '',
+    noteId: await addNote(at, { sessionId: group.sessionId, patientId }),
+    staffMemberId: await addStaffMember(at.owner, at.ids, at.clinic),
+  };
+}
+
+function northGroup(ids: WorldIds): { groupId: string; sessionId: string } {
+  return { groupId: ids.groupId, sessionId: ids.sessionIds[0] ?? '' };
+}
+
+async function addSouthGroup(at: At): Promise<{ groupId: string; sessionId: string }> {
+  const { owner, ids } = at;
+  const [groupId, sessionId] = [newId(), newId()];
+  const here = [ids.organizationId, groupId, ids.clinics.south];
+  await owner.query(
+    `INSERT INTO groups (organization_id, id, clinic_id, name, program, kind, mode, room_id, starts_on, seat_limit, seat_limit_rule)
+     VALUES ($1, $2, $3, 'Morning group', 'substance_use', 'counseling', 'in_person', $4, '2026-01-05', 12, 'house_group_size')`,
+    [...here, ids.rooms.south],
+  );
+  await owner.query(
+    `INSERT INTO group_days (organization_id, group_id, weekday, starts_at, ends_at) VALUES ($1, $2, 1, '10:00', '13:00')`,
+    [ids.organizationId, groupId],
+  );
+  await owner.query(
+    `INSERT INTO group_blocks (organization_id, group_id, position, kind, from_minute, to_minute) VALUES ($1, $2, 1, 'counseling', 0, 50)`,
+    [ids.organizationId, groupId],
+  );
+  await owner.query(
+    `INSERT INTO facilitations (organization_id, group_id, clinic_id, id, staff_member_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2026-01-05')`,
+    [...here, newId(), ids.staff.south.counselor],
+  );
+  await owner.query(
+    `INSERT INTO sessions (organization_id, group_id, clinic_id, id, held_on, starts_at, ends_at, room_id)
+     VALUES ($1, $2, $3, $4, '2026-11-16', '2026-11-16T16:00:00Z', '2026-11-16T19:00:00Z', $5)`,
+    [...here, sessionId, ids.rooms.south],
+  );
+  return { groupId, sessionId };
+}
+
+async function addSeat(at: At, seat: { groupId: string; patientId: string }): Promise<string> {
+  const id = newId();
+  await at.owner.query(
+    `INSERT INTO seats (organization_id, id, clinic_id, group_id, patient_id, starts_on, joined_because, given_at)
+     VALUES ($1, $2, $3, $4, $5, '2026-01-05', $6, $7)`,
+    [
+      at.ids.organizationId,
+      id,
+      at.ids.clinics[at.clinic],
+      seat.groupId,
+      seat.patientId,
+      `because ${at.word}`,
+      at.now,
+    ],
+  );
+  return id;
+}
+
+async function addNote(at: At, note: { sessionId: string; patientId: string }): Promise<string> {
+  const { owner, ids, clinic, word, now } = at;
+  const [signatureId, noteId] = [newId(), newId()];
+  const here = [ids.organizationId, ids.clinics[clinic], note.sessionId];
+  await owner.query(
+    `INSERT INTO attendance_marks (organization_id, clinic_id, session_id, id, patient_id, sequence, status, arrived_at, recorded_by, recorded_at)
+     VALUES ($1, $2, $3, $4, $5, 1, 'present', '2026-11-16T16:00:00Z', $6, $7)`,
+    [...here, newId(), note.patientId, ids.staff[clinic].counselor, now],
+  );
+  await owner.query(
+    `INSERT INTO note_drafts (organization_id, clinic_id, session_id, id, patient_id, words, revision, written_by, written_at)
+     VALUES ($1, $2, $3, $4, NULL, $5, 1, $6, $7)`,
+    [...here, newId(), `shared draft ${word}`, ids.staff[clinic].counselor, now],
+  );
+  await owner.query(
+    `INSERT INTO signatures (organization_id, clinic_id, session_id, id, signed_by, signer_name, signed_at) VALUES ($1, $2, $3, $4, $5, 'Sam counselor', $6)`,
+    [...here, signatureId, ids.staff[clinic].counselor, now],
+  );
+  await owner.query(
+    `INSERT INTO notes (organization_id, clinic_id, session_id, id, patient_id, signature_id, held_on, group_name, attendance, clock_minutes,
+       treatment_minutes, shared_words, own_words, content_sha256)
+     VALUES ($1, $2, $3, $4, $5, $6, '2026-11-16', 'Morning group', 'present', 180, 150, $7, $8, $9)`,
+    [
+      ...here,
+      noteId,
+      note.patientId,
+      signatureId,
+      `shared ${word}`,
+      `own ${word}`,
+      createHash('sha256').update(word).digest(),
+    ],
+  );
+  await owner.query(
+    `INSERT INTO amendments (organization_id, clinic_id, id, patient_id, note_id, words, reason, written_by, writer_name, written_at)
+     VALUES ($1, $2, $3, $4, $5, $6, 'left out', $7, 'Sam counselor', $8)`,
+    [here[0], here[1], newId(), note.patientId, noteId, `amended ${word}`, ids.staff[clinic].counselor, now],
+  );
+  return noteId;
+}
+
+/** A further staff member of a clinic, in every role that works at one clinic. */
+export async function addStaffMember(
+  owner: Client,
+  ids: WorldIds,
+  clinic: 'north' | 'south',
+): Promise<string> {
+  const id = newId();
+  await owner.query(
+    `INSERT INTO staff_members (organization_id, id, given_name, family_name, works_from) VALUES ($1, $2, 'Extra', 'Person', '2024-01-01')`,
+    [ids.organizationId, id],
+  );
+  for (const role of roles) {
+    await owner.query(
+      `INSERT INTO role_assignments (organization_id, id, staff_member_id, role, clinic_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2024-01-01')`,
+      [ids.organizationId, newId(), id, role, ids.clinics[clinic]],
+    );
+  }
+  return id;
+}

@@ -1,0 +1,124 @@
+// One person's line: name, the four statuses, when they arrived, and the minutes that come of it.
+import { VisuallyHidden } from '@mantine/core';
+import type { MouseEvent, ReactNode } from 'react';
+import { durationText, statusKeys, statusWords } from './attendance-words.ts';
+import { Arrival } from './Arrival.tsx';
+import type { Session } from './attendance.api.ts';
+import { calledName, type NewStatus, type ShownPerson } from './mark-queue.ts';
+import classes from './attendance.module.css';
+
+/** Goes to what stands beside a line; by the Enter key or by a click or tap. */
+export type OpenPerson = (patientId: string, byKey: boolean) => void;
+
+type RosterLineProps = {
+  readonly session: Session;
+  readonly person: ShownPerson;
+  readonly isCurrent: boolean;
+  readonly onCurrent: (patientId: string) => void;
+  readonly onOpen?: OpenPerson | undefined;
+  readonly onMark: (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => void;
+  readonly isOpen: (patientId: string) => boolean;
+  readonly sign?: { readonly of: (patientId: string) => ReactNode } | undefined;
+};
+
+export function RosterLine({
+  session,
+  person,
+  isCurrent,
+  onCurrent,
+  onOpen,
+  onMark,
+  isOpen,
+  sign,
+}: RosterLineProps) {
+  const { patientId, status } = person;
+  const name = `${calledName(person)} ${person.familyName}`;
+  const wasThere = status === 'present' || status === 'late';
+  const open = isOpen(patientId);
+  const tabIndex = isCurrent ? 0 : -1;
+  // A key press on a button counts no clicks.
+  const choose = (event: MouseEvent) => {
+    onCurrent(patientId);
+    onOpen?.(patientId, event.detail === 0);
+  };
+  return (
+    <li
+      className={classes['line']}
+      data-current={isCurrent ? 'yes' : undefined}
+      data-waits={person.isOnItsWay ? 'yes' : undefined}
+    >
+      <button
+        type="button"
+        className={classes['name']}
+        data-person={patientId}
+        tabIndex={tabIndex}
+        aria-current={isCurrent ? 'true' : undefined}
+        onFocus={() => onCurrent(patientId)}
+        onClick={choose}
+      >
+        <span className={classes['called']}>{name}</span>
+        {person.preferredName !== null && person.preferredName !== person.givenName ? (
+          <span className={classes['given']}>{person.givenName}</span>
+        ) : null}
+        {person.safetyFlag === null ? null : <span className={classes['flag']}>▲ {person.safetyFlag}</span>}
+        <VisuallyHidden>, {statusWords[status].toLowerCase()}</VisuallyHidden>
+      </button>
+      {open ? (
+        <div className={classes['statuses']} role="group" aria-label={`Attendance of ${name}`}>
+          {statusKeys.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className={classes['status']}
+              data-status={each}
+              tabIndex={tabIndex}
+              aria-pressed={status === each}
+              onClick={() => {
+                onCurrent(patientId);
+                onMark(person, {
+                  status: status === each ? 'expected' : each,
+                  arrivedAt: null,
+                  leftAt: null,
+                });
+              }}
+            >
+              {statusWords[each]}
+            </button>
+          ))}
+        </div>
+      ) : (
+        <span className={classes['fixed']}>{statusWords[status]}</span>
+      )}
+      <span className={classes['arrival']}>
+        {wasThere ? (
+          <Arrival
+            session={session}
+            person={person}
+            isOpen={open}
+            tabIndex={tabIndex}
+            name={name}
+            onMark={onMark}
+          />
+        ) : null}
+      </span>
+      <span className={classes['minutes']}>
+        {wasThere ? <Minutes person={person} session={session} /> : null}
+      </span>
+      {sign === undefined ? null : <span className={classes['sign']}>{sign.of(patientId)}</span>}
+    </li>
+  );
+}
+
+function Minutes({ person, session }: { readonly person: ShownPerson; readonly session: Session }) {
+  if (person.isOnItsWay && person.clockMinutes === 0) return <>…</>;
+  return (
+    <span
+      title={`${durationText(person.treatmentMinutes)} of treatment in ${durationText(person.clockMinutes)} on the clock; the whole session has ${durationText(session.treatmentMinutes)}`}
+    >
+      {durationText(person.treatmentMinutes)}
+      <span className={classes['of']}>
+        <VisuallyHidden> treatment</VisuallyHidden> of {durationText(person.clockMinutes)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,25 @@
+// The roster of a session as it stands on this screen, and ways to mark it.
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { SessionAnswer } from '../rules/attendance-answers.ts';
+import { sessionKey } from './attendance.api.ts';
+import { openMarkQueue, shownPeople, type MarkQueue } from './mark-queue.ts';
+
+export function useMarks(answer: SessionAnswer, writer: string) {
+  const client = useQueryClient();
+  const { session, people } = answer;
+  const queue: MarkQueue = useMemo(
+    () =>
+      openMarkQueue({
+        sessionId: session.id,
+        writer,
+        refetch: () => client.invalidateQueries({ queryKey: sessionKey(session.id) }),
+      }),
+    [client, session.id, writer],
+  );
+  const now = useSyncExternalStore(queue.subscribe, queue.now);
+  useEffect(() => queue.heard(people), [queue, people]);
+  const shown = useMemo(() => shownPeople(people, now, session), [people, now, session]);
+  return { queue, now, shown };
+}
+export type Marks = ReturnType<typeof useMarks>;

@@ -1,0 +1,43 @@
+// What the form of a new group offers: clinics in reach, and of one clinic the rooms and who may lead.
+import type { z } from 'zod';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import type { groupOptions } from '../rules/group-answers.ts';
+import { findClinic } from './groups.db.ts';
+import { findClinicsInScope, findLeadersAt, findRoomsOf } from './options.db.ts';
+
+const rolesThatLead = ['counselor', 'supervisor'] as const;
+
+export async function listGroupOptions(
+  ctx: ActionContext,
+  input: { clinicId?: string | undefined },
+): Promise<Outcome<z.input<typeof groupOptions>>> {
+  const { organizationId } = ctx;
+  const clinics = await findClinicsInScope(ctx.tx, ctx.scope, { organizationId });
+  const offered = clinics.map((clinic) => ({
+    id: clinic.id,
+    name: clinic.name,
+    state: clinic.state,
+    timeZone: clinic.time_zone,
+  }));
+  if (input.clinicId === undefined) return ok({ today: ctx.today, clinics: offered, rooms: [], leaders: [] });
+  const clinic = await findClinic(ctx.tx, ctx.scope, { organizationId, clinicId: input.clinicId });
+  if (!clinic) return refuse('clinic-not-found');
+  const rooms = await findRoomsOf(ctx.tx, { organizationId, clinicId: clinic.id });
+  const leaders = await findLeadersAt(ctx.tx, {
+    organizationId,
+    clinicId: clinic.id,
+    on: ctx.today,
+    roles: rolesThatLead,
+  });
+  return ok({
+    today: ctx.today,
+    clinics: offered,
+    rooms,
+    leaders: leaders.map((leader) => ({
+      id: leader.id,
+      givenName: leader.given_name,
+      familyName: leader.family_name,
+    })),
+  });
+}

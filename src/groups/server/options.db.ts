@@ -1,0 +1,59 @@
+// Queries behind the form of a new group: the clinics in reach, their rooms, and who may lead there.
+import type { OrganizationId } from '#kernel/ids.ts';
+import type { LocalDate } from '#kernel/local-date.ts';
+import type { CareScope } from '#platform/access/roles.ts';
+import { clinicsOf, type GroupsTx } from './groups.db.ts';
+
+/** Clinics in the scope, by name. */
+export async function findClinicsInScope(
+  tx: GroupsTx,
+  scope: CareScope,
+  key: { organizationId: OrganizationId },
+) {
+  const clinics = clinicsOf(scope);
+  if (clinics !== null && clinics.length === 0) return [];
+  let query = tx
+    .selectFrom('clinics_in_brief')
+    .where('organization_id', '=', key.organizationId)
+    .select(['id', 'name', 'state', 'time_zone'])
+    .orderBy('name');
+  if (clinics !== null) query = query.where('id', 'in', clinics);
+  return query.execute();
+}
+
+type ClinicKey = { readonly organizationId: OrganizationId; readonly clinicId: string };
+
+/** Rooms of a clinic, by name. */
+export async function findRoomsOf(tx: GroupsTx, key: ClinicKey) {
+  return tx
+    .selectFrom('rooms_in_brief')
+    .where('organization_id', '=', key.organizationId)
+    .where('clinic_id', '=', key.clinicId)
+    .select(['id', 'name', 'seats'])
+    .orderBy('name')
+    .execute();
+}
+
+/** Who works at a clinic on a day in a role that leads groups, by family name. */
+export async function findLeadersAt(
+  tx: GroupsTx,
+  key: ClinicKey & { on: LocalDate; roles: readonly string[] },
+) {
+  return tx
+    .selectFrom('staff_in_brief as m')
+    .innerJoin('roles_in_brief as r', (join) =>
+      join.onRef('r.organization_id', '=', 'm.organization_id').onRef('r.staff_member_id', '=', 'm.id'),
+    )
+    .where('m.organization_id', '=', key.organizationId)
+    .where('m.works_from', '<=', key.on)
+    .where((where) => where.or([where('m.left_on', 'is', null), where('m.left_on', '>=', key.on)]))
+    .where('r.role', 'in', key.roles)
+    .where((where) => where.or([where('r.clinic_id', 'is', null), where('r.clinic_id', '=', key.clinicId)]))
+    .where('r.starts_on', '<=', key.on)
+    .where((where) => where.or([where('r.ends_on', 'is', null), where('r.ends_on', '>=', key.on)]))
+    .select(['m.id', 'm.given_name', 'm.family_name'])
+    .distinct()
+    .orderBy('m.family_name')
+    .orderBy('m.given_name')
+    .execute();
+}

@@ -1,0 +1,76 @@
+// One person's note: their own words to write, or the signed note with what was added beside it.
+import { Button, Group, Text, Title } from '@mantine/core';
+import { KeyHint } from '#ui/KeyHint.tsx';
+import { calledName, statusWords, type ShownPerson } from '../../attendance/web/door.ts';
+import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import type { DraftPart } from './draft-part.ts';
+import { PartEditor } from './PartEditor.tsx';
+import { SignedNote } from './SignedNote.tsx';
+import classes from './notes.module.css';
+
+type PersonNoteProps = {
+  readonly person: ShownPerson;
+  readonly notes: SessionNotesAnswer;
+  readonly part: DraftPart | undefined;
+  readonly timeZone: string;
+  readonly mayWrite: boolean;
+  readonly onStep: (lines: number) => void;
+};
+
+export function PersonNote({ person, notes, part, timeZone, mayWrite, onStep }: PersonNoteProps) {
+  const note = notes.people.find((each) => each.patientId === person.patientId)?.note ?? null;
+  const called = calledName(person);
+  return (
+    <section className={classes['person']} aria-labelledby="person-note">
+      <Group justify="space-between" gap="xs" mb="xs" wrap="nowrap">
+        <div className={classes['personName']}>
+          <Title order={2} id="person-note" tabIndex={-1}>
+            {called} {person.familyName}
+          </Title>
+          {note === null ? (
+            <Text size="sm" c="dimmed">
+              {statusWords[person.status]}
+            </Text>
+          ) : null}
+        </div>
+        <Button.Group>
+          <StepButton label="Person before" keys="Alt ↑" onClick={() => onStep(-1)} />
+          <StepButton label="Next person" keys="Alt ↓" onClick={() => onStep(1)} />
+        </Button.Group>
+      </Group>
+      {note === null ? <OpenPart called={called} part={part} mayWrite={mayWrite} /> : null}
+      {note !== null && part?.isUnsaved() === true ? <CameTooLate part={part} /> : null}
+      {note === null ? null : <SignedNote note={note} timeZone={timeZone} mayAmend={mayWrite} />}
+    </section>
+  );
+}
+
+type StepButtonProps = { readonly label: string; readonly keys: string; readonly onClick: () => void };
+
+function StepButton({ label, keys, onClick }: StepButtonProps) {
+  return (
+    <Button variant="default" h={44} px="sm" onClick={onClick} aria-label={label}>
+      <KeyHint keys={keys} />
+    </Button>
+  );
+}
+
+function OpenPart({ called, part, mayWrite }: { readonly called: string; readonly part: DraftPart | undefined; readonly mayWrite: boolean }) {
+  if (part === undefined) return <Text>This person has no seat in this session any more.</Text>;
+  if (mayWrite) return <PartEditor part={part} label={`Own words about ${called}`} hint="What this person did, said and needs next." lines={5} />;
+  const { words } = part.now();
+  return <div className={classes['words']}>{words === '' ? 'Nothing written yet.' : words}</div>;
+}
+
+// Somebody signed while this person still typed: the words are not in the note, and are not thrown away either.
+function CameTooLate({ part }: { readonly part: DraftPart }) {
+  return (
+    <div role="alert" className={classes['twoTexts']}>
+      <Text>The note was signed before these words of yours were saved. They are not part of it; add them as an amendment if they matter.</Text>
+      <div className={classes['words']}>{part.now().words}</div>
+      <Button variant="default" mt="xs" mih={44} onClick={() => part.letGo()}>
+        Let them go
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+// A session as its counselor works with it: who is there, what the group did, each person's own words, and one
+// signature under it all. Who may not read notes gets the roster alone.
+import { useState } from 'react';
+import { Loading } from '#ui/Loading.tsx';
+import { usePathPart } from '#ui/page-params.ts';
+import { Shown } from '#ui/Shown.tsx';
+import { MarksNotice, Roster, useMarks, useSession } from '../../attendance/web/door.ts';
+import { useWhoIsSignedIn } from '../../staff/web/door.ts';
+import { useSessionNotes } from './notes.api.ts';
+import { RosterSummary } from './RosterSummary.tsx';
+import { EveryoneButton, SessionTitle, type SessionProps } from './SessionTitle.tsx';
+import { SessionWithNotes } from './SessionWithNotes.tsx';
+import { useSessionKeys } from './use-session-keys.ts';
+import { focusPerson, stepFrom } from './walk-people.ts';
+
+export function SessionPage() {
+  const sessionId = usePathPart('sessionId');
+  const session = useSession(sessionId);
+  const who = useWhoIsSignedIn();
+  if (who === undefined) return <Loading />;
+  return (
+    <Shown query={session} what="Loading the session">
+      {(answer) => <Session key={answer.session.id} answer={answer} writer={who.staffMemberId} permissions={who.permissions} />}
+    </Shown>
+  );
+}
+
+function Session(props: SessionProps) {
+  return props.permissions.includes('notes.read') ? <WithNotes {...props} /> : <RosterAlone {...props} />;
+}
+
+function WithNotes(props: SessionProps) {
+  const notes = useSessionNotes(props.answer.session.id);
+  return <Shown query={notes}>{(found) => <SessionWithNotes {...props} notes={found} />}</Shown>;
+}
+
+function RosterAlone({ answer, writer, permissions }: SessionProps) {
+  const { session } = answer;
+  const { queue, now, shown } = useMarks(answer, writer);
+  const [currentId, setCurrent] = useState(shown[0]?.patientId ?? '');
+  const current = shown.find((person) => person.patientId === currentId);
+  const mayMark = permissions.includes('attendance.record') && session.status !== 'cancelled';
+  const everyone = () => {
+    if (mayMark) queue.everyone(shown, session);
+  };
+  const undo = () => queue.undo(shown);
+  useSessionKeys({
+    everyone,
+    undo,
+    mark: (status) => {
+      if (mayMark && current) queue.mark(current, { status, arrivedAt: null, leftAt: null });
+    },
+    step: (lines) => {
+      const next = stepFrom(shown, currentId, lines);
+      setCurrent(next);
+      focusPerson(next);
+    },
+    sign: () => undefined,
+    leave: () => undefined,
+  });
+  return (
+    <>
+      <SessionTitle answer={answer}>{mayMark ? <EveryoneButton onClick={everyone} /> : null}</SessionTitle>
+      <RosterSummary people={shown} />
+      <MarksNotice now={now} onUndo={undo} onClose={queue.forgetRefusal} />
+      <Roster
+        session={session}
+        people={shown}
+        currentId={currentId}
+        onCurrent={setCurrent}
+        onMark={queue.mark}
+        isOpen={() => mayMark}
+      />
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+// Everything that is about to be signed, person by person with their words, and what is missing where: signed text
+// cannot be changed, so it is shown once more before the one action that signs it all.
+import { Anchor, Button, Group, Text, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { KeyHint } from '#ui/KeyHint.tsx';
+import { calledName, statusWords, type ShownPerson } from '../../attendance/web/door.ts';
+import { missingWords, type NoteState } from './note-states.ts';
+import type { Parts } from './use-parts.ts';
+import type { Signing } from './use-signing.ts';
+import classes from './notes.module.css';
+
+export type ToSign = { readonly person: ShownPerson; readonly state: NoteState; readonly wasSeen: boolean };
+
+type SignReviewProps = {
+  readonly toSign: readonly ToSign[];
+  readonly parts: Parts;
+  readonly signing: Signing;
+  readonly onPerson: (patientId: string) => void;
+  readonly onClose: () => void;
+};
+
+export function SignReview({ toSign, parts, signing, onPerson, onClose }: SignReviewProps) {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  const ready = toSign.filter(({ state }) => state.is === 'ready');
+  const missing = toSign.length - ready.length;
+  const shared = parts.shared.now().words;
+  return (
+    <section ref={place} tabIndex={-1} className={classes['review']} aria-label="Sign the notes" data-review>
+      <Title order={2}>
+        {missing === 0 ? 'Read once more, then sign' : `${missing} of ${toSign.length} cannot be signed yet`}
+      </Title>
+      {shared.trim() === '' ? null : (
+        <div className={classes['frozen']}>
+          <Text size="sm" fw={600} c="dimmed">
+            Shared part, in the note of everybody who was there
+          </Text>
+          <div className={classes['words']}>{shared}</div>
+        </div>
+      )}
+      <ul>
+        {toSign.map((each) => (
+          <Line
+            key={each.person.patientId}
+            each={each}
+            words={parts.of(each.person.patientId)?.now().words ?? ''}
+            onPerson={onPerson}
+          />
+        ))}
+      </ul>
+      <ErrorNotice error={signing.error} />
+      {signing.refusedId === null ? null : (
+        <Button variant="default" mt="xs" mih={44} onClick={() => onPerson(signing.refusedId ?? '')}>
+          Go to {nameOf(toSign, signing.refusedId)}
+        </Button>
+      )}
+      <Group gap="xs" mt="sm">
+        <Button
+          mih={44}
+          disabled={ready.length === 0}
+          loading={signing.isPending}
+          onClick={() => signing.sign(ready.map(({ person }) => person.patientId))}
+          aria-keyshortcuts="Control+Enter"
+          rightSection={<KeyHint keys="Ctrl Enter" />}
+        >
+          {signWords(ready.length, missing)}
+        </Button>
+        <Button variant="default" mih={44} onClick={onClose} rightSection={<KeyHint keys="Esc" />}>
+          Back to writing
+        </Button>
+      </Group>
+    </section>
+  );
+}
+
+type LineProps = {
+  readonly each: ToSign;
+  readonly words: string;
+  readonly onPerson: (patientId: string) => void;
+};
+
+function Line({ each: { person, state, wasSeen }, words, onPerson }: LineProps) {
+  const isReady = state.is === 'ready';
+  return (
+    <li>
+      <div className={classes['reviewHead']}>
+        <Anchor component="button" type="button" fw={600} py={4} onClick={() => onPerson(person.patientId)}>
+          {calledName(person)} {person.familyName}
+        </Anchor>
+        <Text size="sm" c="dimmed">
+          {statusWords[person.status]}
+        </Text>
+        <Text size="sm" component="span" {...(isReady ? {} : { className: classes['missing'] ?? '' })}>
+          {stateWords(state, wasSeen)}
+        </Text>
+      </div>
+      {words.trim() === '' ? null : <div className={classes['words']}>{words}</div>}
+    </li>
+  );
+}
+
+function stateWords(state: NoteState, wasSeen: boolean): string {
+  if (state.is === 'missing') return `△ ${missingWords[state.what]}`;
+  if (state.is === 'unsettled') return '△ Two texts: decide which one stands';
+  return wasSeen ? '✓ Seen' : '✓ Ready, first seen here';
+}
+
+function signWords(ready: number, missing: number): string {
+  const notes = ready === 1 ? '1 note' : `${ready} notes`;
+  if (missing > 0) return ready === 1 ? 'Sign the 1 note that is ready' : `Sign the ${notes} that are ready`;
+  return ready === 1 ? 'Sign 1 note' : `Sign all ${notes}`;
+}
+
+function nameOf(toSign: readonly ToSign[], patientId: string | null): string {
+  const found = toSign.find(({ person }) => person.patientId === patientId);
+  return found === undefined ? 'the person' : calledName(found.person);
+}

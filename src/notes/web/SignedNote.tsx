@@ -1,0 +1,70 @@
+// A signed note as it was frozen, and what was added beside it. Nothing here can be changed.
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+import { dayAndTime } from '#ui/format.ts';
+import { durationText, statusWords } from '../../attendance/web/door.ts';
+import type { NoteAnswer } from '../rules/notes-answers.ts';
+import { AmendmentForm } from './AmendmentForm.tsx';
+import classes from './notes.module.css';
+
+type SignedNoteProps = { readonly note: NoteAnswer; readonly timeZone: string; readonly mayAmend: boolean };
+
+export function SignedNote({ note, timeZone, mayAmend }: SignedNoteProps) {
+  const [isAdding, setAdding] = useState(false);
+  const attendance =
+    (statusWords as Readonly<Record<string, string | undefined>>)[note.attendance] ?? note.attendance;
+  const wasThere = note.attendance === 'present' || note.attendance === 'late';
+  return (
+    <div>
+      <Text size="sm" c="dimmed">
+        {attendance}
+        {wasThere
+          ? ` · ${durationText(note.treatmentMinutes)} of treatment, ${durationText(note.clockMinutes)} on the clock`
+          : ''}
+      </Text>
+      {note.sharedWords === '' ? null : <Frozen title="The group" words={note.sharedWords} />}
+      {note.ownWords === '' && wasThere ? null : (
+        <Frozen title="Own words" words={note.ownWords === '' ? 'None.' : note.ownWords} />
+      )}
+      <Text mt="sm" fw={600}>
+        ✓ Signed by {signature(note.signerName, note.signerCredential)}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {dayAndTime(note.signedAt, timeZone)}. Signed text cannot be changed; an amendment stands beside it.
+      </Text>
+      {note.amendments.map((amendment) => (
+        <section key={amendment.id} className={classes['amendment']} aria-label="Amendment">
+          <Text size="sm" fw={600}>
+            Amendment: {amendment.reason}
+          </Text>
+          <div className={classes['words']}>{amendment.words}</div>
+          <Text size="sm" c="dimmed">
+            {signature(amendment.writerName, amendment.writerCredential)},{' '}
+            {dayAndTime(amendment.writtenAt, timeZone)}
+          </Text>
+        </section>
+      ))}
+      {mayAmend && isAdding ? <AmendmentForm note={note} onDone={() => setAdding(false)} /> : null}
+      {mayAmend && !isAdding ? (
+        <Button variant="default" mt="sm" mih={44} onClick={() => setAdding(true)}>
+          Add an amendment
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Frozen({ title, words }: { readonly title: string; readonly words: string }) {
+  return (
+    <section className={classes['frozen']} aria-label={title}>
+      <Text size="sm" fw={600} c="dimmed">
+        {title}
+      </Text>
+      <div className={classes['words']}>{words}</div>
+    </section>
+  );
+}
+
+function signature(name: string, credential: string | null): string {
+  return credential === null ? name : `${name}, ${credential}`;
+}

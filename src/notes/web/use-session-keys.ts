@@ -1,0 +1,62 @@
+// The keys of a session's page. Single letters and numbers work while nobody types, and can be switched off with the
+// other letter keys on the page of keyboard shortcuts.
+import { useLocalStorage } from '@mantine/hooks';
+import { useEffect } from 'react';
+import { statusKeys } from '../../attendance/web/door.ts';
+
+type Status = (typeof statusKeys)[number] | 'expected';
+
+export type SessionKeys = {
+  readonly everyone: () => void;
+  readonly mark: (status: Status) => void;
+  readonly undo: () => void;
+  /** Goes to the person so many lines further; into their words where `write` is true. */
+  readonly step: (lines: number, write: boolean) => void;
+  readonly sign: () => void;
+  readonly leave: () => void;
+};
+
+const statusOf: Readonly<Record<string, Status>> = { '0': 'expected', '1': 'present', '2': 'late', '3': 'absent', '4': 'cancelled' };
+
+export function useSessionKeys(keys: SessionKeys): void {
+  const [lettersOn] = useLocalStorage<boolean>({ key: 'evenkeel-letter-keys', defaultValue: true });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (event.defaultPrevented || target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null) return;
+      if (chord(event, keys)) {
+        event.preventDefault();
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select') !== null) return;
+      if (alone(event.key, keys, lettersOn)) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+}
+
+// Keys that work while somebody types as well.
+function chord(event: KeyboardEvent, keys: SessionKeys): boolean {
+  const control = event.ctrlKey || event.metaKey;
+  if (control && event.key === 'Enter') keys.sign();
+  else if (event.altKey && event.key === 'ArrowDown') keys.step(1, true);
+  else if (event.altKey && event.key === 'ArrowUp') keys.step(-1, true);
+  else if (event.key === 'Escape') keys.leave();
+  else if (control && event.key.toLowerCase() === 'z' && (event.target as HTMLElement).closest('input, textarea') === null) keys.undo();
+  else return false;
+  return true;
+}
+
+function alone(key: string, keys: SessionKeys, lettersOn: boolean): boolean {
+  if (key === 'ArrowDown' || key === 'ArrowUp') {
+    keys.step(0, false);
+    return true;
+  }
+  const status = statusOf[key];
+  if (!lettersOn) return false;
+  if (key === 'p' || key === 'P') keys.everyone();
+  else if (status !== undefined) keys.mark(status);
+  else return false;
+  return true;
+}

@@ -1,0 +1,74 @@
+// Signs the notes of a session in one action: first everything typed is saved, then exactly what was seen is signed.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { ask, newKey } from '#ui/ask.ts';
+import { problemIn, ProblemError } from '#ui/problem.ts';
+import { notesKey } from './notes.api.ts';
+import type { Parts } from './use-parts.ts';
+
+export type Signing = {
+  readonly sign: (patientIds: readonly string[]) => void;
+  readonly isPending: boolean;
+  readonly error: Error | null;
+  /** Whom a refusal is about. */
+  readonly refusedId: string | null;
+  readonly reset: () => void;
+};
+
+export function useSigning(sessionId: string, parts: Parts, onSigned: (signed: number) => void): Signing {
+  const client = useQueryClient();
+  // The same notes signed again after a lost answer are one request; other revisions are another one.
+  const last = useRef({ body: '', key: '' });
+  const signing = useMutation({
+    mutationFn: async (patientIds: readonly string[]) => {
+      await saveAll(parts, patientIds);
+      const body = {
+        sharedRevision: parts.shared.now().revision,
+        people: patientIds.map((patientId) => ({
+          patientId,
+          revision: parts.of(patientId)?.now().revision ?? 0,
+        })),
+      };
+      const text = JSON.stringify(body);
+      if (last.current.body !== text) last.current = { body: text, key: newKey() };
+      return ask<{ signed: number }>({
+        method: 'POST',
+        path: `/api/sessions/${sessionId}/signatures`,
+        body,
+        key: last.current.key,
+      });
+    },
+    onSuccess: async ({ signed }) => {
+      await client.invalidateQueries({ queryKey: notesKey(sessionId) });
+      onSigned(signed);
+    },
+    onError: (error) => {
+      // No answer came: the next try is the same request. After a refusal it is a new one.
+      if (problemIn(error)?.status !== 0) last.current = { body: '', key: '' };
+      void client.invalidateQueries({ queryKey: notesKey(sessionId) });
+    },
+  });
+  const refused = problemIn(signing.error)?.facts?.['patientId'];
+  return {
+    sign: (patientIds) => {
+      if (!signing.isPending && patientIds.length > 0) signing.mutate(patientIds);
+    },
+    isPending: signing.isPending,
+    error: signing.error,
+    refusedId: typeof refused === 'string' ? refused : null,
+    reset: signing.reset,
+  };
+}
+
+async function saveAll(parts: Parts, patientIds: readonly string[]): Promise<void> {
+  const all = [parts.shared, ...patientIds.flatMap((patientId) => parts.of(patientId) ?? [])];
+  const saved = await Promise.all(all.map((part) => part.flush()));
+  if (!saved.every(Boolean)) throw new ProblemError(unsaved);
+}
+
+const unsaved = {
+  title: 'Something is not saved yet',
+  status: 409,
+  code: 'unsaved',
+  detail: 'Look at the parts marked "Not saved", then sign again. Nothing was signed.',
+};

@@ -1,0 +1,11 @@
+// What later slices, the chart and the import may ask of patients.
+import { openPatientWith as openWith } from './open-patient.ts';
+import { findByIdentifiers as byIdentifiers, findPeople, insertIdentifiers, insertPatient, updatePatient } from './patients.db.ts';
+
+export type { NewPatient, PatientsTx } from './patients.db.ts';
+export const findPatientsNamed = findPeople;
+export const openPatientWith = openWith;
+export const addPatient = insertPatient;
+export const addIdentifiers = insertIdentifiers;
+export const findByIdentifiers = byIdentifiers;
+export const changePatientRow = updatePatient;

@@ -1,0 +1,81 @@
+// What an administrator sees of staff members, and what adding one takes.
+import { z } from 'zod';
+import { signInName } from './sign-in.ts';
+
+// The same list as the table role_assignments and #platform/access/roles.ts; a test compares them.
+export const roleNames = [
+  'counselor',
+  'supervisor',
+  'prescriber',
+  'nurse',
+  'front_desk',
+  'biller',
+  'utilization_reviewer',
+  'director',
+  'privacy_officer',
+  'administrator',
+] as const;
+export type RoleName = (typeof roleNames)[number];
+
+/** Roles in the words of a clinic. */
+export const roleWords = {
+  counselor: 'Counselor',
+  supervisor: 'Clinical supervisor',
+  prescriber: 'Prescriber',
+  nurse: 'Nurse',
+  front_desk: 'Front desk',
+  biller: 'Biller',
+  utilization_reviewer: 'Utilization reviewer',
+  director: 'Clinic director',
+  privacy_officer: 'Privacy officer',
+  administrator: 'Administrator',
+} as const satisfies Record<RoleName, string>;
+
+const name = z.string().trim().min(1).max(100);
+const role = z.strictObject({ role: z.enum(roleNames), clinicId: z.uuid().nullable() });
+const credential = z.strictObject({ state: z.enum(['IL', 'TX']), title: z.string().trim().min(1).max(60), startsOn: z.iso.date(), expiresOn: z.iso.date().nullable() });
+
+export const addStaffMemberInput = z.strictObject({
+  givenName: name,
+  familyName: name,
+  signInName,
+  worksFrom: z.iso.date(),
+  roles: z.array(role).min(1).max(20),
+  credentials: z.array(credential).max(20),
+});
+export type AddStaffMember = z.output<typeof addStaffMemberInput>;
+
+export const staffMemberParams = z.strictObject({ staffMemberId: z.uuid() });
+export const listStaffQuery = z.strictObject({ words: z.string().max(100).optional(), after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+export type ListStaff = z.output<typeof listStaffQuery>;
+
+export const staffMemberRow = z.object({
+  id: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  signInName: z.string().nullable(),
+  worksFrom: z.string(),
+  leftOn: z.string().nullable(),
+  /** none: never had one; waiting: the set-up link is still to be used; open; closed. */
+  account: z.enum(['none', 'waiting', 'open', 'closed']),
+  roles: z.array(z.object({ role: z.string(), clinicName: z.string().nullable() })),
+});
+export type StaffMemberRow = z.output<typeof staffMemberRow>;
+export const staffList = z.object({ members: z.array(staffMemberRow), next: z.string().nullable() });
+export const staffMemberAdded = z.object({ staffMemberId: z.string() });
+/** The link is shown to the administrator once, and never stored. */
+export const setUpLinkMade = z.object({ link: z.string(), endsAt: z.string() });
+export const workEnded = z.object({ leftOn: z.string(), endedSignIns: z.number() });
+
+export const setUpOrganizationInput = z.strictObject({
+  token: z.string().min(8).max(100),
+  organizationName: z.string().trim().min(1).max(200),
+  timeZone: z.string().min(1).max(60),
+  givenName: name,
+  familyName: name,
+  signInName,
+});
+export type SetUpOrganization = z.output<typeof setUpOrganizationInput>;
+
+export const personaInput = z.strictObject({ persona: z.enum(roleNames) });
+export const personaList = z.object({ personas: z.array(z.object({ persona: z.enum(roleNames), givenName: z.string(), familyName: z.string() })) });

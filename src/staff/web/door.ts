@@ -1,0 +1,5 @@
+// What the pages of later slices may use of staff.
+import { useMay as may, useWhoIsSignedIn as who } from './signed-in.ts';
+
+export const useMay = may;
+export const useWhoIsSignedIn = who;

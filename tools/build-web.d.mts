@@ -1,0 +1,2 @@
+/** Builds the browser's half when something it is made of has changed. */
+export function buildWeb(): Promise<void>;
