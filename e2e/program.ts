@@ -20,8 +20,13 @@ const startPatienceMs = 150_000;
 /** Tuesday 17 November 2026, 10:20 in Chicago: the morning groups have just begun. */
 export const journeyNow = '2026-11-17T16:20:00Z';
 
-/** Starts the program as `npm start` does, and waits until it is ready. */
+/**
+ * Starts the program as `npm start` does, and waits until it is ready. While a journey is being written,
+ * EVENKEEL_JOURNEY_URL names a program that runs already: nothing is started or stopped then.
+ */
 export async function startProgram(environment: Readonly<Record<string, string>> = {}): Promise<RunningProgram> {
+  const running = process.env['EVENKEEL_JOURNEY_URL'];
+  if (running !== undefined) return { url: running, dataFolder: '', said: () => '', stop: () => Promise.resolve() };
   await buildWeb();
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'evenkeel-journey-'));
   // As root the database runs as another user, who must be able to come to its folder.

@@ -23,7 +23,7 @@ export function runAsThisProcess(script, args, { apart = false } = {}) {
       NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(checkout, '.cache/node-compile'),
     },
   });
-  const watch = apart ? watchNpm(() => child.kill('SIGTERM')) : undefined;
+  const watch = watchNpm(() => child.kill('SIGTERM'));
   let passedOn = false;
   for (const signal of signals) {
     process.on(signal, () => {

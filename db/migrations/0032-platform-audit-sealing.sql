@@ -13,7 +13,7 @@ RETURNS TABLE (
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
 BEGIN ATOMIC
   SELECT e.organization_id, e.id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.staff_member_id,
-         e.action, e.kind, e.outcome, e.patient_ids::text[], e.detail::text, host(e.address), e.request_id
+         e.action, e.kind, e.outcome, e.patient_ids::text[], e.detail::text, e.address::text, e.request_id
     FROM public.audit_entries e
    WHERE e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
      AND e.transaction_id >= coalesce((

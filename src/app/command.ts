@@ -17,7 +17,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   try {
     return await command.run(rest, openTerminal(asJson));
   } catch (error) {
-    if (error instanceof WrongUsage) return refused(asJson, { code: 2, reason: error.message, advice: `Usage: ${typed(command)}` });
+    if (error instanceof WrongUsage)
+      return refused(asJson, { code: 2, reason: error.message, advice: `Usage: ${typed(command)}` });
     if (isRefusal(error)) return refused(asJson, { code: 1, reason: error.message });
     throw error;
   }
@@ -25,7 +26,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 
 function help(all: readonly Command[], asJson: boolean): ExitCode {
   const value = { commands: all.map(({ name, usage, summary }) => ({ name, usage, summary })) };
-  openTerminal(asJson).answer(['Evenkeel runs an Intensive Outpatient Program. Start it with: npm start', '', listOf(all)], value);
+  openTerminal(asJson).answer(
+    ['Evenkeel runs an Intensive Outpatient Program. Start it with: npm start', '', listOf(all)],
+    value,
+  );
   return 0;
 }
 

@@ -48,7 +48,9 @@ async function readinessOf(parts: HealthParts, lastMigration: string | undefined
 /** The newest migration that ran; undefined when the database does not answer. */
 async function newestMigration(database: Database): Promise<string | undefined> {
   try {
-    const { rows } = await database.pool.query<{ name: string }>('SELECT max(name) AS name FROM schema_migrations');
+    const { rows } = await database.pool.query<{ name: string }>(
+      'SELECT max(name) AS name FROM schema_migrations',
+    );
     return rows[0]?.name ?? '';
   } catch {
     // Whatever the reason, the answer is the same: not ready.
@@ -60,7 +62,10 @@ async function newestMigration(database: Database): Promise<string | undefined> 
 async function withinPatience(asked: Promise<Readiness>): Promise<Readiness> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Readiness>((resolve) => {
-    timer = setTimeout(() => resolve({ database: false, migrations: false, jobs: false }), patienceMilliseconds);
+    timer = setTimeout(
+      () => resolve({ database: false, migrations: false, jobs: false }),
+      patienceMilliseconds,
+    );
   });
   try {
     return await Promise.race([asked, late]);

@@ -10,12 +10,12 @@ export type InPlace = { readonly config: Config; readonly place: Place };
 export async function inPlace<Answer>(
   terminal: Terminal,
   work: (at: InPlace) => Promise<Answer>,
-  options: { migrated: boolean } = { migrated: true },
+  options?: { readonly migrated: boolean },
 ): Promise<Answer> {
   const config = loadConfig();
   const place = await openPlace(config, { say: (sentence) => terminal.say(sentence) });
   try {
-    if (options.migrated) await migrate(place.ownerUrl);
+    if (options?.migrated ?? true) await migrate(place.ownerUrl);
     return await work({ config, place });
   } finally {
     await place.stop();

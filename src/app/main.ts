@@ -6,8 +6,7 @@ import { StartRefused } from '#platform/config/start-refused.ts';
 import { bootCheck } from '#platform/database/boot-check.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { openPlace, type Place } from '#platform/database/place.ts';
-import { layDemonstrationOnce } from './seed/lay-demonstration.ts';
-import { openRunning, type Running } from './running.ts';
+import type { Running } from './running.ts';
 import { stopOnRequest } from './stopping.ts';
 
 async function main(): Promise<void> {
@@ -21,7 +20,8 @@ async function main(): Promise<void> {
   // Listens for Ctrl C from the beginning: the first start takes a while.
   const isStopping = stopOnRequest(stop);
   try {
-    const place = await opening;
+    // Most of a start is reading the program: that goes on while the database starts.
+    const [place, { openRunning }] = await Promise.all([opening, import('./running.ts')]);
     await prepare(config, place);
     running = await openRunning(config, place);
     await running.listen();
@@ -38,14 +38,21 @@ async function prepare(config: Config, place: Place): Promise<void> {
   const ran = await migrate(place.ownerUrl);
   if (ran.length > 0) console.log(`Migrated the database: ${ran.length} files.`);
   if (config.demo) await layDemonstrationAtFirst(config, place);
-  const found = await bootCheck(place.runtimeUrl, { lasting: !config.isTest, from: clockFrom(config.now).now() });
+  const found = await bootCheck(place.runtimeUrl, {
+    lasting: !config.isTest,
+    from: clockFrom(config.now).now(),
+  });
   for (const warning of found.warnings) console.warn(`Warning: ${warning}`);
   if (found.refusals.length > 0) throw new StartRefused(found.refusals);
 }
 
 async function layDemonstrationAtFirst(config: Config, place: Place): Promise<void> {
+  const { layDemonstrationOnce } = await import('./seed/lay-demonstration.ts');
   const laid = await layDemonstrationOnce(place.ownerUrl, clockFrom(config.now).now() as Instant);
-  if (laid !== null) console.log(`Laid the demonstration: ${laid.clinics} clinics, ${laid.peopleInTreatment} fictional people in treatment.`);
+  if (laid !== null)
+    console.log(
+      `Laid the demonstration: ${laid.clinics} clinics, ${laid.peopleInTreatment} fictional people in treatment.`,
+    );
 }
 
 try {

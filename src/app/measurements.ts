@@ -46,7 +46,11 @@ export function openMeasurements(database: Database, openStreams: () => number =
   return {
     watch(server) {
       server.addHook('onResponse', async (request, reply) => {
-        const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) };
+        const labels = {
+          method: request.method,
+          route: request.routeOptions.url ?? 'none',
+          status: String(reply.statusCode),
+        };
         requests.observe(labels, reply.elapsedTime / 1000);
       });
     },

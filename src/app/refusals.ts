@@ -4,10 +4,11 @@ import { edgeRefusals } from '#platform/http/problem.ts';
 import { attendanceConstraints, attendanceRefusals } from '../attendance/rules/refusals.ts';
 import { calendarConstraints, calendarRefusals } from '../calendar/rules/refusals.ts';
 import { groupsConstraints, groupsRefusals } from '../groups/rules/refusals.ts';
+import { interopRefusals } from '../interop/rules/refusals.ts';
 import { notesConstraints, notesRefusals } from '../notes/rules/refusals.ts';
 import { patientsConstraints, patientsRefusals } from '../patients/rules/refusals.ts';
 import { staffConstraints, staffRefusals } from '../staff/rules/refusals.ts';
 
-export const refusals: RefusalTable = { ...edgeRefusals, ...staffRefusals, ...patientsRefusals, ...calendarRefusals, ...groupsRefusals, ...attendanceRefusals, ...notesRefusals };
+export const refusals: RefusalTable = { ...edgeRefusals, ...staffRefusals, ...patientsRefusals, ...interopRefusals, ...calendarRefusals, ...groupsRefusals, ...attendanceRefusals, ...notesRefusals };
 
 export const constraintRefusals: Readonly<Record<string, string>> = { ...staffConstraints, ...patientsConstraints, ...calendarConstraints, ...groupsConstraints, ...attendanceConstraints, ...notesConstraints };

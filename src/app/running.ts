@@ -30,7 +30,12 @@ export type Running = {
 
 const closingPatienceMilliseconds = 5000;
 
-export async function openRunning(config: Config, place: Place): Promise<Running> {
+/** `requestsAMinute` replaces the limit for one address, for measuring. */
+export async function openRunning(
+  config: Config,
+  place: Place,
+  more: { requestsAMinute?: number } = {},
+): Promise<Running> {
   const log = openLog({ level: config.demo ? 'warn' : 'info' });
   const clock = clockFrom(config.now);
   const database = openDatabase(place.runtimeUrl);
@@ -38,9 +43,22 @@ export async function openRunning(config: Config, place: Place): Promise<Running
   const stop = () => stopAll(stops);
   try {
     const key = openAuditKey(config.keysFolder, (await chainHeadIn(database)) !== null);
-    const sealer = startSealer({ database, clock, key, headFile: config.auditHeadFile, report: log.broken, alarm: log.warning });
+    const sealer = startSealer({
+      database,
+      clock,
+      key,
+      headFile: config.auditHeadFile,
+      report: log.broken,
+      alarm: log.warning,
+    });
     stops.push(() => sealer.stop());
-    const jobs = await startJobs({ address: place.runtimeUrl, database, clock, kinds: jobKinds, report: log.broken });
+    const jobs = await startJobs({
+      address: place.runtimeUrl,
+      database,
+      clock,
+      kinds: jobKinds,
+      report: log.broken,
+    });
     stops.push(() => jobs.stop());
     const live = openLive({
       database,
@@ -51,7 +69,7 @@ export async function openRunning(config: Config, place: Place): Promise<Running
       report: (error) => log.broken(error, 'live'),
     });
     stops.push(() => live.stop());
-    const server = await serverOf(config, { log, database, clock, jobs, live });
+    const server = await serverOf(config, { log, database, clock, jobs, live, more });
     stops.push(() => closeServer(server));
     return { listen: () => listen(server, config), stop };
   } catch (error) {
@@ -60,12 +78,23 @@ export async function openRunning(config: Config, place: Place): Promise<Running
   }
 }
 
-type Opened = { log: Log; database: Database; clock: ReturnType<typeof clockFrom>; jobs: Jobs; live: Live };
+type Opened = {
+  log: Log;
+  database: Database;
+  clock: ReturnType<typeof clockFrom>;
+  jobs: Jobs;
+  live: Live;
+  more: { requestsAMinute?: number };
+};
 
-async function serverOf(config: Config, { log, database, clock, jobs, live }: Opened): Promise<FastifyInstance> {
-  const measurements = openMeasurements(database, live.count);
+async function serverOf(
+  config: Config,
+  { log, database, clock, jobs, live, more }: Opened,
+): Promise<FastifyInstance> {
+  const measurements = openMeasurements(database, () => live.count());
   const { tls } = config;
   return buildProgram({
+    ...more,
     database,
     clock,
     secrets: openSecrets(config.keysFolder),
@@ -91,7 +120,9 @@ async function moreRoutes(config: Config, database: Database): Promise<readonly 
   if (config.demo) return demonstrationRoutes;
   const first = await openFirstSetUp(database);
   if (first === null) return [];
-  console.log(`This system is empty. Open ${config.publicUrl}/app/set-up-organization and enter this token: ${first.token}`);
+  console.log(
+    `This system is empty. Open ${config.publicUrl}/app/set-up-organization and enter this token: ${first.token}`,
+  );
   return first.routes;
 }
 

@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadConfig } from '#platform/config/config.ts';
 import { withConnection } from '#platform/database/connect.ts';
+import { erasePlace } from '#platform/database/erase-place.ts';
 import { openPlace } from '#platform/database/place.ts';
 import { isAlive } from '#platform/database/process-life.ts';
 import {
@@ -278,7 +279,7 @@ describe.runIf(isRoot)('whoever starts it', () => {
     expect(server.printed()).toContain(`This user may not write to ${folder.data}`);
   });
 
-  it('keeps the database where its user can reach it, says so, and finds it again', async () => {
+  it('keeps the database where its user can reach it, says so, finds it again, and removes it', async () => {
     const shut = makeFolder();
     chmodSync(join(shut.data, '..'), 0o700);
     const server = await start({}, shut);
@@ -293,8 +294,12 @@ describe.runIf(isRoot)('whoever starts it', () => {
     const again = await start({}, shut);
     await again.ready;
     expect(await sql('SELECT id FROM kept', shut)).toEqual([]);
+    await expect(erasePlace(loadConfig(shut.env), '2026-11-21T14:00:00.000Z')).rejects.toThrow('is running');
     await endAll(shut);
-    rmSync(join(elsewhere, '..'), { recursive: true });
+
+    const keys = await erasePlace(loadConfig(shut.env), '2026-11-21T14:00:00.000Z');
+    expect(existsSync(join(elsewhere, '..'))).toBe(false);
+    expect(existsSync(join(keys ?? '', 'database.json'))).toBe(true);
     shut.remove();
   });
 });

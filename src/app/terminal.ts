@@ -33,7 +33,11 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 type Parsed<Given extends Options> = ReturnType<typeof parseArgs<{ options: Given; allowPositionals: true }>>;
 
 /** Reads options and operands; `--json` is known to every command and taken off before. */
-export function readArguments<Given extends Options>(args: readonly string[], options: Given, operands: { least: number; most: number }): Parsed<Given> {
+export function readArguments<Given extends Options>(
+  args: readonly string[],
+  options: Given,
+  operands: { least: number; most: number },
+): Parsed<Given> {
   let parsed: Parsed<Given>;
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true });

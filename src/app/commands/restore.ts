@@ -15,7 +15,11 @@ export const restoreCommand: Command = {
   usage: 'restore FILE [--key-file WORDS] [--json]',
   summary: 'Brings a backup into an empty place; refuses a damaged file, a wrong key and a place with rows.',
   async run(args, terminal) {
-    const { values, positionals } = readArguments(args, { 'key-file': { type: 'string' } }, { least: 1, most: 1 });
+    const { values, positionals } = readArguments(
+      args,
+      { 'key-file': { type: 'string' } },
+      { least: 1, most: 1 },
+    );
     const file = resolve(positionals[0] ?? '');
     const words = values['key-file'];
     const restore = async (at: InPlace) => {
@@ -26,7 +30,10 @@ export const restoreCommand: Command = {
     };
     const facts = await inPlace(terminal, restore, { migrated: false });
     terminal.answer(
-      [`Restored ${facts.rows} rows of ${facts.opening.tables.length} tables, as of ${facts.opening.madeAt}; every one was compared.`, 'Now check the audit trail: npm run -s evenkeel -- verify-audit'],
+      [
+        `Restored ${facts.rows} rows of ${facts.opening.tables.length} tables, as of ${facts.opening.madeAt}; every one was compared.`,
+        'Now check the audit trail: npm run -s evenkeel -- verify-audit',
+      ],
       { file, rows: facts.rows, tables: facts.opening.tables.length, madeAt: facts.opening.madeAt },
     );
     return 0;

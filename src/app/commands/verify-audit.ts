@@ -25,7 +25,11 @@ export const verifyAuditCommand: Command = {
 };
 
 function sentencesOf({ verified, waiting, head, broken }: ChainReport): string[] {
-  if (broken !== null) return [`The audit trail is not whole. ${broken.sentence}`, `${verified} rows before it hold.`];
-  const anchor = head === null ? 'No head was kept outside yet, so a cut-off end would not show.' : `Its head of ${head.at} (row ${head.position}) is in it.`;
+  if (broken !== null)
+    return [`The audit trail is not whole. ${broken.sentence}`, `${verified} rows before it hold.`];
+  const anchor =
+    head === null
+      ? 'No head was kept outside yet, so a cut-off end would not show.'
+      : `Its head of ${head.at} (row ${head.position}) is in it.`;
   return [`The audit trail is whole: ${verified} rows verified, ${waiting} too new to be sealed.`, anchor];
 }

@@ -48,15 +48,15 @@ async function anyOrganization(client: ClientBase): Promise<boolean> {
 /** Removes the demonstration's rows and lays it again, in one transaction: nobody ever sees it half gone. */
 export async function layDemonstrationAnew(ownerUrl: string, now: Instant, seed: number = demonstrationSeed): Promise<Laid> {
   return asOwner(ownerUrl, async (client) => {
-    await removeDemonstration(client);
+    await removeDemonstration(client, demonstrationOrganization);
     return layWith(client, now, seed);
   });
 }
 
-/** Whether a demonstration organization stands in this database. */
+/** Whether the demonstration stands in this database. */
 export async function demonstrationIsLaid(ownerUrl: string): Promise<boolean> {
   return asOwner(ownerUrl, async (client) => {
-    const { rowCount } = await client.query('SELECT FROM organizations WHERE demonstration LIMIT 1');
+    const { rowCount } = await client.query('SELECT FROM organizations WHERE organization_id = $1', [demonstrationOrganization]);
     return rowCount === 1;
   });
 }

@@ -72,6 +72,11 @@ export function drawName(random: Random): PersonName {
   return { given, family, sex, preferred: short !== undefined && short !== given && random.chance(0.6) ? short : null };
 }
 
+/** All given and family names, for worlds too large to draw person by person. */
+export function everyName(): { given: string[]; family: string[] } {
+  return { given: nameFamilies.flatMap((one) => [...one.female, ...one.male]), family: nameFamilies.flatMap((one) => one.family) };
+}
+
 function drawFamily(random: Random): NameFamily {
   let left = random.next();
   for (const family of nameFamilies) {

@@ -1,17 +1,17 @@
-// Takes the demonstration's rows away, and nobody else's: only of organizations that say they are a demonstration.
+// Takes the demonstration's rows away, and nobody else's: only of that organization, and only if it says it is one.
 // The audit trail stays: it is one chain over the whole installation, and rows of it are never deleted.
 import { escapeIdentifier, type ClientBase } from 'pg';
 
-/** Removes every row of demonstration organizations; answers how many rows went. Works as the owner, in a transaction. */
-export async function removeDemonstration(client: ClientBase): Promise<number> {
-  const organizations = (await client.query<{ organization_id: string }>('SELECT organization_id FROM organizations WHERE demonstration FOR UPDATE')).rows;
-  if (organizations.length === 0) return 0;
+/** Removes every row of a demonstration organization; answers how many rows went. Works as the owner, in a transaction. */
+export async function removeDemonstration(client: ClientBase, organizationId: string): Promise<number> {
+  const found = await client.query('SELECT FROM organizations WHERE organization_id = $1 AND demonstration FOR UPDATE', [organizationId]);
+  if (found.rowCount === 0) return 0;
   const tables = await tablesToEmpty(client);
   let removed = 0;
   // Signed notes and marks refuse to go while their triggers watch; the owner turns them off until the commit.
   for (const table of tables) await client.query(`ALTER TABLE ${escapeIdentifier(table)} DISABLE TRIGGER USER`);
   for (const table of tables) {
-    const gone = await client.query(`DELETE FROM ${escapeIdentifier(table)} WHERE organization_id = ANY ($1)`, [organizations.map((one) => one.organization_id)]);
+    const gone = await client.query(`DELETE FROM ${escapeIdentifier(table)} WHERE organization_id = $1`, [organizationId]);
     removed += gone.rowCount ?? 0;
   }
   // Checks that wait for the commit would hold the tables against the next statement.

@@ -157,7 +157,7 @@ export function requestLine(route: Route, input: SampledInput): RequestLine {
   const path = route.path.replace(/:(\w+)/g, (_found, name: string) =>
     encodeURIComponent(String(input.params[name])),
   );
-  const query = Object.entries(input.query).map(([name, value]) => [name, String(value)]);
+  const query = Object.entries(input.query).map(([name, value]): [string, string] => [name, String(value)]);
   const search = query.length > 0 ? `?${new URLSearchParams(query).toString()}` : '';
   return { method: route.method, url: `${path}${search}`, body: input.body };
 }

@@ -3,7 +3,14 @@ import { generate } from 'otplib';
 import { openTestBrowser, type TestBrowser } from './test-browser.ts';
 import type { TestWorld } from './test-world.ts';
 
-export type TestPerson = { readonly staffMemberId: string; readonly name: string; readonly password: string; readonly secret: string; readonly codes: string[]; readonly browser: TestBrowser };
+export type TestPerson = {
+  readonly staffMemberId: string;
+  readonly name: string;
+  readonly password: string;
+  readonly secret: string;
+  readonly codes: string[];
+  readonly browser: TestBrowser;
+};
 
 export const goodPassword = 'quilt lantern harvester 93';
 
@@ -20,7 +27,10 @@ export function passSeconds(world: TestWorld, seconds: number): void {
 let counted = 0;
 
 /** Adds a staff member as the administrator and answers the token of their set-up link. */
-export async function inviteSomebody(world: TestWorld, role = 'counselor'): Promise<{ staffMemberId: string; name: string; token: string }> {
+export async function inviteSomebody(
+  world: TestWorld,
+  role = 'counselor',
+): Promise<{ staffMemberId: string; name: string; token: string }> {
   counted += 1;
   const name = `person${counted}@lakeside.example`;
   const administrator = await world.as('administrator');
@@ -44,15 +54,30 @@ export async function aPersonWithAccount(world: TestWorld, role = 'counselor'): 
   const browser = openTestBrowser(world.server);
   const look = await browser.post('/api/staff/set-up/look', { token: invited.token });
   const { secret } = look.body['totp'] as { secret: string };
-  const made = await browser.post('/api/staff/set-up', { token: invited.token, password: goodPassword, totpCode: await codeOf(world, secret), pin: '4711' });
+  const made = await browser.post('/api/staff/set-up', {
+    token: invited.token,
+    password: goodPassword,
+    totpCode: await codeOf(world, secret),
+    pin: '4711',
+  });
   if (made.status !== 200) throw new Error(`Set-up was refused: ${made.text}`);
-  return { staffMemberId: invited.staffMemberId, name: invited.name, password: goodPassword, secret, codes: made.body['codes'] as string[], browser };
+  return {
+    staffMemberId: invited.staffMemberId,
+    name: invited.name,
+    password: goodPassword,
+    secret,
+    codes: made.body['codes'] as string[],
+    browser,
+  };
 }
 
 /** Signs in with password and a fresh code; moves the clock so that no code comes twice. */
 export async function signInBy(world: TestWorld, person: TestPerson, browser: TestBrowser): Promise<void> {
   passSeconds(world, 60);
   const first = await browser.post('/api/staff/sign-in', { name: person.name, password: person.password });
-  const second = await browser.post('/api/staff/sign-in/second-factor', { ticket: first.body['ticket'], proof: { way: 'totp', code: await codeOf(world, person.secret) } });
+  const second = await browser.post('/api/staff/sign-in/second-factor', {
+    ticket: first.body['ticket'],
+    proof: { way: 'totp', code: await codeOf(world, person.secret) },
+  });
   if (second.status !== 200) throw new Error(`Signing in was refused: ${first.text} ${second.text}`);
 }

@@ -17,8 +17,16 @@ export type TestBrowser = {
 type Sent = { readonly body?: unknown; readonly headers?: Record<string, string> };
 
 /** A browser at an address, with nothing in it. */
-export function openTestBrowser(server: FastifyInstance, address = '127.0.0.1', cookies: Record<string, string> = {}): TestBrowser {
-  const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, sent: Sent = {}): Promise<Answer> => {
+export function openTestBrowser(
+  server: FastifyInstance,
+  address = '127.0.0.1',
+  cookies: Record<string, string> = {},
+): TestBrowser {
+  const ask = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    sent: Sent = {},
+  ): Promise<Answer> => {
     const reply = await server.inject({
       method,
       url,
@@ -33,7 +41,12 @@ export function openTestBrowser(server: FastifyInstance, address = '127.0.0.1', 
       else cookies[cookie.name] = cookie.value;
     }
     const json = String(reply.headers['content-type'] ?? '').includes('json');
-    return { status: reply.statusCode, body: json ? reply.json<Record<string, unknown>>() : {}, text: reply.payload, headers: reply.headers };
+    return {
+      status: reply.statusCode,
+      body: json ? reply.json<Record<string, unknown>>() : {},
+      text: reply.payload,
+      headers: reply.headers,
+    };
   };
   return {
     cookies,

@@ -5,11 +5,6 @@ import { z } from 'zod';
 export const attendanceStatuses = ['expected', 'present', 'late', 'absent', 'cancelled'] as const;
 export type AttendanceStatus = (typeof attendanceStatuses)[number];
 
-/** Statuses of a person who was there. */
-export function wasThere(status: string | null): boolean {
-  return status === 'present' || status === 'late';
-}
-
 const instantText = z.iso.datetime({ error: 'Enter a time of this day.' });
 
 export const markSchema = z.strictObject({

@@ -3,7 +3,7 @@
 // (days.md, pain 21). Whether a payer counts short breaks is its own dated policy; both figures are kept.
 import { minutesBetween, type Instant } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
-import { wasThere } from './attendance.ts';
+import { wasThere } from './was-there.ts';
 
 export type SessionTimes = {
   readonly startsAt: Instant;

@@ -4,7 +4,7 @@ import { addMinutes, minutesBetween, type Instant } from '#kernel/local-date.ts'
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
-import { wasThere, type Mark } from '../rules/attendance.ts';
+import type { Mark } from '../rules/attendance.ts';
 import {
   creditedMinutes,
   sessionTimes,
@@ -12,6 +12,7 @@ import {
   type SessionTimes,
 } from '../rules/credited-minutes.ts';
 import { findRoster, insertMarks, type NewMark } from './attendance.db.ts';
+import { wasThere } from '../rules/was-there.ts';
 
 type Marked = Outcome<{ marked: number }>;
 

@@ -1,5 +1,5 @@
 // What happened to the marks: what can be taken back, what waits for the network, what was refused and for whom.
-import { Button, Group, Text } from '@mantine/core';
+import { Box, Button, Group, Text } from '@mantine/core';
 import { KeyHint } from '#ui/KeyHint.tsx';
 import type { MarksNow } from './mark-queue.ts';
 import type { Waiting } from './send-until-heard.ts';
@@ -35,7 +35,11 @@ export function MarksNotice({ now, onUndo, onClose }: MarksNoticeProps) {
             size="xs"
             onClick={onUndo}
             aria-keyshortcuts="Control+Z"
-            rightSection={<KeyHint keys="Ctrl Z" />}
+            rightSection={
+              <Box component="span" visibleFrom="sm">
+                <KeyHint keys="Ctrl Z" />
+              </Box>
+            }
           >
             Undo
           </Button>

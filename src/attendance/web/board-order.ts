@@ -46,7 +46,7 @@ export function standingWords(session: BoardSession, now: string, time: (instant
   const words: Readonly<Record<Standing, string>> = {
     running: `Running until ${time(session.endsAt)}`,
     'just-over': `Just over, since ${time(session.endsAt)}`,
-    next: minutes > 90 ? `At ${time(session.startsAt)}` : soon,
+    next: minutes > 90 ? 'Later' : soon,
     over: `Over since ${time(session.endsAt)}`,
     cancelled: 'Cancelled',
   };

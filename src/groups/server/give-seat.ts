@@ -4,6 +4,7 @@ import type { LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { fullestDay } from '../rules/fullest-day.ts';
+import { findPatientsNamed } from '../../patients/server/door.ts';
 import { sizeRuleWords } from '../rules/size-limits.ts';
 import { clinicsOf } from './groups.db.ts';
 import { findPatient, findSeatSpans, insertSeat, lockGroup } from './seats.db.ts';
@@ -17,7 +18,11 @@ export async function giveSeat(
   const group = await lockGroup(ctx.tx, { organizationId, groupId: input.groupId });
   const clinics = clinicsOf(ctx.scope);
   if (!group || (clinics !== null && !clinics.includes(group.clinic_id))) return refuse('group-not-found');
-  const patient = await findPatient(ctx.tx, { organizationId, patientId: input.patientId });
+  const [inScope] = await findPatientsNamed(ctx.tx, ctx.scope, {
+    organizationId,
+    patientIds: [input.patientId],
+  });
+  const patient = inScope && (await findPatient(ctx.tx, { organizationId, patientId: input.patientId }));
   if (!patient) return refuse('not-found');
   ctx.about([input.patientId as PatientId], { groupId: group.id });
   if (patient.died_on !== null) return refuse('person-has-died');

@@ -1,6 +1,6 @@
 // Whether a person's note can be signed: who was there needs their own words, and everybody needs a mark.
 // Individual words for each person are what payers and auditors look for in a group note (days.md, pains 1 and 22).
-import { wasThere } from '../../attendance/rules/attendance.ts';
+import { wasThere } from '../../attendance/rules/was-there.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 
 export type Part = { readonly attendance: string; readonly ownWords: string; readonly sharedWords: string };

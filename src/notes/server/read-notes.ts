@@ -4,6 +4,7 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { rosterOfSession } from '../../attendance/server/door.ts';
 import { sessionInScope } from '../../groups/server/door.ts';
+import { findPatientsNamed } from '../../patients/server/door.ts';
 import type { NoteAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { findAmendments, findDrafts, findNote, findNotesOfPatient, findNotesOfSession } from './notes.db.ts';
 
@@ -38,7 +39,7 @@ export async function readSessionNotes(
 
 export async function readNote(ctx: ActionContext, input: { noteId: string }): Promise<Outcome<NoteAnswer>> {
   const found = await findNote(ctx.tx, { organizationId: ctx.organizationId, noteId: input.noteId });
-  if (!found) return refuse('note-not-found');
+  if (!found || !(await isInScope(ctx, found.patient_id))) return refuse('note-not-found');
   ctx.about([found.patient_id as PatientId], { noteId: found.id });
   const [note] = await withAmendments(ctx, [found]);
   return note ? ok(note) : refuse('note-not-found');
@@ -48,9 +49,16 @@ export async function listNotesOfPatient(
   ctx: ActionContext,
   input: { patientId: string },
 ): Promise<Outcome<{ notes: NoteAnswer[] }>> {
+  if (!(await isInScope(ctx, input.patientId))) return refuse('note-not-found');
   ctx.about([input.patientId as PatientId]);
   const key = { organizationId: ctx.organizationId, patientId: input.patientId, most: 50 };
   return ok({ notes: await withAmendments(ctx, await findNotesOfPatient(ctx.tx, key)) });
+}
+
+// Row security would show no note of anybody else; this is the program's own wall, which holds without it.
+async function isInScope(ctx: ActionContext, patientId: string): Promise<boolean> {
+  const key = { organizationId: ctx.organizationId, patientIds: [patientId] };
+  return (await findPatientsNamed(ctx.tx, ctx.scope, key)).length === 1;
 }
 
 type NoteRow = NonNullable<Awaited<ReturnType<typeof findNote>>>;

@@ -6,7 +6,7 @@ import type { PatientId, SessionId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { newId } from '#platform/database/new-id.ts';
-import { wasThere } from '../../attendance/rules/attendance.ts';
+import { wasThere } from '../../attendance/rules/was-there.ts';
 import { minutesOfMark, sessionTimes, type SessionTimes } from '../../attendance/rules/credited-minutes.ts';
 import { rosterOfSession } from '../../attendance/server/door.ts';
 import { blocksOfSession, leadersOfSession, sessionInScope } from '../../groups/server/door.ts';

@@ -1,9 +1,9 @@
 // One person's note: their own words to write, or the signed note with what was added beside it.
 import { Button, Group, Text, Title } from '@mantine/core';
-import { KeyHint } from '#ui/KeyHint.tsx';
 import { calledName, statusWords, type ShownPerson } from '../../attendance/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import type { DraftPart } from './draft-part.ts';
+import { Hint } from './Hint.tsx';
 import { PartEditor } from './PartEditor.tsx';
 import { SignedNote } from './SignedNote.tsx';
 import classes from './notes.module.css';
@@ -34,8 +34,8 @@ export function PersonNote({ person, notes, part, timeZone, mayWrite, onStep }: 
           ) : null}
         </div>
         <Button.Group>
-          <StepButton label="Person before" keys="Alt ↑" onClick={() => onStep(-1)} />
-          <StepButton label="Next person" keys="Alt ↓" onClick={() => onStep(1)} />
+          <StepButton label="Before" keys="Alt ↑" onClick={() => onStep(-1)} />
+          <StepButton label="Next" keys="Alt ↓" onClick={() => onStep(1)} />
         </Button.Group>
       </Group>
       {note === null ? <OpenPart called={called} part={part} mayWrite={mayWrite} /> : null}
@@ -49,8 +49,8 @@ type StepButtonProps = { readonly label: string; readonly keys: string; readonly
 
 function StepButton({ label, keys, onClick }: StepButtonProps) {
   return (
-    <Button variant="default" h={44} px="sm" onClick={onClick} aria-label={label}>
-      <KeyHint keys={keys} />
+    <Button variant="default" h={44} px="sm" onClick={onClick} rightSection={<Hint keys={keys} />}>
+      {label}
     </Button>
   );
 }

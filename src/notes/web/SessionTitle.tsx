@@ -2,9 +2,9 @@
 import { Button, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { longDay, timeOfDay } from '#ui/format.ts';
-import { KeyHint } from '#ui/KeyHint.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import type { SessionAnswer } from '../../attendance/rules/attendance-answers.ts';
+import { Hint } from './Hint.tsx';
 
 /** A session as answered, and who works with it. */
 export type SessionProps = {
@@ -15,7 +15,7 @@ export type SessionProps = {
 
 export function EveryoneButton({ onClick }: { readonly onClick: () => void }) {
   return (
-    <Button variant="default" h={44} onClick={onClick} aria-keyshortcuts="p" rightSection={<KeyHint keys="P" />}>
+    <Button variant="default" h={44} onClick={onClick} aria-keyshortcuts="p" rightSection={<Hint keys="P" />}>
       Mark everyone present
     </Button>
   );

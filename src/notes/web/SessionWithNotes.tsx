@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { KeyHint } from '#ui/KeyHint.tsx';
 import { MarksNotice, Roster, useMarks } from '../../attendance/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import { Hint } from './Hint.tsx';
 import { noteState } from './note-states.ts';
 import { NoteSign } from './NoteSign.tsx';
 import { PersonNote } from './PersonNote.tsx';
@@ -90,7 +91,7 @@ export function SessionWithNotes({ answer, writer, permissions, notes }: Session
       <SessionTitle answer={answer}>
         {mayMark ? <EveryoneButton onClick={everyone} /> : null}
         {maySign && !allSigned ? (
-          <Button h={44} onClick={review} aria-keyshortcuts="Control+Enter" rightSection={<KeyHint keys="Ctrl Enter" />}>
+          <Button h={44} onClick={review} aria-keyshortcuts="Control+Enter" rightSection={<Hint keys="Ctrl Enter" />}>
             Sign notes
           </Button>
         ) : null}

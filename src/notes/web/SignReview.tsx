@@ -3,8 +3,8 @@
 import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { KeyHint } from '#ui/KeyHint.tsx';
 import { calledName, statusWords, type ShownPerson } from '../../attendance/web/door.ts';
+import { Hint } from './Hint.tsx';
 import { missingWords, type NoteState } from './note-states.ts';
 import type { Parts } from './use-parts.ts';
 import type { Signing } from './use-signing.ts';
@@ -62,11 +62,11 @@ export function SignReview({ toSign, parts, signing, onPerson, onClose }: SignRe
           loading={signing.isPending}
           onClick={() => signing.sign(ready.map(({ person }) => person.patientId))}
           aria-keyshortcuts="Control+Enter"
-          rightSection={<KeyHint keys="Ctrl Enter" />}
+          rightSection={<Hint keys="Ctrl Enter" />}
         >
           {signWords(ready.length, missing)}
         </Button>
-        <Button variant="default" mih={44} onClick={onClose} rightSection={<KeyHint keys="Esc" />}>
+        <Button variant="default" mih={44} onClick={onClose} rightSection={<Hint keys="Esc" />}>
           Back to writing
         </Button>
       </Group>

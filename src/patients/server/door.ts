@@ -1,6 +1,6 @@
 // What later slices, the chart and the import may ask of patients.
 import { openPatientWith as openWith } from './open-patient.ts';
-import { findByIdentifiers as byIdentifiers, findPeople, insertIdentifiers, insertPatient, updatePatient } from './patients.db.ts';
+import { findByIdentifiers as byIdentifiers, findDeath, findPeople, insertIdentifiers, insertPatient, updatePatient } from './patients.db.ts';
 
 export type { NewPatient, PatientsTx } from './patients.db.ts';
 export const findPatientsNamed = findPeople;
@@ -8,4 +8,5 @@ export const openPatientWith = openWith;
 export const addPatient = insertPatient;
 export const addIdentifiers = insertIdentifiers;
 export const findByIdentifiers = byIdentifiers;
+export const openDeath = findDeath;
 export const changePatientRow = updatePatient;

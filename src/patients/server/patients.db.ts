@@ -191,6 +191,16 @@ export async function findByIdentifiers(tx: PatientsTx, key: Omit<IdentifiersOf,
   return found.rows;
 }
 
+/** What is known of a person's death, with the version to change it at. */
+export async function findDeath(tx: PatientsTx, key: PersonKey) {
+  return tx
+    .selectFrom('patients')
+    .where('organization_id', '=', key.organizationId)
+    .where('id', '=', key.patientId)
+    .select(['died_on as diedOn', 'died_on_unknown_day as diedOnUnknownDay', 'version'])
+    .executeTakeFirst();
+}
+
 export type PatientChange = {
   readonly given_name?: string;
   readonly family_name?: string;

@@ -12,8 +12,9 @@ import { openDatabase, type Database } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 import { openTestCluster, type TestCluster, type TestDatabase } from '#platform/database/test-cluster.ts';
 import { readHead, writeHead } from './chain-head.ts';
+import type { BrokenRow } from './explain-break.ts';
 import { keepHead, sealAll, startSealer } from './sealer.ts';
-import { verifyChain, type BrokenRow } from './verify-chain.ts';
+import { verifyChain } from './verify-chain.ts';
 
 const key = createSecretKey(Buffer.alloc(32, 7));
 const organizationId = '01890000-0000-7000-8000-000000000001';
@@ -54,7 +55,15 @@ async function addEntry(index: number, through: { query: Client['query'] } = sup
   await through.query(
     `INSERT INTO audit_entries (organization_id, id, at, action, kind, outcome, patient_ids, detail, address, request_id)
      VALUES ($1, $2, $3, $4, 'look', 'allowed', $5, $6, '10.1.2.3', $7)`,
-    [organizationId, id, clock.now(), `test.look-${index}`, [newId()], JSON.stringify({ z: index, a: ['é', '1'] }), newId()],
+    [
+      organizationId,
+      id,
+      clock.now(),
+      `test.look-${index}`,
+      [newId()],
+      JSON.stringify({ z: index, a: ['é', '1'] }),
+      newId(),
+    ],
   );
   return id;
 }
@@ -81,7 +90,9 @@ async function verify(head = readHead(headFile)) {
 }
 
 /** Does something to the chain with every right there is, looks, and puts it all back. */
-async function tamper(statements: (run: (text: string, values?: unknown[]) => Promise<void>) => Promise<void>): Promise<BrokenRow | null> {
+async function tamper(
+  statements: (run: (text: string, values?: unknown[]) => Promise<void>) => Promise<void>,
+): Promise<BrokenRow | null> {
   const copy = await keptRows();
   await superuser.query(`SET session_replication_role = replica`);
   await statements(async (text, values = []) => {
@@ -107,7 +118,10 @@ async function keptRows() {
 }
 
 async function entryAt(position: number): Promise<string> {
-  const { rows } = await superuser.query<{ entry_id: string }>('SELECT entry_id FROM audit_seals WHERE position = $1', [position]);
+  const { rows } = await superuser.query<{ entry_id: string }>(
+    'SELECT entry_id FROM audit_seals WHERE position = $1',
+    [position],
+  );
   return rows[0]!.entry_id;
 }
 
@@ -126,7 +140,12 @@ test('a whole chain is whole, and says how many rows it has', async () => {
 });
 
 test('what the runtime role is given cannot change an entry or a seal', async () => {
-  for (const text of [`UPDATE audit_entries SET action = 'x'`, 'DELETE FROM audit_entries', `UPDATE audit_seals SET seal = ''`, 'DELETE FROM audit_seals']) {
+  for (const text of [
+    `UPDATE audit_entries SET action = 'x'`,
+    'DELETE FROM audit_entries',
+    `UPDATE audit_seals SET seal = ''`,
+    'DELETE FROM audit_seals',
+  ]) {
     await expect(database.pool.query(text)).rejects.toThrow(/permission denied/);
   }
 });
@@ -142,6 +161,7 @@ test('changed, deleted, swapped, inserted and cut-off rows are each found, and t
     `patient_ids = '{}'`,
     `detail = '{"z": 0}'`,
     `address = '10.1.2.4'`,
+    `address = '10.1.2.3/24'`,
     `staff_member_id = gen_random_uuid()`,
     `request_id = NULL`,
     `kind = 'change'`,
@@ -154,7 +174,9 @@ test('changed, deleted, swapped, inserted and cut-off rows are each found, and t
       expect(broken, `${set} at ${at}`).toMatchObject({ kind: 'changed', position: at, entryId: id });
     },
     async 'seal changed'(at) {
-      const broken = await tamper((run) => run('UPDATE audit_seals SET seal = sha256(seal) WHERE position = $1', [at]));
+      const broken = await tamper((run) =>
+        run('UPDATE audit_seals SET seal = sha256(seal) WHERE position = $1', [at]),
+      );
       expect(broken).toMatchObject({ position: at });
     },
     async 'entry deleted'(at) {
@@ -183,8 +205,14 @@ test('changed, deleted, swapped, inserted and cut-off rows are each found, and t
     async 'seals swapped'(at) {
       const other = at === count ? at - 1 : at + 1 + random(count - at);
       const broken = await tamper(async (run) => {
-        await run('UPDATE audit_seals SET position = position + 1000 WHERE position IN ($1, $2)', [at, other]);
-        await run('UPDATE audit_seals SET position = CASE position WHEN $1 + 1000 THEN $2 ELSE $1::bigint END WHERE position > 1000', [at, other]);
+        await run('UPDATE audit_seals SET position = position + 1000 WHERE position IN ($1, $2)', [
+          at,
+          other,
+        ]);
+        await run(
+          'UPDATE audit_seals SET position = CASE position WHEN $1 + 1000 THEN $2 ELSE $1::bigint END WHERE position > 1000',
+          [at, other],
+        );
       });
       expect(broken, `${at} and ${other}`).toMatchObject({ kind: 'swapped', position: Math.min(at, other) });
     },
@@ -192,7 +220,10 @@ test('changed, deleted, swapped, inserted and cut-off rows are each found, and t
       const other = at === count ? 1 : count;
       const [one, two] = [await entryAt(at), await entryAt(other)];
       const broken = await tamper((run) =>
-        run('UPDATE audit_entries e SET action = o.action FROM audit_entries o WHERE e.id IN ($1::uuid, $2::uuid) AND o.id IN ($1, $2) AND o.id <> e.id', [one, two]),
+        run(
+          'UPDATE audit_entries e SET action = o.action FROM audit_entries o WHERE e.id IN ($1::uuid, $2::uuid) AND o.id IN ($1, $2) AND o.id <> e.id',
+          [one, two],
+        ),
       );
       expect(broken).toMatchObject({ kind: 'changed', position: Math.min(at, other) });
     },
@@ -224,7 +255,10 @@ test('changed, deleted, swapped, inserted and cut-off rows are each found, and t
     },
     async 'cut off'(at) {
       const broken = await tamper(async (run) => {
-        await run('DELETE FROM audit_entries e USING audit_seals s WHERE s.entry_id = e.id AND s.position >= $1', [at]);
+        await run(
+          'DELETE FROM audit_entries e USING audit_seals s WHERE s.entry_id = e.id AND s.position >= $1',
+          [at],
+        );
         await run('DELETE FROM audit_seals WHERE position >= $1', [at]);
       });
       expect(broken).toMatchObject({ kind: 'cut-off', position: at });
@@ -238,7 +272,10 @@ test('changed, deleted, swapped, inserted and cut-off rows are each found, and t
 test('a chain written anew with the key is found through the head outside', async () => {
   const kept = await keptRows();
   await superuser.query('SET session_replication_role = replica');
-  await superuser.query(`UPDATE audit_entries SET outcome = 'allowed', action = 'nothing.seen' WHERE id = $1`, [await entryAt(5)]);
+  await superuser.query(
+    `UPDATE audit_entries SET outcome = 'allowed', action = 'nothing.seen' WHERE id = $1`,
+    [await entryAt(5)],
+  );
   await superuser.query('TRUNCATE audit_seals');
   await sealUntil(count);
   expect((await verify(null)).broken).toBeNull();
@@ -258,19 +295,26 @@ test('an entry whose transaction commits late is sealed all the same, behind tho
   const late = await addEntry(100, slow);
   const early = await addEntry(101);
   await sealAll({ database, key });
-  const sealedBefore = await superuser.query('SELECT FROM audit_seals WHERE entry_id = ANY ($1)', [[late, early]]);
+  const sealedBefore = await superuser.query('SELECT FROM audit_seals WHERE entry_id = ANY ($1)', [
+    [late, early],
+  ]);
   expect(sealedBefore.rowCount, 'nothing younger than a running transaction is sealed').toBe(0);
   await slow.query('COMMIT');
   await slow.end();
   await sealUntil(count + 2);
-  const order = await superuser.query<{ entry_id: string }>('SELECT entry_id FROM audit_seals WHERE position > $1 ORDER BY position', [count]);
+  const order = await superuser.query<{ entry_id: string }>(
+    'SELECT entry_id FROM audit_seals WHERE position > $1 ORDER BY position',
+    [count],
+  );
   expect(order.rows.map((row) => row.entry_id)).toEqual([late, early]);
   expect((await verify()).broken).toBeNull();
 });
 
 test('two sealers at once make one chain', async () => {
   const more = 40;
-  const before = Number((await superuser.query<{ n: string }>('SELECT count(*) AS n FROM audit_entries')).rows[0]!.n);
+  const before = Number(
+    (await superuser.query<{ n: string }>('SELECT count(*) AS n FROM audit_entries')).rows[0]!.n,
+  );
   for (let index = 0; index < more; index += 1) await addEntry(index);
   await Promise.all([sealAll({ database, key }), sealAll({ database, key }), sealAll({ database, key })]);
   await sealUntil(before + more);
@@ -279,7 +323,15 @@ test('two sealers at once make one chain', async () => {
 
 test('the sealer that runs beside the server seals, keeps the head, and does both once more when it stops', async () => {
   const file = join(folder, 'running-head.json');
-  const sealer = startSealer({ database, clock, key, headFile: file, report: () => undefined, alarm: () => undefined, everyMilliseconds: 20 });
+  const sealer = startSealer({
+    database,
+    clock,
+    key,
+    headFile: file,
+    report: () => undefined,
+    alarm: () => undefined,
+    everyMilliseconds: 20,
+  });
   await addEntry(200);
   await pause(200);
   await sealer.stop();

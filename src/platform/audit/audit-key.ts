@@ -16,13 +16,19 @@ export function findAuditKey(folder: string): KeyObject | undefined {
 /** The key, made when the chain has not begun. */
 export function openAuditKey(folder: string, chainHasBegun: boolean): KeyObject {
   if (chainHasBegun && readKey(folder, file) === undefined) {
-    throw new StartRefused(`The key of the audit chain, ${folder}/${file}, is missing, but the chain has begun. ${advice}`);
+    throw new StartRefused(
+      `The key of the audit chain, ${folder}/${file}, is missing, but the chain has begun. ${advice}`,
+    );
   }
-  return keyFrom(folder, readOrMakeKey(folder, file, () => `${randomBytes(32).toString('hex')}\n`));
+  return keyFrom(
+    folder,
+    readOrMakeKey(folder, file, () => `${randomBytes(32).toString('hex')}\n`),
+  );
 }
 
 function keyFrom(folder: string, text: string): KeyObject {
   const digits = text.trim();
-  if (!/^[0-9a-f]{64}$/.test(digits)) throw new StartRefused(`${folder}/${file} is not a key of 64 hexadecimal digits. ${advice}`);
+  if (!/^[0-9a-f]{64}$/.test(digits))
+    throw new StartRefused(`${folder}/${file} is not a key of 64 hexadecimal digits. ${advice}`);
   return createSecretKey(digits, 'hex');
 }

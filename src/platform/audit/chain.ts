@@ -27,8 +27,32 @@ export function sealOf(key: KeyObject, previous: Buffer, entry: ChainEntry): Buf
 }
 
 function canonicalText(entry: ChainEntry): string {
-  const { organization_id, id, at, staff_member_id, action, kind, outcome, patient_ids, detail, address, request_id } = entry;
-  const text = canonicalize({ organization_id, id, at, staff_member_id, action, kind, outcome, patient_ids, detail, address, request_id });
+  const {
+    organization_id,
+    id,
+    at,
+    staff_member_id,
+    action,
+    kind,
+    outcome,
+    patient_ids,
+    detail,
+    address,
+    request_id,
+  } = entry;
+  const text = canonicalize({
+    organization_id,
+    id,
+    at,
+    staff_member_id,
+    action,
+    kind,
+    outcome,
+    patient_ids,
+    detail,
+    address,
+    request_id,
+  });
   if (text === undefined) throw new Error('An audit entry has no canonical text.');
   return text;
 }

@@ -74,7 +74,9 @@ export async function sealAll(parts: Pick<SealerParts, 'database' | 'key'>): Pro
 async function sealBatch({ database, key }: Pick<SealerParts, 'database' | 'key'>): Promise<number> {
   return database.transaction(async (tx) => {
     // One sealer at a time, and the next statement sees what the one before it wrote.
-    const lock = await sql<{ mine: boolean }>`SELECT pg_try_advisory_xact_lock(${lockNumber}) AS mine`.execute(tx);
+    const lock = await sql<{
+      mine: boolean;
+    }>`SELECT pg_try_advisory_xact_lock(${lockNumber}) AS mine`.execute(tx);
     if (!lock.rows[0]?.mine) return 0;
     const { rows } = await sql<ChainEntry>`SELECT * FROM audit_entries_to_seal(${batchSize})`.execute(tx);
     if (rows.length === 0) return 0;
@@ -94,7 +96,12 @@ async function sealBatch({ database, key }: Pick<SealerParts, 'database' | 'key'
 type LastSeal = { position: number; seal: Buffer };
 
 async function lastSeal(tx: Tx): Promise<LastSeal> {
-  const found = await tx.selectFrom('audit_seals').select(['position', 'seal']).orderBy('position', 'desc').limit(1).executeTakeFirst();
+  const found = await tx
+    .selectFrom('audit_seals')
+    .select(['position', 'seal'])
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return found ?? { position: 0, seal: beforeFirst };
 }
 
@@ -108,9 +115,14 @@ export async function chainHeadIn(database: Database): Promise<Omit<ChainHead, '
  * Writes the head outside. A chain that no longer holds the head written before is never given a new one: that would
  * hide what was cut off.
  */
-export async function keepHead(parts: Pick<SealerParts, 'database' | 'clock' | 'headFile' | 'alarm'>): Promise<void> {
+export async function keepHead(
+  parts: Pick<SealerParts, 'database' | 'clock' | 'headFile' | 'alarm'>,
+): Promise<void> {
   const before = readHead(parts.headFile);
-  const found = await parts.database.transaction(async (tx) => ({ last: await lastSeal(tx), holds: before === null || (await holdsHead(tx, before)) }));
+  const found = await parts.database.transaction(async (tx) => ({
+    last: await lastSeal(tx),
+    holds: before === null || (await holdsHead(tx, before)),
+  }));
   if (!found.holds) {
     parts.alarm('the audit chain does not hold the head that was kept outside: run verify-audit');
     return;
@@ -121,6 +133,10 @@ export async function keepHead(parts: Pick<SealerParts, 'database' | 'clock' | '
 }
 
 async function holdsHead(tx: Tx, head: ChainHead): Promise<boolean> {
-  const found = await tx.selectFrom('audit_seals').select('seal').where('position', '=', head.position).executeTakeFirst();
+  const found = await tx
+    .selectFrom('audit_seals')
+    .select('seal')
+    .where('position', '=', head.position)
+    .executeTakeFirst();
   return found?.seal.toString('hex') === head.seal;
 }

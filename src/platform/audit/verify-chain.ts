@@ -1,17 +1,9 @@
 // Walks the whole chain as the owner, in one snapshot, and names the first row that is not as it was sealed.
 import type { KeyObject } from 'node:crypto';
 import type { Client } from 'pg';
-import { beforeFirst, sealOf, type ChainEntry } from './chain.ts';
+import { beforeFirst } from './chain.ts';
 import type { ChainHead } from './chain-head.ts';
-
-export type BrokenRow = {
-  readonly kind: 'changed' | 'deleted' | 'swapped' | 'inserted' | 'cut-off';
-  /** Position in the chain; null for an entry that was slipped in beside it. */
-  readonly position: number | null;
-  readonly organizationId: string | null;
-  readonly entryId: string | null;
-  readonly sentence: string;
-};
+import { explain, sealBehind, type BrokenRow, type SealedRow } from './explain-break.ts';
 
 export type ChainReport = {
   /** Seals that were read and held. */
@@ -23,9 +15,6 @@ export type ChainReport = {
   readonly broken: BrokenRow | null;
 };
 
-/** A seal and its entry as JSON text, which is quicker to read than a column each; null when the entry is gone. */
-type Row = { position: string; organization_id: string; entry_id: string; seal: Buffer; entry: string | null };
-
 const rowsAtATime = 5000;
 
 const rowsQuery = `
@@ -34,14 +23,17 @@ const rowsQuery = `
            'organization_id', e.organization_id, 'id', e.id,
            'at', to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
            'staff_member_id', e.staff_member_id, 'action', e.action, 'kind', e.kind, 'outcome', e.outcome,
-           'patient_ids', e.patient_ids, 'detail', e.detail::text, 'address', host(e.address), 'request_id', e.request_id
+           'patient_ids', e.patient_ids, 'detail', e.detail::text, 'address', e.address::text, 'request_id', e.request_id
          )::text END AS entry
     FROM audit_seals s
     LEFT JOIN audit_entries e ON e.organization_id = s.organization_id AND e.id = s.entry_id
    ORDER BY s.position`;
 
 /** `client` is a connection as the migrator; `head` what was kept outside the database. */
-export async function verifyChain(client: Client, known: { key: KeyObject; head: ChainHead | null }): Promise<ChainReport> {
+export async function verifyChain(
+  client: Client,
+  known: { key: KeyObject; head: ChainHead | null },
+): Promise<ChainReport> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
     await client.query('SET LOCAL ROLE evenkeel_owner');
@@ -60,7 +52,10 @@ export async function verifyChain(client: Client, known: { key: KeyObject; head:
 
 type Walk = { position: number; broken: BrokenRow | null };
 
-async function walkChain(client: Client, { key, head }: { key: KeyObject; head: ChainHead | null }): Promise<Walk> {
+async function walkChain(
+  client: Client,
+  { key, head }: { key: KeyObject; head: ChainHead | null },
+): Promise<Walk> {
   // Reading in order of position through the index beats sorting millions of wide rows.
   await client.query('SET LOCAL enable_sort = off');
   await client.query('SET LOCAL cursor_tuple_fraction = 0.01');
@@ -71,7 +66,13 @@ async function walkChain(client: Client, { key, head }: { key: KeyObject; head: 
   for await (const rows of batches) {
     for (const [index, row] of rows.entries()) {
       const seal = heldSeal(key, row, { previous, position: position + 1 });
-      if (seal === null) return { position, broken: await explain({ key, previous, position: position + 1, rest: rows.slice(index), batches }) };
+      if (seal === null) {
+        const behind = rows.slice(index + 1);
+        return {
+          position,
+          broken: await explain({ key, previous, position: position + 1, row, behind, batches }),
+        };
+      }
       position += 1;
       previous = seal;
       const differs = head?.position === position && head.seal !== seal.toString('hex');
@@ -82,9 +83,9 @@ async function walkChain(client: Client, { key, head }: { key: KeyObject; head: 
 }
 
 /** All rows, a batch at a time; the database makes the next while this one is looked at. */
-async function* fetchAll(client: Client): AsyncGenerator<Row[], undefined> {
-  const fetch = () => client.query<Row>(`FETCH ${rowsAtATime} FROM chain`);
-  for (let next = fetch(); ; ) {
+async function* fetchAll(client: Client): AsyncGenerator<SealedRow[], undefined> {
+  const fetch = () => client.query<SealedRow>(`FETCH ${rowsAtATime} FROM chain`);
+  for (let next = fetch(); ;) {
     const { rows } = await next;
     if (rows.length > 0) next = fetch();
     yield rows;
@@ -93,56 +94,14 @@ async function* fetchAll(client: Client): AsyncGenerator<Row[], undefined> {
 }
 
 /** The seal of a row that holds; null when something is wrong with it. */
-function heldSeal(key: KeyObject, row: Row, expected: { previous: Buffer; position: number }): Buffer | null {
+function heldSeal(
+  key: KeyObject,
+  row: SealedRow,
+  expected: { previous: Buffer; position: number },
+): Buffer | null {
   if (Number(row.position) !== expected.position) return null;
   const seal = sealBehind(key, expected.previous, row);
   return seal?.equals(row.seal) ? seal : null;
-}
-
-/** The seal that a row's entry would have behind another seal; null when the entry is gone. */
-function sealBehind(key: KeyObject, previous: Buffer, row: Row): Buffer | null {
-  return row.entry === null ? null : sealOf(key, previous, JSON.parse(row.entry) as ChainEntry);
-}
-
-type Broken = { key: KeyObject; previous: Buffer; position: number; rest: Row[]; batches: AsyncIterator<Row[], undefined> };
-
-/** What happened at the first row that does not hold: the rest of the chain tells whether its true row stands elsewhere. */
-async function explain(broken: Broken): Promise<BrokenRow> {
-  const [row] = broken.rest;
-  const at = Number(row?.position);
-  const named = { position: broken.position, organizationId: row?.organization_id ?? null, entryId: row?.entry_id ?? null };
-  if (at > broken.position) {
-    return { kind: 'deleted', position: broken.position, organizationId: null, entryId: null, sentence: `Row ${broken.position} of the chain was deleted, with its entry or beside it.` };
-  }
-  if (row?.entry === null) return { kind: 'deleted', ...named, sentence: `The entry ${row.entry_id} at row ${broken.position} of the chain was deleted.` };
-  const elsewhere = await findElsewhere(broken);
-  if (elsewhere?.kind === 'inserted') {
-    return { kind: 'inserted', ...named, sentence: `The entry ${row?.entry_id} was inserted into the chain at row ${broken.position}.` };
-  }
-  if (elsewhere?.kind === 'swapped') {
-    return { kind: 'swapped', ...named, sentence: `Row ${broken.position} of the chain was swapped: what belongs there stands at row ${elsewhere.position}.` };
-  }
-  return { kind: 'changed', ...named, sentence: `The entry ${row?.entry_id} at row ${broken.position} of the chain was changed, or a row before it was taken out.` };
-}
-
-type Elsewhere = { kind: 'inserted' | 'swapped'; position: number };
-
-async function findElsewhere(broken: Broken): Promise<Elsewhere | null> {
-  const { key, previous, position } = broken;
-  const [first] = broken.rest;
-  for (let rows: Row[] | undefined = broken.rest.slice(1); rows !== undefined; rows = (await broken.batches.next()).value) {
-    for (const [index, row] of rows.entries()) {
-      const seal = sealBehind(key, previous, row);
-      const own = seal?.equals(row.seal) ?? false;
-      if (seal === null || !(own || (first && seal.equals(first.seal)))) continue;
-      const at = Number(row.position);
-      const after = rows[index + 1];
-      // The chain goes on behind the very next row: the first was put in between.
-      const goesOn = own && at === position + 1 && (after === undefined || sealBehind(key, seal, after)?.equals(after.seal));
-      return { kind: goesOn ? 'inserted' : 'swapped', position: at };
-    }
-  }
-  return null;
 }
 
 function cutOff(position: number, head: ChainHead): BrokenRow {
@@ -155,7 +114,7 @@ function cutOff(position: number, head: ChainHead): BrokenRow {
   };
 }
 
-function rewritten(row: Row, head: ChainHead): BrokenRow {
+function rewritten(row: SealedRow, head: ChainHead): BrokenRow {
   return {
     kind: 'changed',
     position: head.position,

@@ -14,14 +14,19 @@ const file = 'backup.key';
 
 /** The key for making a backup: a first one is made. */
 export function openBackupKey(keysFolder: string): BackupKey {
-  return keyOfDigits(readOrMakeKey(keysFolder, file, () => `${randomBytes(32).toString('hex')}\n`), `${keysFolder}/${file}`);
+  return keyOfDigits(
+    readOrMakeKey(keysFolder, file, () => `${randomBytes(32).toString('hex')}\n`),
+    `${keysFolder}/${file}`,
+  );
 }
 
 /** The key for restoring: it must be there. */
 export function findBackupKey(keysFolder: string): BackupKey {
   const text = readKey(keysFolder, file);
   if (text === undefined) {
-    throw new BackupRefused(`The key ${keysFolder}/${file} is missing. Put it back from where your keys are kept, or give the file of words with --key-file.`);
+    throw new BackupRefused(
+      `The key ${keysFolder}/${file} is missing. Put it back from where your keys are kept, or give the file of words with --key-file.`,
+    );
   }
   return keyOfDigits(text, `${keysFolder}/${file}`);
 }
@@ -31,7 +36,10 @@ const leastLength = 12;
 /** A key from the words in a file; slow on purpose, since words can be guessed. */
 export function keyFromWords(path: string): BackupKey {
   const words = readWords(path);
-  if (words.length < leastLength) throw new BackupRefused(`${path} must hold at least ${leastLength} characters; several random words are best.`);
+  if (words.length < leastLength)
+    throw new BackupRefused(
+      `${path} must hold at least ${leastLength} characters; several random words are best.`,
+    );
   return keyOf((salt) => scryptSync(words, salt, 32, { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }));
 }
 
@@ -45,7 +53,8 @@ function readWords(path: string): string {
 
 function keyOfDigits(text: string, path: string): BackupKey {
   const digits = text.trim();
-  if (!/^[0-9a-f]{64}$/.test(digits)) throw new BackupRefused(`${path} is not a key of 64 hexadecimal digits.`);
+  if (!/^[0-9a-f]{64}$/.test(digits))
+    throw new BackupRefused(`${path} is not a key of 64 hexadecimal digits.`);
   return keyOf(() => Buffer.from(digits, 'hex'));
 }
 
@@ -53,8 +62,12 @@ function keyOf(root: (salt: Buffer) => Buffer): BackupKey {
   return {
     forFile(salt) {
       const from = root(salt);
-      const derived = (use: string) => Buffer.from(hkdfSync('sha256', from, salt, `evenkeel backup 1 ${use}`, 32));
-      return { key: derived('seal'), id: createHash('sha256').update(derived('id')).digest('hex').slice(0, 16) };
+      const derived = (use: string) =>
+        Buffer.from(hkdfSync('sha256', from, salt, `evenkeel backup 1 ${use}`, 32));
+      return {
+        key: derived('seal'),
+        id: createHash('sha256').update(derived('id')).digest('hex').slice(0, 16),
+      };
     },
   };
 }

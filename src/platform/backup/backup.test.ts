@@ -58,7 +58,15 @@ async function addRows(count: number): Promise<void> {
          VALUES ($1, $2, $3, $4, 'look', 'allowed', $5, $6, '2001:db8::1') RETURNING organization_id, id)
        INSERT INTO idempotency_keys (organization_id, staff_member_id, key, request_sha256, answer, created_at)
          SELECT organization_id, id, 'key-' || id, sha256('x'), $7, $3 FROM one`,
-      [world.ids.organizationId, newId(), madeAt, 'canary.Ünïcode', [newId()], JSON.stringify({ n: index }), `tab\t line\n back\\slash \\. "quote" canary-words ${randomBytes(3000).toString('hex')}`],
+      [
+        world.ids.organizationId,
+        newId(),
+        madeAt,
+        'canary.Ünïcode',
+        [newId()],
+        JSON.stringify({ n: index }),
+        `tab\t line\n back\\slash \\. "quote" canary-words ${randomBytes(3000).toString('hex')}`,
+      ],
     );
   }
 }
@@ -67,7 +75,9 @@ async function addRows(count: number): Promise<void> {
 async function sealEverything(): Promise<void> {
   for (let turn = 0; turn < 400; turn += 1) {
     await sealAll({ database: world.database, key: auditKey });
-    const { rows } = await world.owner.query<{ left: string }>('SELECT (SELECT count(*) FROM audit_entries) - (SELECT count(*) FROM audit_seals) AS left');
+    const { rows } = await world.owner.query<{ left: string }>(
+      'SELECT (SELECT count(*) FROM audit_entries) - (SELECT count(*) FROM audit_seals) AS left',
+    );
     if (Number(rows[0]?.left) === 0) return;
     await pause(25);
   }
@@ -78,7 +88,9 @@ async function sealEverything(): Promise<void> {
 async function hashesOf(superuserUrl: string): Promise<Record<string, string>> {
   return withClient(superuserUrl, async (client) => {
     await client.query(`SET timezone = 'UTC'`);
-    const tables = await client.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migrations' ORDER BY 1`);
+    const tables = await client.query<{ name: string }>(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_migrations' ORDER BY 1`,
+    );
     const hashes: Record<string, string> = {};
     for (const { name } of tables.rows) {
       const { rows } = await client.query<{ n: string; hash: string }>(
@@ -87,7 +99,9 @@ async function hashesOf(superuserUrl: string): Promise<Record<string, string>> {
       );
       hashes[name] = `${rows[0]?.n} ${rows[0]?.hash}`;
     }
-    const sequences = await client.query<{ name: string; at: string }>(`SELECT sequencename AS name, last_value::text AS at FROM pg_sequences WHERE schemaname = 'public'`);
+    const sequences = await client.query<{ name: string; at: string }>(
+      `SELECT sequencename AS name, last_value::text AS at FROM pg_sequences WHERE schemaname = 'public'`,
+    );
     for (const { name, at } of sequences.rows) hashes[`sequence ${name}`] = at;
     return hashes;
   });
@@ -123,7 +137,9 @@ test('a round trip into an empty place brings back every row, the walls as they 
   expect(Object.keys(before).length).toBeGreaterThan(20);
   expect(facts.rows).toBeGreaterThan(600);
   expect(await wallsOf(place.superuserUrl)).toEqual(await wallsOf(world.place.superuserUrl));
-  const report = await withClient(place.ownerUrl, (client) => verifyChain(client, { key: auditKey, head: null }));
+  const report = await withClient(place.ownerUrl, (client) =>
+    verifyChain(client, { key: auditKey, head: null }),
+  );
   expect(report).toMatchObject({ broken: null, waiting: 0 });
   expect(report.verified).toBeGreaterThanOrEqual(200);
 });
@@ -142,7 +158,9 @@ test('a backup taken while people write is one instant of it', async () => {
   await restoreBackup({ ownerUrl: place.ownerUrl, file: busy, key });
   // Each entry was written in one transaction with its key.
   const half = await withClient(place.superuserUrl, (client) =>
-    client.query('SELECT FROM audit_entries e FULL JOIN idempotency_keys k ON k.staff_member_id = e.id WHERE (k.key IS NULL OR e.id IS NULL)'),
+    client.query(
+      'SELECT FROM audit_entries e FULL JOIN idempotency_keys k ON k.staff_member_id = e.id WHERE (k.key IS NULL OR e.id IS NULL)',
+    ),
   );
   expect(half.rowCount).toBe(0);
   expect(facts.closing.tallies['idempotency_keys']?.rows).toBeGreaterThanOrEqual(200);
@@ -150,7 +168,9 @@ test('a backup taken while people write is one instant of it', async () => {
 
 test('a place with rows is refused, and so is a file that is there already', async () => {
   await expect(restoreBackup({ ownerUrl: world.place.ownerUrl, file, key })).rejects.toThrow(/not empty/);
-  await expect(makeBackup({ ownerUrl: world.place.ownerUrl, file, key, madeAt })).rejects.toThrow(/there already/);
+  await expect(makeBackup({ ownerUrl: world.place.ownerUrl, file, key, madeAt })).rejects.toThrow(
+    /there already/,
+  );
 });
 
 test('another key and other words are refused; the right words open', async () => {
@@ -164,12 +184,21 @@ test('another key and other words are refused; the right words open', async () =
   const byWords = join(folder, 'by-words.backup');
   await makeBackup({ ownerUrl: world.place.ownerUrl, file: byWords, key: keyFromWords(wordsFile), madeAt });
   await expect(checkBackup(byWords, keyFromWords(wrongWords))).rejects.toThrow(/another key/);
-  await expect(checkBackup(byWords, keyFromWords(wordsFile))).resolves.toMatchObject({ rows: expect.any(Number) });
+  await expect(checkBackup(byWords, keyFromWords(wordsFile))).resolves.toMatchObject({
+    rows: expect.any(Number),
+  });
 });
 
 test('nothing can be read in the file, and only its owner may open it', async () => {
   const bytes = readFileSync(file);
-  for (const canary of ['canary', 'Canary', 'Lakeside', 'audit_entries', 'patients', world.ids.organizationId]) {
+  for (const canary of [
+    'canary',
+    'Canary',
+    'Lakeside',
+    'audit_entries',
+    'patients',
+    world.ids.organizationId,
+  ]) {
     expect(bytes.includes(canary), canary).toBe(false);
   }
   expect(statSync(file).mode & 0o077).toBe(0);
@@ -188,7 +217,7 @@ function randomFrom(seed: number): (below: number) => number {
 function chunksOf(whole: Buffer): { header: Buffer; chunks: Buffer[] } {
   const header = whole.subarray(0, whole.indexOf(10) + 1);
   const chunks: Buffer[] = [];
-  for (let at = header.length; at < whole.length; ) {
+  for (let at = header.length; at < whole.length;) {
     const size = 4 + (whole.readUInt32BE(at) & 0x7fffffff) + 16;
     chunks.push(whole.subarray(at, at + size));
     at += size;
@@ -228,7 +257,12 @@ test('every damaged file is refused, and nothing of it is kept', async () => {
     },
     'pieces in another order': () => {
       const at = chunk();
-      return Buffer.concat([whole.subarray(0, at), whole.subarray(at + 50, at + 100), whole.subarray(at, at + 50), whole.subarray(at + 100)]);
+      return Buffer.concat([
+        whole.subarray(0, at),
+        whole.subarray(at + 50, at + 100),
+        whole.subarray(at, at + 50),
+        whole.subarray(at + 100),
+      ]);
     },
     'zeroed block': () => {
       const bytes = Buffer.from(whole);
@@ -251,7 +285,9 @@ test('every damaged file is refused, and nothing of it is kept', async () => {
     const bytes = name === 'flipped bit' ? Buffer.from(whole) : damages[name]!();
     if (name === 'flipped bit') bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
     writeFileSync(damaged, bytes);
-    await expect(restoreBackup({ ownerUrl: place.ownerUrl, file: damaged, key }), name).rejects.toThrow(BackupRefused);
+    await expect(restoreBackup({ ownerUrl: place.ownerUrl, file: damaged, key }), name).rejects.toThrow(
+      BackupRefused,
+    );
   }
   await restoreBackup({ ownerUrl: place.ownerUrl, file, key });
 }, 60_000);

@@ -2,7 +2,7 @@
 // writes it, and a last line with what must have come out.
 import { z } from 'zod';
 import { BackupRefused } from './backup-refused.ts';
-import { RowTally, type Tally } from './row-tally.ts';
+import type { RowTally, Tally } from './row-tally.ts';
 
 export const openingSchema = z.strictObject({
   madeAt: z.string(),
@@ -105,7 +105,12 @@ function parsed(line: string): unknown {
 /** Refuses when a table has not come out as the closing says. */
 export function compareTallies(found: ReadonlyMap<string, Tally>, closing: Closing): void {
   const written = Object.entries(closing.tallies);
-  const differing = written.find(([name, tally]) => found.get(name)?.rows !== tally.rows || found.get(name)?.hash !== tally.hash);
-  if (differing !== undefined) throw new BackupRefused(`The table ${differing[0]} did not come out as it was written: nothing was kept.`);
+  const differing = written.find(
+    ([name, tally]) => found.get(name)?.rows !== tally.rows || found.get(name)?.hash !== tally.hash,
+  );
+  if (differing !== undefined)
+    throw new BackupRefused(
+      `The table ${differing[0]} did not come out as it was written: nothing was kept.`,
+    );
   if (written.length !== found.size) throw new BackupRefused(notWhole);
 }

@@ -22,7 +22,9 @@ test('every table in an order that can be loaded, without what the database comp
   await client.connect();
   try {
     await client.query('SET ROLE evenkeel_owner');
-    await client.query('CREATE TABLE first (id int PRIMARY KEY); CREATE TABLE second (id int PRIMARY KEY, first_id int REFERENCES first (id))');
+    await client.query(
+      'CREATE TABLE first (id int PRIMARY KEY); CREATE TABLE second (id int PRIMARY KEY, first_id int REFERENCES first (id))',
+    );
     await client.query(tables);
     const kept = await keptTables(client);
     const order = kept.map((table) => table.name);
@@ -31,11 +33,15 @@ test('every table in an order that can be loaded, without what the database comp
     expect(order.indexOf('second')).toBeLessThan(order.indexOf('third'));
     expect(kept.find((table) => table.name === 'alone')?.columns).toEqual(['id', 'parent_id']);
 
-    const constraints = () => client.query(`SELECT conname, pg_get_constraintdef(oid) AS definition, obj_description(oid) AS comment FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1`);
+    const constraints = () =>
+      client.query(
+        `SELECT conname, pg_get_constraintdef(oid) AS definition, obj_description(oid) AS comment FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1`,
+      );
     const before = await constraints();
     await client.query('BEGIN');
     const close = await openWalls(client, order);
-    for (const ring of order.filter((name) => name.startsWith('ring'))) await client.query(`INSERT INTO ${ring} VALUES (1, 1)`);
+    for (const ring of order.filter((name) => name.startsWith('ring')))
+      await client.query(`INSERT INTO ${ring} VALUES (1, 1)`);
     await close();
     await client.query('COMMIT');
     expect((await constraints()).rows).toEqual(before.rows);

@@ -29,7 +29,10 @@ export async function keptTables(client: Client): Promise<KeptTable[]> {
 }
 
 /** Pointed-at tables first. Where tables point at each other in a ring, one pointer stays against the order. */
-function inLoadOrder(tables: readonly KeptTable[], pointers: readonly { name: string; to: string }[]): KeptTable[] {
+function inLoadOrder(
+  tables: readonly KeptTable[],
+  pointers: readonly { name: string; to: string }[],
+): KeptTable[] {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const order: KeptTable[] = [];
   const seen = new Set<string>();
@@ -50,7 +53,9 @@ export async function keptSequences(client: Client): Promise<KeptSequence[]> {
   );
   const kept: KeptSequence[] = [];
   for (const { name } of rows) {
-    const found = await client.query<{ last_value: string; is_called: boolean }>(`SELECT last_value, is_called FROM public.${client.escapeIdentifier(name)}`);
+    const found = await client.query<{ last_value: string; is_called: boolean }>(
+      `SELECT last_value, is_called FROM public.${client.escapeIdentifier(name)}`,
+    );
     const [state] = found.rows;
     if (state) kept.push({ name, value: state.last_value, isCalled: state.is_called });
   }

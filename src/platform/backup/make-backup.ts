@@ -16,14 +16,22 @@ import { checkBackup, type BackupFacts } from './read-backup.ts';
 import { RowTally, type Tally } from './row-tally.ts';
 import { seal } from './sealed-file.ts';
 
-export type BackupPlan = { readonly ownerUrl: string; readonly file: string; readonly key: BackupKey; readonly madeAt: string };
+export type BackupPlan = {
+  readonly ownerUrl: string;
+  readonly file: string;
+  readonly key: BackupKey;
+  readonly madeAt: string;
+};
 
 /** Writes the file; answers what is in it, as read back from the disk. */
 export async function makeBackup(plan: BackupPlan): Promise<BackupFacts> {
-  if (existsSync(plan.file)) throw new BackupRefused(`${plan.file} is there already: give another name, so that no backup is lost.`);
+  if (existsSync(plan.file))
+    throw new BackupRefused(`${plan.file} is there already: give another name, so that no backup is lost.`);
   const unfinished = `${plan.file}.unfinished`;
   try {
-    await withConnection(plan.ownerUrl, 'backup', (client) => inSnapshot(client, () => write(client, plan, unfinished)));
+    await withConnection(plan.ownerUrl, 'backup', (client) =>
+      inSnapshot(client, () => write(client, plan, unfinished)),
+    );
     const facts = await checkBackup(unfinished, plan.key);
     // A link, unlike a move, never takes the place of a file that came meanwhile.
     linkSync(unfinished, plan.file);
@@ -61,7 +69,9 @@ async function write(client: Client, plan: BackupPlan, file: string): Promise<vo
 
 async function* contentOf(client: Client, madeAt: string): AsyncGenerator<Buffer> {
   const tables = await keptTables(client);
-  const migrations = await client.query<Opening['migrations'][number]>('SELECT name, sha256 FROM schema_migrations ORDER BY name');
+  const migrations = await client.query<Opening['migrations'][number]>(
+    'SELECT name, sha256 FROM schema_migrations ORDER BY name',
+  );
   yield lineOf({ madeAt, migrations: migrations.rows, tables } satisfies Opening);
   const tallies: Record<string, Tally> = {};
   for (const table of tables) {
@@ -76,7 +86,9 @@ async function* contentOf(client: Client, madeAt: string): AsyncGenerator<Buffer
 /** The rows of a table as COPY writes them, counted into the tally. */
 export async function* rowsOf(client: Client, table: KeptTable, tally: RowTally): AsyncGenerator<Buffer> {
   const names = table.columns.map((column) => client.escapeIdentifier(column)).join(', ');
-  const rows = client.query(copyTo(`COPY public.${client.escapeIdentifier(table.name)} (${names}) TO STDOUT`));
+  const rows = client.query(
+    copyTo(`COPY public.${client.escapeIdentifier(table.name)} (${names}) TO STDOUT`),
+  );
   for await (const piece of rows) {
     tally.add(piece as Buffer);
     yield piece as Buffer;

@@ -12,18 +12,26 @@ export async function openWalls(client: Client, order: readonly string[]): Promi
   const on = (table: string) => `ALTER TABLE public.${client.escapeIdentifier(table)}`;
   for (const { table, forced, triggers } of walls) {
     if (forced) await client.query(`${on(table)} NO FORCE ROW LEVEL SECURITY`);
-    for (const { name } of triggers) await client.query(`${on(table)} DISABLE TRIGGER ${client.escapeIdentifier(name)}`);
+    for (const { name } of triggers)
+      await client.query(`${on(table)} DISABLE TRIGGER ${client.escapeIdentifier(name)}`);
   }
-  for (const { table, name } of against) await client.query(`${on(table)} DROP CONSTRAINT ${client.escapeIdentifier(name)}`);
+  for (const { table, name } of against)
+    await client.query(`${on(table)} DROP CONSTRAINT ${client.escapeIdentifier(name)}`);
   return async () => {
     // A table with checks still to come cannot be altered.
     await client.query('SET CONSTRAINTS ALL IMMEDIATE');
     for (const { table, name, definition, comment } of against) {
       await client.query(`${on(table)} ADD CONSTRAINT ${client.escapeIdentifier(name)} ${definition}`);
-      if (comment !== null) await client.query(`COMMENT ON CONSTRAINT ${client.escapeIdentifier(name)} ON public.${client.escapeIdentifier(table)} IS ${client.escapeLiteral(comment)}`);
+      if (comment !== null)
+        await client.query(
+          `COMMENT ON CONSTRAINT ${client.escapeIdentifier(name)} ON public.${client.escapeIdentifier(table)} IS ${client.escapeLiteral(comment)}`,
+        );
     }
     for (const { table, forced, triggers } of walls) {
-      for (const { name, state } of triggers) await client.query(`${on(table)} ENABLE ${states[state] ?? ''} TRIGGER ${client.escapeIdentifier(name)}`);
+      for (const { name, state } of triggers)
+        await client.query(
+          `${on(table)} ENABLE ${states[state] ?? ''} TRIGGER ${client.escapeIdentifier(name)}`,
+        );
       if (forced) await client.query(`${on(table)} FORCE ROW LEVEL SECURITY`);
     }
   };

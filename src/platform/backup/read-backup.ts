@@ -16,7 +16,10 @@ async function* bytesOf(path: string): AsyncGenerator<Buffer> {
   try {
     for await (const part of createReadStream(path, { highWaterMark: 512 * 1024 })) yield part as Buffer;
   } catch (error) {
-    throw new BackupRefused(`The file ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`, { cause: error });
+    throw new BackupRefused(
+      `The file ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no reason given'}).`,
+      { cause: error },
+    );
   }
 }
 

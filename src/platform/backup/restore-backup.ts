@@ -43,9 +43,13 @@ export async function restoreBackup(plan: RestorePlan): Promise<BackupFacts> {
 function refuseOtherProgram(opening: Opening): void {
   const ours = new Map(migrationFiles(migrationsFolder).map((file) => [file.name, file.sha256]));
   const unknown = opening.migrations.find(({ name }) => !ours.has(name));
-  if (unknown !== undefined) throw new BackupRefused(`This backup is of a newer program (${unknown.name} had run). Restore it with that program.`);
+  if (unknown !== undefined)
+    throw new BackupRefused(
+      `This backup is of a newer program (${unknown.name} had run). Restore it with that program.`,
+    );
   const other = opening.migrations.find(({ name, sha256 }) => ours.get(name) !== sha256);
-  if (other !== undefined) throw new BackupRefused(`This backup is of another program: ${other.name} was not the same file there.`);
+  if (other !== undefined)
+    throw new BackupRefused(`This backup is of another program: ${other.name} was not the same file there.`);
 }
 
 /** Nothing of an organization may be here; lists that came with the tables may. */
@@ -54,8 +58,13 @@ async function refuseFullPlace(client: Client): Promise<void> {
   await client.query('SET LOCAL ROLE evenkeel_owner');
   for (const table of await keptTables(client)) {
     if (!table.columns.includes('organization_id')) continue;
-    const { rowCount } = await client.query(`SELECT FROM public.${client.escapeIdentifier(table.name)} LIMIT 1`);
-    if (rowCount !== 0) throw new BackupRefused(`This place is not empty (${table.name} has rows), and a restore never overwrites. Restore into a new place: another EVENKEEL_DATA, or another database.`);
+    const { rowCount } = await client.query(
+      `SELECT FROM public.${client.escapeIdentifier(table.name)} LIMIT 1`,
+    );
+    if (rowCount !== 0)
+      throw new BackupRefused(
+        `This place is not empty (${table.name} has rows), and a restore never overwrites. Restore into a new place: another EVENKEEL_DATA, or another database.`,
+      );
   }
   await client.query('ROLLBACK');
 }
@@ -74,7 +83,10 @@ async function migrateTo(ownerUrl: string, opening: Opening): Promise<void> {
 async function load(client: Client, content: ContentReader, opening: Opening): Promise<BackupFacts> {
   await refuseOtherTables(client, opening);
   const names = opening.tables.map((table) => `public.${client.escapeIdentifier(table.name)}`);
-  const closeWalls = await openWalls(client, opening.tables.map((table) => table.name));
+  const closeWalls = await openWalls(
+    client,
+    opening.tables.map((table) => table.name),
+  );
   if (names.length > 0) await client.query(`TRUNCATE ${names.join(', ')}`);
   const read = new Map<string, Tally>();
   for (const table of opening.tables) read.set(table.name, await fill(client, table, content));
@@ -87,23 +99,33 @@ async function load(client: Client, content: ContentReader, opening: Opening): P
 }
 
 async function refuseOtherTables(client: Client, opening: Opening): Promise<void> {
-  const form = (tables: readonly KeptTable[]) => JSON.stringify(tables.map(({ name, columns }) => `${name} ${columns.join()}`).sort());
+  const form = (tables: readonly KeptTable[]) =>
+    JSON.stringify(tables.map(({ name, columns }) => `${name} ${columns.join()}`).sort());
   if (form(await keptTables(client)) !== form(opening.tables)) {
-    throw new BackupRefused('The tables made here are not those of the backup: it was made by another program.');
+    throw new BackupRefused(
+      'The tables made here are not those of the backup: it was made by another program.',
+    );
   }
 }
 
 async function fill(client: Client, table: KeptTable, content: ContentReader): Promise<Tally> {
   const tally = new RowTally();
   const columns = table.columns.map((column) => client.escapeIdentifier(column)).join(', ');
-  const into = client.query(copyFrom(`COPY public.${client.escapeIdentifier(table.name)} (${columns}) FROM STDIN`));
+  const into = client.query(
+    copyFrom(`COPY public.${client.escapeIdentifier(table.name)} (${columns}) FROM STDIN`),
+  );
   await pipeline(content.rows(tally), into);
   return tally.tally();
 }
 
 async function setSequences(client: Client, closing: Closing): Promise<void> {
   for (const { name, value, isCalled } of closing.sequences) {
-    await client.query('SELECT setval(format($1, $2::text)::regclass, $3, $4)', ['public.%I', name, value, isCalled]);
+    await client.query('SELECT setval(format($1, $2::text)::regclass, $3, $4)', [
+      'public.%I',
+      name,
+      value,
+      isCalled,
+    ]);
   }
 }
 

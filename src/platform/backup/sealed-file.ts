@@ -70,10 +70,15 @@ export async function* open(file: AsyncIterable<Buffer>, backupKey: BackupKey): 
 
 function keyFor(header: Buffer, backupKey: BackupKey): Buffer {
   const [, version, salt = '', id] = headerForm.exec(header.toString('latin1')) ?? [];
-  if (version === undefined) throw new BackupRefused('This is not a backup of Evenkeel, or its beginning is damaged.');
-  if (version !== '1') throw new BackupRefused(`This backup has format ${version}, which a newer program wrote. Restore it with that program.`);
+  if (version === undefined)
+    throw new BackupRefused('This is not a backup of Evenkeel, or its beginning is damaged.');
+  if (version !== '1')
+    throw new BackupRefused(
+      `This backup has format ${version}, which a newer program wrote. Restore it with that program.`,
+    );
   const found = backupKey.forFile(Buffer.from(salt, 'hex'));
-  if (found.id !== id) throw new BackupRefused('This backup was sealed with another key. Give the key it was made with.');
+  if (found.id !== id)
+    throw new BackupRefused('This backup was sealed with another key. Give the key it was made with.');
   return found.key;
 }
 
@@ -101,7 +106,11 @@ function reader(file: AsyncIterable<Buffer>): Bytes {
   };
   return {
     async take(size) {
-      while (held.length < size) if (!(await more())) throw new BackupRefused(held.length === 0 && size === headerSize ? 'The file is empty: it is no backup.' : damaged);
+      while (held.length < size)
+        if (!(await more()))
+          throw new BackupRefused(
+            held.length === 0 && size === headerSize ? 'The file is empty: it is no backup.' : damaged,
+          );
       const taken = held.subarray(0, size);
       held = held.subarray(size);
       return taken;

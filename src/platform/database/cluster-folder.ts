@@ -22,12 +22,15 @@ import { softwareIn, type Software } from './cluster-software.ts';
 
 export type ClusterFolder = { path: string; account: Account; software: Software };
 
-const pointer = 'database-folder';
+/** The file that says where the database is, when it is not in the data folder. */
+export function clusterPointer(dataFolder: string): string {
+  return join(dataFolder, 'database-folder');
+}
 
 export function chooseClusterFolder(dataFolder: string, software: Software, say: Say): ClusterFolder {
   openDataFolder(dataFolder);
   const usual = join(dataFolder, 'postgres');
-  const written = join(dataFolder, pointer);
+  const written = clusterPointer(dataFolder);
   const existing = [usual, existsSync(written) ? readFileSync(written, 'utf8').trim() : usual].find((path) =>
     existsSync(join(path, 'PG_VERSION')),
   );

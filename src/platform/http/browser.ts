@@ -27,14 +27,10 @@ export function markSha256(request: FastifyRequest, secure: boolean): Buffer | n
 /** Ways of an action to change what this browser keeps. */
 export function browserOf(reply: FastifyReply, secure: boolean): Browser {
   return {
-    remember(token, endsAt) {
-      reply.setCookie(cookieName(secure), token, {
-        path: '/',
-        httpOnly: true,
-        secure,
-        sameSite: 'lax',
-        expires: new Date(endsAt),
-      });
+    remember(token) {
+      // It goes with the browser. When it is over otherwise, the server decides by its own clock, which in the
+      // demonstration is not the browser's.
+      reply.setCookie(cookieName(secure), token, { path: '/', httpOnly: true, secure, sameSite: 'lax' });
     },
     forget() {
       reply.clearCookie(cookieName(secure), { path: '/', httpOnly: true, secure, sameSite: 'lax' });

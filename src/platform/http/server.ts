@@ -52,6 +52,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit: 1_000_000,
     logger: false,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read, or is too long: Fastify itself would answer with the address in it.
+    frameworkErrors: (_error, request, reply) => {
+      void refusedReply(parts, { request, reply: reply as unknown as FastifyReply }, refuse('not-found'));
+    },
     ...(parts.tls ? { https: parts.tls } : {}),
   });
   server.setValidatorCompiler(validatorCompiler);

@@ -31,13 +31,15 @@ export type JobsParts = {
   readonly clock: Clock;
   readonly kinds: readonly JobKind[];
   readonly report: (error: unknown, during: string) => void;
+  /** How often the queue is looked at. */
+  readonly everySeconds?: number;
 };
 
 export type Jobs = {
   /** Whether the queue answers: for /readyz. */
-  isReady(): Promise<boolean>;
-  /** Queues a job for one organization now, once, whatever the clock says. */
-  runSoon(name: string, organizationId: string): Promise<void>;
+  readonly isReady: () => Promise<boolean>;
+  /** Queues a job now, whatever the clock says: for one organization, or for each. */
+  runSoon(name: string, organizationId?: string): Promise<void>;
   /** Lets running jobs end, then leaves. */
   stop(): Promise<void>;
 };
@@ -62,9 +64,13 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
   await boss.start();
   for (const kind of parts.kinds) await begin(boss, parts, kind);
   return {
-    isReady: () => boss.schemaVersion().then((version) => version !== null, () => false),
+    isReady: () =>
+      boss.schemaVersion().then(
+        (version) => version !== null,
+        () => false,
+      ),
     runSoon: async (name, organizationId) => {
-      await boss.send(name, { organizationId } satisfies Payload);
+      await boss.send(name, (organizationId === undefined ? {} : { organizationId }) satisfies Payload);
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
@@ -73,40 +79,66 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
 async function begin(boss: PgBoss, parts: JobsParts, kind: JobKind): Promise<void> {
   await boss.createQueue(kind.name, { retryLimit: 5, retryDelay: 30, retryBackoff: true });
   await boss.schedule(kind.name, kind.cron, {}, { tz: 'UTC' });
-  await boss.work<Payload>(kind.name, { pollingIntervalSeconds: 5 }, async (jobs) => {
+  await boss.work<Payload>(kind.name, { pollingIntervalSeconds: parts.everySeconds ?? 5 }, async (jobs) => {
     for (const job of jobs) await runOne(boss, parts, { kind, job });
   });
 }
 
-async function runOne(boss: PgBoss, parts: JobsParts, at: { kind: JobKind; job: Job<Payload> }): Promise<void> {
+async function runOne(
+  boss: PgBoss,
+  parts: JobsParts,
+  at: { kind: JobKind; job: Job<Payload> },
+): Promise<void> {
   const { kind, job } = at;
-  try {
-    const { organizationId } = job.data ?? {};
-    if (organizationId === undefined) await queueForEach(boss, parts, { kind, clockJobId: job.id });
-    else await runFor(parts, kind, organizationId);
-  } catch (error) {
-    // Told here, because the queue keeps only the message; thrown on, because the queue then tries again.
-    parts.report(error, kind.name);
-    throw new Error(`${kind.name} failed`, { cause: undefined });
-  }
+  const { organizationId } = job.data ?? {};
+  const work =
+    organizationId === undefined
+      ? queueForEach(boss, parts, { kind, clockJobId: job.id })
+      : runFor(parts, kind, organizationId);
+  const broken = await work.then(
+    () => false,
+    (error: unknown) => {
+      parts.report(error, kind.name);
+      return true;
+    },
+  );
+  // The queue keeps what is thrown, and then tries again: not a word of the real error may stand there.
+  if (broken) throw new Error(`${kind.name} broke`);
 }
 
-async function queueForEach(boss: PgBoss, parts: JobsParts, at: { kind: JobKind; clockJobId: string }): Promise<void> {
-  const found = await parts.database.transaction((tx) => sql<{ id: string }>`SELECT * FROM organizations_with_jobs() AS id`.execute(tx));
-  const jobs = found.rows.map(({ id }) => ({ id: derivedId(at.clockJobId, id), data: { organizationId: id } }));
+async function queueForEach(
+  boss: PgBoss,
+  parts: JobsParts,
+  at: { kind: JobKind; clockJobId: string },
+): Promise<void> {
+  const found = await parts.database.transaction((tx) =>
+    sql<{ id: string }>`SELECT * FROM organizations_with_jobs() AS id`.execute(tx),
+  );
+  const jobs = found.rows.map(({ id }) => ({
+    id: derivedId(at.clockJobId, id),
+    data: { organizationId: id },
+  }));
   if (jobs.length > 0) await boss.insert(at.kind.name, jobs);
 }
 
 // The same wish queued twice gives the same ids, and the queue keeps an id only once.
 function derivedId(clockJobId: string, organizationId: string): string {
   const hex = createHash('sha256').update(`${clockJobId} ${organizationId}`).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 async function runFor(parts: JobsParts, kind: JobKind, organizationId: string): Promise<void> {
   await parts.database.transaction(async (tx) => {
     const now = parts.clock.now() as Instant;
-    const entered = await sql<{ today: LocalDate | null }>`SELECT enter_job(${organizationId}, ${now}) AS today`.execute(tx);
+    const entered = await sql<{
+      today: LocalDate | null;
+    }>`SELECT enter_job(${organizationId}, ${now}) AS today`.execute(tx);
     const today = entered.rows[0]?.today;
     // The organization is gone: nothing is left to do for it.
     if (!today) return;

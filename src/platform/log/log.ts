@@ -13,13 +13,13 @@ export type RequestLine = {
 
 export type Log = {
   /** A request that was answered. */
-  request(line: RequestLine): void;
+  readonly request: (line: RequestLine) => void;
   /** Something the program did by itself, in words of ours with numbers. */
-  event(event: string, numbers?: Readonly<Record<string, number>>): void;
+  readonly event: (event: string, numbers?: Readonly<Record<string, number>>) => void;
   /** Something that needs a person's eye, though the program goes on. */
-  warning(event: string, numbers?: Readonly<Record<string, number>>): void;
+  readonly warning: (event: string, numbers?: Readonly<Record<string, number>>) => void;
   /** Something broke: where, not what it said. `during` is a request's id or the name of a part. */
-  broken(error: unknown, during: string): void;
+  readonly broken: (error: unknown, during: string) => void;
 };
 
 export type LogOptions = {
@@ -30,7 +30,11 @@ export type LogOptions = {
 };
 
 export function openLog(options: LogOptions): Log {
-  const settings = { level: options.level, base: null, timestamp: () => `,"at":"${new Date().toISOString()}"` };
+  const settings = {
+    level: options.level,
+    base: null,
+    timestamp: () => `,"at":"${new Date().toISOString()}"`,
+  };
   const { write } = options;
   const lines = write ? pino(settings, { write }) : pino(settings);
   return {
@@ -42,7 +46,14 @@ export function openLog(options: LogOptions): Log {
   };
 }
 
-type Place = { name: string; code?: string; constraint?: string; table?: string; frames: string[]; because?: Place };
+type Place = {
+  name: string;
+  code?: string;
+  constraint?: string;
+  table?: string;
+  frames: string[];
+  because?: Place;
+};
 
 /** Of an error its name, the database's code and names, and the lines of code it passed; never its message. */
 function placeOf(error: unknown, depth = 0): Place {

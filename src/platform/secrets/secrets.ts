@@ -4,7 +4,12 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { readOrMakeKey } from '../config/keys-folder.ts';
 
 /** Where a sealed value stands; it opens nowhere else. */
-export type SealedPlace = { readonly table: string; readonly column: string; readonly organizationId: string; readonly row: string };
+export type SealedPlace = {
+  readonly table: string;
+  readonly column: string;
+  readonly organizationId: string;
+  readonly row: string;
+};
 
 export type Secrets = {
   /** Seals text for one place, with the newest key. */
@@ -34,7 +39,10 @@ export function newKeyLine(): string {
 
 /** Secrets from the text of a key file: one `id:key` a line, the newest first. */
 export function secretsFrom(keyFile: string): Secrets {
-  const keys = keyFile.split('\n').filter((line) => line.trim() !== '').map(readKeyLine);
+  const keys = keyFile
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map(readKeyLine);
   const [newest] = keys;
   const oldest = keys.at(-1);
   if (newest === undefined || oldest === undefined) throw new Error('The file sealing-keys holds no key.');
@@ -45,7 +53,8 @@ export function secretsFrom(keyFile: string): Secrets {
     open(sealed, place) {
       const id = sealed.subarray(1, 1 + idLength);
       const key = keys.find((known) => known.id.equals(id));
-      if (sealed[0] !== form || key === undefined) throw new Error(`A sealed value of ${place.table}.${place.column} has no key in the keys folder.`);
+      if (sealed[0] !== form || key === undefined)
+        throw new Error(`A sealed value of ${place.table}.${place.column} has no key in the keys folder.`);
       return openWith(key, sealed, place);
     },
     blind: (purpose, text) => createHmac('sha256', blinding).update(`${purpose}\n${text}`).digest(),
@@ -55,7 +64,8 @@ export function secretsFrom(keyFile: string): Secrets {
 function readKeyLine(line: string): Key {
   const [id = '', key = ''] = line.trim().split(':');
   const read = { id: Buffer.from(id, 'hex'), bytes: Buffer.from(key, 'base64') };
-  if (read.id.length !== idLength || read.bytes.length !== 32) throw new Error('The file sealing-keys holds a line that is no key.');
+  if (read.id.length !== idLength || read.bytes.length !== 32)
+    throw new Error('The file sealing-keys holds a line that is no key.');
   return read;
 }
 
@@ -69,7 +79,9 @@ function sealWith(key: Key, text: string, place: SealedPlace): Buffer {
 
 function openWith(key: Key, sealed: Buffer, place: SealedPlace): string {
   const body = sealed.subarray(1 + idLength);
-  const decipher = createDecipheriv('aes-256-gcm', key.bytes, body.subarray(0, nonceLength), { authTagLength: tagLength });
+  const decipher = createDecipheriv('aes-256-gcm', key.bytes, body.subarray(0, nonceLength), {
+    authTagLength: tagLength,
+  });
   decipher.setAAD(placeBytes(place));
   decipher.setAuthTag(body.subarray(body.length - tagLength));
   const text = decipher.update(body.subarray(nonceLength, body.length - tagLength));

@@ -32,8 +32,12 @@ export const account = z.object({
   hasPin: z.boolean(),
   recoveryCodesLeft: z.number(),
   passwordSetAt: z.string().nullable(),
-  passkeys: z.array(z.object({ id: z.string(), name: z.string(), madeAt: z.string(), lastUsedAt: z.string().nullable() })),
-  signIns: z.array(z.object({ id: z.string(), beganAt: z.string(), lastActiveAt: z.string(), isThisOne: z.boolean() })),
+  passkeys: z.array(
+    z.object({ id: z.string(), name: z.string(), madeAt: z.string(), lastUsedAt: z.string().nullable() }),
+  ),
+  signIns: z.array(
+    z.object({ id: z.string(), beganAt: z.string(), lastActiveAt: z.string(), isThisOne: z.boolean() }),
+  ),
 });
 export type Account = z.output<typeof account>;
 

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { commonWords } from './common-words.table.ts';
 import { choosePassword } from './password.ts';
 
-const owner = { hasSecondFactor: true, words: ['Marisol', 'Okafor', 'mokafor@lakeside.example', 'Lakeside Recovery'] };
+const owner = {
+  hasSecondFactor: true,
+  words: ['Marisol', 'Okafor', 'mokafor@lakeside.example', 'Lakeside Recovery'],
+};
 const codeOf = (password: string, of = owner) => {
   const chosen = choosePassword(password, of);
   return chosen.ok ? 'ok' : chosen.code;
@@ -44,9 +47,36 @@ test('no composition rules: 64 small letters are fine', () => {
 });
 
 test('ten thousand common passwords are refused', () => {
-  const endings = ['', '1', '12', '123', '1234', '!', '2024', '2025', '2026', '01', '99', '007', '!1', '1!', '123!', '#1', '*', '2023!', '_1', '69'];
-  const spellings = [(word: string) => word, (word: string) => word[0]?.toUpperCase() + word.slice(1), (word: string) => word.replaceAll('a', '@').replaceAll('o', '0')];
-  const tried = commonWords.flatMap((word) => endings.flatMap((ending) => spellings.map((spell) => spell(word) + ending))).filter((password) => password.length >= 8);
+  const endings = [
+    '',
+    '1',
+    '12',
+    '123',
+    '1234',
+    '!',
+    '2024',
+    '2025',
+    '2026',
+    '01',
+    '99',
+    '007',
+    '!1',
+    '1!',
+    '123!',
+    '#1',
+    '*',
+    '2023!',
+    '_1',
+    '69',
+  ];
+  const spellings = [
+    (word: string) => word,
+    (word: string) => word[0]?.toUpperCase() + word.slice(1),
+    (word: string) => word.replaceAll('a', '@').replaceAll('o', '0'),
+  ];
+  const tried = commonWords
+    .flatMap((word) => endings.flatMap((ending) => spellings.map((spell) => spell(word) + ending)))
+    .filter((password) => password.length >= 8);
   expect(tried.length).toBeGreaterThan(10_000);
   expect(tried.filter((password) => codeOf(password) === 'ok')).toEqual([]);
 });

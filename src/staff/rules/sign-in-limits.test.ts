@@ -15,7 +15,11 @@ test.each([
 test.each([
   [{ failures: 5, secondsSinceLast: 0, isKnownBrowser: false }, 'wait', 'guessing is slowed'],
   [{ failures: 5, secondsSinceLast: 1, isKnownBrowser: false }, 'yes', 'having waited'],
-  [{ failures: 79, secondsSinceLast: 0, isKnownBrowser: true }, 'yes', 'the owner does not wait for an attacker'],
+  [
+    { failures: 79, secondsSinceLast: 0, isKnownBrowser: true },
+    'yes',
+    'the owner does not wait for an attacker',
+  ],
   [{ failures: 80, secondsSinceLast: 9999, isKnownBrowser: false }, 'no', 'guessing ends'],
   [{ failures: 80, secondsSinceLast: 0, isKnownBrowser: true }, 'yes', 'the owner still comes in'],
   [{ failures: 100, secondsSinceLast: 9999, isKnownBrowser: true }, 'no', 'never more than a hundred'],

@@ -36,7 +36,11 @@ export function secondsToWait(failures: number): number {
 }
 
 /** Whether a name may be tried once more. Its owner's known browser is never made to wait for what others guess elsewhere. */
-export function mayTry(so: { failures: number; secondsSinceLast: number; isKnownBrowser: boolean }): 'yes' | 'wait' | 'no' {
+export function mayTry(so: {
+  failures: number;
+  secondsSinceLast: number;
+  isKnownBrowser: boolean;
+}): 'yes' | 'wait' | 'no' {
   if (so.failures >= (so.isKnownBrowser ? failuresAtMost : failuresElsewhere)) return 'no';
   return !so.isKnownBrowser && so.secondsSinceLast < secondsToWait(so.failures) ? 'wait' : 'yes';
 }
@@ -49,5 +53,8 @@ export function networkOf(address: string): string {
   const head = front.split(':').filter((part) => part !== '');
   const tail = back.split(':').filter((part) => part !== '');
   const missing = mapped.includes('::') ? 8 - head.length - tail.length : 0;
-  return [...head, ...Array.from({ length: missing }, () => '0'), ...tail].slice(0, 4).join(':').toLowerCase();
+  return [...head, ...Array.from({ length: missing }, () => '0'), ...tail]
+    .slice(0, 4)
+    .join(':')
+    .toLowerCase();
 }

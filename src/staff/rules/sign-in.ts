@@ -7,7 +7,11 @@ export function normalizedName(typed: string): string {
   return typed.trim().normalize('NFKC').toLowerCase();
 }
 
-export const signInName = z.string().min(3).max(200).regex(/^\s*\S+\s*$/u, 'must not hold spaces');
+export const signInName = z
+  .string()
+  .min(3)
+  .max(200)
+  .regex(/^\s*\S+\s*$/u, 'must not hold spaces');
 export const typedPassword = z.string().min(1).max(1000);
 export const pin = z.string().regex(pinForm, 'must be 4 to 8 digits');
 const ticket = z.string().min(20).max(100);
@@ -24,7 +28,12 @@ export const passkeyAnswer = z.strictObject({
   type: z.literal('public-key'),
   authenticatorAttachment: z.enum(['platform', 'cross-platform']).nullish(),
   clientExtensionResults: extensions,
-  response: z.strictObject({ clientDataJSON: encoded, authenticatorData: encoded, signature: encoded, userHandle: z.string().max(200).nullish() }),
+  response: z.strictObject({
+    clientDataJSON: encoded,
+    authenticatorData: encoded,
+    signature: encoded,
+    userHandle: z.string().max(200).nullish(),
+  }),
 });
 export type PasskeyAnswer = z.output<typeof passkeyAnswer>;
 
@@ -47,7 +56,11 @@ export const newPasskey = z.strictObject({
 export type NewPasskey = z.output<typeof newPasskey>;
 
 export const passkeyProof = z.strictObject({ way: z.literal('passkey'), ticket, answer: passkeyAnswer });
-export const addedPasskey = z.strictObject({ ticket, answer: newPasskey, name: z.string().trim().min(1).max(100) });
+export const addedPasskey = z.strictObject({
+  ticket,
+  answer: newPasskey,
+  name: z.string().trim().min(1).max(100),
+});
 
 export const passwordInput = z.strictObject({ name: z.string().min(1).max(200), password: typedPassword });
 export const secondFactorInput = z.strictObject({
@@ -60,10 +73,17 @@ export const secondFactorInput = z.strictObject({
 });
 export const passkeySignInInput = z.strictObject({ ticket, answer: passkeyAnswer });
 export const resumeInput = z.strictObject({
-  proof: z.discriminatedUnion('way', [z.strictObject({ way: z.literal('pin'), pin }), z.strictObject({ way: z.literal('password'), password: typedPassword }), passkeyProof]),
+  proof: z.discriminatedUnion('way', [
+    z.strictObject({ way: z.literal('pin'), pin }),
+    z.strictObject({ way: z.literal('password'), password: typedPassword }),
+    passkeyProof,
+  ]),
 });
 export const stepUpInput = z.strictObject({
-  proof: z.discriminatedUnion('way', [z.strictObject({ way: z.literal('password'), password: typedPassword, code: totpCode }), passkeyProof]),
+  proof: z.discriminatedUnion('way', [
+    z.strictObject({ way: z.literal('password'), password: typedPassword, code: totpCode }),
+    passkeyProof,
+  ]),
 });
 
 export type PasswordInput = z.output<typeof passwordInput>;

@@ -1,39 +1,16 @@
 // What an administrator sees of staff members, and what adding one takes.
 import { z } from 'zod';
+import { roleNames } from './role-words.ts';
 import { signInName } from './sign-in.ts';
-
-// The same list as the table role_assignments and #platform/access/roles.ts; a test compares them.
-export const roleNames = [
-  'counselor',
-  'supervisor',
-  'prescriber',
-  'nurse',
-  'front_desk',
-  'biller',
-  'utilization_reviewer',
-  'director',
-  'privacy_officer',
-  'administrator',
-] as const;
-export type RoleName = (typeof roleNames)[number];
-
-/** Roles in the words of a clinic. */
-export const roleWords = {
-  counselor: 'Counselor',
-  supervisor: 'Clinical supervisor',
-  prescriber: 'Prescriber',
-  nurse: 'Nurse',
-  front_desk: 'Front desk',
-  biller: 'Biller',
-  utilization_reviewer: 'Utilization reviewer',
-  director: 'Clinic director',
-  privacy_officer: 'Privacy officer',
-  administrator: 'Administrator',
-} as const satisfies Record<RoleName, string>;
 
 const name = z.string().trim().min(1).max(100);
 const role = z.strictObject({ role: z.enum(roleNames), clinicId: z.uuid().nullable() });
-const credential = z.strictObject({ state: z.enum(['IL', 'TX']), title: z.string().trim().min(1).max(60), startsOn: z.iso.date(), expiresOn: z.iso.date().nullable() });
+const credential = z.strictObject({
+  state: z.enum(['IL', 'TX']),
+  title: z.string().trim().min(1).max(60),
+  startsOn: z.iso.date(),
+  expiresOn: z.iso.date().nullable(),
+});
 
 export const addStaffMemberInput = z.strictObject({
   givenName: name,
@@ -46,7 +23,11 @@ export const addStaffMemberInput = z.strictObject({
 export type AddStaffMember = z.output<typeof addStaffMemberInput>;
 
 export const staffMemberParams = z.strictObject({ staffMemberId: z.uuid() });
-export const listStaffQuery = z.strictObject({ words: z.string().max(100).optional(), after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+export const listStaffQuery = z.strictObject({
+  words: z.string().max(100).optional(),
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
 export type ListStaff = z.output<typeof listStaffQuery>;
 
 export const staffMemberRow = z.object({
@@ -78,4 +59,6 @@ export const setUpOrganizationInput = z.strictObject({
 export type SetUpOrganization = z.output<typeof setUpOrganizationInput>;
 
 export const personaInput = z.strictObject({ persona: z.enum(roleNames) });
-export const personaList = z.object({ personas: z.array(z.object({ persona: z.enum(roleNames), givenName: z.string(), familyName: z.string() })) });
+export const personaList = z.object({
+  personas: z.array(z.object({ persona: z.enum(roleNames), givenName: z.string(), familyName: z.string() })),
+});

@@ -17,7 +17,13 @@ export type AccountRow = {
 
 /** Reads and locks an account: what is decided from it stands until this transaction ends. */
 export async function lockAccount(tx: StaffTx, who: Who): Promise<AccountRow | null> {
-  const row = await tx.selectFrom('accounts').selectAll().where('organization_id', '=', who.organizationId).where('staff_member_id', '=', who.staffMemberId).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom('accounts')
+    .selectAll()
+    .where('organization_id', '=', who.organizationId)
+    .where('staff_member_id', '=', who.staffMemberId)
+    .forUpdate()
+    .executeTakeFirst();
   return row
     ? {
         signInName: row.sign_in_name,
@@ -32,8 +38,19 @@ export async function lockAccount(tx: StaffTx, who: Who): Promise<AccountRow | n
     : null;
 }
 
-export async function insertAccount(tx: StaffTx, made: Who & { signInName: string; now: Instant }): Promise<void> {
-  await tx.insertInto('accounts').values({ organization_id: made.organizationId, staff_member_id: made.staffMemberId, sign_in_name: made.signInName, made_at: made.now }).execute();
+export async function insertAccount(
+  tx: StaffTx,
+  made: Who & { signInName: string; now: Instant },
+): Promise<void> {
+  await tx
+    .insertInto('accounts')
+    .values({
+      organization_id: made.organizationId,
+      staff_member_id: made.staffMemberId,
+      sign_in_name: made.signInName,
+      made_at: made.now,
+    })
+    .execute();
 }
 
 type AccountChange = Partial<{
@@ -48,7 +65,12 @@ type AccountChange = Partial<{
 
 /** Changes an account; false when there is none. */
 export async function changeAccount(tx: StaffTx, who: Who, change: AccountChange): Promise<boolean> {
-  const changed = await tx.updateTable('accounts').set(change).where('organization_id', '=', who.organizationId).where('staff_member_id', '=', who.staffMemberId).executeTakeFirst();
+  const changed = await tx
+    .updateTable('accounts')
+    .set(change)
+    .where('organization_id', '=', who.organizationId)
+    .where('staff_member_id', '=', who.staffMemberId)
+    .executeTakeFirst();
   return changed.numUpdatedRows > 0n;
 }
 
@@ -85,7 +107,14 @@ export async function findPasskeys(tx: StaffTx, who: Who): Promise<PasskeyRow[]>
   }));
 }
 
-export type AddedPasskey = { credentialId: Buffer; publicKey: Buffer; counter: number; transports: string[]; name: string; now: Instant };
+export type AddedPasskey = {
+  credentialId: Buffer;
+  publicKey: Buffer;
+  counter: number;
+  transports: string[];
+  name: string;
+  now: Instant;
+};
 
 export async function insertPasskey(tx: StaffTx, who: Who, added: AddedPasskey): Promise<string> {
   const id = newId();
@@ -106,12 +135,25 @@ export async function insertPasskey(tx: StaffTx, who: Who, added: AddedPasskey):
   return id;
 }
 
-export async function markPasskeyUsed(tx: StaffTx, who: Who, used: { id: string; counter: number; now: Instant }): Promise<void> {
-  await tx.updateTable('passkeys').set({ counter: used.counter, last_used_at: used.now }).where('organization_id', '=', who.organizationId).where('id', '=', used.id).execute();
+export async function markPasskeyUsed(
+  tx: StaffTx,
+  who: Who,
+  used: { id: string; counter: number; now: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('passkeys')
+    .set({ counter: used.counter, last_used_at: used.now })
+    .where('organization_id', '=', who.organizationId)
+    .where('id', '=', used.id)
+    .execute();
 }
 
 /** Removes one passkey of a person, or all of them. Answers how many. */
-export async function removePasskeys(tx: StaffTx, who: Who, removed: { id?: string; now: Instant }): Promise<number> {
+export async function removePasskeys(
+  tx: StaffTx,
+  who: Who,
+  removed: { id?: string; now: Instant },
+): Promise<number> {
   let query = tx
     .updateTable('passkeys')
     .set({ removed_at: removed.now })
@@ -123,7 +165,11 @@ export async function removePasskeys(tx: StaffTx, who: Who, removed: { id?: stri
 }
 
 /** Puts new recovery codes in place of all earlier ones. */
-export async function replaceRecoveryCodes(tx: StaffTx, who: Who, codes: { sha256s: readonly Buffer[]; now: Instant }): Promise<void> {
+export async function replaceRecoveryCodes(
+  tx: StaffTx,
+  who: Who,
+  codes: { sha256s: readonly Buffer[]; now: Instant },
+): Promise<void> {
   await tx
     .updateTable('recovery_codes')
     .set({ replaced_at: codes.now })
@@ -133,12 +179,24 @@ export async function replaceRecoveryCodes(tx: StaffTx, who: Who, codes: { sha25
     .execute();
   await tx
     .insertInto('recovery_codes')
-    .values(codes.sha256s.map((code_sha256) => ({ organization_id: who.organizationId, id: newId(), staff_member_id: who.staffMemberId, code_sha256, made_at: codes.now })))
+    .values(
+      codes.sha256s.map((code_sha256) => ({
+        organization_id: who.organizationId,
+        id: newId(),
+        staff_member_id: who.staffMemberId,
+        code_sha256,
+        made_at: codes.now,
+      })),
+    )
     .execute();
 }
 
 /** Uses up a recovery code; false when there is no such unused code. */
-export async function consumeRecoveryCode(tx: StaffTx, who: Who, used: { sha256: Buffer; now: Instant }): Promise<boolean> {
+export async function consumeRecoveryCode(
+  tx: StaffTx,
+  who: Who,
+  used: { sha256: Buffer; now: Instant },
+): Promise<boolean> {
   const taken = await tx
     .updateTable('recovery_codes')
     .set({ used_at: used.now })
@@ -163,7 +221,14 @@ export async function countRecoveryCodes(tx: StaffTx, who: Who): Promise<number>
   return row.left;
 }
 
-export type PersonRow = { readonly givenName: string; readonly familyName: string; readonly leftOn: LocalDate | null; readonly organizationName: string; readonly timeZone: string; readonly demonstration: boolean };
+export type PersonRow = {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly leftOn: LocalDate | null;
+  readonly organizationName: string;
+  readonly timeZone: string;
+  readonly demonstration: boolean;
+};
 
 /** A staff member with the organization's name and zone. */
 export async function findPerson(tx: StaffTx, who: Who): Promise<PersonRow | null> {
@@ -175,6 +240,13 @@ export async function findPerson(tx: StaffTx, who: Who): Promise<PersonRow | nul
     .where('m.id', '=', who.staffMemberId)
     .executeTakeFirst();
   return row
-    ? { givenName: row.given_name, familyName: row.family_name, leftOn: row.left_on as LocalDate | null, organizationName: row.name, timeZone: row.time_zone, demonstration: row.demonstration }
+    ? {
+        givenName: row.given_name,
+        familyName: row.family_name,
+        leftOn: row.left_on as LocalDate | null,
+        organizationName: row.name,
+        timeZone: row.time_zone,
+        demonstration: row.demonstration,
+      }
     : null;
 }

@@ -7,7 +7,13 @@ import { newId } from '#platform/database/new-id.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { setUpLinkMinutes } from '../rules/sign-in-limits.ts';
 import { normalizedName } from '../rules/sign-in.ts';
-import type { AddStaffMember, ListStaff, setUpLinkMade, staffList, workEnded } from '../rules/staff-member.ts';
+import type {
+  AddStaffMember,
+  ListStaff,
+  setUpLinkMade,
+  staffList,
+  workEnded,
+} from '../rules/staff-member.ts';
 import { changeAccount, findPerson, insertAccount, lockAccount } from './accounts.db.ts';
 import type { Who } from './recognition.db.ts';
 import { endSignIns, insertSetUpLink, withdrawSetUpLinks } from './sign-ins.db.ts';
@@ -15,14 +21,26 @@ import { endStaffMember, insertStaffMember, listStaffMembers } from './staff-mem
 import { requireStepUp } from './step-up.ts';
 import { newToken } from './tokens.ts';
 
-export async function listStaff(ctx: ActionContext, input: ListStaff): Promise<Outcome<z.input<typeof staffList>>> {
-  const rows = await listStaffMembers(ctx.tx, { organizationId: ctx.organizationId, words: input.words, after: input.after, limit: input.limit + 1, today: ctx.today });
+export async function listStaff(
+  ctx: ActionContext,
+  input: ListStaff,
+): Promise<Outcome<z.input<typeof staffList>>> {
+  const rows = await listStaffMembers(ctx.tx, {
+    organizationId: ctx.organizationId,
+    words: input.words,
+    after: input.after,
+    limit: input.limit + 1,
+    today: ctx.today,
+  });
   const members = rows.slice(0, input.limit);
   return ok({ members, next: rows.length > input.limit ? (members.at(-1)?.id ?? null) : null });
 }
 
 /** Adds somebody; the link with which they set up their account is made by a request of its own, so that it is stored nowhere. */
-export async function addStaffMember(ctx: ActionContext, input: AddStaffMember): Promise<Outcome<{ staffMemberId: string }, 'step-up-needed'>> {
+export async function addStaffMember(
+  ctx: ActionContext,
+  input: AddStaffMember,
+): Promise<Outcome<{ staffMemberId: string }, 'step-up-needed'>> {
   const recent = await requireStepUp(ctx);
   if (!recent.ok) return recent;
   const who: Who = { organizationId: ctx.organizationId, staffMemberId: newId<StaffMemberId>() };
@@ -36,10 +54,16 @@ export async function addStaffMember(ctx: ActionContext, input: AddStaffMember):
 type LinkRefusals = 'step-up-needed' | 'not-found' | 'staff-member-left' | 'no-account';
 
 /** Makes a new set-up link in place of any earlier one. The account works as before until the link is used. */
-export async function makeSetUpLink(ctx: ActionContext, input: { staffMemberId: string }): Promise<Outcome<z.input<typeof setUpLinkMade>, LinkRefusals>> {
+export async function makeSetUpLink(
+  ctx: ActionContext,
+  input: { staffMemberId: string },
+): Promise<Outcome<z.input<typeof setUpLinkMade>, LinkRefusals>> {
   const recent = await requireStepUp(ctx);
   if (!recent.ok) return recent;
-  const who: Who = { organizationId: ctx.organizationId, staffMemberId: input.staffMemberId as StaffMemberId };
+  const who: Who = {
+    organizationId: ctx.organizationId,
+    staffMemberId: input.staffMemberId as StaffMemberId,
+  };
   const person = await findPerson(ctx.tx, who);
   if (!person) return refuse('not-found');
   const account = await lockAccount(ctx.tx, who);
@@ -50,7 +74,11 @@ export async function makeSetUpLink(ctx: ActionContext, input: { staffMemberId: 
 }
 
 /** Writes a link's row and answers the link itself, for showing once. */
-export async function writeSetUpLink(ctx: Pick<ActionContext, 'tx' | 'now' | 'home'>, who: Who, madeBy: string | null): Promise<{ link: string; endsAt: string }> {
+export async function writeSetUpLink(
+  ctx: Pick<ActionContext, 'tx' | 'now' | 'home'>,
+  who: Who,
+  madeBy: string | null,
+): Promise<{ link: string; endsAt: string }> {
   await withdrawSetUpLinks(ctx.tx, who, ctx.now);
   const { token, sha256 } = newToken();
   const endsAt = addMinutes(ctx.now, setUpLinkMinutes);
@@ -59,9 +87,15 @@ export async function writeSetUpLink(ctx: Pick<ActionContext, 'tx' | 'now' | 'ho
 }
 
 /** Ends somebody's work today: the account closes first, so that nobody is just coming in while the sign-ins end. */
-export async function endWork(ctx: ActionContext, input: { staffMemberId: string }): Promise<Outcome<z.input<typeof workEnded>, 'own-work' | 'not-found' | 'staff-member-left'>> {
+export async function endWork(
+  ctx: ActionContext,
+  input: { staffMemberId: string },
+): Promise<Outcome<z.input<typeof workEnded>, 'own-work' | 'not-found' | 'staff-member-left'>> {
   if (input.staffMemberId === ctx.staffMemberId) return refuse('own-work');
-  const who: Who = { organizationId: ctx.organizationId, staffMemberId: input.staffMemberId as StaffMemberId };
+  const who: Who = {
+    organizationId: ctx.organizationId,
+    staffMemberId: input.staffMemberId as StaffMemberId,
+  };
   await changeAccount(ctx.tx, who, { closed_at: ctx.now });
   const ended = await endStaffMember(ctx.tx, who, ctx.today);
   if (ended === null) return refuse('not-found');

@@ -14,7 +14,10 @@ import { sha256Of } from './tokens.ts';
 
 type Refusals = 'challenge-over' | 'second-factor-refused' | 'sign-in-exhausted';
 
-export async function answerSecondFactor(ctx: PublicContext, input: SecondFactorInput): Promise<Outcome<{ done: true }, Refusals>> {
+export async function answerSecondFactor(
+  ctx: PublicContext,
+  input: SecondFactorInput,
+): Promise<Outcome<{ done: true }, Refusals>> {
   const by = { ticketSha256: sha256Of(input.ticket), now: ctx.now };
   const taken = await takeChallenge(ctx.tx, { ...by, purpose: 'second_factor' });
   if (!taken?.staffMemberId) return refuse('challenge-over');
@@ -25,7 +28,10 @@ export async function answerSecondFactor(ctx: PublicContext, input: SecondFactor
   await enterAs(ctx.tx, who);
   const account = await openAccount(ctx, who);
   if (!account) return refuse('challenge-over');
-  const may = await judgeAttempt(ctx, { name: account.signInName, isKnownBrowser: await isBrowserOf(ctx, who) });
+  const may = await judgeAttempt(ctx, {
+    name: account.signInName,
+    isKnownBrowser: await isBrowserOf(ctx, who),
+  });
   // Waiting is for passwords: whoever answers here knew the password, and has five tries.
   if (!may.ok && may.code === 'sign-in-exhausted') return refuse('sign-in-exhausted');
   if (!(await isProved(ctx, who, { account, proof: input.proof, challenge: taken.challenge }))) {
@@ -38,7 +44,11 @@ export async function answerSecondFactor(ctx: PublicContext, input: SecondFactor
   return ok({ done: true });
 }
 
-async function isProved(ctx: PublicContext, who: Who, given: { account: AccountRow; proof: SecondFactorInput['proof']; challenge: string }): Promise<boolean> {
+async function isProved(
+  ctx: PublicContext,
+  who: Who,
+  given: { account: AccountRow; proof: SecondFactorInput['proof']; challenge: string },
+): Promise<boolean> {
   const { proof, account, challenge } = given;
   switch (proof.way) {
     case 'totp':

@@ -13,7 +13,13 @@ export async function lockNameCount(tx: StaffTx, by: { subject: Buffer; now: Ins
     .values({ kind: 'name', subject: by.subject, failures: 0, first_at: by.now, last_at: by.now })
     .onConflict((conflict) => conflict.columns(['kind', 'subject']).doNothing())
     .execute();
-  const row = await tx.selectFrom('attempt_counts').select(['failures', 'last_at']).where('kind', '=', 'name').where('subject', '=', by.subject).forUpdate().executeTakeFirstOrThrow();
+  const row = await tx
+    .selectFrom('attempt_counts')
+    .select(['failures', 'last_at'])
+    .where('kind', '=', 'name')
+    .where('subject', '=', by.subject)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   return { failures: row.failures, lastAt: row.last_at as Instant };
 }
 
@@ -34,13 +40,25 @@ export async function clearNameCount(tx: StaffTx, subject: Buffer): Promise<void
 export type PlaceKind = 'address' | 'network';
 
 /** Failures of an address or network since the window began. */
-export async function placeFailures(tx: StaffTx, of: { kind: PlaceKind; subject: Buffer; since: Instant }): Promise<number> {
-  const row = await tx.selectFrom('attempt_counts').select('failures').where('kind', '=', of.kind).where('subject', '=', of.subject).where('first_at', '>', of.since).executeTakeFirst();
+export async function placeFailures(
+  tx: StaffTx,
+  of: { kind: PlaceKind; subject: Buffer; since: Instant },
+): Promise<number> {
+  const row = await tx
+    .selectFrom('attempt_counts')
+    .select('failures')
+    .where('kind', '=', of.kind)
+    .where('subject', '=', of.subject)
+    .where('first_at', '>', of.since)
+    .executeTakeFirst();
   return row?.failures ?? 0;
 }
 
 /** Counts a failure of an address or network; a window that is over begins anew. */
-export async function addPlaceFailure(tx: StaffTx, of: { kind: PlaceKind; subject: Buffer; since: Instant; now: Instant }): Promise<void> {
+export async function addPlaceFailure(
+  tx: StaffTx,
+  of: { kind: PlaceKind; subject: Buffer; since: Instant; now: Instant },
+): Promise<void> {
   await sql`INSERT INTO attempt_counts AS c (kind, subject, failures, first_at, last_at) VALUES (${of.kind}, ${of.subject}, 1, ${of.now}, ${of.now})
     ON CONFLICT (kind, subject) DO UPDATE SET
       failures = CASE WHEN c.first_at > ${of.since}::timestamptz THEN c.failures + 1 ELSE 1 END,

@@ -6,7 +6,15 @@ import type { Account, TotpSeed } from '../rules/account.ts';
 import { choosePassword, type PasswordRefusal } from '../rules/password.ts';
 import { choosePin } from '../rules/pin.ts';
 import type { NewPasskey, PasskeyChallenge } from '../rules/sign-in.ts';
-import { changeAccount, countRecoveryCodes, findPasskeys, findPerson, lockAccount, removePasskeys, type AccountRow } from './accounts.db.ts';
+import {
+  changeAccount,
+  countRecoveryCodes,
+  findPasskeys,
+  findPerson,
+  lockAccount,
+  removePasskeys,
+  type AccountRow,
+} from './accounts.db.ts';
 import { hashOf, whileHashing } from './hashing.ts';
 import { pinPlace } from './lock-and-resume.ts';
 import { newSeed, renewRecoveryCodes, shownSeed, stepOfCode, totpPlace } from './one-time-codes.ts';
@@ -42,12 +50,20 @@ export async function seeAccount(ctx: ActionContext): Promise<Outcome<Account>> 
   });
 }
 
-export function changePassword(ctx: ActionContext, input: { newPassword: string }): Promise<Outcome<Done, Gate | PasswordRefusal | 'sign-in-busy'>> {
+export function changePassword(
+  ctx: ActionContext,
+  input: { newPassword: string },
+): Promise<Outcome<Done, Gate | PasswordRefusal | 'sign-in-busy'>> {
   return whileHashing(async () => {
     const may = await mayChange(ctx);
     if (!may.ok) return may;
     const person = await findPerson(ctx.tx, ctx);
-    const words = [person?.givenName ?? '', person?.familyName ?? '', may.value.signInName, person?.organizationName ?? ''];
+    const words = [
+      person?.givenName ?? '',
+      person?.familyName ?? '',
+      may.value.signInName,
+      person?.organizationName ?? '',
+    ];
     const chosen = choosePassword(input.newPassword, { hasSecondFactor: true, words });
     if (!chosen.ok) return chosen;
     await changeAccount(ctx.tx, ctx, { password_hash: await hashOf(chosen.value), password_set_at: ctx.now });
@@ -56,13 +72,18 @@ export function changePassword(ctx: ActionContext, input: { newPassword: string 
   });
 }
 
-export function changePin(ctx: ActionContext, input: { newPin: string }): Promise<Outcome<Done, Gate | 'pin-easy' | 'sign-in-busy'>> {
+export function changePin(
+  ctx: ActionContext,
+  input: { newPin: string },
+): Promise<Outcome<Done, Gate | 'pin-easy' | 'sign-in-busy'>> {
   return whileHashing(async () => {
     const may = await mayChange(ctx);
     if (!may.ok) return may;
     const chosen = choosePin(input.newPin);
     if (!chosen.ok) return chosen;
-    await changeAccount(ctx.tx, ctx, { pin_sealed: ctx.secrets.seal(await hashOf(chosen.value), pinPlace(ctx)) });
+    await changeAccount(ctx.tx, ctx, {
+      pin_sealed: ctx.secrets.seal(await hashOf(chosen.value), pinPlace(ctx)),
+    });
     return ok({ done: true as const });
   });
 }
@@ -72,7 +93,15 @@ export async function offerNewPasskey(ctx: ActionContext): Promise<Outcome<Passk
   if (!may.ok) return may;
   const person = await findPerson(ctx.tx, ctx);
   const displayName = `${person?.givenName ?? ''} ${person?.familyName ?? ''}`.trim();
-  return ok(await askForNewPasskey(ctx, { who: ctx, signInId: ctx.signInId, purpose: 'passkey_add', signInName: may.value.signInName, displayName }));
+  return ok(
+    await askForNewPasskey(ctx, {
+      who: ctx,
+      signInId: ctx.signInId,
+      purpose: 'passkey_add',
+      signInName: may.value.signInName,
+      displayName,
+    }),
+  );
 }
 
 export async function addPasskey(
@@ -85,13 +114,20 @@ export async function addPasskey(
   const taken = await takeChallenge(ctx.tx, { ...by, purpose: 'passkey_add' });
   if (taken?.signInId !== ctx.signInId) return refuse('challenge-over');
   await closeChallenge(ctx.tx, by);
-  const kept = await keepNewPasskey(ctx, ctx, { answer: input.answer, challenge: taken.challenge, name: input.name });
+  const kept = await keepNewPasskey(ctx, ctx, {
+    answer: input.answer,
+    challenge: taken.challenge,
+    name: input.name,
+  });
   if (!kept.ok) return kept;
   await endOtherSignIns(ctx);
   return ok({ passkeyId: kept.value });
 }
 
-export async function removePasskey(ctx: ActionContext, input: { passkeyId: string }): Promise<Outcome<Done, Gate | 'last-second-factor' | 'not-found'>> {
+export async function removePasskey(
+  ctx: ActionContext,
+  input: { passkeyId: string },
+): Promise<Outcome<Done, Gate | 'last-second-factor' | 'not-found'>> {
   const may = await mayChange(ctx);
   if (!may.ok) return may;
   const passkeys = await findPasskeys(ctx.tx, ctx);
@@ -107,11 +143,16 @@ export async function offerTotp(ctx: ActionContext): Promise<Outcome<TotpSeed, G
   const may = await mayChange(ctx);
   if (!may.ok) return may;
   const secret = newSeed();
-  await changeAccount(ctx.tx, ctx, { totp_pending_sealed: ctx.secrets.seal(secret, totpPlace(ctx, 'totp_pending_sealed')) });
+  await changeAccount(ctx.tx, ctx, {
+    totp_pending_sealed: ctx.secrets.seal(secret, totpPlace(ctx, 'totp_pending_sealed')),
+  });
   return ok(shownSeed(secret, may.value.signInName));
 }
 
-export async function confirmTotp(ctx: ActionContext, input: { code: string }): Promise<Outcome<Done, Gate | 'second-factor-refused'>> {
+export async function confirmTotp(
+  ctx: ActionContext,
+  input: { code: string },
+): Promise<Outcome<Done, Gate | 'second-factor-refused'>> {
   const may = await mayChange(ctx);
   if (!may.ok) return may;
   const pending = may.value.totpPendingSealed;
@@ -119,7 +160,11 @@ export async function confirmTotp(ctx: ActionContext, input: { code: string }): 
   const secret = ctx.secrets.open(pending, totpPlace(ctx, 'totp_pending_sealed'));
   const step = await stepOfCode({ secret, code: input.code, now: ctx.now, lastStep: null });
   if (step === null) return refuse('second-factor-refused');
-  await changeAccount(ctx.tx, ctx, { totp_sealed: ctx.secrets.seal(secret, totpPlace(ctx, 'totp_sealed')), totp_pending_sealed: null, totp_last_step: step });
+  await changeAccount(ctx.tx, ctx, {
+    totp_sealed: ctx.secrets.seal(secret, totpPlace(ctx, 'totp_sealed')),
+    totp_pending_sealed: null,
+    totp_last_step: step,
+  });
   await endOtherSignIns(ctx);
   return ok({ done: true });
 }

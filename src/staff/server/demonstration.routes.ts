@@ -6,7 +6,8 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext, PublicContext } from '#platform/http/context.ts';
 import { publicRoute, routesFor, type Route } from '#platform/http/route.ts';
 import { done } from '../rules/sign-in.ts';
-import { personaInput, personaList, roleNames, type RoleName } from '../rules/staff-member.ts';
+import { roleNames, type RoleName } from '../rules/role-words.ts';
+import { personaInput, personaList } from '../rules/staff-member.ts';
 import { openSignIn } from './open-sign-in.ts';
 import { demonstrationPersonas } from './recognition.db.ts';
 import { changeSignIn, lockSignIn } from './sign-ins.db.ts';
@@ -19,14 +20,24 @@ function isHere(ctx: Asking): boolean {
   return !ctx.forwarded && (ctx.address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/u.test(ctx.address));
 }
 
-async function listPersonas(ctx: PublicContext): Promise<Outcome<z.input<typeof personaList>, 'demonstration-closed'>> {
+async function listPersonas(
+  ctx: PublicContext,
+): Promise<Outcome<z.input<typeof personaList>, 'demonstration-closed'>> {
   if (!isHere(ctx)) return refuse('demonstration-closed');
   const found = await demonstrationPersonas(ctx.tx);
-  const personas = roleNames.flatMap((persona) => found.filter((each) => each.persona === persona).slice(0, 1).map(({ givenName, familyName }) => ({ persona, givenName, familyName })));
+  const personas = roleNames.flatMap((persona) =>
+    found
+      .filter((each) => each.persona === persona)
+      .slice(0, 1)
+      .map(({ givenName, familyName }) => ({ persona, givenName, familyName })),
+  );
   return ok({ personas });
 }
 
-async function signInAsPersona(ctx: PublicContext, input: { persona: RoleName }): Promise<Outcome<{ done: true }, 'demonstration-closed'>> {
+async function signInAsPersona(
+  ctx: PublicContext,
+  input: { persona: RoleName },
+): Promise<Outcome<{ done: true }, 'demonstration-closed'>> {
   if (!isHere(ctx)) return refuse('demonstration-closed');
   const found = (await demonstrationPersonas(ctx.tx)).find((each) => each.persona === input.persona);
   if (!found) return refuse('demonstration-closed');

@@ -12,7 +12,9 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 /** Runs work that hashes; refused when too many wait already. */
-export async function whileHashing<Value, Code extends string>(work: () => Promise<Outcome<Value, Code>>): Promise<Outcome<Value, Code | 'sign-in-busy'>> {
+export async function whileHashing<Value, Code extends string>(
+  work: () => Promise<Outcome<Value, Code>>,
+): Promise<Outcome<Value, Code | 'sign-in-busy'>> {
   if (running >= atOnce) {
     if (waiting.length >= waitingAtMost) return refuse('sign-in-busy');
     await new Promise<void>((resolve) => {
@@ -48,5 +50,9 @@ export async function matchesHash(kept: string | null, secret: string): Promise<
 /** Whether a hash was made with another cost than today's. */
 export function isOutdated(kept: string): boolean {
   const made = parseOptions(kept);
-  return made.memoryCost !== cost.memoryCost || made.timeCost !== cost.timeCost || made.parallelism !== cost.parallelism;
+  return (
+    made.memoryCost !== cost.memoryCost ||
+    made.timeCost !== cost.timeCost ||
+    made.parallelism !== cost.parallelism
+  );
 }

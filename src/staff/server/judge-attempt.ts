@@ -3,33 +3,53 @@
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import { addMinutes, type Instant } from '#kernel/local-date.ts';
 import type { PublicContext } from '#platform/http/context.ts';
-import { failuresOfAddress, failuresOfNetwork, failureWindowMinutes, mayTry, networkOf, secondsToWait } from '../rules/sign-in-limits.ts';
+import {
+  failuresOfAddress,
+  failuresOfNetwork,
+  failureWindowMinutes,
+  mayTry,
+  networkOf,
+  secondsToWait,
+} from '../rules/sign-in-limits.ts';
 import { normalizedName } from '../rules/sign-in.ts';
-import { addNameFailure, addPlaceFailure, clearNameCount, lockNameCount, placeFailures, type PlaceKind } from './attempts.db.ts';
+import {
+  addNameFailure,
+  addPlaceFailure,
+  clearNameCount,
+  lockNameCount,
+  placeFailures,
+  type PlaceKind,
+} from './attempts.db.ts';
 
 type Asking = Pick<PublicContext, 'tx' | 'now' | 'secrets' | 'address'>;
 export type AttemptRefusal = 'sign-in-wait' | 'sign-in-exhausted' | 'sign-in-address-wait';
 
 /** Locks the name's count and says whether one more try is allowed. */
-export async function judgeAttempt(ctx: Asking, by: { name: string; isKnownBrowser: boolean }): Promise<Outcome<null, AttemptRefusal>> {
+export async function judgeAttempt(
+  ctx: Asking,
+  by: { name: string; isKnownBrowser: boolean },
+): Promise<Outcome<null, AttemptRefusal>> {
   if (!by.isKnownBrowser && (await isPlaceOver(ctx))) return refuse('sign-in-address-wait');
   const count = await lockNameCount(ctx.tx, { subject: nameSubject(ctx, by.name), now: ctx.now });
   const secondsSinceLast = secondsBetween(count.lastAt, ctx.now);
   const may = mayTry({ failures: count.failures, secondsSinceLast, isKnownBrowser: by.isKnownBrowser });
   if (may === 'no') return refuse('sign-in-exhausted');
-  if (may === 'wait') return refuse('sign-in-wait', { seconds: Math.ceil(secondsToWait(count.failures) - secondsSinceLast) });
+  if (may === 'wait')
+    return refuse('sign-in-wait', { seconds: Math.ceil(secondsToWait(count.failures) - secondsSinceLast) });
   return ok(null);
 }
 
 /** Counts a wrong try for the name and for where it came from. The caller keeps what was written. */
 export async function countFailure(ctx: Asking, name: string): Promise<void> {
   await addNameFailure(ctx.tx, { subject: nameSubject(ctx, name), now: ctx.now });
-  for (const place of placesOf(ctx)) await addPlaceFailure(ctx.tx, { ...place, since: windowStart(ctx.now), now: ctx.now });
+  for (const place of placesOf(ctx))
+    await addPlaceFailure(ctx.tx, { ...place, since: windowStart(ctx.now), now: ctx.now });
 }
 
 /** Counts a wrong try for where it came from only: when there is no name yet. */
 export async function countPlaceFailure(ctx: Asking): Promise<void> {
-  for (const place of placesOf(ctx)) await addPlaceFailure(ctx.tx, { ...place, since: windowStart(ctx.now), now: ctx.now });
+  for (const place of placesOf(ctx))
+    await addPlaceFailure(ctx.tx, { ...place, since: windowStart(ctx.now), now: ctx.now });
 }
 
 export async function forgetFailures(ctx: Asking, name: string): Promise<void> {
@@ -46,7 +66,11 @@ async function isPlaceOver(ctx: Asking): Promise<boolean> {
 function placesOf(ctx: Asking): { kind: PlaceKind; subject: Buffer; most: number }[] {
   return [
     { kind: 'address', subject: ctx.secrets.blind('address', ctx.address), most: failuresOfAddress },
-    { kind: 'network', subject: ctx.secrets.blind('network', networkOf(ctx.address)), most: failuresOfNetwork },
+    {
+      kind: 'network',
+      subject: ctx.secrets.blind('network', networkOf(ctx.address)),
+      most: failuresOfNetwork,
+    },
   ];
 }
 

@@ -12,7 +12,16 @@ import { provePasskeyOfSignIn } from './prove-passkey.ts';
 import { changeSignIn, lockSignIn } from './sign-ins.db.ts';
 
 type Done = { done: true };
-type Refusals = AttemptRefusal | 'pin-not-set' | 'pin-refused' | 'pin-ended' | 'password-refused' | 'passkey-refused' | 'challenge-over' | 'no-account' | 'sign-in-busy';
+type Refusals =
+  | AttemptRefusal
+  | 'pin-not-set'
+  | 'pin-refused'
+  | 'pin-ended'
+  | 'password-refused'
+  | 'passkey-refused'
+  | 'challenge-over'
+  | 'no-account'
+  | 'sign-in-busy';
 
 export async function lockScreen(ctx: ActionContext): Promise<Outcome<Done>> {
   if (!ctx.locked) await changeSignIn(ctx.tx, ctx, { locked_at: ctx.now });
@@ -21,7 +30,11 @@ export async function lockScreen(ctx: ActionContext): Promise<Outcome<Done>> {
 }
 
 export async function offerPasskey(ctx: ActionContext): Promise<Outcome<PasskeyChallenge, 'no-account'>> {
-  const { ticket, options, count } = await askForPasskey(ctx, { who: ctx, signInId: ctx.signInId, purpose: 'passkey_prove' });
+  const { ticket, options, count } = await askForPasskey(ctx, {
+    who: ctx,
+    signInId: ctx.signInId,
+    purpose: 'passkey_prove',
+  });
   return count > 0 ? ok({ ticket, options }) : refuse('no-account');
 }
 
@@ -46,14 +59,26 @@ async function prove(ctx: ActionContext, proof: ResumeInput['proof']): Promise<O
 
 /** Where a PIN's hash stands; a sealed one opens nowhere else. */
 export function pinPlace(who: { organizationId: string; staffMemberId: string }) {
-  return { table: 'accounts', column: 'pin_sealed', organizationId: who.organizationId, row: who.staffMemberId };
+  return {
+    table: 'accounts',
+    column: 'pin_sealed',
+    organizationId: who.organizationId,
+    row: who.staffMemberId,
+  };
 }
 
-async function provePin(ctx: ActionContext, pin: string): Promise<Outcome<null, 'pin-not-set' | 'pin-refused' | 'pin-ended'>> {
+async function provePin(
+  ctx: ActionContext,
+  pin: string,
+): Promise<Outcome<null, 'pin-not-set' | 'pin-refused' | 'pin-ended'>> {
   const signIn = await lockSignIn(ctx.tx, ctx);
   const account = await lockAccount(ctx.tx, ctx);
   if (!account?.pinSealed) return refuse('pin-not-set');
-  if (signIn.pinFailures < pinTries && (await matchesHash(ctx.secrets.open(account.pinSealed, pinPlace(ctx)), pin))) return ok(null);
+  if (
+    signIn.pinFailures < pinTries &&
+    (await matchesHash(ctx.secrets.open(account.pinSealed, pinPlace(ctx)), pin))
+  )
+    return ok(null);
   ctx.keep();
   const failures = signIn.pinFailures + 1;
   if (failures < pinTries) {
@@ -67,7 +92,10 @@ async function provePin(ctx: ActionContext, pin: string): Promise<Outcome<null, 
 }
 
 /** Whether the person's own password is right; wrong ones count for their name. */
-export async function provePassword(ctx: ActionContext, password: string): Promise<Outcome<null, AttemptRefusal | 'password-refused' | 'no-account'>> {
+export async function provePassword(
+  ctx: ActionContext,
+  password: string,
+): Promise<Outcome<null, AttemptRefusal | 'password-refused' | 'no-account'>> {
   const account = await lockAccount(ctx.tx, ctx);
   if (!account) return refuse('no-account');
   // A browser in which they are signed in is a known one.

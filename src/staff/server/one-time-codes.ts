@@ -27,7 +27,12 @@ export function shownSeed(secret: string, signInName: string): TotpSeed {
 }
 
 /** The time step of a right code, one step early or late at most, or null. */
-export async function stepOfCode(by: { secret: string; code: string; now: string; lastStep: number | null }): Promise<number | null> {
+export async function stepOfCode(by: {
+  secret: string;
+  code: string;
+  now: string;
+  lastStep: number | null;
+}): Promise<number | null> {
   const epoch = Math.floor(Date.parse(by.now) / 1000);
   const found = await verify({
     secret: by.secret,
@@ -42,7 +47,11 @@ export async function stepOfCode(by: { secret: string; code: string; now: string
 }
 
 /** Whether a code proves a person's app; it is used up by that. The account must be locked. */
-export async function proveTotp(ctx: Asking, who: Who, given: { account: AccountRow; code: string }): Promise<boolean> {
+export async function proveTotp(
+  ctx: Asking,
+  who: Who,
+  given: { account: AccountRow; code: string },
+): Promise<boolean> {
   const { totpSealed, totpLastStep } = given.account;
   if (!totpSealed) return false;
   const secret = ctx.secrets.open(totpSealed, totpPlace(who, 'totp_sealed'));

@@ -23,7 +23,10 @@ export async function openSignIn(ctx: Asking, who: Who, demonstration = false): 
 }
 
 /** Whether this browser is one the person signed in with before. */
-export function isBrowserOf(ctx: Pick<PublicContext, 'tx' | 'now' | 'markSha256'>, who: Who): Promise<boolean> {
+export function isBrowserOf(
+  ctx: Pick<PublicContext, 'tx' | 'now' | 'markSha256'>,
+  who: Who,
+): Promise<boolean> {
   return isKnownBrowser(ctx.tx, who, { markSha256: ctx.markSha256 ?? noMark, now: ctx.now });
 }
 

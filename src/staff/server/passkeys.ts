@@ -20,10 +20,15 @@ import { insertChallenge, type SignInId } from './sign-ins.db.ts';
 import { newToken } from './tokens.ts';
 
 type Asking = Pick<PublicContext, 'tx' | 'now' | 'home'>;
+// EdDSA, ES256 and RS256, by their numbers in the COSE registry: what today's devices make.
+const signatures = [-8, -7, -257];
 type Asked = { readonly who: Who | null; readonly signInId?: SignInId; readonly purpose: ChallengePurpose };
 
 /** Puts a challenge: to a person's passkeys, or to whichever passkey the browser offers. */
-export async function askForPasskey(ctx: Asking, asked: Asked): Promise<PasskeyChallenge & { count: number }> {
+export async function askForPasskey(
+  ctx: Asking,
+  asked: Asked,
+): Promise<PasskeyChallenge & { count: number }> {
   const passkeys = asked.who ? await findPasskeys(ctx.tx, asked.who) : [];
   const options = await generateAuthenticationOptions({
     rpID: new URL(ctx.home).hostname,
@@ -36,7 +41,10 @@ export async function askForPasskey(ctx: Asking, asked: Asked): Promise<PasskeyC
 }
 
 /** Puts a challenge for making a new passkey; those the person has are not made twice on one device. */
-export async function askForNewPasskey(ctx: Asking, asked: Asked & { readonly who: Who; readonly signInName: string; readonly displayName: string }): Promise<PasskeyChallenge> {
+export async function askForNewPasskey(
+  ctx: Asking,
+  asked: Asked & { readonly who: Who; readonly signInName: string; readonly displayName: string },
+): Promise<PasskeyChallenge> {
   const passkeys = await findPasskeys(ctx.tx, asked.who);
   const options = await generateRegistrationOptions({
     rpName: 'Evenkeel',
@@ -47,6 +55,7 @@ export async function askForNewPasskey(ctx: Asking, asked: Asked & { readonly wh
     timeout: challengeMinutes * 60_000,
     attestationType: 'none',
     excludeCredentials: passkeys.map(describePasskey),
+    supportedAlgorithmIDs: signatures,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   const ticket = await putChallenge(ctx, { ...asked, challenge: options.challenge });
@@ -69,12 +78,21 @@ async function putChallenge(ctx: Asking, put: Asked & { challenge: string }): Pr
 }
 
 function describePasskey(passkey: PasskeyRow): { id: string; transports: AuthenticatorTransport[] } {
-  return { id: passkey.credentialId.toString('base64url'), transports: passkey.transports as AuthenticatorTransport[] };
+  return {
+    id: passkey.credentialId.toString('base64url'),
+    transports: passkey.transports as AuthenticatorTransport[],
+  };
 }
 
 /** Whether an answer proves one of a person's passkeys; its counter moves on, so that a copied key shows itself. */
-export async function provePasskey(ctx: Asking, who: Who, given: { answer: PasskeyAnswer; challenge: string }): Promise<Outcome<null, 'passkey-refused'>> {
-  const passkey = (await findPasskeys(ctx.tx, who)).find((each) => each.credentialId.toString('base64url') === given.answer.id);
+export async function provePasskey(
+  ctx: Asking,
+  who: Who,
+  given: { answer: PasskeyAnswer; challenge: string },
+): Promise<Outcome<null, 'passkey-refused'>> {
+  const passkey = (await findPasskeys(ctx.tx, who)).find(
+    (each) => each.credentialId.toString('base64url') === given.answer.id,
+  );
   if (!passkey) return refuse('passkey-refused');
   const counter = await newCounter(ctx, passkey, given);
   if (counter === null) return refuse('passkey-refused');
@@ -82,14 +100,22 @@ export async function provePasskey(ctx: Asking, who: Who, given: { answer: Passk
   return ok(null);
 }
 
-async function newCounter(ctx: Asking, passkey: PasskeyRow, given: { answer: PasskeyAnswer; challenge: string }): Promise<number | null> {
+async function newCounter(
+  ctx: Asking,
+  passkey: PasskeyRow,
+  given: { answer: PasskeyAnswer; challenge: string },
+): Promise<number | null> {
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: given.answer as AuthenticationResponseJSON,
       expectedChallenge: given.challenge,
       expectedOrigin: ctx.home,
       expectedRPID: new URL(ctx.home).hostname,
-      credential: { ...describePasskey(passkey), publicKey: new Uint8Array(passkey.publicKey), counter: passkey.counter },
+      credential: {
+        ...describePasskey(passkey),
+        publicKey: new Uint8Array(passkey.publicKey),
+        counter: passkey.counter,
+      },
       requireUserVerification: true,
     });
     return verified ? authenticationInfo.newCounter : null;
@@ -100,7 +126,11 @@ async function newCounter(ctx: Asking, passkey: PasskeyRow, given: { answer: Pas
 }
 
 /** Checks a new passkey and keeps its public half. */
-export async function keepNewPasskey(ctx: Asking, who: Who, given: { answer: NewPasskey; challenge: string; name: string }): Promise<Outcome<string, 'passkey-refused'>> {
+export async function keepNewPasskey(
+  ctx: Asking,
+  who: Who,
+  given: { answer: NewPasskey; challenge: string; name: string },
+): Promise<Outcome<string, 'passkey-refused'>> {
   const made = await checkNewPasskey(ctx, given);
   if (!made) return refuse('passkey-refused');
   const { credential } = made;
@@ -123,6 +153,7 @@ async function checkNewPasskey(ctx: Asking, given: { answer: NewPasskey; challen
       expectedOrigin: ctx.home,
       expectedRPID: new URL(ctx.home).hostname,
       requireUserVerification: true,
+      supportedAlgorithmIDs: signatures,
     });
     return verified ? registrationInfo : null;
   } catch {

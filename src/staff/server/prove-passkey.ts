@@ -6,7 +6,10 @@ import { provePasskey } from './passkeys.ts';
 import { closeChallenge, takeChallenge } from './recognition.db.ts';
 import { sha256Of } from './tokens.ts';
 
-export async function provePasskeyOfSignIn(ctx: ActionContext, given: { ticket: string; answer: PasskeyAnswer }): Promise<Outcome<null, 'challenge-over' | 'passkey-refused'>> {
+export async function provePasskeyOfSignIn(
+  ctx: ActionContext,
+  given: { ticket: string; answer: PasskeyAnswer },
+): Promise<Outcome<null, 'challenge-over' | 'passkey-refused'>> {
   const by = { ticketSha256: sha256Of(given.ticket), now: ctx.now };
   const taken = await takeChallenge(ctx.tx, { ...by, purpose: 'passkey_prove' });
   if (taken?.signInId !== ctx.signInId) return refuse('challenge-over');

@@ -7,7 +7,14 @@ import type { SetUpInput, setUpLook } from '../rules/account.ts';
 import { choosePassword, type PasswordRefusal } from '../rules/password.ts';
 import { choosePin } from '../rules/pin.ts';
 import type { PasskeyChallenge } from '../rules/sign-in.ts';
-import { changeAccount, findPerson, lockAccount, removePasskeys, type AccountRow, type PersonRow } from './accounts.db.ts';
+import {
+  changeAccount,
+  findPerson,
+  lockAccount,
+  removePasskeys,
+  type AccountRow,
+  type PersonRow,
+} from './accounts.db.ts';
 import { hashOf, whileHashing } from './hashing.ts';
 import { forgetFailures } from './judge-attempt.ts';
 import { pinPlace } from './lock-and-resume.ts';
@@ -36,16 +43,28 @@ async function openLink(ctx: PublicContext, token: string): Promise<Outcome<Link
 }
 
 function seedPlace(link: { who: Who; linkId: string }) {
-  return { table: 'set_up_links', column: 'totp_sealed', organizationId: link.who.organizationId, row: link.linkId };
+  return {
+    table: 'set_up_links',
+    column: 'totp_sealed',
+    organizationId: link.who.organizationId,
+    row: link.linkId,
+  };
 }
 
 /** What the page shows. The same seed each time, so that looking twice does not spoil what was scanned. */
-export async function lookAtSetUp(ctx: PublicContext, input: { token: string }): Promise<Outcome<z.input<typeof setUpLook>, 'set-up-link-over'>> {
+export async function lookAtSetUp(
+  ctx: PublicContext,
+  input: { token: string },
+): Promise<Outcome<z.input<typeof setUpLook>, 'set-up-link-over'>> {
   const opened = await openLink(ctx, input.token);
   if (!opened.ok) return opened;
   const { who, linkId, totpSealed, account, person } = opened.value;
   const secret = totpSealed ? ctx.secrets.open(totpSealed, seedPlace(opened.value)) : newSeed();
-  if (!totpSealed) await changeSetUpLink(ctx.tx, who, { linkId, totp_sealed: ctx.secrets.seal(secret, seedPlace(opened.value)) });
+  if (!totpSealed)
+    await changeSetUpLink(ctx.tx, who, {
+      linkId,
+      totp_sealed: ctx.secrets.seal(secret, seedPlace(opened.value)),
+    });
   return ok({
     givenName: person.givenName,
     familyName: person.familyName,
@@ -55,24 +74,51 @@ export async function lookAtSetUp(ctx: PublicContext, input: { token: string }):
   });
 }
 
-export async function offerSetUpPasskey(ctx: PublicContext, input: { token: string }): Promise<Outcome<PasskeyChallenge, 'set-up-link-over'>> {
+export async function offerSetUpPasskey(
+  ctx: PublicContext,
+  input: { token: string },
+): Promise<Outcome<PasskeyChallenge, 'set-up-link-over'>> {
   const opened = await openLink(ctx, input.token);
   if (!opened.ok) return opened;
   const { who, account, person } = opened.value;
-  return ok(await askForNewPasskey(ctx, { who, purpose: 'passkey_set_up', signInName: account.signInName, displayName: `${person.givenName} ${person.familyName}` }));
+  return ok(
+    await askForNewPasskey(ctx, {
+      who,
+      purpose: 'passkey_set_up',
+      signInName: account.signInName,
+      displayName: `${person.givenName} ${person.familyName}`,
+    }),
+  );
 }
 
-type Refusals = 'set-up-link-over' | 'second-factor-missing' | 'second-factor-refused' | 'passkey-refused' | 'challenge-over' | 'pin-easy' | 'sign-in-busy' | PasswordRefusal;
+type Refusals =
+  | 'set-up-link-over'
+  | 'second-factor-missing'
+  | 'second-factor-refused'
+  | 'passkey-refused'
+  | 'challenge-over'
+  | 'pin-easy'
+  | 'sign-in-busy'
+  | PasswordRefusal;
 
-export function setUpAccount(ctx: PublicContext, input: SetUpInput): Promise<Outcome<{ codes: string[] }, Refusals>> {
+export function setUpAccount(
+  ctx: PublicContext,
+  input: SetUpInput,
+): Promise<Outcome<{ codes: string[] }, Refusals>> {
   return whileHashing(() => finishSetUp(ctx, input));
 }
 
-async function finishSetUp(ctx: PublicContext, input: SetUpInput): Promise<Outcome<{ codes: string[] }, Refusals>> {
+async function finishSetUp(
+  ctx: PublicContext,
+  input: SetUpInput,
+): Promise<Outcome<{ codes: string[] }, Refusals>> {
   const opened = await openLink(ctx, input.token);
   if (!opened.ok) return opened;
   const { who, account, person, linkId } = opened.value;
-  const chosen = choosePassword(input.password, { hasSecondFactor: true, words: [person.givenName, person.familyName, account.signInName, person.organizationName] });
+  const chosen = choosePassword(input.password, {
+    hasSecondFactor: true,
+    words: [person.givenName, person.familyName, account.signInName, person.organizationName],
+  });
   if (!chosen.ok) return chosen;
   const pin = input.pin === undefined ? ok(null) : choosePin(input.pin);
   if (!pin.ok) return pin;
@@ -93,27 +139,47 @@ async function finishSetUp(ctx: PublicContext, input: SetUpInput): Promise<Outco
   return ok({ codes });
 }
 
-async function keepSecondFactor(ctx: PublicContext, link: Link, input: SetUpInput): Promise<Outcome<null, Refusals>> {
+async function keepSecondFactor(
+  ctx: PublicContext,
+  link: Link,
+  input: SetUpInput,
+): Promise<Outcome<null, Refusals>> {
   if (input.totpCode === undefined && input.passkey === undefined) return refuse('second-factor-missing');
   if (input.passkey) {
     const by = { ticketSha256: sha256Of(input.passkey.ticket), now: ctx.now };
     const taken = await takeChallenge(ctx.tx, { ...by, purpose: 'passkey_set_up' });
     if (taken?.staffMemberId !== link.who.staffMemberId) return refuse('challenge-over');
     await closeChallenge(ctx.tx, by);
-    const kept = await keepNewPasskey(ctx, link.who, { answer: input.passkey.answer, challenge: taken.challenge, name: input.passkey.name });
+    const kept = await keepNewPasskey(ctx, link.who, {
+      answer: input.passkey.answer,
+      challenge: taken.challenge,
+      name: input.passkey.name,
+    });
     if (!kept.ok) return kept;
   }
   return keepSeed(ctx, link, input.totpCode);
 }
 
-async function keepSeed(ctx: PublicContext, link: Link, code: string | undefined): Promise<Outcome<null, 'second-factor-refused'>> {
+async function keepSeed(
+  ctx: PublicContext,
+  link: Link,
+  code: string | undefined,
+): Promise<Outcome<null, 'second-factor-refused'>> {
   if (code === undefined || !link.totpSealed) {
-    await changeAccount(ctx.tx, link.who, { totp_sealed: null, totp_pending_sealed: null, totp_last_step: null });
+    await changeAccount(ctx.tx, link.who, {
+      totp_sealed: null,
+      totp_pending_sealed: null,
+      totp_last_step: null,
+    });
     return code === undefined ? ok(null) : refuse('second-factor-refused');
   }
   const secret = ctx.secrets.open(link.totpSealed, seedPlace(link));
   const step = await stepOfCode({ secret, code, now: ctx.now, lastStep: null });
   if (step === null) return refuse('second-factor-refused');
-  await changeAccount(ctx.tx, link.who, { totp_sealed: ctx.secrets.seal(secret, totpPlace(link.who, 'totp_sealed')), totp_pending_sealed: null, totp_last_step: step });
+  await changeAccount(ctx.tx, link.who, {
+    totp_sealed: ctx.secrets.seal(secret, totpPlace(link.who, 'totp_sealed')),
+    totp_pending_sealed: null,
+    totp_last_step: step,
+  });
   return ok(null);
 }

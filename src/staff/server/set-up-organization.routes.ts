@@ -20,7 +20,9 @@ type Refusals = 'set-up-token-refused' | 'already-set-up' | 'time-zone-unknown';
 type Made = { link: string; endsAt: string };
 
 /** The route and the token for the console while there is no organization; null once there is one. */
-export async function openFirstSetUp(database: Database): Promise<{ token: string; routes: readonly Route[] } | null> {
+export async function openFirstSetUp(
+  database: Database,
+): Promise<{ token: string; routes: readonly Route[] } | null> {
   const exists = await database.transaction((tx) => organizationExists(tx));
   if (exists) return null;
   const { token, sha256 } = newToken();
@@ -41,16 +43,30 @@ function setUpRoute(tokenSha256: Buffer): Route {
   });
 }
 
-async function setUpOrganization(ctx: PublicContext, input: SetUpOrganization, tokenSha256: Buffer): Promise<Outcome<Made, Refusals>> {
+async function setUpOrganization(
+  ctx: PublicContext,
+  input: SetUpOrganization,
+  tokenSha256: Buffer,
+): Promise<Outcome<Made, Refusals>> {
   if (!timingSafeEqual(sha256Of(input.token), tokenSha256)) return refuse('set-up-token-refused');
   if (!isTimeZone(input.timeZone)) return refuse('time-zone-unknown');
   const who: Who = { organizationId: newId<OrganizationId>(), staffMemberId: newId<StaffMemberId>() };
-  const founded = await foundFirstOrganization(ctx.tx, { id: who.organizationId, name: input.organizationName, timeZone: input.timeZone, now: ctx.now });
+  const founded = await foundFirstOrganization(ctx.tx, {
+    id: who.organizationId,
+    name: input.organizationName,
+    timeZone: input.timeZone,
+    now: ctx.now,
+  });
   if (!founded) return refuse('already-set-up');
   ctx.recognized(who.organizationId, who.staffMemberId);
   await enterAs(ctx.tx, who);
   const worksFrom = dayIn(input.timeZone, ctx.now);
-  await insertStaffMember(ctx.tx, who, { ...input, worksFrom, roles: [{ role: 'administrator', clinicId: null }], credentials: [] });
+  await insertStaffMember(ctx.tx, who, {
+    ...input,
+    worksFrom,
+    roles: [{ role: 'administrator', clinicId: null }],
+    credentials: [],
+  });
   await insertAccount(ctx.tx, { ...who, signInName: normalizedName(input.signInName), now: ctx.now });
   return ok(await writeSetUpLink(ctx, who, null));
 }

@@ -15,7 +15,10 @@ export async function offerPasskeySignIn(ctx: PublicContext): Promise<Outcome<Pa
   return ok({ ticket, options });
 }
 
-export async function signInWithPasskey(ctx: PublicContext, input: PasskeySignInInput): Promise<Outcome<{ done: true }, 'challenge-over' | 'passkey-refused'>> {
+export async function signInWithPasskey(
+  ctx: PublicContext,
+  input: PasskeySignInInput,
+): Promise<Outcome<{ done: true }, 'challenge-over' | 'passkey-refused'>> {
   const by = { ticketSha256: sha256Of(input.ticket), now: ctx.now };
   const taken = await takeChallenge(ctx.tx, { ...by, purpose: 'passkey_sign_in' });
   if (!taken) return refuse('challenge-over');

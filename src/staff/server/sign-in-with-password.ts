@@ -14,11 +14,17 @@ import { accountOfName, enterAs, nobody, type Who } from './recognition.db.ts';
 
 type Refusals = AttemptRefusal | 'sign-in-refused' | 'sign-in-busy';
 
-export function signInWithPassword(ctx: PublicContext, input: PasswordInput): Promise<Outcome<NextStep, Refusals>> {
+export function signInWithPassword(
+  ctx: PublicContext,
+  input: PasswordInput,
+): Promise<Outcome<NextStep, Refusals>> {
   return whileHashing(() => comparePassword(ctx, input));
 }
 
-async function comparePassword(ctx: PublicContext, input: PasswordInput): Promise<Outcome<NextStep, Refusals>> {
+async function comparePassword(
+  ctx: PublicContext,
+  input: PasswordInput,
+): Promise<Outcome<NextStep, Refusals>> {
   const found = await accountOfName(ctx.tx, normalizedName(input.name));
   const who = found ?? nobody;
   if (found) ctx.recognized(found.organizationId, found.staffMemberId);
@@ -33,12 +39,16 @@ async function comparePassword(ctx: PublicContext, input: PasswordInput): Promis
     ctx.keep();
     return refuse('sign-in-refused');
   }
-  if (isOutdated(account.passwordHash ?? '')) await changeAccount(ctx.tx, who, { password_hash: await hashOf(password) });
+  if (isOutdated(account.passwordHash ?? ''))
+    await changeAccount(ctx.tx, who, { password_hash: await hashOf(password) });
   return ok(await nextStep(ctx, who, account));
 }
 
 /** The account of somebody who works here today; null for all others. */
-export async function openAccount(ctx: Pick<PublicContext, 'tx' | 'now'>, who: Who): Promise<AccountRow | null> {
+export async function openAccount(
+  ctx: Pick<PublicContext, 'tx' | 'now'>,
+  who: Who,
+): Promise<AccountRow | null> {
   const account = await lockAccount(ctx.tx, who);
   const person = await findPerson(ctx.tx, who);
   if (!account || !person || account.closedAt) return null;
@@ -48,6 +58,10 @@ export async function openAccount(ctx: Pick<PublicContext, 'tx' | 'now'>, who: W
 
 async function nextStep(ctx: PublicContext, who: Who, account: AccountRow): Promise<NextStep> {
   const { ticket, options, count } = await askForPasskey(ctx, { who, purpose: 'second_factor' });
-  const ways: NextStep['ways'] = [...(count > 0 ? ['passkey' as const] : []), ...(account.totpSealed ? ['totp' as const] : []), 'recovery'];
+  const ways: NextStep['ways'] = [
+    ...(count > 0 ? ['passkey' as const] : []),
+    ...(account.totpSealed ? ['totp' as const] : []),
+    'recovery',
+  ];
   return { ticket, ways, options: count > 0 ? options : null };
 }

@@ -7,7 +7,11 @@ import type { ChallengePurpose, StaffTx, Who } from './recognition.db.ts';
 export type SignInId = Id<'sign_in'>;
 export type SignInKey = Who & { readonly signInId: SignInId };
 
-export async function insertSignIn(tx: StaffTx, who: Who, begun: { tokenSha256: Buffer; now: Instant; endsAt: Instant; demonstration: boolean }): Promise<SignInId> {
+export async function insertSignIn(
+  tx: StaffTx,
+  who: Who,
+  begun: { tokenSha256: Buffer; now: Instant; endsAt: Instant; demonstration: boolean },
+): Promise<SignInId> {
   const id = newId<SignInId>();
   await tx
     .insertInto('sign_ins')
@@ -26,7 +30,11 @@ export async function insertSignIn(tx: StaffTx, who: Who, begun: { tokenSha256: 
   return id;
 }
 
-export type SignInRow = { readonly pinFailures: number; readonly endsAt: Instant; readonly demonstration: boolean };
+export type SignInRow = {
+  readonly pinFailures: number;
+  readonly endsAt: Instant;
+  readonly demonstration: boolean;
+};
 
 /** Reads and locks the sign-in of this browser. */
 export async function lockSignIn(tx: StaffTx, key: SignInKey): Promise<SignInRow> {
@@ -40,14 +48,30 @@ export async function lockSignIn(tx: StaffTx, key: SignInKey): Promise<SignInRow
   return { pinFailures: row.pin_failures, endsAt: row.ends_at as Instant, demonstration: row.demonstration };
 }
 
-type SignInChange = Partial<{ locked_at: Instant | null; last_active_at: Instant; ended_at: Instant; pin_failures: number; token_sha256: Buffer; stepped_up_at: Instant }>;
+type SignInChange = Partial<{
+  locked_at: Instant | null;
+  last_active_at: Instant;
+  ended_at: Instant;
+  pin_failures: number;
+  token_sha256: Buffer;
+  stepped_up_at: Instant;
+}>;
 
 export async function changeSignIn(tx: StaffTx, key: SignInKey, change: SignInChange): Promise<void> {
-  await tx.updateTable('sign_ins').set(change).where('organization_id', '=', key.organizationId).where('id', '=', key.signInId).execute();
+  await tx
+    .updateTable('sign_ins')
+    .set(change)
+    .where('organization_id', '=', key.organizationId)
+    .where('id', '=', key.signInId)
+    .execute();
 }
 
 /** Ends all sign-ins of a person but, where given, one. Answers their ids. */
-export async function endSignIns(tx: StaffTx, who: Who, ended: { now: Instant; except?: string }): Promise<string[]> {
+export async function endSignIns(
+  tx: StaffTx,
+  who: Who,
+  ended: { now: Instant; except?: string },
+): Promise<string[]> {
   let query = tx
     .updateTable('sign_ins')
     .set({ ended_at: ended.now })
@@ -60,7 +84,11 @@ export async function endSignIns(tx: StaffTx, who: Who, ended: { now: Instant; e
 }
 
 /** Sign-ins of a person that are not over, newest first. */
-export async function findSignIns(tx: StaffTx, who: Who, now: Instant): Promise<{ id: string; beganAt: Instant; lastActiveAt: Instant }[]> {
+export async function findSignIns(
+  tx: StaffTx,
+  who: Who,
+  now: Instant,
+): Promise<{ id: string; beganAt: Instant; lastActiveAt: Instant }[]> {
   const rows = await tx
     .selectFrom('sign_ins')
     .select(['id', 'began_at', 'last_active_at'])
@@ -70,10 +98,18 @@ export async function findSignIns(tx: StaffTx, who: Who, now: Instant): Promise<
     .where('ends_at', '>', now)
     .orderBy('id', 'desc')
     .execute();
-  return rows.map((row) => ({ id: row.id, beganAt: row.began_at as Instant, lastActiveAt: row.last_active_at as Instant }));
+  return rows.map((row) => ({
+    id: row.id,
+    beganAt: row.began_at as Instant,
+    lastActiveAt: row.last_active_at as Instant,
+  }));
 }
 
-export async function isKnownBrowser(tx: StaffTx, who: Who, by: { markSha256: Buffer; now: Instant }): Promise<boolean> {
+export async function isKnownBrowser(
+  tx: StaffTx,
+  who: Who,
+  by: { markSha256: Buffer; now: Instant },
+): Promise<boolean> {
   const row = await tx
     .selectFrom('known_browsers')
     .select('id')
@@ -85,10 +121,21 @@ export async function isKnownBrowser(tx: StaffTx, who: Who, by: { markSha256: Bu
   return row !== undefined;
 }
 
-export async function insertKnownBrowser(tx: StaffTx, who: Who, known: { markSha256: Buffer; now: Instant; endsAt: Instant }): Promise<void> {
+export async function insertKnownBrowser(
+  tx: StaffTx,
+  who: Who,
+  known: { markSha256: Buffer; now: Instant; endsAt: Instant },
+): Promise<void> {
   await tx
     .insertInto('known_browsers')
-    .values({ organization_id: who.organizationId, id: newId(), staff_member_id: who.staffMemberId, token_sha256: known.markSha256, made_at: known.now, ends_at: known.endsAt })
+    .values({
+      organization_id: who.organizationId,
+      id: newId(),
+      staff_member_id: who.staffMemberId,
+      token_sha256: known.markSha256,
+      made_at: known.now,
+      ends_at: known.endsAt,
+    })
     .execute();
 }
 
@@ -142,17 +189,33 @@ export async function withdrawSetUpLinks(tx: StaffTx, who: Who, now: Instant): P
     .execute();
 }
 
-export async function insertSetUpLink(tx: StaffTx, who: Who, made: { tokenSha256: Buffer; madeBy: string | null; now: Instant; endsAt: Instant }): Promise<string> {
+export async function insertSetUpLink(
+  tx: StaffTx,
+  who: Who,
+  made: { tokenSha256: Buffer; madeBy: string | null; now: Instant; endsAt: Instant },
+): Promise<string> {
   const id = newId();
   await tx
     .insertInto('set_up_links')
-    .values({ organization_id: who.organizationId, id, staff_member_id: who.staffMemberId, token_sha256: made.tokenSha256, made_by: made.madeBy, made_at: made.now, ends_at: made.endsAt })
+    .values({
+      organization_id: who.organizationId,
+      id,
+      staff_member_id: who.staffMemberId,
+      token_sha256: made.tokenSha256,
+      made_by: made.madeBy,
+      made_at: made.now,
+      ends_at: made.endsAt,
+    })
     .execute();
   return id;
 }
 
 /** Reads and locks a set-up link; null when it was used or withdrawn meanwhile. */
-export async function lockSetUpLink(tx: StaffTx, who: Who, linkId: string): Promise<{ totpSealed: Buffer | null } | null> {
+export async function lockSetUpLink(
+  tx: StaffTx,
+  who: Who,
+  linkId: string,
+): Promise<{ totpSealed: Buffer | null } | null> {
   const row = await tx
     .selectFrom('set_up_links')
     .select('totp_sealed')
@@ -165,7 +228,16 @@ export async function lockSetUpLink(tx: StaffTx, who: Who, linkId: string): Prom
   return row ? { totpSealed: row.totp_sealed } : null;
 }
 
-export async function changeSetUpLink(tx: StaffTx, who: Who, change: { linkId: string; totp_sealed?: Buffer; used_at?: Instant }): Promise<void> {
+export async function changeSetUpLink(
+  tx: StaffTx,
+  who: Who,
+  change: { linkId: string; totp_sealed?: Buffer; used_at?: Instant },
+): Promise<void> {
   const { linkId, ...values } = change;
-  await tx.updateTable('set_up_links').set(values).where('organization_id', '=', who.organizationId).where('id', '=', linkId).execute();
+  await tx
+    .updateTable('set_up_links')
+    .set(values)
+    .where('organization_id', '=', who.organizationId)
+    .where('id', '=', linkId)
+    .execute();
 }

@@ -18,5 +18,6 @@ export async function signOutEverywhere(ctx: ActionContext): Promise<Outcome<{ d
 
 /** Ends every other sign-in of the person: what they sign in with has changed. */
 export async function endOtherSignIns(ctx: ActionContext): Promise<void> {
-  for (const id of await endSignIns(ctx.tx, ctx, { now: ctx.now, except: ctx.signInId })) ctx.announce('sign-in', id);
+  for (const id of await endSignIns(ctx.tx, ctx, { now: ctx.now, except: ctx.signInId }))
+    ctx.announce('sign-in', id);
 }

@@ -5,27 +5,54 @@ import { newId } from '#platform/database/new-id.ts';
 import type { AddStaffMember, StaffMemberRow } from '../rules/staff-member.ts';
 import type { StaffTx, Who } from './recognition.db.ts';
 
-type Listed = { readonly organizationId: string; readonly words: string | undefined; readonly after: string | undefined; readonly limit: number };
+type Listed = {
+  readonly organizationId: string;
+  readonly words: string | undefined;
+  readonly after: string | undefined;
+  readonly limit: number;
+};
 
 /** Staff members by family name, a page at a time, with their roles of today. */
-export async function listStaffMembers(tx: StaffTx, of: Listed & { today: LocalDate }): Promise<StaffMemberRow[]> {
+export async function listStaffMembers(
+  tx: StaffTx,
+  of: Listed & { today: LocalDate },
+): Promise<StaffMemberRow[]> {
   let query = tx
     .selectFrom('staff_members as m')
-    .leftJoin('accounts as a', (join) => join.onRef('a.organization_id', '=', 'm.organization_id').onRef('a.staff_member_id', '=', 'm.id'))
-    .select(['m.id', 'm.given_name', 'm.family_name', 'm.works_from', 'm.left_on', 'a.sign_in_name', 'a.closed_at', 'a.password_hash'])
+    .leftJoin('accounts as a', (join) =>
+      join.onRef('a.organization_id', '=', 'm.organization_id').onRef('a.staff_member_id', '=', 'm.id'),
+    )
+    .select([
+      'm.id',
+      'm.given_name',
+      'm.family_name',
+      'm.works_from',
+      'm.left_on',
+      'a.sign_in_name',
+      'a.closed_at',
+      'a.password_hash',
+    ])
     .where('m.organization_id', '=', of.organizationId)
     .orderBy('m.family_name')
     .orderBy('m.given_name')
     .orderBy('m.id')
     .limit(of.limit);
   for (const word of (of.words ?? '').split(/\s+/u).filter((part) => part !== '')) {
-    query = query.where(sql<boolean>`lower(m.given_name || ' ' || m.family_name || ' ' || coalesce(a.sign_in_name, '')) LIKE ${`%${likeText(word)}%`}`);
+    query = query.where(
+      sql<boolean>`lower(m.given_name || ' ' || m.family_name || ' ' || coalesce(a.sign_in_name, '')) LIKE ${`%${likeText(word)}%`}`,
+    );
   }
   if (of.after !== undefined) {
-    query = query.where(sql<boolean>`(m.family_name, m.given_name, m.id) > (SELECT l.family_name, l.given_name, l.id FROM staff_members l WHERE l.organization_id = ${of.organizationId} AND l.id = ${of.after})`);
+    query = query.where(
+      sql<boolean>`(m.family_name, m.given_name, m.id) > (SELECT l.family_name, l.given_name, l.id FROM staff_members l WHERE l.organization_id = ${of.organizationId} AND l.id = ${of.after})`,
+    );
   }
   const rows = await query.execute();
-  const roles = await rolesOf(tx, { organizationId: of.organizationId, staffMemberIds: rows.map((row) => row.id), today: of.today });
+  const roles = await rolesOf(tx, {
+    organizationId: of.organizationId,
+    staffMemberIds: rows.map((row) => row.id),
+    today: of.today,
+  });
   return rows.map((row) => ({
     id: row.id,
     givenName: row.given_name,
@@ -34,7 +61,9 @@ export async function listStaffMembers(tx: StaffTx, of: Listed & { today: LocalD
     worksFrom: row.works_from,
     leftOn: row.left_on,
     account: accountState(row),
-    roles: roles.filter((role) => role.staffMemberId === row.id).map(({ role, clinicName }) => ({ role, clinicName })),
+    roles: roles
+      .filter((role) => role.staffMemberId === row.id)
+      .map(({ role, clinicName }) => ({ role, clinicName })),
   }));
 }
 
@@ -42,7 +71,11 @@ function likeText(word: string): string {
   return word.toLowerCase().replace(/[\\%_]/gu, (sign) => `\\${sign}`);
 }
 
-function accountState(row: { sign_in_name: string | null; closed_at: string | null; password_hash: string | null }): StaffMemberRow['account'] {
+function accountState(row: {
+  sign_in_name: string | null;
+  closed_at: string | null;
+  password_hash: string | null;
+}): StaffMemberRow['account'] {
   if (row.sign_in_name === null) return 'none';
   if (row.closed_at !== null) return 'closed';
   return row.password_hash === null ? 'waiting' : 'open';
@@ -50,11 +83,16 @@ function accountState(row: { sign_in_name: string | null; closed_at: string | nu
 
 type RoleOf = { staffMemberId: string; role: string; clinicName: string | null };
 
-async function rolesOf(tx: StaffTx, of: { organizationId: string; staffMemberIds: string[]; today: LocalDate }): Promise<RoleOf[]> {
+async function rolesOf(
+  tx: StaffTx,
+  of: { organizationId: string; staffMemberIds: string[]; today: LocalDate },
+): Promise<RoleOf[]> {
   if (of.staffMemberIds.length === 0) return [];
   return tx
     .selectFrom('role_assignments as r')
-    .leftJoin('clinics as c', (join) => join.onRef('c.organization_id', '=', 'r.organization_id').onRef('c.id', '=', 'r.clinic_id'))
+    .leftJoin('clinics as c', (join) =>
+      join.onRef('c.organization_id', '=', 'r.organization_id').onRef('c.id', '=', 'r.clinic_id'),
+    )
     .select(['r.staff_member_id as staffMemberId', 'r.role', 'c.name as clinicName'])
     .where('r.organization_id', '=', of.organizationId)
     .where('r.staff_member_id', 'in', of.staffMemberIds)
@@ -64,31 +102,69 @@ async function rolesOf(tx: StaffTx, of: { organizationId: string; staffMemberIds
     .execute();
 }
 
-export async function insertStaffMember(tx: StaffTx, who: Who, added: Pick<AddStaffMember, 'givenName' | 'familyName' | 'worksFrom' | 'roles' | 'credentials'>): Promise<void> {
+export async function insertStaffMember(
+  tx: StaffTx,
+  who: Who,
+  added: Pick<AddStaffMember, 'givenName' | 'familyName' | 'worksFrom' | 'roles' | 'credentials'>,
+): Promise<void> {
   const key = { organization_id: who.organizationId, staff_member_id: who.staffMemberId };
   await tx
     .insertInto('staff_members')
-    .values({ organization_id: who.organizationId, id: who.staffMemberId, given_name: added.givenName, family_name: added.familyName, works_from: added.worksFrom })
+    .values({
+      organization_id: who.organizationId,
+      id: who.staffMemberId,
+      given_name: added.givenName,
+      family_name: added.familyName,
+      works_from: added.worksFrom,
+    })
     .execute();
   await tx
     .insertInto('role_assignments')
-    .values(added.roles.map((role) => ({ ...key, id: newId(), role: role.role, clinic_id: role.clinicId, starts_on: added.worksFrom })))
+    .values(
+      added.roles.map((role) => ({
+        ...key,
+        id: newId(),
+        role: role.role,
+        clinic_id: role.clinicId,
+        starts_on: added.worksFrom,
+      })),
+    )
     .execute();
   if (added.credentials.length === 0) return;
   await tx
     .insertInto('credentials')
-    .values(added.credentials.map((credential) => ({ ...key, id: newId(), state: credential.state, title: credential.title, starts_on: credential.startsOn, expires_on: credential.expiresOn })))
+    .values(
+      added.credentials.map((credential) => ({
+        ...key,
+        id: newId(),
+        state: credential.state,
+        title: credential.title,
+        starts_on: credential.startsOn,
+        expires_on: credential.expiresOn,
+      })),
+    )
     .execute();
 }
 
 /** Ends somebody's work and roles today; null when they are not there, false when they left before. */
 export async function endStaffMember(tx: StaffTx, who: Who, today: LocalDate): Promise<boolean | null> {
-  const row = await tx.selectFrom('staff_members').select(['left_on', 'works_from']).where('organization_id', '=', who.organizationId).where('id', '=', who.staffMemberId).forUpdate().executeTakeFirst();
+  const row = await tx
+    .selectFrom('staff_members')
+    .select(['left_on', 'works_from'])
+    .where('organization_id', '=', who.organizationId)
+    .where('id', '=', who.staffMemberId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) return null;
   if (row.left_on !== null && row.left_on <= today) return false;
   // Whoever leaves before their first day was never there.
   const leftOn = row.works_from > today ? row.works_from : today;
-  await tx.updateTable('staff_members').set({ left_on: leftOn }).where('organization_id', '=', who.organizationId).where('id', '=', who.staffMemberId).execute();
+  await tx
+    .updateTable('staff_members')
+    .set({ left_on: leftOn })
+    .where('organization_id', '=', who.organizationId)
+    .where('id', '=', who.staffMemberId)
+    .execute();
   await tx
     .updateTable('role_assignments')
     .set({ ends_on: sql<string>`greatest(starts_on, ${today}::date)` })
@@ -100,7 +176,11 @@ export async function endStaffMember(tx: StaffTx, who: Who, today: LocalDate): P
 }
 
 /** Clinics a person works at today: those of their roles, all of them for a role at every clinic. */
-export async function clinicsOf(tx: StaffTx, who: Who, today: LocalDate): Promise<{ id: string; name: string; timeZone: string }[]> {
+export async function clinicsOf(
+  tx: StaffTx,
+  who: Who,
+  today: LocalDate,
+): Promise<{ id: string; name: string; timeZone: string }[]> {
   const rows = await tx
     .selectFrom('clinics as c')
     .select(['c.id', 'c.name', 'c.time_zone'])
@@ -114,7 +194,9 @@ export async function clinicsOf(tx: StaffTx, who: Who, today: LocalDate): Promis
           .where('r.staff_member_id', '=', who.staffMemberId)
           .where('r.starts_on', '<=', today)
           .where((inner) => inner.or([inner('r.ends_on', 'is', null), inner('r.ends_on', '>=', today)]))
-          .where((inner) => inner.or([inner('r.clinic_id', 'is', null), inner('r.clinic_id', '=', inner.ref('c.id'))])),
+          .where((inner) =>
+            inner.or([inner('r.clinic_id', 'is', null), inner('r.clinic_id', '=', inner.ref('c.id'))]),
+          ),
       ),
     )
     .orderBy('c.name')

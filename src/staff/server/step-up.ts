@@ -13,11 +13,24 @@ import { provePasskeyOfSignIn } from './prove-passkey.ts';
 import { changeSignIn, lockSignIn } from './sign-ins.db.ts';
 import { newToken } from './tokens.ts';
 
-type Refusals = AttemptRefusal | 'password-refused' | 'second-factor-refused' | 'passkey-refused' | 'challenge-over' | 'no-account' | 'sign-in-busy';
+type Refusals =
+  | AttemptRefusal
+  | 'password-refused'
+  | 'second-factor-refused'
+  | 'passkey-refused'
+  | 'challenge-over'
+  | 'no-account'
+  | 'sign-in-busy';
 
-export async function stepUp(ctx: ActionContext, input: StepUpInput): Promise<Outcome<{ done: true }, Refusals>> {
+export async function stepUp(
+  ctx: ActionContext,
+  input: StepUpInput,
+): Promise<Outcome<{ done: true }, Refusals>> {
   const { proof } = input;
-  const proved = proof.way === 'passkey' ? await provePasskeyOfSignIn(ctx, proof) : await whileHashing(() => provePasswordAndCode(ctx, proof));
+  const proved =
+    proof.way === 'passkey'
+      ? await provePasskeyOfSignIn(ctx, proof)
+      : await whileHashing(() => provePasswordAndCode(ctx, proof));
   if (!proved.ok) return proved;
   const { endsAt } = await lockSignIn(ctx.tx, ctx);
   const { token, sha256 } = newToken();
@@ -26,7 +39,10 @@ export async function stepUp(ctx: ActionContext, input: StepUpInput): Promise<Ou
   return ok({ done: true });
 }
 
-async function provePasswordAndCode(ctx: ActionContext, given: { password: string; code: string }): Promise<Outcome<null, Refusals>> {
+async function provePasswordAndCode(
+  ctx: ActionContext,
+  given: { password: string; code: string },
+): Promise<Outcome<null, Refusals>> {
   const right = await provePassword(ctx, given.password);
   if (!right.ok) return right;
   const account = await lockAccount(ctx.tx, ctx);

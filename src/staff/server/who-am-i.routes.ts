@@ -14,7 +14,9 @@ import { clinicsOf } from './staff-members.db.ts';
 export function whoAmIRoute(tables: Readonly<Record<string, AccessTable>>): Route {
   const permissions = Object.values(tables).flatMap((table) => Object.entries(table));
   const whoAmI = async (ctx: ActionContext): Promise<Outcome<WhoIAm>> => {
-    const may = permissions.filter(([, line]) => line.roles.some((role) => ctx.roles.includes(role))).map(([permission]) => permission);
+    const may = permissions
+      .filter(([, line]) => line.roles.some((role) => ctx.roles.includes(role)))
+      .map(([permission]) => permission);
     return ok(await describe(ctx, may));
   };
   return routesFor(staffAccess)({

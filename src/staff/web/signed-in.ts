@@ -5,6 +5,7 @@ import { ask } from '#ui/ask.ts';
 
 export type SignedIn = {
   readonly staffMemberId: string;
+  readonly roles: readonly string[];
   readonly permissions: readonly string[];
   readonly clinics: readonly { readonly id: string; readonly name: string }[];
 };
@@ -22,4 +23,10 @@ export function useWhoIsSignedIn(): SignedIn | undefined {
 export function useMay(): (permission: string) => boolean {
   const permissions = useWhoIsSignedIn()?.permissions ?? [];
   return (permission) => permissions.includes(permission);
+}
+
+/** Whether somebody's records end at their own caseload: what stands beyond it is not counted for them. */
+export function useSeesOwnCaseloadOnly(): boolean {
+  const roles = useWhoIsSignedIn()?.roles ?? [];
+  return roles.length > 0 && roles.every((role) => role === 'counselor');
 }

@@ -42,7 +42,7 @@ function Waiting({ error, retry }: { readonly error: Error | null; readonly retr
 
 function Shell({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   const [isOpen, menu] = useDisclosure(false);
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const path = useRouterState({ select: (state) => new URL(state.location.publicHref, location.origin).pathname });
   useEffect(() => menu.close(), [path, menu]);
   useLetterKeys(me.permissions);
   useLive();

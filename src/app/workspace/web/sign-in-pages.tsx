@@ -1,9 +1,6 @@
-// The two pages of the staff slice that the shell itself shows.
-import { EmptyState } from '#ui/EmptyState.tsx';
+// The two pages of the staff slice that the shell itself shows. They come with their own part of the program: most
+// visits need neither.
+import { lazy } from 'react';
 
-export function SignInPage() {
-  return <EmptyState title="You are not signed in." />;
-}
-export function LockOverlay() {
-  return <EmptyState title="The screen is locked." />;
-}
+export const SignInPage = lazy(async () => ({ default: (await import('#staff/web/SignInPage.tsx')).SignInPage }));
+export const LockOverlay = lazy(async () => ({ default: (await import('#staff/web/LockOverlay.tsx')).LockOverlay }));

@@ -1,0 +1,164 @@
+// What is signed, marked or recorded stays as it is. As the runtime role, with the widest context there is, everything
+// is tried by which a row could be changed or its protection taken away; each try must be refused, and every row must
+// be there unchanged afterwards.
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addObjects, type ObjectWorld } from '../src/app/testing/object-world.ts';
+import { openTestWorld, type TestWorld } from '../src/app/testing/test-world.ts';
+import { neverChanged } from './catalog-walk.ts';
+
+const notPermitted = '42501';
+
+let world: TestWorld;
+let objects: ObjectWorld;
+let runtime: Client;
+let before: Map<string, string>;
+
+/** A fingerprint of every row of a table. */
+async function fingerprints(): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const table of neverChanged) {
+    const { rows } = await world.owner.query<{ print: string; count: number }>(
+      `SELECT count(*)::int AS count, md5(coalesce(string_agg(r::text, ',' ORDER BY r::text), '')) AS print FROM ${table} AS r`,
+    );
+    expect(rows[0]?.count).toBeGreaterThan(0);
+    found.set(table, rows[0]?.print ?? '');
+  }
+  return found;
+}
+
+beforeAll(async () => {
+  world = await openTestWorld();
+  objects = await addObjects(world.owner, world.ids, world.clock.now());
+  await (await world.as('counselor')).get(`/api/sessions/${objects.north.sessionId}`);
+  await world.owner.query(
+    `INSERT INTO audit_seals (position, organization_id, entry_id, seal) SELECT 1, organization_id, id, '\\x00' FROM audit_entries LIMIT 1`,
+  );
+  before = await fingerprints();
+  runtime = new Client({ connectionString: world.place.runtimeUrl });
+  await runtime.connect();
+});
+
+afterAll(async () => {
+  await runtime.end();
+  await world.close();
+});
+
+/** Tries a statement in the widest context, in a transaction that is rolled back; the SQLSTATE, or what came of it. */
+async function attempt(sql: string): Promise<string> {
+  await runtime.query('BEGIN');
+  try {
+    await runtime.query(
+      `SELECT set_config('evenkeel.organization', $1, true), set_config('evenkeel.whole_organization', 'on', true),
+              set_config('evenkeel.clinics', $2, true), set_config('evenkeel.staff_member', $3, true), set_config('evenkeel.today', '2026-11-16', true)`,
+      [objects.north.organizationId, `{${objects.north.clinicId}}`, world.ids.staff.north.counselor],
+    );
+    const result = await runtime.query(sql);
+    return `done: ${String(result.rowCount)} rows`;
+  } catch (error) {
+    return (error as { code?: string }).code ?? 'no code';
+  } finally {
+    await runtime.query('ROLLBACK');
+  }
+}
+
+const keyOf = (table: string) => (table === 'audit_seals' ? 'position' : 'organization_id, id');
+
+const ways: readonly { way: string; sql: (table: string) => string }[] = [
+  { way: 'UPDATE', sql: (table) => `UPDATE ${table} SET organization_id = organization_id` },
+  { way: 'DELETE', sql: (table) => `DELETE FROM ${table}` },
+  { way: 'TRUNCATE', sql: (table) => `TRUNCATE ${table} CASCADE` },
+  {
+    way: 'INSERT ... ON CONFLICT DO UPDATE',
+    sql: (table) =>
+      `INSERT INTO ${table} SELECT * FROM ${table} LIMIT 1 ON CONFLICT (${keyOf(table)}) DO UPDATE SET organization_id = excluded.organization_id`,
+  },
+  {
+    way: 'MERGE that updates',
+    sql: (table) =>
+      `MERGE INTO ${table} t USING (SELECT 1) AS s ON true WHEN MATCHED THEN UPDATE SET organization_id = t.organization_id`,
+  },
+  {
+    way: 'MERGE that deletes',
+    sql: (table) => `MERGE INTO ${table} t USING (SELECT 1) AS s ON true WHEN MATCHED THEN DELETE`,
+  },
+  { way: 'SELECT ... FOR UPDATE', sql: (table) => `SELECT 1 FROM ${table} FOR UPDATE` },
+  { way: 'ALTER TABLE ... ADD COLUMN', sql: (table) => `ALTER TABLE ${table} ADD COLUMN more text` },
+  { way: 'ALTER TABLE ... DISABLE TRIGGER', sql: (table) => `ALTER TABLE ${table} DISABLE TRIGGER ALL` },
+  {
+    way: 'ALTER TABLE ... DISABLE ROW LEVEL SECURITY',
+    sql: (table) => `ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`,
+  },
+  { way: 'ALTER TABLE ... OWNER TO', sql: (table) => `ALTER TABLE ${table} OWNER TO evenkeel_runtime` },
+  { way: 'DROP TABLE', sql: (table) => `DROP TABLE ${table} CASCADE` },
+  { way: 'DROP TRIGGER', sql: (table) => `DROP TRIGGER ${table}_never_change ON ${table}` },
+  { way: 'DROP POLICY', sql: (table) => `DROP POLICY owner_rights ON ${table}` },
+  { way: 'CREATE POLICY', sql: (table) => `CREATE POLICY mine ON ${table} USING (true)` },
+  { way: 'CREATE RULE', sql: (table) => `CREATE RULE mine AS ON INSERT TO ${table} DO INSTEAD NOTHING` },
+  {
+    way: 'CREATE TRIGGER',
+    sql: (table) =>
+      `CREATE TRIGGER mine BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+  },
+  { way: 'COPY from a program', sql: (table) => `COPY ${table} FROM PROGRAM 'true'` },
+];
+
+describe.each(neverChanged.map((table) => ({ table })))(
+  'rows of $table, as the runtime role',
+  ({ table }) => {
+    it.each(ways)('are not reached by $way', async ({ sql }) => {
+      expect(await attempt(sql(table))).toBe(notPermitted);
+    });
+
+    it('stay out of reach after a try to grant the right', async () => {
+      // PostgreSQL only warns whoever holds some right and may pass on none.
+      await attempt(`GRANT ALL ON ${table} TO evenkeel_runtime`);
+      expect(
+        await attempt(
+          `GRANT ALL ON ${table} TO evenkeel_runtime; UPDATE ${table} SET organization_id = organization_id`,
+        ),
+      ).toBe(notPermitted);
+    });
+
+    // The owner may, but the trigger stands before it: changing one takes a migration that everybody can read.
+    it.each(['UPDATE', 'DELETE'])('are refused to the owner as well: %s', async (way) => {
+      const sql =
+        way === 'UPDATE' ? `UPDATE ${table} SET organization_id = organization_id` : `DELETE FROM ${table}`;
+      await expect(world.owner.query(sql)).rejects.toMatchObject({
+        code: notPermitted,
+        constraint: `${table}_never_change`,
+      });
+    });
+  },
+);
+
+describe('the runtime role', () => {
+  it.each([
+    'SET ROLE evenkeel_owner',
+    'SET ROLE evenkeel_migrator',
+    'SET SESSION AUTHORIZATION evenkeel_owner',
+    'SET session_replication_role = replica',
+    'ALTER ROLE evenkeel_runtime BYPASSRLS',
+    'GRANT evenkeel_owner TO evenkeel_runtime',
+    'CREATE TABLE mine (id int)',
+    'CREATE TEMPORARY TABLE patients (id int)',
+    'CREATE SCHEMA mine',
+    `CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'`,
+    `CREATE OR REPLACE FUNCTION context_organization() RETURNS uuid LANGUAGE sql AS 'SELECT NULL::uuid'`,
+    'ALTER FUNCTION refuse_change() RENAME TO gone',
+    'UPDATE pg_catalog.pg_class SET relforcerowsecurity = false',
+    'SET LOCAL row_security = off; SELECT * FROM notes',
+    'SELECT * FROM patient_search',
+    'SELECT * FROM challenges',
+    'SELECT * FROM personas',
+    `CALL wall('notes')`,
+  ])('may not: %s', async (sql) => {
+    expect(await attempt(sql)).toBe(notPermitted);
+  });
+});
+
+describe('afterwards', () => {
+  it('every row is there, unchanged', async () => {
+    expect(await fingerprints()).toEqual(before);
+  });
+});

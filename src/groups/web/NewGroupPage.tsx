@@ -1,0 +1,128 @@
+// Sets up a group: where, when, led by whom. What comes of it, hours and seats, shows while it is filled in.
+import { Button, Group, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type ChangeEvent } from 'react';
+import { ask, newKey } from '#ui/ask.ts';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { useGo } from '#ui/PageLink.tsx';
+import { PageTitle } from '#ui/PageTitle.tsx';
+import { fieldMessage } from '#ui/problem.ts';
+import { Shown } from '#ui/Shown.tsx';
+import type { GroupOptions } from '../rules/group-answers.ts';
+import { groupKinds, groupModes, groupPrograms } from './group-choices.ts';
+import { useGroupOptions } from './groups.api.ts';
+import { kindWords, modeWords, programWords, wordOf } from './group-words.ts';
+import { emptyGroup, requestOf, type NewGroup } from './new-group.ts';
+import { Outlook } from './Outlook.tsx';
+import { WeekFields } from './WeekFields.tsx';
+import classes from './groups.module.css';
+
+export function NewGroupPage() {
+  const [typed, setTyped] = useState(emptyGroup);
+  const options = useGroupOptions(typed.clinicId);
+  const change = (next: Partial<NewGroup>) => setTyped((before) => ({ ...before, ...next }));
+  return (
+    <>
+      <PageTitle>New group</PageTitle>
+      <Shown query={options}>{(found) => <GroupForm group={filled(typed, found)} options={found} change={change} />}</Shown>
+    </>
+  );
+}
+
+// The only clinic is chosen already, and a group begins today unless somebody says otherwise.
+function filled(group: NewGroup, options: GroupOptions): NewGroup {
+  const [only, ...others] = options.clinics;
+  const clinicId = group.clinicId === '' && only !== undefined && others.length === 0 ? only.id : group.clinicId;
+  return { ...group, clinicId, startsOn: group.startsOn === '' ? options.today : group.startsOn };
+}
+
+type GroupFormProps = {
+  readonly group: NewGroup;
+  readonly options: GroupOptions;
+  readonly change: (next: Partial<NewGroup>) => void;
+};
+
+function GroupForm({ group, options, change }: GroupFormProps) {
+  const [key, setKey] = useState(newKey);
+  const go = useGo();
+  const create = useMutation({
+    mutationFn: () => ask<{ groupId: string }>({ method: 'POST', path: '/api/groups', body: requestOf(group), key }),
+    onSuccess: ({ groupId }) => go(`/app/groups/${groupId}`),
+    onError: () => setKey(newKey()),
+  });
+  const field = (name: keyof NewGroup) => ({
+    error: fieldMessage(create.error, name),
+    styles: { input: { minHeight: 44 } },
+  });
+  const choose = (name: 'clinicId' | 'roomId' | 'facilitatorId') => ({
+    value: group[name],
+    onChange: (event: ChangeEvent<HTMLSelectElement>) => change({ [name]: event.currentTarget.value }),
+    ...field(name),
+  });
+  const list = (words: Readonly<Record<string, string>>, values: readonly string[]) =>
+    values.map((value) => ({ value, label: wordOf(words, value) }));
+  return (
+    <form
+      className={classes['form']}
+      aria-label="New group"
+      onSubmit={(event) => {
+        event.preventDefault();
+        create.mutate();
+      }}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <NativeSelect
+          label="Clinic"
+          {...choose('clinicId')}
+          data={[{ value: '', label: 'Choose a clinic' }, ...options.clinics.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+        <TextInput label="Name" value={group.name} maxLength={120} onChange={(event) => change({ name: event.currentTarget.value })} {...field('name')} />
+        <NativeSelect
+          label="Program"
+          value={group.program}
+          onChange={(event) => change({ program: event.currentTarget.value as NewGroup['program'] })}
+          data={list(programWords, groupPrograms)}
+          {...field('program')}
+        />
+        <NativeSelect
+          label="Kind"
+          value={group.kind}
+          onChange={(event) => change({ kind: event.currentTarget.value as NewGroup['kind'] })}
+          data={list(kindWords, groupKinds)}
+          {...field('kind')}
+        />
+        <NativeSelect
+          label="Mode"
+          value={group.mode}
+          onChange={(event) => change({ mode: event.currentTarget.value as NewGroup['mode'] })}
+          data={list(modeWords, groupModes)}
+          {...field('mode')}
+        />
+        {group.mode === 'virtual' ? null : (
+          <NativeSelect
+            label="Room"
+            {...choose('roomId')}
+            data={[{ value: '', label: 'Choose a room' }, ...options.rooms.map((room) => ({ value: room.id, label: `${room.name}, ${room.seats} seats` }))]}
+          />
+        )}
+        <NativeSelect
+          label="Led by"
+          {...choose('facilitatorId')}
+          data={[{ value: '', label: 'Choose a leader' }, ...options.leaders.map((leader) => ({ value: leader.id, label: `${leader.givenName} ${leader.familyName}` }))]}
+        />
+        <TextInput label="First day" type="date" value={group.startsOn} onChange={(event) => change({ startsOn: event.currentTarget.value })} {...field('startsOn')} />
+      </SimpleGrid>
+      <WeekFields group={group} change={change} error={fieldMessage(create.error, 'days')} />
+      <Outlook group={group} options={options} />
+      <ErrorNotice error={create.error} shown={['clinicId', 'name', 'program', 'kind', 'mode', 'roomId', 'facilitatorId', 'startsOn', 'days']} />
+      <Group gap="xs">
+        <Button type="submit" mih={44} loading={create.isPending}>
+          Set up the group
+        </Button>
+        <Button variant="default" mih={44} onClick={() => go('/app/groups')}>
+          Leave it
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,40 @@
+// What the typed group comes to: its hours a week, and its seats with the rule that limits them.
+import { Text } from '@mantine/core';
+import type { GroupOptions } from '../rules/group-answers.ts';
+import { seatLimitOf, sizeRuleWords } from '../rules/size-limits.ts';
+import { checkTimetable, weeklyMinutes, type TimetableFault } from '../rules/timetable.ts';
+import { hoursWords, timetableWords } from './group-words.ts';
+import { requestOf, type NewGroup } from './new-group.ts';
+import classes from './groups.module.css';
+
+const faultWords: Readonly<Record<TimetableFault, string>> = {
+  'weekday-twice': 'A weekday stands twice.',
+  'ends-before-start': 'The end of a day must be later than its start.',
+  'block-outside-day': 'Three classes of fifty minutes need a day of at least 2 hours and 50 minutes.',
+  'blocks-overlap': 'Blocks overlap.',
+};
+
+export function Outlook({ group, options }: { readonly group: NewGroup; readonly options: GroupOptions }) {
+  return (
+    <div className={classes['result']} role="status" aria-live="polite">
+      <Text>{hoursSentence(group)}</Text>
+      <Text c="dimmed">{seatsSentence(group, options)}</Text>
+    </div>
+  );
+}
+
+function hoursSentence(group: NewGroup): string {
+  if (group.days.length === 0) return 'Choose at least one weekday.';
+  if (group.days.some((day) => day.startsAt === '' || day.endsAt === '')) return 'Enter both times of each day.';
+  const { days, blocks } = requestOf(group);
+  const fits = checkTimetable(days, blocks);
+  return fits.ok ? `${timetableWords(days)}: ${hoursWords(weeklyMinutes(days, blocks))}.` : faultWords[fits.code];
+}
+
+function seatsSentence(group: NewGroup, options: GroupOptions): string {
+  const clinic = options.clinics.find((each) => each.id === group.clinicId);
+  const room = options.rooms.find((each) => each.id === group.roomId);
+  if (clinic === undefined || (room === undefined && group.mode !== 'virtual')) return 'How many seats it has follows from clinic, room and kind.';
+  const limit = seatLimitOf({ kind: group.kind, state: clinic.state, roomSeats: group.mode === 'virtual' ? null : (room?.seats ?? null) });
+  return `${limit.limit} seats. ${sizeRuleWords(limit.rule)}`;
+}

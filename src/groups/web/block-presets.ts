@@ -1,0 +1,32 @@
+// The usual ways to divide a program day into treatment and breaks, for a day of so many minutes.
+import type { GroupBlock, GroupKind } from '../rules/group.ts';
+
+export const presets = {
+  classes: 'Three fifty-minute classes',
+  break: 'One block with a quarter of an hour’s break',
+  whole: 'The whole time',
+} as const;
+export type Preset = keyof typeof presets;
+
+const classMinutes = 50;
+const classEveryMinutes = 60;
+const breakMinutes = 15;
+
+/** Treatment blocks of a day, in minutes from its start. */
+export function blocksOf(preset: Preset, kind: GroupKind, dayMinutes: number): GroupBlock[] {
+  const spans: Readonly<Record<Preset, readonly (readonly [number, number])[]>> = {
+    classes: [0, 1, 2].map((place) => [place * classEveryMinutes, place * classEveryMinutes + classMinutes] as const),
+    break: aroundBreak(dayMinutes),
+    whole: [[0, dayMinutes]],
+  };
+  return spans[preset].map(([fromMinute, toMinute]) => ({ kind, fromMinute, toMinute }));
+}
+
+// The break lies in the middle, on a full five minutes.
+function aroundBreak(dayMinutes: number): readonly (readonly [number, number])[] {
+  const first = Math.round((dayMinutes - breakMinutes) / 2 / 5) * 5;
+  return [
+    [0, first],
+    [first + breakMinutes, dayMinutes],
+  ];
+}

@@ -1,0 +1,44 @@
+// How a group's timetable, hours and choices read.
+import { hoursText, wallTimeRange, weekdaysText } from '#ui/format.ts';
+import type { GroupDay, GroupKind, GroupMode, GroupProgram } from '../rules/group.ts';
+import type { GroupSummary } from '../rules/group-answers.ts';
+
+export const kindWords: Readonly<Record<GroupKind, string>> = {
+  counseling: 'Counseling',
+  education: 'Education',
+  skills: 'Skills',
+  family: 'Family',
+  multi_family: 'Multi-family',
+  activity: 'Activity',
+};
+export const modeWords: Readonly<Record<GroupMode, string>> = {
+  in_person: 'In person',
+  virtual: 'Virtual',
+  hybrid: 'In person and virtual',
+};
+export const programWords: Readonly<Record<GroupProgram, string>> = {
+  substance_use: 'Substance use',
+  mental_health: 'Mental health',
+  co_occurring: 'Co-occurring',
+};
+
+/** The word of a value of one of these lists; the value itself if it is a new one. */
+export function wordOf(words: Readonly<Record<string, string>>, value: string): string {
+  return words[value] ?? value;
+}
+
+/** 'Mon, Tue, Thu 10:00 AM to 1:00 PM'; days of other times follow after a semicolon. */
+export function timetableWords(days: readonly GroupDay[]): string {
+  const byTimes = Map.groupBy(days, (day) => wallTimeRange(day.startsAt, day.endsAt));
+  return [...byTimes].map(([times, same]) => `${weekdaysText(same.map((day) => day.weekday))} ${times}`).join('; ');
+}
+
+/** '9 h on the clock, 7.5 h treatment a week'. */
+export function hoursWords(group: Pick<GroupSummary, 'clockMinutes' | 'treatmentMinutes'>): string {
+  return `${hoursText(group.clockMinutes)} h on the clock, ${hoursText(group.treatmentMinutes)} h treatment a week`;
+}
+
+/** 'Ana Cruz, Ben Okafor'. */
+export function leaderNames(leaders: GroupSummary['leaders']): string {
+  return leaders.map((leader) => `${leader.givenName} ${leader.familyName}`).join(', ');
+}

@@ -1,0 +1,152 @@
+// The chart of one person: the banner that every colleague must see, seats, newest notes, and what came from elsewhere.
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { DataTable, type Column } from '#ui/DataTable.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { fullDay, shortDay } from '#ui/format.ts';
+import { usePathPart } from '#ui/page-params.ts';
+import { PageLink } from '#ui/PageLink.tsx';
+import { PageTitle } from '#ui/PageTitle.tsx';
+import { Shown } from '#ui/Shown.tsx';
+import { useMay } from '../../staff/web/door.ts';
+import type { Person } from '../rules/patient-answers.ts';
+import { displayName } from '../rules/display-name.ts';
+import { ChangePatient } from './ChangePatient.tsx';
+import { useChart, type Chart } from './patients.api.ts';
+import classes from './patients.module.css';
+
+export function PatientPage() {
+  const patientId = usePathPart('patientId');
+  return (
+    <Shown query={useChart(patientId)} what="Loading the chart">
+      {(chart) => <OneChart key={chart.person.id} chart={chart} />}
+    </Shown>
+  );
+}
+
+function OneChart({ chart }: { readonly chart: Chart }) {
+  const { person } = chart;
+  const [isChanging, setChanging] = useState(false);
+  const may = useMay();
+  return (
+    <>
+      <PageTitle
+        tab="Person"
+        below={<PersonLine person={person} />}
+        actions={
+          may('patients.change') && !isChanging ? (
+            <Button variant="default" h={44} onClick={() => setChanging(true)}>
+              Change particulars
+            </Button>
+          ) : null
+        }
+      >
+        {displayName(person)}
+      </PageTitle>
+      <Banner person={person} />
+      {isChanging ? <ChangePatient person={person} onDone={() => setChanging(false)} /> : null}
+      <Stack gap="xl">
+        <Seats seats={chart.seats} />
+        {chart.notes === null ? null : <Notes notes={chart.notes} maySee={may('attendance.see')} />}
+        <Kept kept={chart.kept} />
+      </Stack>
+    </>
+  );
+}
+
+function PersonLine({ person }: { readonly person: Person }) {
+  const clinics = [...new Set(person.careRelations.filter((relation) => relation.endsOn === null).map((relation) => relation.clinicName))];
+  const legal = person.preferredName === null ? [] : [`legal given name ${person.givenName}`];
+  const parts = [person.number, `born ${fullDay(person.birthOn)} (${person.ageYears})`, ...legal, person.phone, ...clinics];
+  return (
+    <>
+      {parts
+        .filter((part) => part !== null)
+        .map((part, place) => (
+          <span key={part}>
+            {place > 0 ? ' · ' : ''}
+            <bdi>{part}</bdi>
+          </span>
+        ))}
+    </>
+  );
+}
+
+function Banner({ person }: { readonly person: Person }) {
+  const died = person.diedOn === null ? 'This person has died; the day is not known.' : `This person died on ${fullDay(person.diedOn)}.`;
+  return (
+    <>
+      {person.hasDied ? <Text mb="md">{died}</Text> : null}
+      {person.safetyFlag === null ? null : (
+        <section className={classes['flag']} aria-label="Safety flag">
+          <span className={classes['flagWord']}>⚠ Safety: </span>
+          <bdi className={classes['words']}>{person.safetyFlag}</bdi>
+        </section>
+      )}
+    </>
+  );
+}
+
+const seatColumns: readonly Column<Chart['seats'][number]>[] = [
+  { key: 'group', title: 'Group', cell: (seat) => <PageLink to={`/app/groups/${seat.groupId}`}>{seat.groupName}</PageLink> },
+  { key: 'from', title: 'From', cell: (seat) => fullDay(seat.startsOn) },
+  { key: 'to', title: 'To', cell: (seat) => (seat.endsOn === null ? 'open' : fullDay(seat.endsOn)) },
+  { key: 'because', title: 'Why', wideOnly: true, cell: (seat) => seat.leftBecause ?? seat.joinedBecause },
+];
+
+function Seats({ seats }: { readonly seats: Chart['seats'] }) {
+  return (
+    <section aria-labelledby="seats">
+      <Title order={2} id="seats" mb="sm">
+        Seats
+      </Title>
+      <DataTable
+        caption="Seats, the newest first"
+        columns={seatColumns}
+        rows={seats}
+        rowKey={(seat) => seat.id}
+        empty={<EmptyState title="No seat in a group.">A seat is given on the group’s page.</EmptyState>}
+      />
+    </section>
+  );
+}
+
+function Notes({ notes, maySee }: { readonly notes: NonNullable<Chart['notes']>; readonly maySee: boolean }) {
+  return (
+    <section aria-labelledby="notes">
+      <Title order={2} id="notes" mb="sm">
+        Newest notes
+      </Title>
+      {notes.length === 0 ? <EmptyState title="No signed note yet." /> : null}
+      {notes.map((note) => (
+        <article key={note.id} className={classes['note']}>
+          <Text fw={600}>
+            {maySee ? <PageLink to={`/app/sessions/${note.sessionId}`}>{shortDay(note.heldOn)}</PageLink> : shortDay(note.heldOn)} · {note.groupName} · {note.attendance}
+          </Text>
+          <Text className={classes['words'] ?? ''} dir="auto">
+            {note.ownWords}
+          </Text>
+          <Text c="dimmed" size="sm">
+            Signed by {note.signerName}
+            {note.signerCredential === null ? '' : `, ${note.signerCredential}`}
+          </Text>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function Kept({ kept }: { readonly kept: Chart['kept'] }) {
+  if (kept.length === 0) return null;
+  const all = kept.reduce((sum, one) => sum + one.kept, 0);
+  return (
+    <section aria-labelledby="kept">
+      <Title order={2} id="kept" mb="sm">
+        From other systems
+      </Title>
+      <Text>
+        {all} records are kept as they came: {kept.map((one) => `${one.resourceType} ${one.kept}`).join(', ')}.
+      </Text>
+    </section>
+  );
+}

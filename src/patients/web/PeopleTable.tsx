@@ -1,0 +1,29 @@
+// People in a list: the name leads to the chart; number and date of birth tell two of the same name apart.
+import type { ReactNode } from 'react';
+import { DataTable, type Column } from '#ui/DataTable.tsx';
+import { fullDay } from '#ui/format.ts';
+import { PageLink } from '#ui/PageLink.tsx';
+import type { PersonInList } from '../rules/patient-answers.ts';
+import { displayName } from '../rules/display-name.ts';
+
+// A name may run from right to left: bdi keeps it from turning what stands beside it.
+const columns: readonly Column<PersonInList>[] = [
+  {
+    key: 'name',
+    title: 'Name',
+    cell: (person) => (
+      <PageLink to={`/app/patients/${person.id}`}>
+        <bdi>{displayName(person)}</bdi>
+      </PageLink>
+    ),
+  },
+  { key: 'given', title: 'Legal given name', wideOnly: true, cell: (person) => <bdi>{person.preferredName === null ? '' : person.givenName}</bdi> },
+  { key: 'birth', title: 'Born', cell: (person) => fullDay(person.birthOn) },
+  { key: 'number', title: 'Number', cell: (person) => person.number, wideOnly: true },
+];
+
+type PeopleTableProps = { readonly caption: string; readonly people: readonly PersonInList[]; readonly empty: ReactNode };
+
+export function PeopleTable({ caption, people, empty }: PeopleTableProps) {
+  return <DataTable caption={caption} columns={columns} rows={people} rowKey={(person) => person.id} empty={empty} />;
+}

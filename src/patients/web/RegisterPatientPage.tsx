@@ -1,0 +1,64 @@
+// Registers a person at a clinic: what a caller can say in a minute, and no more.
+import { Button, Group, NativeSelect } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { newKey } from '#ui/ask.ts';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { useGo } from '#ui/PageLink.tsx';
+import { PageTitle } from '#ui/PageTitle.tsx';
+import { fieldMessage } from '#ui/problem.ts';
+import { useWhoIsSignedIn } from '../../staff/web/door.ts';
+import { register } from './patients.api.ts';
+import { nobodyYet, registrationOf } from './person-form.ts';
+import { PersonFields, shownFields } from './PersonFields.tsx';
+import classes from './patients.module.css';
+
+export function RegisterPatientPage() {
+  const [typed, setTyped] = useState(nobodyYet);
+  const [chosen, choose] = useState('');
+  // One key for one person: sending again after a lost answer registers nobody twice.
+  const [key, setKey] = useState(newKey);
+  const clinics = useWhoIsSignedIn()?.clinics ?? [];
+  const [first, ...others] = clinics;
+  const clinicId = chosen === '' && first !== undefined && others.length === 0 ? first.id : chosen;
+  const go = useGo();
+  const send = useMutation({
+    mutationFn: () => register(registrationOf(typed, clinicId), key),
+    onSuccess: ({ patientId }) => go(`/app/patients/${patientId}`),
+    onError: () => setKey(newKey()),
+  });
+  return (
+    <>
+      <PageTitle>Register a person</PageTitle>
+      <form
+        className={classes['form']}
+        aria-label="Register a person"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send.mutate();
+        }}
+      >
+        <NativeSelect
+          label="Clinic"
+          description="Its staff may open the record"
+          mb="md"
+          value={clinicId}
+          onChange={(event) => choose(event.currentTarget.value)}
+          data={[{ value: '', label: 'Choose a clinic' }, ...clinics.map(({ id, name }) => ({ value: id, label: name }))]}
+          error={fieldMessage(send.error, 'clinicId')}
+          styles={{ input: { minHeight: 44 } }}
+        />
+        <PersonFields typed={typed} change={(next) => setTyped((before) => ({ ...before, ...next }))} error={send.error} />
+        <ErrorNotice error={send.error} shown={['clinicId', ...shownFields]} />
+        <Group gap="xs" mt="md">
+          <Button type="submit" mih={44} loading={send.isPending}>
+            Register
+          </Button>
+          <Button variant="default" mih={44} onClick={() => go('/app/patients')}>
+            Leave it
+          </Button>
+        </Group>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+// Typed calls of patients. Keys begin with the topic the server announces. Words of a search never stand in the
+// page's address: an address is seen by others and kept by the browser.
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { ask, pathOf } from '#ui/ask.ts';
+import type { Person, PersonInList } from '../rules/patient-answers.ts';
+import type { ChangePatient, RegisterPatient } from '../rules/patient.ts';
+
+/** What the page shows of the chart; later slices hand over their parts of it. */
+export type Chart = {
+  readonly person: Person;
+  readonly seats: readonly { id: string; groupId: string; groupName: string; startsOn: string; endsOn: string | null; joinedBecause: string; leftBecause: string | null }[];
+  readonly notes:
+    | readonly { id: string; sessionId: string; heldOn: string; groupName: string; attendance: string; treatmentMinutes: number; ownWords: string; signerName: string; signerCredential: string | null }[]
+    | null;
+  readonly kept: readonly { resourceType: string; kept: number }[];
+};
+
+type Page = { readonly people: readonly PersonInList[]; readonly after: string | null };
+
+export const fewestLetters = 2;
+
+export function useFound(words: string) {
+  return useQuery({
+    queryKey: ['patients', 'search', words],
+    queryFn: ({ signal }) => ask<{ people: readonly PersonInList[] }>({ path: pathOf('/api/patients/search', { words }), signal }),
+    enabled: words.length >= fewestLetters,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useEverybody(clinicId: string, isAsked: boolean) {
+  return useInfiniteQuery({
+    queryKey: ['patients', 'list', clinicId],
+    queryFn: ({ pageParam }) => ask<Page>({ path: pathOf('/api/patients', { clinic: clinicId, after: pageParam }) }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.after,
+    enabled: isAsked,
+  });
+}
+
+export function chartKey(patientId: string) {
+  return ['patients', patientId] as const;
+}
+
+export function useChart(patientId: string) {
+  return useQuery({ queryKey: chartKey(patientId), queryFn: () => ask<Chart>({ path: `/api/patients/${patientId}/chart` }) });
+}
+
+export function register(person: RegisterPatient, key: string) {
+  return ask<{ patientId: string; number: string }>({ method: 'POST', path: '/api/patients', body: person, key });
+}
+
+export function change(patientId: string, changes: ChangePatient) {
+  return ask<{ version: number }>({ method: 'PATCH', path: `/api/patients/${patientId}`, body: changes });
+}

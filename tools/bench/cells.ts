@@ -1,0 +1,81 @@
+// The cells of the bench: one kind of work against one server. All are run in turn, round after round, so that a
+// busy moment of the machine falls on all of them alike.
+import { randomUUID } from 'node:crypto';
+import type { Served } from './child.ts';
+import { drive, type Ask } from './load.ts';
+import { median, percentile } from './figures.ts';
+import type { Prepared } from './prepare.ts';
+import { benchDay } from './worlds.ts';
+
+export type Cell = { name: string; server: Served; connections: number; cookie?: string; next: () => Ask | null };
+export type Round = { perSecond: number; cpuMilliseconds: number; p50: number; p95: number; requests: number };
+export type Rounds = Map<string, Round[]>;
+
+/** Runs every cell in turn, as many rounds as asked. */
+export async function runRounds(cells: readonly Cell[], how: { rounds: number; seconds: number }): Promise<Rounds> {
+  const all: Rounds = new Map(cells.map((cell) => [cell.name, []]));
+  for (const cell of cells) await runOnce(cell, 0.5);
+  for (let round = 1; round <= how.rounds; round += 1) {
+    for (const cell of cells) all.get(cell.name)?.push(await runOnce(cell, how.seconds));
+    process.stderr.write(`Round ${round} of ${how.rounds} is done.\n`);
+  }
+  return all;
+}
+
+async function runOnce(cell: Cell, seconds: number): Promise<Round> {
+  const before = await cell.server.used();
+  const target = { port: cell.server.port, ...(cell.cookie === undefined ? {} : { cookie: cell.cookie }) };
+  const driven = await drive({ target, connections: cell.connections, seconds, next: cell.next });
+  const after = await cell.server.used();
+  return {
+    requests: driven.requests,
+    perSecond: driven.requests / driven.seconds,
+    cpuMilliseconds: (after.cpuMilliseconds - before.cpuMilliseconds) / Math.max(1, driven.requests),
+    p50: percentile(driven.milliseconds, 50),
+    p95: percentile(driven.milliseconds, 95),
+  };
+}
+
+/** The median over the rounds of one figure of a cell. */
+export function middle(rounds: Rounds, cell: string, figure: keyof Round): number {
+  return median((rounds.get(cell) ?? []).map((round) => round[figure]));
+}
+
+/** The median over the rounds of how one cell compares with another in the same round. */
+export function ratio(rounds: Rounds, cells: readonly [string, string], figure: keyof Round): number {
+  const [ones, others] = cells.map((cell) => rounds.get(cell) ?? []);
+  return median((ones ?? []).map((one, index) => one[figure] / (others?.[index]?.[figure] ?? Number.NaN)));
+}
+
+/** Reads one row, and writes twelve in a transaction, with nothing around it. */
+export function bareCells(server: Served): Cell[] {
+  return [
+    { name: 'bare read', server, connections: 10, next: () => ({ method: 'GET', path: `/row/${Math.floor(Math.random() * 100_000)}` }) },
+    { name: 'bare transaction', server, connections: 10, next: () => ({ method: 'POST', path: '/tx', body: `{"row":${Math.floor(Math.random() * 100_000)}}` }) },
+  ];
+}
+
+/** The work of a day, in one world. */
+export function cellsOf(world: string, server: Served, prepared: Prepared): Cell[] {
+  const one = <Item>(items: readonly Item[]): Item => {
+    const item = items[Math.floor(Math.random() * items.length)];
+    if (item === undefined) throw new Error('there is nothing to ask for');
+    return item;
+  };
+  const { toSign } = prepared;
+  return [
+    { name: `${world} chart`, server, connections: 10, cookie: prepared.supervisor, next: () => ({ method: 'GET', path: `/api/patients/${one(prepared.patientIds)}/chart` }) },
+    { name: `${world} board`, server, connections: 10, cookie: prepared.director, next: () => ({ method: 'GET', path: `/api/sessions?day=${benchDay}` }) },
+    { name: `${world} search`, server, connections: 1, cookie: prepared.desk, next: () => ({ method: 'GET', path: `/api/patients/search?words=${encodeURIComponent(one(prepared.misspelled))}` }) },
+    {
+      name: `${world} signing`,
+      server,
+      connections: 10,
+      next: () => {
+        const session = toSign.pop();
+        if (session === undefined) return null;
+        return { method: 'POST', path: `/api/sessions/${session.sessionId}/signatures`, body: session.body, headers: { cookie: session.cookie, 'idempotency-key': randomUUID() } };
+      },
+    },
+  ];
+}
