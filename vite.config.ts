@@ -16,7 +16,8 @@ function compressedTwins(): Plugin {
     closeBundle() {
       const assets = path.join(outFolder, 'assets');
       for (const name of readdirSync(assets)) {
-        if (Date.now() - statSync(path.join(assets, name)).mtimeMs > oldPartsMs) rmSync(path.join(assets, name));
+        if (Date.now() - statSync(path.join(assets, name)).mtimeMs > oldPartsMs)
+          rmSync(path.join(assets, name));
         else if (/\.(js|css|svg|json)$/.test(name)) compress(path.join(assets, name));
       }
     },
@@ -25,7 +26,10 @@ function compressedTwins(): Plugin {
 
 function compress(file: string): void {
   const bytes = readFileSync(file);
-  writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }));
+  writeFileSync(
+    `${file}.br`,
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }),
+  );
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
 }
 
@@ -44,6 +48,8 @@ export default defineConfig({
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1000,
-    rolldownOptions: { input: { workspace: path.resolve(import.meta.dirname, 'src/app/workspace/web/workspace.html') } },
+    rolldownOptions: {
+      input: { workspace: path.resolve(import.meta.dirname, 'src/app/workspace/web/workspace.html') },
+    },
   },
 });

@@ -185,12 +185,12 @@ const breaches: readonly { demand: string; object: string; sql: string }[] = [
   {
     demand: 'nobody but those named may call what runs with rights of its owner',
     object: 'loose()',
-    sql: `CREATE FUNCTION loose() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS 'SELECT 1'`,
+    sql: `CREATE FUNCTION loose() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS 'SELECT 1'`,
   },
   {
     demand: 'what runs with rights of its owner is owned by evenkeel_owner',
     object: 'loose()',
-    sql: `${superuser} CREATE FUNCTION public.loose() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS 'SELECT 1'`,
+    sql: `${superuser} CREATE FUNCTION public.loose() RETURNS int LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS 'SELECT 1'`,
   },
   {
     demand: 'a runtime role without power',

@@ -79,7 +79,7 @@ const demands: Readonly<Record<string, string>> = {
   'no materialized view': `SELECT c.relname AS object FROM pg_class c WHERE c.relkind = 'm'`,
   'fixed search path of what runs with rights of its owner': `
     SELECT p.oid::regprocedure::text AS object FROM pg_proc p
-     WHERE ${inPublic} AND NOT coalesce(p.proconfig && ARRAY['search_path=pg_catalog, public', 'search_path=pg_catalog, public, pg_temp'], false)`,
+     WHERE ${inPublic} AND NOT coalesce(p.proconfig && ARRAY['search_path=pg_catalog, public, pg_temp'], false)`,
   // A trigger function cannot be called, whoever holds the right.
   'nobody but those named may call what runs with rights of its owner': `
     SELECT p.oid::regprocedure::text AS object FROM pg_proc p

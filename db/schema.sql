@@ -1174,6 +1174,16 @@ CREATE VIEW patients_of_my_groups WITH (security_invoker=true) AS
   WHERE (s.clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND f.staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) AND (f.ends_on IS NULL OR f.ends_on >= (( SELECT context_today() AS context_today)));
 GRANT SELECT ON patients_of_my_groups TO evenkeel_runtime;
 
+CREATE VIEW roles_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    staff_member_id,
+    role,
+    clinic_id,
+    starts_on,
+    ends_on
+   FROM role_assignments r;
+GRANT SELECT ON roles_in_brief TO evenkeel_runtime;
+
 CREATE VIEW rooms_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     id,
@@ -1300,7 +1310,7 @@ BEGIN ATOMIC
      e.outcome,
      (e.patient_ids)::text[] AS patient_ids,
      (e.detail)::text AS detail,
-     host(e.address) AS host,
+     (e.address)::text AS address,
      e.request_id
     FROM audit_entries e
    WHERE ((e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())) AND (e.transaction_id >= COALESCE(( SELECT last.transaction_id
@@ -1426,6 +1436,25 @@ CREATE OR REPLACE FUNCTION public.context_whole_organization()
  STABLE PARALLEL SAFE
 RETURN (COALESCE(current_setting('evenkeel.whole_organization'::text, true), ''::text) = 'on'::text);
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.count_rosters(sessions_asked uuid[])
+ RETURNS TABLE(session_id uuid, status text, people integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT s.id, m.status, count(*)::integer
+    FROM sessions s
+    JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id
+     AND t.starts_on <= s.held_on AND (t.ends_on IS NULL OR t.ends_on >= s.held_on)
+    LEFT JOIN LATERAL (
+      SELECT a.status FROM attendance_marks a
+       WHERE a.organization_id = s.organization_id AND a.session_id = s.id AND a.patient_id = t.patient_id
+       ORDER BY a.sequence DESC LIMIT 1) m ON true
+   WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
+   GROUP BY s.id, m.status
+$function$;
+GRANT EXECUTE ON FUNCTION count_rosters(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.demonstration_personas()
  RETURNS TABLE(organization_id uuid, persona text, staff_member_id uuid, given_name text, family_name text, time_zone text)
@@ -1743,6 +1772,20 @@ BEGIN
   RETURN QUERY SELECT one.id, one.points FROM unnest(ids, ranks) AS one (id, points);
 END $function$;
 GRANT EXECUTE ON FUNCTION search_patients(text,date,integer,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.seats_taken(groups_asked uuid[], on_day date)
+ RETURNS TABLE(group_id uuid, seats integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT s.group_id, count(*)::integer
+    FROM seats s
+   WHERE s.organization_id = context_organization() AND s.group_id = ANY (groups_asked) AND context_opens_clinic(s.clinic_id)
+     AND s.starts_on <= on_day AND (s.ends_on IS NULL OR s.ends_on >= on_day)
+   GROUP BY s.group_id
+$function$;
+GRANT EXECUTE ON FUNCTION seats_taken(uuid[],date) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.swapped(word text)
  RETURNS text[]

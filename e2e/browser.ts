@@ -2,7 +2,13 @@
 // the content policy, errors, and requests that leave for another origin.
 import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { findChromium } from '../tools/chromium.ts';
 
 export type Persona =
@@ -40,21 +46,36 @@ export const schemes = ['light', 'dark'] as const;
 /** Starts Chromium; the journey closes it. */
 export async function openBrowser(): Promise<Browser> {
   const found = findChromium();
-  if (found === undefined) throw new Error('There is no Chromium: run npm test, which installs it or says what to type.');
+  if (found === undefined)
+    throw new Error('There is no Chromium: run npm test, which installs it or says what to type.');
   return chromium.launch({ executablePath: found.executablePath, args: found.args });
+}
+
+const open = new Set<BrowserContext>();
+
+/** Closes every visit that a failed step left open; call it after each step. */
+export async function closeVisits(): Promise<void> {
+  for (const context of open) await context.close();
+  open.clear();
 }
 
 /** A new browser profile with one page, nobody signed in. */
 export async function visit(browser: Browser, options: VisitOptions): Promise<Visit> {
   const context = await browser.newContext(contextOptions(options));
+  // A busy machine is slow; a journey is about what happens, not about how fast.
+  context.setDefaultTimeout(60_000);
+  open.add(context);
   const faults: string[] = [];
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(`Policy breach: ${event.violatedDirective} ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`);
+      console.error(
+        `Policy breach: ${event.violatedDirective} ${event.blockedURI} ${event.sample} (${event.sourceFile}:${event.lineNumber})`,
+      );
     });
   });
   context.on('request', (request) => {
-    if (new URL(request.url()).origin !== new URL(options.url).origin && !request.url().startsWith('data:')) faults.push(`Left for another origin: ${request.url()}`);
+    if (new URL(request.url()).origin !== new URL(options.url).origin && !request.url().startsWith('data:'))
+      faults.push(`Left for another origin: ${request.url()}`);
   });
   context.on('response', (response) => {
     if (response.status() >= 500) faults.push(`${response.status()} of ${response.url()}`);
@@ -95,13 +116,19 @@ export async function signInAs(visited: Visit, persona: Persona): Promise<void> 
     data: { persona },
     headers: { 'idempotency-key': randomUUID() },
   });
-  if (!reply.ok()) throw new Error(`Signing in as ${persona} answered ${reply.status()}: ${await reply.text()}`);
+  if (!reply.ok())
+    throw new Error(`Signing in as ${persona} answered ${reply.status()}: ${await reply.text()}`);
 }
 
 /** What axe finds on the page as it stands, as lines; empty when all is well. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  const results = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  return results.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`);
+  const results = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return results.violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
+  );
 }
 
 /** Whether the page is wider than its window, which a thumb would have to push sideways. */

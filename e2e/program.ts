@@ -24,9 +24,12 @@ export const journeyNow = '2026-11-17T16:20:00Z';
  * Starts the program as `npm start` does, and waits until it is ready. While a journey is being written,
  * EVENKEEL_JOURNEY_URL names a program that runs already: nothing is started or stopped then.
  */
-export async function startProgram(environment: Readonly<Record<string, string>> = {}): Promise<RunningProgram> {
+export async function startProgram(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningProgram> {
   const running = process.env['EVENKEEL_JOURNEY_URL'];
-  if (running !== undefined) return { url: running, dataFolder: '', said: () => '', stop: () => Promise.resolve() };
+  if (running !== undefined)
+    return { url: running, dataFolder: '', said: () => '', stop: () => Promise.resolve() };
   await buildWeb();
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'evenkeel-journey-'));
   // As root the database runs as another user, who must be able to come to its folder.
@@ -34,7 +37,13 @@ export async function startProgram(environment: Readonly<Record<string, string>>
   const port = await freePort();
   const child = spawn(process.execPath, ['src/app/main.ts'], {
     cwd: root,
-    env: { ...ownEnvironment(), EVENKEEL_DATA: dataFolder, EVENKEEL_NOW: journeyNow, PORT: String(port), ...environment },
+    env: {
+      ...ownEnvironment(),
+      EVENKEEL_DATA: dataFolder,
+      EVENKEEL_NOW: journeyNow,
+      PORT: String(port),
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

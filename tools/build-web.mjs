@@ -35,10 +35,14 @@ function build() {
   const from = sourcesHash();
   const result = spawnSync(nodePath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
     cwd: checkout,
-    stdio: ['ignore', 2, 2],
+    // Kept back: in a terminal Vite draws its progress over everything else.
+    encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  if (result.status !== 0) throw new Error('The screens could not be built; the reason stands above.');
+  if (result.status !== 0) {
+    console.error(`${result.stdout ?? ''}${result.stderr ?? ''}`);
+    throw new Error('The screens could not be built; the reason stands above.');
+  }
   mkdirSync(dist, { recursive: true });
   writeFileSync(stampFile, from);
 }

@@ -3,7 +3,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-type Part = { file: string; css?: string[]; assets?: string[]; imports?: string[]; dynamicImports?: string[]; isEntry?: boolean };
+type Part = {
+  file: string;
+  css?: string[];
+  assets?: string[];
+  imports?: string[];
+  dynamicImports?: string[];
+  isEntry?: boolean;
+};
 
 export type PageSize = { readonly page: string; readonly kilobytes: number };
 
@@ -15,7 +22,10 @@ export const mostKilobytes = 350;
 
 /** Every page with all that it loads when somebody opens it first, gzip-compressed, largest first. */
 export function pageSizes(folder = builtFolder): PageSize[] {
-  const manifest = JSON.parse(readFileSync(path.join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Part>;
+  const manifest = JSON.parse(readFileSync(path.join(folder, '.vite/manifest.json'), 'utf8')) as Record<
+    string,
+    Part
+  >;
   const shell = filesOf(manifest, [entry]);
   const pages = manifest[entry]?.dynamicImports ?? [];
   return pages
@@ -23,7 +33,11 @@ export function pageSizes(folder = builtFolder): PageSize[] {
     .toSorted((one, other) => other.kilobytes - one.kilobytes);
 }
 
-function filesOf(manifest: Record<string, Part>, names: readonly string[], found = new Set<string>()): Set<string> {
+function filesOf(
+  manifest: Record<string, Part>,
+  names: readonly string[],
+  found = new Set<string>(),
+): Set<string> {
   for (const name of names) {
     const part = manifest[name];
     if (part === undefined || found.has(part.file)) continue;
@@ -35,7 +49,9 @@ function filesOf(manifest: Record<string, Part>, names: readonly string[], found
 
 function sizeOf(folder: string, files: ReadonlySet<string>): number {
   const html = statSync(path.join(folder, entry)).size;
-  const bytes = [...files].filter((file) => !file.endsWith('.html')).map((file) => statSync(path.join(folder, `${file}.gz`)).size);
+  const bytes = [...files]
+    .filter((file) => !file.endsWith('.html'))
+    .map((file) => statSync(path.join(folder, `${file}.gz`)).size);
   return Math.round((bytes.reduce((sum, each) => sum + each, html) / 1024) * 10) / 10;
 }
 

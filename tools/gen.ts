@@ -7,6 +7,7 @@ import { migrate } from '#platform/database/migrate.ts';
 import { openTestCluster } from '#platform/database/test-cluster.ts';
 import { accessTables } from '../src/app/access-tables.ts';
 import { routes } from '../src/app/routes.ts';
+import { demonstrationRoutes } from '../src/staff/server/demonstration.routes.ts';
 import { apiDescriptionPage } from './generators/api-description.ts';
 import { readCatalog } from './generators/catalog.ts';
 import { dictionaryPage } from './generators/dictionary.ts';
@@ -44,7 +45,7 @@ async function pagesOfRegistry(): Promise<Page[]> {
   return [
     {
       file: 'docs/permissions.md',
-      text: permissionsPage({ tables: accessTables, routes, demonstrationRoutes: [] }),
+      text: permissionsPage({ tables: accessTables, routes, demonstrationRoutes }),
     },
     { file: 'docs/rules.md', text: rulesPage() },
     { file: 'docs/openapi.json', text: await apiDescriptionPage() },

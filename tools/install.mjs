@@ -41,15 +41,20 @@ function isInstalled() {
 }
 
 function install() {
-  console.error('Installing packages (once, and after each change of package-lock.json) ...');
+  console.error('Installing packages: about a minute, once, and after each change of package-lock.json ...');
   const before = readIfThere(lockfile);
   const npm = npmCommand();
-  const result = spawnSync(npm[0], [...npm.slice(1), 'install', '--no-audit', '--no-fund'], {
-    cwd: checkout,
-    // Everything npm says goes to the error output: a command's own output may be read by a machine.
-    stdio: ['ignore', 2, 2],
-    env: installEnvironment(),
-  });
+  // Not its warnings: many packages here ask for Node 22, which is the one they are going to run on.
+  const result = spawnSync(
+    npm[0],
+    [...npm.slice(1), 'install', '--no-audit', '--no-fund', '--loglevel', 'error'],
+    {
+      cwd: checkout,
+      // Everything npm says goes to the error output: a command's own output may be read by a machine.
+      stdio: ['ignore', 2, 2],
+      env: installEnvironment(),
+    },
+  );
   if (result.error)
     throw new Error(
       `npm could not be started (${result.error.message}). Node 20 or later brings it: reinstall Node.`,

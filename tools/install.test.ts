@@ -76,7 +76,7 @@ describe('install', () => {
   it('installs once, and again when the lockfile changes', () => {
     expect(run(['tools/run.mjs', 'say.ts', 'a', 'b'])).toMatchObject({ code: 0, out: 'a+b\n' });
     expect(run(['tools/run.mjs', 'say.ts', 'c'])).toMatchObject({ code: 0, out: 'c\n', err: '' });
-    expect(npmRuns()).toEqual(['install --no-audit --no-fund']);
+    expect(npmRuns()).toEqual(['install --no-audit --no-fund --loglevel error']);
     writeFileSync(path('package-lock.json'), `${lockfile}\n`);
     expect(run(['tools/run.mjs', 'say.ts', 'fail'])).toMatchObject({ code: 7 });
     expect(npmRuns()).toHaveLength(2);

@@ -55,7 +55,7 @@ CREATE TYPE entered_sign_in AS (
 -- caseload_roles only the asker's own caseload. An empty opening_roles means: being signed in is enough.
 CREATE FUNCTION enter_sign_in(token bytea, at timestamptz, idle_minutes integer, acts boolean,
   opening_roles text[], whole_roles text[], caseload_roles text[])
-RETURNS entered_sign_in LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+RETURNS entered_sign_in LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   entered entered_sign_in;
   known record;

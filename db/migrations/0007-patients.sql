@@ -123,7 +123,7 @@ COMMENT ON VIEW patients_in_brief IS 'People as other slices join them, under th
 CREATE SEQUENCE patient_numbers START 10001;
 COMMENT ON SEQUENCE patient_numbers IS 'Next record number; a number that was brought in from elsewhere is passed over.';
 
-CREATE FUNCTION next_patient_number() RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION next_patient_number() RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   given text;
 BEGIN

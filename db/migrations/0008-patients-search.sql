@@ -33,7 +33,7 @@ CREATE FUNCTION patient_words(given_name text, family_name text, preferred_name 
     regexp_replace(phone, '[^0-9]', '', 'g'))) || ' ', ' +', ' ', 'g');
 COMMENT ON FUNCTION patient_words(text, text, text, text, date, text) IS 'What a person can be found by.';
 
-CREATE FUNCTION keep_patient_search() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION keep_patient_search() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO patient_search (organization_id, patient_id, words, birth_on)
   VALUES (NEW.organization_id, NEW.id, patient_words(NEW.given_name, NEW.family_name, NEW.preferred_name, NEW.number, NEW.birth_on, NEW.phone), NEW.birth_on)
@@ -59,7 +59,7 @@ COMMENT ON FUNCTION like_part(text) IS 'A word as part of a LIKE pattern, where 
 -- born_on: only people born that day. seatable_for: only the living who have no seat in that group, now or later.
 CREATE FUNCTION search_patients(words text, born_on date, most integer, seatable_for uuid DEFAULT NULL)
 RETURNS TABLE (patient_id uuid, rank real) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
-SET search_path = pg_catalog, public SET pg_trgm.word_similarity_threshold = 0.45 AS $$
+SET search_path = pg_catalog, public, pg_temp SET pg_trgm.word_similarity_threshold = 0.45 AS $$
 DECLARE
   organization CONSTANT uuid := context_organization();
   whole CONSTANT boolean := context_whole_organization();

@@ -52,7 +52,7 @@ CREATE POLICY in_my_groups ON patients TO evenkeel_runtime
       AND f.staff_member_id = (SELECT context_staff_member())
       AND (f.ends_on IS NULL OR f.ends_on >= (SELECT context_today()))));
 
-CREATE FUNCTION check_seats() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION check_seats() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   most integer;
   fullest integer;
@@ -82,7 +82,7 @@ COMMENT ON FUNCTION check_seats() IS 'Locks the group and refuses a seat that wo
 CREATE TRIGGER seats_checked AFTER INSERT OR UPDATE ON seats FOR EACH ROW EXECUTE FUNCTION check_seats();
 
 -- A lower limit must not leave more seats than it allows from today on.
-CREATE FUNCTION check_group_limit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION check_group_limit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF EXISTS (
     SELECT 1 FROM seats s JOIN seats o ON o.organization_id = s.organization_id AND o.group_id = s.group_id
@@ -137,3 +137,16 @@ CREATE VIEW session_blocks WITH (security_invoker = true) AS
 GRANT SELECT ON session_blocks TO evenkeel_runtime;
 COMMENT ON VIEW session_blocks IS 'Treatment within a session, in minutes from its start.';
 COMMENT ON COLUMN session_blocks.session_id IS 'The session. Never null. {id}';
+
+-- How full groups are, in numbers only: who plans around a group may know that without opening anybody's record.
+CREATE FUNCTION seats_taken(groups_asked uuid[], on_day date) RETURNS TABLE (group_id uuid, seats integer)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT s.group_id, count(*)::integer
+    FROM seats s
+   WHERE s.organization_id = context_organization() AND s.group_id = ANY (groups_asked) AND context_opens_clinic(s.clinic_id)
+     AND s.starts_on <= on_day AND (s.ends_on IS NULL OR s.ends_on >= on_day)
+   GROUP BY s.group_id
+$$;
+COMMENT ON FUNCTION seats_taken(uuid[], date) IS 'Seats taken on a day in groups of the clinics in scope, as numbers.';
+REVOKE ALL ON FUNCTION seats_taken(uuid[], date) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION seats_taken(uuid[], date) TO evenkeel_runtime;

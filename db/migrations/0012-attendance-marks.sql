@@ -49,3 +49,21 @@ CREATE VIEW current_attendance WITH (security_invoker = true) AS
   ORDER BY m.organization_id, m.session_id, m.patient_id, m.sequence DESC;
 GRANT SELECT ON current_attendance TO evenkeel_runtime;
 COMMENT ON VIEW current_attendance IS 'The newest mark of each person in each session.';
+
+-- The board of a clinic counts; it opens nobody's record.
+CREATE FUNCTION count_rosters(sessions_asked uuid[]) RETURNS TABLE (session_id uuid, status text, people integer)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT s.id, m.status, count(*)::integer
+    FROM sessions s
+    JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id
+     AND t.starts_on <= s.held_on AND (t.ends_on IS NULL OR t.ends_on >= s.held_on)
+    LEFT JOIN LATERAL (
+      SELECT a.status FROM attendance_marks a
+       WHERE a.organization_id = s.organization_id AND a.session_id = s.id AND a.patient_id = t.patient_id
+       ORDER BY a.sequence DESC LIMIT 1) m ON true
+   WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
+   GROUP BY s.id, m.status
+$$;
+COMMENT ON FUNCTION count_rosters(uuid[]) IS 'How many people of each session have which newest mark, null for none yet, as numbers; only sessions of the clinics in scope.';
+REVOKE ALL ON FUNCTION count_rosters(uuid[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION count_rosters(uuid[]) TO evenkeel_runtime;

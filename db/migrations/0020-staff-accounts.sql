@@ -39,7 +39,7 @@ COMMENT ON COLUMN accounts.closed_at IS 'When it was closed because the person l
 
 -- People type a name and no organization, so a name must be somebody's alone in the whole database. A unique
 -- index across organizations is what the walls forbid; this looks across them and tells only "taken".
-CREATE FUNCTION keep_sign_in_name_alone() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION keep_sign_in_name_alone() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('sign-in name ' || NEW.sign_in_name, 0));
   IF EXISTS (SELECT FROM accounts a WHERE a.sign_in_name = NEW.sign_in_name

@@ -16,7 +16,7 @@ COMMENT ON COLUMN personas.persona IS 'The role shown on the button. {code}';
 COMMENT ON COLUMN personas.staff_member_id IS 'Who it is. {id}';
 
 CREATE FUNCTION demonstration_personas() RETURNS TABLE (organization_id uuid, persona text, staff_member_id uuid, given_name text, family_name text, time_zone text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT p.organization_id, p.persona, p.staff_member_id, m.given_name, m.family_name, o.time_zone
     FROM personas p
     JOIN organizations o ON o.organization_id = p.organization_id AND o.demonstration

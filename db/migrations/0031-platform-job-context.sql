@@ -1,7 +1,7 @@
 -- What a job may know and do: which organizations there are, to run once for each, and the context of one of them.
 -- A job is the program itself, not a person: it works on one whole organization at a time and never crosses.
 CREATE FUNCTION organizations_with_jobs() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 BEGIN ATOMIC
   SELECT o.organization_id FROM public.organizations o ORDER BY o.organization_id;
 END;
@@ -10,7 +10,7 @@ REVOKE ALL ON FUNCTION organizations_with_jobs() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION organizations_with_jobs() TO evenkeel_runtime;
 
 CREATE FUNCTION enter_job(organization uuid, at timestamptz) RETURNS date
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   today date;
 BEGIN
@@ -30,7 +30,7 @@ GRANT EXECUTE ON FUNCTION enter_job(uuid, timestamptz) TO evenkeel_runtime;
 -- Keys belong to the person who sent them, so a job without a person cannot see them: this takes away only old ones,
 -- only of the organization of the context.
 CREATE FUNCTION forget_idempotency_keys(before timestamptz) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   forgotten bigint;
 BEGIN

@@ -10,7 +10,7 @@ RETURNS TABLE (
   organization_id uuid, id uuid, at text, staff_member_id uuid, action text, kind text, outcome text,
   patient_ids text[], detail text, address text, request_id text
 )
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 BEGIN ATOMIC
   SELECT e.organization_id, e.id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.staff_member_id,
          e.action, e.kind, e.outcome, e.patient_ids::text[], e.detail::text, e.address::text, e.request_id

@@ -3,13 +3,23 @@
 import type { PlainPages } from '#platform/http/server.ts';
 import { sendPage } from './page-html.ts';
 
-type Operation = { summary?: string; description?: string; tags?: readonly string[]; security?: readonly unknown[] };
-type Description = { info: { title: string; version: string; description?: string }; paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
+type Operation = {
+  summary?: string;
+  description?: string;
+  tags?: readonly string[];
+  security?: readonly unknown[];
+};
+type Description = {
+  info: { title: string; version: string; description?: string };
+  paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+};
 
 export const apiPage: PlainPages = {
   paths: ['GET /api/openapi.json', 'GET /api/docs'],
   add(server) {
-    server.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) => reply.send(server.swagger()));
+    server.get('/api/openapi.json', { schema: { hide: true } }, (_request, reply) =>
+      reply.send(server.swagger()),
+    );
     let page: string | undefined;
     server.get('/api/docs', { schema: { hide: true } }, (_request, reply) => {
       page ??= apiHtml(server.swagger() as Description);
@@ -20,13 +30,19 @@ export const apiPage: PlainPages = {
 
 /** The description as a page: one table for each part of the API. */
 export function apiHtml(described: Description): string {
-  const operations = Object.entries(described.paths ?? {}).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })));
-  const tags = [...new Set(operations.map(({ operation }) => operation.tags?.[0] ?? ''))].toSorted();
+  const operations = Object.entries(described.paths ?? {}).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+  );
+  const tags = [...new Set(operations.map(({ operation }) => partOf(operation)))].toSorted();
   const parts = tags.map((tag) => {
-    const rows = operations.filter(({ operation }) => (operation.tags?.[0] ?? '') === tag).map(rowOf);
+    const rows = operations.filter(({ operation }) => partOf(operation) === tag).map(rowOf);
     return `<section><h2>${escaped(tag)}</h2><table><thead><tr><th scope="col">Method</th><th scope="col">Path</th><th scope="col">What it does</th><th scope="col">Who may</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
   });
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Evenkeel API</title><style nonce="EVENKEEL_NONCE">${style}</style></head><body><main><h1>${escaped(described.info.title)} API</h1><p>${escaped(described.info.description ?? '')} For machines: <a href="/api/openapi.json">openapi.json</a>.</p>${parts.join('')}</main></body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Evenkeel API</title><link rel="icon" href="data:,"><style nonce="EVENKEEL_NONCE">${style}</style></head><body><main><h1>${escaped(described.info.title)} API</h1><p>${escaped(described.info.description ?? '')} For machines: <a href="/api/openapi.json">openapi.json</a>.</p>${parts.join('')}</main></body></html>`;
+}
+
+function partOf(operation: Operation): string {
+  return operation.tags?.[0] || 'program';
 }
 
 function rowOf(row: { path: string; method: string; operation: Operation }): string {
@@ -35,7 +51,11 @@ function rowOf(row: { path: string; method: string; operation: Operation }): str
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 const style = `

@@ -31,34 +31,57 @@ describe('the chart', () => {
       status: 200,
       body: {
         person: { givenName: 'Ana', familyName: 'Canary100', ageYears: 36 },
-        seats: [{ groupId: world.ids.groupId, groupName: 'Morning group', startsOn: '2026-11-16', endsOn: null, joinedBecause: 'intake' }],
-        notes: [{ heldOn: '2026-11-16', ownWords: 'Ana spoke first.', signerName: 'Sam Counselor', treatmentMinutes: 150 }],
+        seats: [
+          {
+            groupId: world.ids.groupId,
+            groupName: 'Morning group',
+            startsOn: '2026-11-16',
+            endsOn: null,
+            joinedBecause: 'intake',
+          },
+        ],
+        notes: [
+          {
+            heldOn: '2026-11-16',
+            ownWords: 'Ana spoke first.',
+            signerName: 'Sam Counselor',
+            treatmentMinutes: 150,
+          },
+        ],
         kept: [],
       },
     });
   });
 
   it('shows notes only to roles that read notes', async () => {
-    for (const role of ['front_desk', 'biller', 'administrator'] as const) expect((await (await world.as(role)).get(chart)).body['notes'], role).toBeNull();
-    for (const role of ['supervisor', 'nurse', 'director'] as const) expect((await (await world.as(role)).get(chart)).body['notes'], role).toHaveLength(1);
+    for (const role of ['front_desk', 'biller', 'administrator'] as const)
+      expect((await (await world.as(role)).get(chart)).body['notes'], role).toBeNull();
+    for (const role of ['supervisor', 'nurse', 'director'] as const)
+      expect((await (await world.as(role)).get(chart)).body['notes'], role).toHaveLength(1);
   });
 
   it('shows no notes through a second role that does not read them', async () => {
     const id = world.ids.staff.north.nurse;
-    await world.owner.query(`INSERT INTO role_assignments (organization_id, id, staff_member_id, role, clinic_id, starts_on) VALUES ($1, gen_random_uuid(), $2, 'front_desk', $3, '2024-01-01')`, [
-      world.ids.organizationId, id, world.ids.clinics.south,
-    ]);
+    await world.owner.query(
+      `INSERT INTO role_assignments (organization_id, id, staff_member_id, role, clinic_id, starts_on) VALUES ($1, gen_random_uuid(), $2, 'front_desk', $3, '2024-01-01')`,
+      [world.ids.organizationId, id, world.ids.clinics.south],
+    );
     expect((await (await world.asStaffMember(id)).get(chart)).body['notes']).toBeNull();
   });
 
   it('is not there for another clinic', async () => {
     for (const role of ['counselor', 'front_desk', 'director'] as const) {
-      expect(await (await world.as(role, 'south')).get(chart)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+      expect(await (await world.as(role, 'south')).get(chart)).toMatchObject({
+        status: 404,
+        body: { code: 'not-found' },
+      });
     }
   });
 
   it('is kept as one look', async () => {
-    const { rows } = await world.owner.query(`SELECT count(*)::int AS looks FROM audit_entries WHERE action = 'chart.opened' AND kind = 'look' AND outcome = 'allowed' AND cardinality(patient_ids) = 1`);
+    const { rows } = await world.owner.query(
+      `SELECT count(*)::int AS looks FROM audit_entries WHERE action = 'chart.opened' AND kind = 'look' AND outcome = 'allowed' AND cardinality(patient_ids) = 1`,
+    );
     expect(rows[0].looks).toBeGreaterThanOrEqual(7);
   });
 });

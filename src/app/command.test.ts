@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { openTestCluster, type TestCluster, type TestDatabase } from '#platform/database/test-cluster.ts';
+import { commands } from './command-list.ts';
+
+// Each command is a process of its own, on machines that may be busy.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const entry = fileURLToPath(new URL('./command.ts', import.meta.url));
 let cluster: TestCluster;
@@ -49,6 +53,13 @@ test('help lists every command, for a person and for a machine', async () => {
   for (const name of ['backup FILE', 'restore FILE', 'verify-audit']) expect(out).toContain(name);
   const machine = await type(['help', '--json']);
   expect((JSON.parse(machine.out) as { commands: unknown[] }).commands.length).toBeGreaterThanOrEqual(3);
+});
+
+test('the list calls each command by its own name', async () => {
+  const loaded = await Promise.all(
+    commands.map(async ({ name, load }) => ({ name, own: (await load()).name })),
+  );
+  for (const { name, own } of loaded) expect(own).toBe(name);
 });
 
 test('an unknown command and a wrong use end with 2 and say how it is typed', async () => {
@@ -112,4 +123,4 @@ test('backup, refused a second time; restore, refused over rows and done into an
     await empty.drop();
   }
   expect(existsSync(`${file}.unfinished`)).toBe(false);
-}, 60_000);
+});

@@ -8,11 +8,14 @@ import { CommandRefused, openTerminal, WrongUsage, type Command, type ExitCode }
 async function main(args: readonly string[]): Promise<ExitCode> {
   const asJson = args.includes('--json');
   const [name = 'help', ...rest] = args.filter((arg) => arg !== '--json');
-  const all = await Promise.all(commands.map((load) => load()));
-  if (name === 'help' || name === '--help') return help(all, asJson);
-  const command = all.find((one) => one.name === name);
+  if (name === 'help' || name === '--help') return help(await loadAll(), asJson);
+  const command = await commands.find((one) => one.name === name)?.load();
   if (command === undefined) {
-    return refused(asJson, { code: 2, reason: `There is no command "${name}".`, advice: listOf(all) });
+    return refused(asJson, {
+      code: 2,
+      reason: `There is no command "${name}".`,
+      advice: listOf(await loadAll()),
+    });
   }
   try {
     return await command.run(rest, openTerminal(asJson));
@@ -22,6 +25,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     if (isRefusal(error)) return refused(asJson, { code: 1, reason: error.message });
     throw error;
   }
+}
+
+function loadAll(): Promise<Command[]> {
+  return Promise.all(commands.map((one) => one.load()));
 }
 
 function help(all: readonly Command[], asJson: boolean): ExitCode {

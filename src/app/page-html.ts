@@ -32,7 +32,10 @@ export function newNonce(): string {
 /** Sends a page whose template may name the nonce's place. */
 export function sendPage(reply: FastifyReply, template: string): FastifyReply {
   const nonce = newNonce();
-  return reply.header('Content-Security-Policy', contentSecurity(nonce)).type('text/html; charset=utf-8').send(template.replaceAll(noncePlace, nonce));
+  return reply
+    .header('Content-Security-Policy', contentSecurity(nonce))
+    .type('text/html; charset=utf-8')
+    .send(template.replaceAll(noncePlace, nonce));
 }
 
 /** A template of the built web folder; null when the screens were not built. */

@@ -23,7 +23,11 @@ afterAll(async () => {
 async function serverOn(built: string): Promise<FastifyInstance> {
   await mkdir(path.join(built, 'assets'), { recursive: true });
   const made = fastify();
-  made.decorate('swagger', (() => ({ openapi: '3.1.0', info: { title: 'Evenkeel', version: '1' }, paths: {} })) as typeof made.swagger);
+  made.decorate('swagger', (() => ({
+    openapi: '3.1.0',
+    info: { title: 'Evenkeel', version: '1' },
+    paths: {},
+  })) as typeof made.swagger);
   for (const pages of webPages(built)) await made.register(async (scope) => pages.add(scope));
   return made;
 }
@@ -38,7 +42,10 @@ describe('the workspace', () => {
   it('carries a fresh nonce in page and policy, at every address under /app', async () => {
     const place = path.join(folder, 'src/app/workspace/web');
     await mkdir(place, { recursive: true });
-    await writeFile(path.join(place, 'workspace.html'), '<script nonce="EVENKEEL_NONCE"></script><meta nonce="EVENKEEL_NONCE">');
+    await writeFile(
+      path.join(place, 'workspace.html'),
+      '<script nonce="EVENKEEL_NONCE"></script><meta nonce="EVENKEEL_NONCE">',
+    );
     const nonces = new Set<string>();
     for (const address of ['/app', '/app', '/app/groups/1', '/app/set-up/abc?x=1']) {
       const reply = await server.inject(address);
@@ -59,7 +66,12 @@ describe('the workspace', () => {
     const reply = await server.inject({ url: '/assets/page-1a2b.js', headers: { 'accept-encoding': 'br' } });
     expect(reply.headers['content-encoding']).toBe('br');
     expect(reply.headers['cache-control']).toBe('public, max-age=31536000, immutable');
-    for (const address of ['/assets/', '/assets/../src/app/workspace/web/workspace.html', '/assets/..%2f..%2fpackage.json', '/assets/none.js']) {
+    for (const address of [
+      '/assets/',
+      '/assets/../src/app/workspace/web/workspace.html',
+      '/assets/..%2f..%2fpackage.json',
+      '/assets/none.js',
+    ]) {
       expect((await server.inject(address)).statusCode).toBeGreaterThanOrEqual(400);
     }
   });
@@ -69,7 +81,11 @@ describe('the API page', () => {
   it('shows each operation and turns nothing of it into markup', () => {
     const page = apiHtml({
       info: { title: 'T', version: '1' },
-      paths: { '/api/x': { get: { summary: '<img src=x onerror=alert(1)>', description: 'Needs: a & b', tags: ['x'] } } },
+      paths: {
+        '/api/x': {
+          get: { summary: '<img src=x onerror=alert(1)>', description: 'Needs: a & b', tags: ['x'] },
+        },
+      },
     });
     expect(page).toContain('GET');
     expect(page).toContain('&lt;img src=x');

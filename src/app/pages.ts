@@ -9,7 +9,8 @@ import { readTemplate, sendPage } from './page-html.ts';
 /** Where Vite leaves what browsers load. */
 const builtFolder = path.resolve(import.meta.dirname, '../../dist/web');
 
-const notBuilt = '<!doctype html><html lang="en"><title>Evenkeel</title><p>The screens are not built yet. Stop the program and run npm start, which builds them.</p></html>';
+const notBuilt =
+  '<!doctype html><html lang="en"><title>Evenkeel</title><p>The screens are not built yet. Stop the program and run npm start, which builds them.</p></html>';
 
 /** All plain pages; `folder` is where the built screens are. */
 export function webPages(folder = builtFolder): PlainPages[] {

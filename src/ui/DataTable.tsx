@@ -33,7 +33,12 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTa
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (
-              <Table.Th key={column.key} scope="col" ta={column.align ?? 'left'} {...(column.wideOnly ? { visibleFrom: 'sm' } : {})}>
+              <Table.Th
+                key={column.key}
+                scope="col"
+                ta={column.align ?? 'left'}
+                {...(column.wideOnly ? { visibleFrom: 'sm' } : {})}
+              >
                 {column.title}
               </Table.Th>
             ))}
@@ -43,7 +48,11 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTa
           {rows.map((row) => (
             <Table.Tr key={rowKey(row)}>
               {columns.map((column) => (
-                <Table.Td key={column.key} ta={column.align ?? 'left'} {...(column.wideOnly ? { visibleFrom: 'sm' } : {})}>
+                <Table.Td
+                  key={column.key}
+                  ta={column.align ?? 'left'}
+                  {...(column.wideOnly ? { visibleFrom: 'sm' } : {})}
+                >
                   {column.cell(row)}
                 </Table.Td>
               ))}
@@ -59,7 +68,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTa
 function walkRows(event: KeyboardEvent<HTMLTableElement>): void {
   const here = event.target as HTMLElement;
   if (here.tagName === 'INPUT' || here.tagName === 'TEXTAREA' || here.tagName === 'SELECT') return;
-  const firsts = [...event.currentTarget.querySelectorAll<HTMLElement>('tbody tr')].flatMap((row) => row.querySelector<HTMLElement>('a, button') ?? []);
+  const firsts = [...event.currentTarget.querySelectorAll<HTMLElement>('tbody tr')].flatMap(
+    (row) => row.querySelector<HTMLElement>('a, button') ?? [],
+  );
   const at = firsts.findIndex((first) => first.closest('tr') === here.closest('tr'));
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: firsts.length - 1 }[event.key];
   if (to === undefined || at < 0) return;

@@ -43,6 +43,9 @@ export function ErrorNotice({ error, shown = [], onRetry }: ErrorNoticeProps) {
 
 // 'heldOn' is for machines; people read 'Held on'.
 function fieldInWords(field: string): string {
-  const words = (field.split(/[./]/).at(-1) ?? field).replace(/([A-Z_])/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', '').trim();
+  const words = (field.split(/[./]/).at(-1) ?? field)
+    .replace(/([A-Z_])/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replaceAll('_', '')
+    .trim();
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -18,7 +18,12 @@ export function Fill({ taken, of, what }: FillProps) {
     <span className={classes['fill']}>
       <svg width={width} height="8" aria-hidden focusable="false">
         <rect className={classes['track']} width={width} height="8" rx="4" />
-        <rect className={isFull ? classes['partFull'] : classes['part']} width={width * share} height="8" rx="4" />
+        <rect
+          className={isFull ? classes['partFull'] : classes['part']}
+          width={width * share}
+          height="8"
+          rx="4"
+        />
       </svg>
       <span>
         {taken} of {of}

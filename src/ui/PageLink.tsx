@@ -1,7 +1,7 @@
 // A link to another page of this program: no reload, and it works with the middle button like any link.
 import { Anchor, type AnchorProps } from '@mantine/core';
-import { useRouter } from '@tanstack/react-router';
-import type { MouseEvent, ReactNode } from 'react';
+import { useRouter, type RouterHistory } from '@tanstack/react-router';
+import { useCallback, type MouseEvent, type ReactNode } from 'react';
 
 type PageLinkProps = AnchorProps & { readonly to: string; readonly children: ReactNode };
 
@@ -22,6 +22,7 @@ export function PageLink({ to, children, ...look }: PageLinkProps) {
 
 /** How code goes to another page: `go('/app/groups')`. */
 export function useGo(): (to: string) => void {
-  const router = useRouter();
-  return (to) => router.history.push(to);
+  // The router's own type is known to the shell only.
+  const { history } = useRouter() as { history: RouterHistory };
+  return useCallback((to: string) => history.push(to), [history]);
 }

@@ -15,7 +15,14 @@ type PageTitleProps = {
   readonly actions?: ReactNode;
 };
 
-let lastPath: string | undefined;
+let hasComeFrom: string | undefined;
+
+function isTyping(): boolean {
+  const { activeElement } = document;
+  return (
+    activeElement instanceof HTMLElement && ['INPUT', 'TEXTAREA', 'SELECT'].includes(activeElement.tagName)
+  );
+}
 
 export function PageTitle({ children, tab, below, actions }: PageTitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -25,9 +32,9 @@ export function PageTitle({ children, tab, below, actions }: PageTitleProps) {
   }, [name]);
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => {
-    // The first page of a visit begins at its top, where the browser put the focus.
-    if (lastPath !== undefined && lastPath !== path) heading.current?.focus({ preventScroll: true });
-    lastPath = path;
+    // The first page of a visit begins at its top, where the browser put the focus; whoever types keeps it.
+    if (hasComeFrom !== undefined && !isTyping()) heading.current?.focus({ preventScroll: true });
+    hasComeFrom = path;
   }, [path]);
   return (
     <Group justify="space-between" align="flex-end" gap="sm" mb="lg">

@@ -11,7 +11,14 @@ const words: Readonly<Record<SavedState, string>> = {
   offline: 'Offline: kept on this screen',
   failed: 'Not saved',
 };
-const signs: Readonly<Record<SavedState, string>> = { untouched: '', typing: '○', saving: '◌', saved: '✓', offline: '△', failed: '△' };
+const signs: Readonly<Record<SavedState, string>> = {
+  untouched: '',
+  typing: '○',
+  saving: '◌',
+  saved: '✓',
+  offline: '△',
+  failed: '△',
+};
 
 export function SavedMark({ state }: { readonly state: SavedState }) {
   return (

@@ -31,27 +31,19 @@ export function newKey(): string {
 }
 
 /** A path with its query; what is undefined or empty is left out. */
-export function pathOf(path: string, query: Readonly<Record<string, string | number | undefined>> = {}): string {
+export function pathOf(
+  path: string,
+  query: Readonly<Record<string, string | number | undefined>> = {},
+): string {
   const words = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') words.set(name, String(value));
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') words.set(name, String(value));
   return words.size > 0 ? `${path}?${words.toString()}` : path;
 }
 
 async function send(asked: Ask): Promise<Response> {
-  const method = asked.method ?? 'GET';
-  const headers: Record<string, string> = { accept: 'application/json' };
-  // What the screen asks by itself, after an announcement say, must not keep an empty chair signed in.
-  if (!isSomebodyHere()) headers['evenkeel-activity'] = 'background';
-  if (method !== 'GET') headers['content-type'] = 'application/json';
-  if (method === 'POST' || asked.key !== undefined) headers['idempotency-key'] = asked.key ?? newKey();
   try {
-    const reply = await fetch(asked.path, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      ...(method === 'GET' ? {} : { body: JSON.stringify(asked.body ?? {}) }),
-      ...(asked.signal ? { signal: asked.signal } : {}),
-    });
+    const reply = await fetch(asked.path, requestOf(asked));
     tellConnection('online');
     return reply;
   } catch (error) {
@@ -59,6 +51,26 @@ async function send(asked: Ask): Promise<Response> {
     tellConnection('offline');
     throw new ProblemError(offlineProblem, { cause: error });
   }
+}
+
+function requestOf(asked: Ask): RequestInit {
+  const method = asked.method ?? 'GET';
+  return {
+    method,
+    headers: headersOf(asked, method),
+    credentials: 'same-origin',
+    ...(method === 'GET' ? {} : { body: JSON.stringify(asked.body ?? {}) }),
+    ...(asked.signal ? { signal: asked.signal } : {}),
+  };
+}
+
+function headersOf(asked: Ask, method: string): Record<string, string> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  // What the screen asks by itself, after an announcement say, must not keep an empty chair signed in.
+  if (!isSomebodyHere()) headers['evenkeel-activity'] = 'background';
+  if (method !== 'GET') headers['content-type'] = 'application/json';
+  if (method === 'POST' || asked.key !== undefined) headers['idempotency-key'] = asked.key ?? newKey();
+  return headers;
 }
 
 const offlineProblem: Problem = {
@@ -71,5 +83,10 @@ const offlineProblem: Problem = {
 async function problemOf(reply: Response): Promise<Problem> {
   const type = reply.headers.get('content-type') ?? '';
   if (type.includes('problem+json')) return (await reply.json()) as Problem;
-  return { title: 'Something broke on the way', status: reply.status, code: 'broken', detail: 'Nothing was changed. Try again in a moment.' };
+  return {
+    title: 'Something broke on the way',
+    status: reply.status,
+    code: 'broken',
+    detail: 'Nothing was changed. Try again in a moment.',
+  };
 }

@@ -3,7 +3,11 @@ export type StreamEvent = { readonly name: string; readonly text: string };
 
 /** The events of a stream until it ends. A refusal is told as the event 'refused' with 'signed-out' or 'locked'. */
 export async function* readEvents(path: string): AsyncGenerator<StreamEvent> {
-  const reply = await fetch(path, { headers: { accept: 'text/event-stream' }, credentials: 'same-origin', cache: 'no-store' });
+  const reply = await fetch(path, {
+    headers: { accept: 'text/event-stream' },
+    credentials: 'same-origin',
+    cache: 'no-store',
+  });
   const refused = { 401: 'signed-out', 423: 'locked' }[reply.status];
   if (refused !== undefined) {
     yield { name: 'refused', text: refused };

@@ -37,12 +37,21 @@ export function timeOfDay(instant: string, zone: string): string {
 
 /** 'Nov 16, 2026, 10:00 AM' of an instant in a zone. */
 export function dayAndTime(instant: string, zone: string): string {
-  return formatter({ year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: zone }).format(new Date(instant));
+  return formatter({
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(new Date(instant));
 }
 
 /** '10:00 AM' of the wall time '10:00'. */
 export function wallTimeText(wallTime: string): string {
-  return formatter({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(new Date(`2000-01-01T${wallTime.slice(0, 5)}:00Z`));
+  return formatter({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }).format(
+    new Date(`2000-01-01T${wallTime.slice(0, 5)}:00Z`),
+  );
 }
 
 /** '10:00 AM to 1:00 PM' of two wall times. */
@@ -60,10 +69,4 @@ export function weekdaysText(days: readonly number[]): string {
 /** '7.5' of 450 minutes: hours to at most two places. */
 export function hoursText(minutes: number): string {
   return String(Math.round((minutes / 60) * 100) / 100);
-}
-
-/** 'Ana C.' : preferred name and initial, for screens that others see. */
-export function nameOnScreen(givenName: string, familyName: string): string {
-  const initial = [...familyName.trim()][0];
-  return initial === undefined ? givenName : `${givenName} ${initial}.`;
 }

@@ -32,7 +32,7 @@ function tellHere(change: Change): void {
 // Waits for the lock, however long another tab holds it, and keeps it while this tab lives.
 async function leadWhenFree(): Promise<void> {
   await navigator.locks.request('evenkeel-live', async () => {
-    for (let failures = 0; ; ) {
+    for (let failures = 0; ;) {
       await untilSignedIn();
       const ended = await readOnce();
       failures = ended === 'fell' ? failures + 1 : 0;
@@ -52,13 +52,7 @@ async function readOnce(): Promise<'ended' | 'fell'> {
   let hasBegun = false;
   try {
     for await (const event of readEvents('/api/events')) {
-      if (event.name === 'open') {
-        tellConnection('online');
-        // What changed between two streams was told to nobody.
-        if (hasEverBegun) tellEverywhere(everything);
-        hasEverBegun = true;
-        hasBegun = true;
-      }
+      hasBegun ||= event.name === 'open';
       handle(event);
     }
     return hasBegun ? 'ended' : 'fell';
@@ -67,8 +61,16 @@ async function readOnce(): Promise<'ended' | 'fell'> {
   }
 }
 
+function begun(): void {
+  tellConnection('online');
+  // What changed between two streams was told to nobody.
+  if (hasEverBegun) tellEverywhere(everything);
+  hasEverBegun = true;
+}
+
 function handle(event: StreamEvent): void {
-  if (event.name === 'changed') {
+  if (event.name === 'open') begun();
+  else if (event.name === 'changed') {
     tellEverywhere(JSON.parse(event.text) as Change);
   } else if (event.name === 'refused') {
     // A stream that only ended is opened again first: the token may be a new one by now, and the sign-in stand.

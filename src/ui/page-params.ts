@@ -3,7 +3,7 @@ import { useParams, useRouterState } from '@tanstack/react-router';
 
 /** A part of the path that the route names with a dollar sign: `usePathPart('groupId')` in /app/groups/$groupId. */
 export function usePathPart(name: string): string {
-  const parts = useParams({ strict: false }) as Readonly<Record<string, string | undefined>>;
+  const parts: Readonly<Record<string, string | undefined>> = useParams({ strict: false });
   return parts[name] ?? '';
 }
 

@@ -23,7 +23,12 @@ export class ProblemError extends Error {
 export function problemIn(error: unknown): Problem | null {
   if (error === null || error === undefined) return null;
   if (error instanceof ProblemError) return error.problem;
-  return { title: 'Something broke on this screen', status: 0, code: 'broken-here', detail: 'Reload the page. If it stays, tell your administrator.' };
+  return {
+    title: 'Something broke on this screen',
+    status: 0,
+    code: 'broken-here',
+    detail: 'Reload the page. If it stays, tell your administrator.',
+  };
 }
 
 /** The message of one field, to be handed to an input's `error`. */

@@ -1,9 +1,26 @@
 // How Evenkeel looks: one accent color, one type family, light and dark, and colors that stay readable.
-import { createTheme, localStorageColorSchemeManager, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  localStorageColorSchemeManager,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
-const keel: MantineColorsTuple = ['#eaf5f8', '#d6e9ee', '#a9d3de', '#7bbccd', '#58a9bf', '#3f9db6', '#2c8aa4', '#1c6f87', '#1c6074', '#0b4e62'];
+const keel: MantineColorsTuple = [
+  '#eaf5f8',
+  '#d6e9ee',
+  '#a9d3de',
+  '#7bbccd',
+  '#58a9bf',
+  '#3f9db6',
+  '#2c8aa4',
+  '#1c6f87',
+  '#1c6074',
+  '#0b4e62',
+];
 
-const family = 'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+const family =
+  'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 
 export const theme = createTheme({
   colors: { keel },
@@ -12,7 +29,11 @@ export const theme = createTheme({
   fontFamily: family,
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace',
   fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
-  headings: { fontFamily: family, fontWeight: '650', sizes: { h1: { fontSize: '1.625rem' }, h2: { fontSize: '1.25rem' }, h3: { fontSize: '1.0625rem' } } },
+  headings: {
+    fontFamily: family,
+    fontWeight: '650',
+    sizes: { h1: { fontSize: '1.625rem' }, h2: { fontSize: '1.25rem' }, h3: { fontSize: '1.0625rem' } },
+  },
   defaultRadius: 'md',
   cursorType: 'pointer',
   focusRing: 'auto',

@@ -7,7 +7,11 @@ const pool = new pg.Pool({ connectionString: process.env['BARE_DATABASE'], max: 
 const server = fastify();
 
 server.get<{ Params: { id: string } }>('/row/:id', async (request) => {
-  const found = await pool.query({ name: 'row', text: 'SELECT id, name, words, at FROM bare_rows WHERE id = $1', values: [Number(request.params.id)] });
+  const found = await pool.query({
+    name: 'row',
+    text: 'SELECT id, name, words, at FROM bare_rows WHERE id = $1',
+    values: [Number(request.params.id)],
+  });
   return found.rows[0] as unknown;
 });
 
@@ -19,7 +23,12 @@ server.post<{ Body: { row: number } }>('/tx', async (request) => {
       await client.query({
         name: 'add',
         text: 'INSERT INTO bare_entries (row_id, position, words, at) VALUES ($1, $2, $3, $4)',
-        values: [request.body.row, position, 'Came in tired and warmed up in the first round. Planned a call for the hard hour.', '2026-11-16T16:30:00Z'],
+        values: [
+          request.body.row,
+          position,
+          'Came in tired and warmed up in the first round. Planned a call for the hard hour.',
+          '2026-11-16T16:30:00Z',
+        ],
       });
     }
     await client.query('COMMIT');
@@ -32,7 +41,11 @@ server.post<{ Body: { row: number } }>('/tx', async (request) => {
 await server.listen({ host: '127.0.0.1', port: Number(process.env['PORT']) });
 process.on('message', (asked) => {
   if (asked === 'usage') process.send?.({ usage: process.cpuUsage(), rss: process.memoryUsage.rss() });
-  if (asked === 'stop') void server.close().then(() => pool.end()).then(() => process.exit(0));
+  if (asked === 'stop')
+    void server
+      .close()
+      .then(() => pool.end())
+      .then(() => process.exit(0));
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

@@ -7,12 +7,27 @@ import { median, percentile } from './figures.ts';
 import type { Prepared } from './prepare.ts';
 import { benchDay } from './worlds.ts';
 
-export type Cell = { name: string; server: Served; connections: number; cookie?: string; next: () => Ask | null };
-export type Round = { perSecond: number; cpuMilliseconds: number; p50: number; p95: number; requests: number };
+export type Cell = {
+  name: string;
+  server: Served;
+  connections: number;
+  cookie?: string;
+  next: () => Ask | null;
+};
+export type Round = {
+  perSecond: number;
+  cpuMilliseconds: number;
+  p50: number;
+  p95: number;
+  requests: number;
+};
 export type Rounds = Map<string, Round[]>;
 
 /** Runs every cell in turn, as many rounds as asked. */
-export async function runRounds(cells: readonly Cell[], how: { rounds: number; seconds: number }): Promise<Rounds> {
+export async function runRounds(
+  cells: readonly Cell[],
+  how: { rounds: number; seconds: number },
+): Promise<Rounds> {
   const all: Rounds = new Map(cells.map((cell) => [cell.name, []]));
   for (const cell of cells) await runOnce(cell, 0.5);
   for (let round = 1; round <= how.rounds; round += 1) {
@@ -50,8 +65,18 @@ export function ratio(rounds: Rounds, cells: readonly [string, string], figure: 
 /** Reads one row, and writes twelve in a transaction, with nothing around it. */
 export function bareCells(server: Served): Cell[] {
   return [
-    { name: 'bare read', server, connections: 10, next: () => ({ method: 'GET', path: `/row/${Math.floor(Math.random() * 100_000)}` }) },
-    { name: 'bare transaction', server, connections: 10, next: () => ({ method: 'POST', path: '/tx', body: `{"row":${Math.floor(Math.random() * 100_000)}}` }) },
+    {
+      name: 'bare read',
+      server,
+      connections: 10,
+      next: () => ({ method: 'GET', path: `/row/${Math.floor(Math.random() * 100_000)}` }),
+    },
+    {
+      name: 'bare transaction',
+      server,
+      connections: 10,
+      next: () => ({ method: 'POST', path: '/tx', body: `{"row":${Math.floor(Math.random() * 100_000)}}` }),
+    },
   ];
 }
 
@@ -64,9 +89,30 @@ export function cellsOf(world: string, server: Served, prepared: Prepared): Cell
   };
   const { toSign } = prepared;
   return [
-    { name: `${world} chart`, server, connections: 10, cookie: prepared.supervisor, next: () => ({ method: 'GET', path: `/api/patients/${one(prepared.patientIds)}/chart` }) },
-    { name: `${world} board`, server, connections: 10, cookie: prepared.director, next: () => ({ method: 'GET', path: `/api/sessions?day=${benchDay}` }) },
-    { name: `${world} search`, server, connections: 1, cookie: prepared.desk, next: () => ({ method: 'GET', path: `/api/patients/search?words=${encodeURIComponent(one(prepared.misspelled))}` }) },
+    {
+      name: `${world} chart`,
+      server,
+      connections: 10,
+      cookie: prepared.supervisor,
+      next: () => ({ method: 'GET', path: `/api/patients/${one(prepared.patientIds)}/chart` }),
+    },
+    {
+      name: `${world} board`,
+      server,
+      connections: 10,
+      cookie: prepared.director,
+      next: () => ({ method: 'GET', path: `/api/sessions?day=${benchDay}` }),
+    },
+    {
+      name: `${world} search`,
+      server,
+      connections: 1,
+      cookie: prepared.desk,
+      next: () => ({
+        method: 'GET',
+        path: `/api/patients/search?words=${encodeURIComponent(one(prepared.misspelled))}`,
+      }),
+    },
     {
       name: `${world} signing`,
       server,
@@ -74,7 +120,12 @@ export function cellsOf(world: string, server: Served, prepared: Prepared): Cell
       next: () => {
         const session = toSign.pop();
         if (session === undefined) return null;
-        return { method: 'POST', path: `/api/sessions/${session.sessionId}/signatures`, body: session.body, headers: { cookie: session.cookie, 'idempotency-key': randomUUID() } };
+        return {
+          method: 'POST',
+          path: `/api/sessions/${session.sessionId}/signatures`,
+          body: session.body,
+          headers: { cookie: session.cookie, 'idempotency-key': randomUUID() },
+        };
       },
     },
   ];

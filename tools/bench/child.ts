@@ -40,7 +40,8 @@ function said(child: ChildProcess, wanted: (message: unknown) => boolean): Promi
       child.off('exit', ended);
       resolve(message);
     };
-    const ended = (code: number | null): void => reject(new Error(`a server of the bench ended with ${code}`));
+    const ended = (code: number | null): void =>
+      reject(new Error(`a server of the bench ended with ${code}`));
     child.on('message', listen);
     child.once('exit', ended);
   });

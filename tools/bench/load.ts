@@ -28,7 +28,10 @@ export async function drive(load: Load): Promise<Driven> {
         const at = performance.now();
         const answer = await caller.send(ask);
         milliseconds.push(performance.now() - at);
-        if (answer.status < 200 || answer.status > 299) throw new Error(`${ask.method} ${ask.path} answered ${answer.status}: ${answer.body.slice(0, 500)}`);
+        if (answer.status < 200 || answer.status > 299)
+          throw new Error(
+            `${ask.method} ${ask.path} answered ${answer.status}: ${answer.body.slice(0, 500)}`,
+          );
       }
     } finally {
       caller.close();

@@ -19,7 +19,10 @@ export function openWorld(world: World): Promise<Embedded> {
 }
 
 /** Works as the owner of the tables of a world. */
-export async function asOwnerOf<Answer>(embedded: Embedded, work: (owner: Client) => Promise<Answer>): Promise<Answer> {
+export async function asOwnerOf<Answer>(
+  embedded: Embedded,
+  work: (owner: Client) => Promise<Answer>,
+): Promise<Answer> {
   return withClient(embeddedUrl(embedded, 'migrator', 'evenkeel'), async (owner) => {
     await owner.query('SET ROLE evenkeel_owner');
     return work(owner);
@@ -46,7 +49,10 @@ export async function bareDatabase(embedded: Embedded): Promise<string> {
   return address;
 }
 
-async function withClient<Answer>(address: string, work: (client: Client) => Promise<Answer>): Promise<Answer> {
+async function withClient<Answer>(
+  address: string,
+  work: (client: Client) => Promise<Answer>,
+): Promise<Answer> {
   const client = new Client({ connectionString: address, application_name: 'evenkeel-bench' });
   await client.connect();
   try {

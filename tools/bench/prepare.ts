@@ -19,8 +19,16 @@ const people = 12;
 
 /** Makes them, as the owner. `sessions` is how many sessions are to be signed in this run. */
 export async function prepare(owner: Client, sessions: number): Promise<Prepared> {
-  const organizationId = await oneValue(owner, `SELECT organization_id AS value FROM organizations WHERE name LIKE 'Seeded world%'`, []);
-  const clinicId = await oneValue(owner, `SELECT id AS value FROM clinics WHERE organization_id = $1 ORDER BY id LIMIT 1`, [organizationId]);
+  const organizationId = await oneValue(
+    owner,
+    `SELECT organization_id AS value FROM organizations WHERE name LIKE 'Seeded world%'`,
+    [],
+  );
+  const clinicId = await oneValue(
+    owner,
+    `SELECT id AS value FROM clinics WHERE organization_id = $1 ORDER BY id LIMIT 1`,
+    [organizationId],
+  );
   const at = { owner, organizationId, clinicId };
   const patients = await owner.query<{ id: string }>(
     `SELECT DISTINCT s.patient_id AS id FROM seats s WHERE s.organization_id = $1 AND s.clinic_id = $2 AND s.ends_on IS NULL LIMIT 400`,
@@ -46,10 +54,20 @@ async function oneValue(owner: Client, text: string, values: unknown[]): Promise
   return row.value;
 }
 
-async function memberWith({ owner, organizationId }: At, role: string, clinicId: string | null): Promise<string> {
+async function memberWith(
+  { owner, organizationId }: At,
+  role: string,
+  clinicId: string | null,
+): Promise<string> {
   const id = newId();
-  await owner.query(`INSERT INTO staff_members (organization_id, id, given_name, family_name, works_from) VALUES ($1, $2, 'Bench', $3, '2020-01-01')`, [organizationId, id, role]);
-  await owner.query(`INSERT INTO role_assignments (organization_id, id, staff_member_id, role, clinic_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2020-01-01')`, [organizationId, newId(), id, role, clinicId]);
+  await owner.query(
+    `INSERT INTO staff_members (organization_id, id, given_name, family_name, works_from) VALUES ($1, $2, 'Bench', $3, '2020-01-01')`,
+    [organizationId, id, role],
+  );
+  await owner.query(
+    `INSERT INTO role_assignments (organization_id, id, staff_member_id, role, clinic_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2020-01-01')`,
+    [organizationId, newId(), id, role, clinicId],
+  );
   return id;
 }
 
@@ -98,19 +116,34 @@ async function signingLeaders(at: At): Promise<Leader[]> {
       `INSERT INTO groups (organization_id, id, clinic_id, name, program, kind, mode, starts_on, seat_limit, seat_limit_rule) VALUES ($1, $2, $3, $4, 'substance_use', 'counseling', 'virtual', '2015-01-01', 12, 'house_group_size')`,
       [organizationId, groupId, clinicId, `Signing ${number}`],
     );
-    await owner.query(`INSERT INTO group_blocks (organization_id, group_id, position, kind, from_minute, to_minute) SELECT $1, $2, n, 'counseling', (n - 1) * 60, n * 60 - 10 FROM generate_series(1, 3) AS n`, [organizationId, groupId]);
-    await owner.query(`INSERT INTO facilitations (organization_id, id, clinic_id, group_id, staff_member_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2015-01-01')`, [organizationId, newId(), clinicId, groupId, staffMemberId]);
+    await owner.query(
+      `INSERT INTO group_blocks (organization_id, group_id, position, kind, from_minute, to_minute) SELECT $1, $2, n, 'counseling', (n - 1) * 60, n * 60 - 10 FROM generate_series(1, 3) AS n`,
+      [organizationId, groupId],
+    );
+    await owner.query(
+      `INSERT INTO facilitations (organization_id, id, clinic_id, group_id, staff_member_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2015-01-01')`,
+      [organizationId, newId(), clinicId, groupId, staffMemberId],
+    );
     const { rows } = await owner.query<{ patient_id: string }>(
       `INSERT INTO seats (organization_id, id, clinic_id, group_id, patient_id, starts_on, joined_because, given_at)
        SELECT $1, gen_random_uuid(), $2, $3, id, '2015-01-01', 'Admitted after assessment', $5 FROM (SELECT id FROM patients WHERE organization_id = $1 ORDER BY id OFFSET $4 LIMIT ${people}) AS p RETURNING patient_id`,
       [organizationId, clinicId, groupId, number * people, benchNow],
     );
-    leaders.push({ groupId, staffMemberId, cookie: await cookieOf(at, staffMemberId), patientIds: rows.map((row) => row.patient_id) });
+    leaders.push({
+      groupId,
+      staffMemberId,
+      cookie: await cookieOf(at, staffMemberId),
+      patientIds: rows.map((row) => row.patient_id),
+    });
   }
   return leaders;
 }
 
-async function sessionsToSign({ owner, organizationId, clinicId }: At, leaders: readonly Leader[], sessions: number): Promise<Prepared['toSign']> {
+async function sessionsToSign(
+  { owner, organizationId, clinicId }: At,
+  leaders: readonly Leader[],
+  sessions: number,
+): Promise<Prepared['toSign']> {
   const toSign: Prepared['toSign'] = [];
   for (const leader of leaders) {
     const { rows } = await owner.query<{ id: string }>(
@@ -131,10 +164,16 @@ async function sessionsToSign({ owner, organizationId, clinicId }: At, leaders: 
          FROM sessions s, (SELECT NULL::uuid AS id, NULL::bigint AS position UNION ALL SELECT * FROM unnest($4::uuid[]) WITH ORDINALITY) AS p WHERE s.organization_id = $1 AND s.id = ANY ($3)`,
       [organizationId, clinicId, sessionIds, leader.patientIds, leader.staffMemberId],
     );
-    const body = JSON.stringify({ sharedRevision: 1, people: leader.patientIds.map((patientId) => ({ patientId, revision: 1 })) });
+    const body = JSON.stringify({
+      sharedRevision: 1,
+      people: leader.patientIds.map((patientId) => ({ patientId, revision: 1 })),
+    });
     toSign.push(...sessionIds.map((sessionId) => ({ cookie: leader.cookie, sessionId, body })));
   }
   // One session of each group in turn.
   const each = Math.ceil(sessions / leaders.length);
-  return Array.from({ length: toSign.length }, (_, n) => toSign[(n % leaders.length) * each + Math.floor(n / leaders.length)]).filter((one) => one !== undefined);
+  return Array.from(
+    { length: toSign.length },
+    (_, n) => toSign[(n % leaders.length) * each + Math.floor(n / leaders.length)],
+  ).filter((one) => one !== undefined);
 }

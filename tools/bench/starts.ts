@@ -76,12 +76,19 @@ async function measureFirstLoad(home: string): Promise<FirstLoad | null> {
     bodies.set(next, body);
     if (next.endsWith('.js')) waiting.push(...importsOf(body.toString(), next));
   }
-  const sum = (size: (body: Buffer) => number): number => [...bodies.values()].reduce((total, body) => total + size(body), 0) / 1024;
-  return { files: bodies.size, gzipKilobytes: sum((body) => gzipSync(body, { level: 9 }).length), brotliKilobytes: sum((body) => brotliCompressSync(body).length) };
+  const sum = (size: (body: Buffer) => number): number =>
+    [...bodies.values()].reduce((total, body) => total + size(body), 0) / 1024;
+  return {
+    files: bodies.size,
+    gzipKilobytes: sum((body) => gzipSync(body, { level: 9 }).length),
+    brotliKilobytes: sum((body) => brotliCompressSync(body).length),
+  };
 }
 
 // Imports that a module cannot start without; what is loaded later, on demand, is not part of the first page.
 function importsOf(script: string, from: string): string[] {
-  const found = [...script.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[^'"()]*?\bfrom\s*)?["'](\.[^"']+\.js)["']/g)];
+  const found = [
+    ...script.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[^'"()]*?\bfrom\s*)?["'](\.[^"']+\.js)["']/g),
+  ];
   return found.map((one) => new URL(one[1] ?? '', `http://home${from}`).pathname);
 }

@@ -1,7 +1,7 @@
 // The two worlds of the bench: built once for the migrations as they are, kept in .data/bench, and built anew when
 // the migrations change. Both stand at one instant, so that every run asks for the same day.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { migrationFiles, migrationsFolder } from '#platform/database/migrate.ts';
@@ -25,7 +25,9 @@ const plans = {
 type Plan = keyof typeof plans;
 
 /** Builds what is not there yet; answers where the worlds are and how long building took, in seconds. */
-export async function buildWorlds(quick: boolean): Promise<{ worlds: Record<World['name'], World>; seconds: number }> {
+export async function buildWorlds(
+  quick: boolean,
+): Promise<{ worlds: Record<World['name'], World>; seconds: number }> {
   const begun = performance.now();
   const worlds = { base: worldOf('base', quick), big: worldOf('big', quick) };
   for (const world of [worlds.base, worlds.big]) await build(world);
@@ -46,22 +48,47 @@ async function build(world: World): Promise<void> {
     console.log(`The ${world.plan} world is there: ${readFileSync(mark, 'utf8')}`);
     return;
   }
-  if (existsSync(world.folder)) throw new Error(`${world.folder} was left half built: remove it and start again.`);
+  if (existsSync(world.folder))
+    throw new Error(`${world.folder} was left half built: remove it and start again.`);
+  removeOutdated(world);
   console.log(`Building the ${world.plan} world; this is done once ...`);
   mkdirSync(world.folder, { recursive: true });
-  const answer = await outputOf(['src/app/command.ts', 'seed', ...plans[world.plan], '--json'], { ...world.env, EVENKEEL_DEMO: 'on' });
+  const answer = await outputOf(['src/app/command.ts', 'seed', ...plans[world.plan], '--json'], {
+    ...world.env,
+    EVENKEEL_DEMO: 'on',
+  });
   writeFileSync(mark, answer.trim());
   console.log(`Built: ${answer.trim()}`);
 }
 
+// A world of other migrations is of no more use; one whose database still runs is left to whoever runs it.
+function removeOutdated(world: World): void {
+  const all = path.dirname(world.folder);
+  const outdated = existsSync(all)
+    ? readdirSync(all).filter((name) => name.startsWith(`${world.plan}-`))
+    : [];
+  for (const name of outdated) {
+    const folder = path.join(all, name);
+    if (folder !== world.folder && !existsSync(path.join(folder, 'run.json'))) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
 function outputOf(args: readonly string[], env: Record<string, string>): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: checkout, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, args, {
+      cwd: checkout,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
     });
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve(output) : reject(new Error(`building ended with ${code}: ${output}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve(output) : reject(new Error(`building ended with ${code}: ${output}`)),
+    );
   });
 }

@@ -69,7 +69,7 @@ function inherit(
     const found = originsOf(`${view.name}.${column.name}`, from.sources)
       .map((origin) => columnNamed(origin, from.tables))
       .filter((candidate) => candidate !== undefined);
-    column.nullable &&= found.every((origin) => origin.nullable) || found.length === 0;
+    column.nullable &&= found.every((origin) => origin.nullable);
     column.comment ??= found.find((origin) => origin.comment !== null)?.comment ?? null;
   }
 }

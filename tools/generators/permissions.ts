@@ -44,7 +44,9 @@ export function permissionsPage(sources: PermissionSources): string {
     '',
     '## Routes',
     '',
-    'What changes something carries the audit class `change`; every refusal is recorded as well.',
+    'What changes something carries the audit class `change`; every refusal is recorded as well. While a database holds',
+    'no organization there is one route more, `POST /api/setup`: it asks for the token that the start printed, makes the',
+    'first organization, and is shut from then on.',
     '',
     ...routeLines(sources.routes),
     ...(sources.demonstrationRoutes.length === 0

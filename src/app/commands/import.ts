@@ -10,7 +10,12 @@ import { openDatabase } from '#platform/database/database.ts';
 import { addTallies, type BundleFigures } from '../../interop/rules/bundle-figures.ts';
 import type { ImportReport } from '../../interop/server/import-bundles.ts';
 import { importInto } from '../../interop/server/import-place.ts';
-import { mostBytes, readBundleFile, tooLarge, type BundleFile } from '../../interop/server/read-bundle-file.ts';
+import {
+  mostBytes,
+  readBundleFile,
+  tooLarge,
+  type BundleFile,
+} from '../../interop/server/read-bundle-file.ts';
 import { inPlace } from '../in-place.ts';
 import { refusals } from '../refusals.ts';
 import { CommandRefused, readArguments, type Command } from '../terminal.ts';
@@ -18,9 +23,14 @@ import { CommandRefused, readArguments, type Command } from '../terminal.ts';
 export const importCommand: Command = {
   name: 'import',
   usage: 'import FILE... [--clinic NAME] [--organization NAME] [--json]',
-  summary: 'Brings in the people of FHIR R4 bundles and keeps all that came with them; the same file twice adds nothing.',
+  summary:
+    'Brings in the people of FHIR R4 bundles and keeps all that came with them; the same file twice adds nothing.',
   async run(args, terminal) {
-    const { values, positionals } = readArguments(args, { clinic: { type: 'string' }, organization: { type: 'string' } }, { least: 1, most: 1000 });
+    const { values, positionals } = readArguments(
+      args,
+      { clinic: { type: 'string' }, organization: { type: 'string' } },
+      { least: 1, most: 1000 },
+    );
     const done = await inPlace(terminal, async ({ config, place }) => {
       const now = clockFrom(config.now).now() as Instant;
       const into = await withConnection(place.ownerUrl, 'import', (client) => chooseInto(client, values));
@@ -39,32 +49,68 @@ export const importCommand: Command = {
   },
 };
 
-type Into = { organizationId: OrganizationId; timeZone: string; clinicId: ClinicId | null; clinicName: string | null };
+type Into = {
+  organizationId: OrganizationId;
+  timeZone: string;
+  clinicId: ClinicId | null;
+  clinicName: string | null;
+};
 type Done = { into: Into; report: ImportReport; figures: BundleFigures };
 
-async function chooseInto(client: Client, named: { clinic?: string | undefined; organization?: string | undefined }): Promise<Into> {
+async function chooseInto(
+  client: Client,
+  named: { clinic?: string | undefined; organization?: string | undefined },
+): Promise<Into> {
   await client.query('SET ROLE evenkeel_owner');
-  const organizations = await client.query<{ id: OrganizationId; name: string; zone: string }>('SELECT organization_id AS id, name, time_zone AS zone FROM organizations ORDER BY name');
-  const organization = theOne(organizations.rows, { asked: named.organization, option: '--organization', what: 'organization' });
-  const clinics = await client.query<{ id: ClinicId; name: string }>('SELECT id, name FROM clinics WHERE organization_id = $1 ORDER BY id', [organization.id]);
+  const organizations = await client.query<{ id: OrganizationId; name: string; zone: string }>(
+    'SELECT organization_id AS id, name, time_zone AS zone FROM organizations ORDER BY name',
+  );
+  const organization = theOne(organizations.rows, {
+    asked: named.organization,
+    option: '--organization',
+    what: 'organization',
+  });
+  const clinics = await client.query<{ id: ClinicId; name: string }>(
+    'SELECT id, name FROM clinics WHERE organization_id = $1 ORDER BY id',
+    [organization.id],
+  );
   // Ids count up: without a name it is the clinic that was set up first.
-  const clinic = named.clinic === undefined ? clinics.rows[0] : theOne(clinics.rows, { asked: named.clinic, option: '--clinic', what: 'clinic' });
-  return { organizationId: organization.id, timeZone: organization.zone, clinicId: clinic?.id ?? null, clinicName: clinic?.name ?? null };
+  const clinic =
+    named.clinic === undefined
+      ? clinics.rows[0]
+      : theOne(clinics.rows, { asked: named.clinic, option: '--clinic', what: 'clinic' });
+  return {
+    organizationId: organization.id,
+    timeZone: organization.zone,
+    clinicId: clinic?.id ?? null,
+    clinicName: clinic?.name ?? null,
+  };
 }
 
-function theOne<Row extends { name: string }>(rows: readonly Row[], of: { asked: string | undefined; option: string; what: string }): Row {
+function theOne<Row extends { name: string }>(
+  rows: readonly Row[],
+  of: { asked: string | undefined; option: string; what: string },
+): Row {
   const names = rows.map((row) => row.name).join(', ');
-  const found = of.asked === undefined ? rows : rows.filter((row) => row.name.toLowerCase() === of.asked?.toLowerCase());
+  const found =
+    of.asked === undefined ? rows : rows.filter((row) => row.name.toLowerCase() === of.asked?.toLowerCase());
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
-  if (rows.length === 0) throw new CommandRefused(`There is no ${of.what} yet: start Evenkeel and set one up first.`);
+  if (rows.length === 0)
+    throw new CommandRefused(`There is no ${of.what} yet: start Evenkeel and set one up first.`);
   if (of.asked === undefined) throw new CommandRefused(`Say which ${of.what} with ${of.option}: ${names}.`);
   throw new CommandRefused(`There is no ${of.what} "${of.asked}". There are: ${names}.`);
 }
 
-function readFiles(names: readonly string[], day: (instant: Instant) => ReturnType<typeof dayIn>, now: Instant): BundleFile[] {
+function readFiles(
+  names: readonly string[],
+  day: (instant: Instant) => ReturnType<typeof dayIn>,
+  now: Instant,
+): BundleFile[] {
   const readings = names.map((name) => ({ name, reading: readOne(name, day(now)) }));
-  const wrong = readings.flatMap(({ name, reading }) => (reading.ok ? [] : reading.sentences.map((sentence) => `${basename(name)}: ${sentence}`)));
+  const wrong = readings.flatMap(({ name, reading }) =>
+    reading.ok ? [] : reading.sentences.map((sentence) => `${basename(name)}: ${sentence}`),
+  );
   if (wrong.length > 0) throw new CommandRefused([...wrong, 'Nothing was imported.'].join('\n'));
   return readings.flatMap(({ reading }) => (reading.ok ? [reading.value] : []));
 }
@@ -84,7 +130,8 @@ function sentenceOf(refusal: { code: string; facts: Readonly<Record<string, unkn
 function figuresOf(files: readonly BundleFile[]): BundleFigures {
   const each = files.map((file) => file.bundle.figures);
   const sum = (pick: (one: BundleFigures) => number) => each.reduce((total, one) => total + pick(one), 0);
-  const tallies = (pick: (one: BundleFigures) => Readonly<Record<string, number>>) => each.reduce<Record<string, number>>((total, one) => addTallies(total, pick(one)), {});
+  const tallies = (pick: (one: BundleFigures) => Readonly<Record<string, number>>) =>
+    each.reduce<Record<string, number>>((total, one) => addTallies(total, pick(one)), {});
   return {
     entries: sum((one) => one.entries),
     resources: tallies((one) => one.resources),
@@ -97,8 +144,14 @@ function figuresOf(files: readonly BundleFile[]): BundleFigures {
 
 function sentencesOf({ into, report, figures }: Done): string[] {
   const kept = Object.values(report.resourcesKept).reduce((total, count) => total + count, 0);
-  const again = report.filesKnown > 0 ? [`${counted(report.filesKnown, 'file was', 'files were')} imported before and added nothing.`] : [];
-  const registered = report.peopleAdded.length > 0 && into.clinicName !== null ? [`Registered at ${into.clinicName}; another clinic is named with --clinic.`] : [];
+  const again =
+    report.filesKnown > 0
+      ? [`${counted(report.filesKnown, 'file was', 'files were')} imported before and added nothing.`]
+      : [];
+  const registered =
+    report.peopleAdded.length > 0 && into.clinicName !== null
+      ? [`Registered at ${into.clinicName}; another clinic is named with --clinic.`]
+      : [];
   return [
     `${counted(report.peopleAdded.length, 'person', 'people')} added, ${report.peopleKnown.length} already here; ${counted(kept, 'resource', 'resources')} kept as they came.`,
     ...registered,

@@ -4,20 +4,23 @@ import { clockFrom } from '#platform/clock/clock.ts';
 import type { Instant } from '#kernel/local-date.ts';
 import { inPlace } from '../in-place.ts';
 import { layBulkWorld, type BulkPlan, type BulkWorld } from '../seed/bulk-world.ts';
-import { asOwner } from '../seed/lay-demonstration.ts';
 import { CommandRefused, readArguments, WrongUsage, type Command } from '../terminal.ts';
 
 export const seedCommand: Command = {
   name: 'seed',
   usage: 'seed --clinics N --years Y --patients P [--sessions-factor K] [--json]',
-  summary: 'Adds a large fictional world in bulk, for benchmarks and trials; only where the demonstration is on.',
+  summary:
+    'Adds a large fictional world in bulk, for benchmarks and trials; only where the demonstration is on.',
   async run(args, terminal) {
     const plan = planFrom(args);
     const { world, seconds } = await inPlace(terminal, async ({ config, place }) => {
-      if (!config.demo) throw new CommandRefused('The demonstration is off here, and a seeded world is fictional. Set EVENKEEL_DEMO=on.');
+      if (!config.demo)
+        throw new CommandRefused(
+          'The demonstration is off here, and a seeded world is fictional. Set EVENKEEL_DEMO=on.',
+        );
       const begun = performance.now();
       terminal.say('Writing. A large world takes some minutes ...');
-      const laid = await asOwner(place.ownerUrl, (client) => layBulkWorld(client, clockFrom(config.now).now() as Instant, plan));
+      const laid = await layBulkWorld(place.ownerUrl, clockFrom(config.now).now() as Instant, plan);
       terminal.say('Tidying up ...');
       await vacuum(place.ownerUrl);
       return { world: laid, seconds: Math.round((performance.now() - begun) / 1000) };
@@ -29,7 +32,11 @@ export const seedCommand: Command = {
 
 function planFrom(args: readonly string[]): BulkPlan {
   const number = { type: 'string' } as const;
-  const { values } = readArguments(args, { clinics: number, years: number, patients: number, 'sessions-factor': number }, { least: 0, most: 0 });
+  const { values } = readArguments(
+    args,
+    { clinics: number, years: number, patients: number, 'sessions-factor': number },
+    { least: 0, most: 0 },
+  );
   return {
     clinics: wholeNumber('--clinics', values.clinics, 1_000),
     years: wholeNumber('--years', values.years, 20),
@@ -40,7 +47,8 @@ function planFrom(args: readonly string[]): BulkPlan {
 
 function wholeNumber(option: string, text: string | undefined, most: number): number {
   const value = Number(text ?? '');
-  if (!Number.isInteger(value) || value < 1 || value > most) throw new WrongUsage(`${option} wants a whole number from 1 to ${most}.`);
+  if (!Number.isInteger(value) || value < 1 || value > most)
+    throw new WrongUsage(`${option} wants a whole number from 1 to ${most}.`);
   return value;
 }
 

@@ -1,6 +1,16 @@
 // Days and instants of the world that is being laid, counted from today: day 0 is today, day -1 yesterday.
 // All clinics of the demonstration share one zone, so one table of instants serves them all.
-import { addDays, dayIn, instantAt, timeIn, minutesOf, weekdayOf, type Instant, type LocalDate, type WallTime } from '#kernel/local-date.ts';
+import {
+  addDays,
+  dayIn,
+  instantAt,
+  timeIn,
+  minutesOf,
+  weekdayOf,
+  type Instant,
+  type LocalDate,
+  type WallTime,
+} from '#kernel/local-date.ts';
 import { timeZone } from './places.ts';
 
 export type Almanac = {
@@ -28,7 +38,10 @@ export function almanacAround(now: Instant): Almanac {
     minuteOfDay: minutesOf(timeIn(timeZone, now)),
     day,
     weekday: (offset) => ((((firstWeekday - 1 + offset) % 7) + 7) % 7) + 1,
-    at: (offset, minute) => kept(instants, offset * 1_440 + minute, () => Date.parse(instantAt(day(offset), wallTime(minute), timeZone))),
+    at: (offset, minute) =>
+      kept(instants, offset * 1_440 + minute, () =>
+        Date.parse(instantAt(day(offset), wallTime(minute), timeZone)),
+      ),
   };
 }
 

@@ -24,7 +24,9 @@ export function drawPresence(laying: Laying, session: SessionPlan, seat: SeatPla
   const { random } = laying;
   const status = drawStatus(laying, session, seat);
   const isThere = status === 'present' || status === 'late';
-  const arrivedAt = isThere ? session.startsAt + (status === 'late' ? random.whole(8, 45) * minute : 0) : null;
+  const arrivedAt = isThere
+    ? session.startsAt + (status === 'late' ? random.whole(8, 45) * minute : 0)
+    : null;
   const leftAt = isThere && random.chance(0.03) ? session.endsAt - random.whole(10, 50) * minute : null;
   return { seat, status, arrivedAt, leftAt, ...minutesOf(session, arrivedAt, leftAt) };
 }
@@ -32,22 +34,35 @@ export function drawPresence(laying: Laying, session: SessionPlan, seat: SeatPla
 function drawStatus({ random }: Laying, session: SessionPlan, seat: SeatPlan): Presence['status'] {
   const firstWeek = session.day - seat.from < 7 ? 1.3 : 1;
   // Whoever stopped coming was away on the last days already.
-  const isLeaving = seat.left !== null && /Stopped|absences/.test(seat.left) && seat.to !== null && seat.to - session.day < 7;
-  if (random.chance(isLeaving ? 0.85 : Math.min(0.9, seat.person.absence * firstWeek + 0.02))) return 'absent';
+  const isLeaving =
+    seat.left !== null && /Stopped|absences/.test(seat.left) && seat.to !== null && seat.to - session.day < 7;
+  if (random.chance(isLeaving ? 0.85 : Math.min(0.9, seat.person.absence * firstWeek + 0.02)))
+    return 'absent';
   if (random.chance(0.03)) return 'cancelled';
   return random.chance(0.08) ? 'late' : 'present';
 }
 
-function minutesOf(session: SessionPlan, arrivedAt: number | null, leftAt: number | null): { clockMinutes: number; treatmentMinutes: number } {
+function minutesOf(
+  session: SessionPlan,
+  arrivedAt: number | null,
+  leftAt: number | null,
+): { clockMinutes: number; treatmentMinutes: number } {
   if (arrivedAt === null) return { clockMinutes: 0, treatmentMinutes: 0 };
   const from = (arrivedAt - session.startsAt) / minute;
   const to = ((leftAt ?? session.endsAt) - session.startsAt) / minute;
   const within = (block: Block): number => Math.max(0, Math.min(to, block.to) - Math.max(from, block.from));
-  return { clockMinutes: to - from, treatmentMinutes: session.group.blocks.reduce((sum, block) => sum + within(block), 0) };
+  return {
+    clockMinutes: to - from,
+    treatmentMinutes: session.group.blocks.reduce((sum, block) => sum + within(block), 0),
+  };
 }
 
 /** The marks that say it; now and then the first one was wrong and a second one stands beside it. */
-export function marksOf(laying: Laying, session: SessionPlan, presence: Presence): SeedRow<'attendance_marks'>[] {
+export function marksOf(
+  laying: Laying,
+  session: SessionPlan,
+  presence: Presence,
+): SeedRow<'attendance_marks'>[] {
   const { random } = laying;
   const mark = (sequence: number, status: Presence['status'], at: number): SeedRow<'attendance_marks'> => ({
     organization_id: laying.organizationId,
@@ -57,7 +72,8 @@ export function marksOf(laying: Laying, session: SessionPlan, presence: Presence
     patient_id: presence.seat.person.id,
     sequence,
     status,
-    arrived_at: status === presence.status && presence.arrivedAt !== null ? instantText(presence.arrivedAt) : null,
+    arrived_at:
+      status === presence.status && presence.arrivedAt !== null ? instantText(presence.arrivedAt) : null,
     left_at: status === presence.status && presence.leftAt !== null ? instantText(presence.leftAt) : null,
     recorded_by: session.group.leader.id,
     recorded_at: instantText(Math.min(at, laying.almanac.nowMilliseconds)),

@@ -1,13 +1,21 @@
 // The demonstration program, laid at three moments: what must hold holds, by queries that know nothing of the laying.
 import { createHash, randomBytes } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import { Client, type ClientBase } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Instant } from '#kernel/local-date.ts';
 import { newId } from '#platform/database/new-id.ts';
 import { openTestCluster, type TestCluster, type TestDatabase } from '#platform/database/test-cluster.ts';
+import { creditedMinutes, type SessionTimes } from '../../attendance/rules/credited-minutes.ts';
 import { almanacAround } from './almanac.ts';
 import { planGroups } from './groups.ts';
-import { demonstrationOrganization, layDemonstration, layDemonstrationAnew, layDemonstrationOnce, layWith } from './lay-demonstration.ts';
+import {
+  demonstrationOrganization,
+  layDemonstration,
+  layDemonstrationAnew,
+  layDemonstrationOnce,
+  layWith,
+} from './lay-demonstration.ts';
 import { randomFrom } from './random.ts';
 import { planClinics, planStaff } from './staff.ts';
 import type { Laying } from './world.ts';
@@ -40,55 +48,86 @@ describe.each(moments)('laid on $when', ({ now }) => {
   });
 
   it('has about six hundred people in treatment at twelve clinics', async () => {
-    const [found] = await rowsOf(owner, `SELECT count(DISTINCT patient_id)::int AS people, count(DISTINCT clinic_id)::int AS clinics FROM seats
-      WHERE starts_on <= ($1::timestamptz AT TIME ZONE 'America/Chicago')::date AND ends_on IS NULL`, [now]);
+    const [found] = await rowsOf(
+      owner,
+      `SELECT count(DISTINCT patient_id)::int AS people, count(DISTINCT clinic_id)::int AS clinics FROM seats
+      WHERE starts_on <= ($1::timestamptz AT TIME ZONE 'America/Chicago')::date AND ends_on IS NULL`,
+      [now],
+    );
     expect(found?.['people']).toBeGreaterThan(550);
     expect(found?.['people']).toBeLessThan(680);
     expect(found?.['clinics']).toBe(12);
   });
 
   it('never has more people in a group than its limit, on any date', async () => {
-    const over = await rowsOf(owner, `SELECT g.name, day, count(*) FROM groups g
+    const over = await rowsOf(
+      owner,
+      `SELECT g.name, day, count(*) FROM groups g
       JOIN seats s ON s.organization_id = g.organization_id AND s.group_id = g.id
       CROSS JOIN LATERAL generate_series(s.starts_on, coalesce(s.ends_on, s.starts_on + 200), interval '1 day') AS day
-      GROUP BY g.organization_id, g.id, g.name, g.seat_limit, day HAVING count(*) > g.seat_limit`);
+      GROUP BY g.organization_id, g.id, g.name, g.seat_limit, day HAVING count(*) > g.seat_limit`,
+    );
     expect(over).toEqual([]);
   });
 
   it('books nobody and no room twice, and books every session to come', async () => {
-    const twice = await rowsOf(owner, `SELECT one.id FROM bookings one JOIN bookings other ON other.resource_id = one.resource_id AND other.id > one.id
-       AND lower(other.during) < upper(one.during) AND lower(one.during) < upper(other.during) WHERE NOT one.cancelled AND NOT other.cancelled`);
-    const unbooked = await rowsOf(owner, `SELECT s.id FROM sessions s WHERE s.status = 'planned' AND (SELECT count(*) FROM bookings b WHERE b.purpose_id = s.id
-       AND NOT b.cancelled AND lower(b.during) = s.starts_at AND upper(b.during) = s.ends_at) <> CASE WHEN s.room_id IS NULL THEN 1 ELSE 2 END`);
+    const twice = await rowsOf(
+      owner,
+      `SELECT one.id FROM bookings one JOIN bookings other ON other.resource_id = one.resource_id AND other.id > one.id
+       AND lower(other.during) < upper(one.during) AND lower(one.during) < upper(other.during) WHERE NOT one.cancelled AND NOT other.cancelled`,
+    );
+    const unbooked = await rowsOf(
+      owner,
+      `SELECT s.id FROM sessions s WHERE s.status = 'planned' AND (SELECT count(*) FROM bookings b WHERE b.purpose_id = s.id
+       AND NOT b.cancelled AND lower(b.during) = s.starts_at AND upper(b.during) = s.ends_at) <> CASE WHEN s.room_id IS NULL THEN 1 ELSE 2 END`,
+    );
     expect(twice).toEqual([]);
     expect(unbooked).toEqual([]);
   });
 
   it('has a session of the persona counselor that is on, just over or about to begin, with people in it', async () => {
-    const near = await rowsOf(owner, `SELECT s.id, (SELECT count(*)::int FROM seats t WHERE t.group_id = s.group_id AND t.starts_on <= s.held_on AND (t.ends_on IS NULL OR t.ends_on >= s.held_on)) AS people
+    const near = await rowsOf(
+      owner,
+      `SELECT s.id, (SELECT count(*)::int FROM seats t WHERE t.group_id = s.group_id AND t.starts_on <= s.held_on AND (t.ends_on IS NULL OR t.ends_on >= s.held_on)) AS people
       FROM sessions s JOIN facilitations f ON f.group_id = s.group_id JOIN personas p ON p.staff_member_id = f.staff_member_id AND p.persona = 'counselor'
-      WHERE $1::timestamptz BETWEEN s.starts_at - interval '75 minutes' AND s.ends_at + interval '45 minutes'`, [now]);
+      WHERE $1::timestamptz BETWEEN s.starts_at - interval '75 minutes' AND s.ends_at + interval '45 minutes'`,
+      [now],
+    );
     expect(near).toHaveLength(1);
     expect(near[0]?.['people']).toBeGreaterThanOrEqual(10);
   });
 
   it('has the public timetable D5: nine hours on the clock, seven and a half treated', async () => {
-    const [found] = await rowsOf(owner, `SELECT (SELECT sum(extract(epoch FROM ends_at - starts_at) / 60)::int FROM group_days d WHERE d.group_id = g.id) AS clock,
+    const [found] = await rowsOf(
+      owner,
+      `SELECT (SELECT sum(extract(epoch FROM ends_at - starts_at) / 60)::int FROM group_days d WHERE d.group_id = g.id) AS clock,
       (SELECT sum(to_minute - from_minute)::int FROM group_blocks b WHERE b.group_id = g.id) * (SELECT count(*)::int FROM group_days d WHERE d.group_id = g.id) AS treated,
       (SELECT array_agg(weekday ORDER BY weekday) FROM group_days d WHERE d.group_id = g.id) AS weekdays
-      FROM groups g WHERE g.name = 'Hawthorn classes'`);
+      FROM groups g WHERE g.name = 'Hawthorn classes'`,
+    );
     expect(found).toEqual({ clock: 540, treated: 450, weekdays: [1, 2, 4] });
   });
 
   it('leaves and stays away in the shares of the published figures', async () => {
-    const ended = await rowsOf(owner, `SELECT CASE WHEN left_because LIKE 'Completed%' THEN 'completed' WHEN left_because ~ '^(Stepped|Moved to)' THEN 'transferred'
+    const ended = await rowsOf(
+      owner,
+      `SELECT CASE WHEN left_because LIKE 'Completed%' THEN 'completed' WHEN left_because ~ '^(Stepped|Moved to)' THEN 'transferred'
       WHEN left_because ~ '^(Stopped|Left)' THEN 'dropped' WHEN left_because ~ '^(Ended|Coverage)' THEN 'terminated' ELSE 'other' END AS reason,
-      (100.0 * count(*) / sum(count(*)) OVER ())::float AS share FROM seats WHERE left_because IS NOT NULL GROUP BY 1`);
-    const shares = Object.fromEntries(ended.map((row) => [row['reason'], row['share']])) as Record<string, number>;
+      (100.0 * count(*) / sum(count(*)) OVER ())::float AS share FROM seats WHERE left_because IS NOT NULL GROUP BY 1`,
+    );
+    const shares = Object.fromEntries(ended.map((row) => [row['reason'], row['share']])) as Record<
+      string,
+      number
+    >;
     const published = { completed: 38, transferred: 18, dropped: 23, terminated: 14, other: 7 };
-    const far = Object.entries(published).filter(([reason, share]) => Math.abs((shares[reason] ?? 0) - share) > 5);
+    const far = Object.entries(published).filter(
+      ([reason, share]) => Math.abs((shares[reason] ?? 0) - share) > 5,
+    );
     expect(far).toEqual([]);
-    const [away] = await rowsOf(owner, `SELECT (100.0 * count(*) FILTER (WHERE status = 'absent') / count(*))::float AS share FROM current_attendance`);
+    const [away] = await rowsOf(
+      owner,
+      `SELECT (100.0 * count(*) FILTER (WHERE status = 'absent') / count(*))::float AS share FROM current_attendance`,
+    );
     expect(away?.['share']).toBeGreaterThan(15);
     expect(away?.['share']).toBeLessThan(40);
   });
@@ -110,10 +149,27 @@ describe.each(moments)('laid on $when', ({ now }) => {
     expect(impossible).toEqual([]);
   });
 
+  it('has signed notes that freeze what the program would have frozen', async () => {
+    const notes = await rowsOf(
+      owner,
+      `SELECT n.*, n.held_on::text AS held, s.starts_at, s.ends_at, a.arrived_at, a.left_at,
+        (SELECT json_agg(json_build_object('fromMinute', from_minute, 'toMinute', to_minute) ORDER BY position) FROM group_blocks b WHERE b.group_id = s.group_id) AS blocks
+       FROM notes n JOIN sessions s ON s.id = n.session_id JOIN current_attendance a ON a.session_id = n.session_id AND a.patient_id = n.patient_id
+       ORDER BY n.id LIMIT 400`,
+    );
+    const wrong = notes.filter((note) => !isAsTheProgramSigns(note));
+    expect(notes).toHaveLength(400);
+    expect(wrong).toEqual([]);
+  });
+
   it('has unsigned sessions, drafts, amendments and full and nearly empty groups', async () => {
-    const [found] = await rowsOf(owner, `SELECT (SELECT count(DISTINCT session_id)::int FROM note_drafts) AS drafted, (SELECT count(*)::int FROM amendments) AS amended,
+    const [found] = await rowsOf(
+      owner,
+      `SELECT (SELECT count(DISTINCT session_id)::int FROM note_drafts) AS drafted, (SELECT count(*)::int FROM amendments) AS amended,
       (SELECT count(DISTINCT own_words)::int FROM notes) AS different, count(*) FILTER (WHERE people = 12)::int AS full, count(*) FILTER (WHERE people <= 3)::int AS nearly_empty
-      FROM (SELECT count(*) FILTER (WHERE s.ends_on IS NULL AND s.starts_on <= ($1::timestamptz AT TIME ZONE 'America/Chicago')::date) AS people FROM seats s GROUP BY s.group_id) AS groups`, [now]);
+      FROM (SELECT count(*) FILTER (WHERE s.ends_on IS NULL AND s.starts_on <= ($1::timestamptz AT TIME ZONE 'America/Chicago')::date) AS people FROM seats s GROUP BY s.group_id) AS groups`,
+      [now],
+    );
     expect(found?.['drafted']).toBeGreaterThan(3);
     expect(found?.['amended']).toBeGreaterThan(20);
     expect(found?.['different']).toBeGreaterThan(10_000);
@@ -130,7 +186,11 @@ describe.each(moments)('laid on $when', ({ now }) => {
         `INSERT INTO sign_ins (organization_id, id, staff_member_id, token_sha256, began_at, last_active_at, ends_at) VALUES ($1, $2, $3, $4, $5, $5, $5::timestamptz + interval '1 hour')`,
         [persona['organization_id'], newId(), persona['staff_member_id'], token, now],
       );
-      const [entered] = await rowsOf(owner, 'SELECT $3::text[] AS asked, state, roles FROM enter_sign_in($1, $2, 15, true, $3, $3, $4)', [token, now, [persona['persona']], []]);
+      const [entered] = await rowsOf(
+        owner,
+        'SELECT $3::text[] AS asked, state, roles FROM enter_sign_in($1, $2, 15, true, $3, $3, $4)',
+        [token, now, [persona['persona']], []],
+      );
       expect(entered).toEqual({ asked: [persona['persona']], state: 'open', roles: [persona['persona']] });
     }
   });
@@ -149,12 +209,24 @@ describe('laying', () => {
       const now = new Date(Date.parse('2027-03-10T06:00:00Z') + minutes * 60_000).toISOString() as Instant;
       const laying = layingAt(now);
       const clinics = planClinics(laying);
-      const meetings = planGroups(laying, clinics, planStaff(laying, clinics)).filter((group) => group.leader.persona).flatMap((group) => group.meetings);
+      const meetings = planGroups(laying, clinics, planStaff(laying, clinics))
+        .filter((group) => group.leader.persona)
+        .flatMap((group) => group.meetings);
       const { minuteOfDay } = laying.almanac;
-      const near = meetings.filter((one) => one.weekday === laying.almanac.weekday(0) && one.from <= minuteOfDay + 75 && one.to >= minuteOfDay - 45);
+      const near = meetings.filter(
+        (one) =>
+          one.weekday === laying.almanac.weekday(0) &&
+          one.from <= minuteOfDay + 75 &&
+          one.to >= minuteOfDay - 45,
+      );
       if (near.length === 0) faults.push(`${now}: nobody near`);
       if (meetings.some((one) => one.to >= 1_440)) faults.push(`${now}: past midnight`);
-      const clashes = meetings.some((one) => meetings.some((other) => other !== one && other.weekday === one.weekday && other.from < one.to && one.from < other.to));
+      const clashes = meetings.some((one) =>
+        meetings.some(
+          (other) =>
+            other !== one && other.weekday === one.weekday && other.from < one.to && one.from < other.to,
+        ),
+      );
       if (clashes) faults.push(`${now}: in two places`);
     }
     expect(faults).toEqual([]);
@@ -165,14 +237,26 @@ describe('laying', () => {
     const owner = await connectAsOwner(place);
     try {
       const real = newId();
-      const once = await Promise.all([1, 2].map(() => layDemonstrationOnce(place.ownerUrl, moments[0].now as Instant)));
+      const once = await Promise.all(
+        [1, 2].map(() => layDemonstrationOnce(place.ownerUrl, moments[0].now as Instant)),
+      );
       expect(once.filter((laid) => laid !== null)).toHaveLength(1);
-      await owner.query(`INSERT INTO organizations (organization_id, name, time_zone, created_at) VALUES ($1, 'A real one', 'America/Chicago', '2026-01-01Z')`, [real]);
-      await owner.query(`INSERT INTO patients (organization_id, id, number, given_name, family_name, birth_on, registered_at) VALUES ($1, $2, 'P1', 'Real', 'Person', '1990-01-01', '2026-01-01Z')`, [real, newId()]);
+      await owner.query(
+        `INSERT INTO organizations (organization_id, name, time_zone, created_at) VALUES ($1, 'A real one', 'America/Chicago', '2026-01-01Z')`,
+        [real],
+      );
+      await owner.query(
+        `INSERT INTO patients (organization_id, id, number, given_name, family_name, birth_on, registered_at) VALUES ($1, $2, 'P1', 'Real', 'Person', '1990-01-01', '2026-01-01Z')`,
+        [real, newId()],
+      );
       await layDemonstrationAnew(place.ownerUrl, '2026-11-18T02:00:00Z' as Instant);
-      const [counts] = await rowsOf(owner, `SELECT (SELECT count(*)::int FROM patients WHERE organization_id = $1) AS others, (SELECT count(*)::int FROM organizations) AS organizations,
+      const [counts] = await rowsOf(
+        owner,
+        `SELECT (SELECT count(*)::int FROM patients WHERE organization_id = $1) AS others, (SELECT count(*)::int FROM organizations) AS organizations,
         (SELECT count(*)::int FROM audit_entries WHERE organization_id = $2 AND action = 'demonstration.laid') AS laid,
-        (SELECT count(*)::int FROM pg_trigger WHERE tgenabled = 'D') AS triggers_off`, [real, demonstrationOrganization]);
+        (SELECT count(*)::int FROM pg_trigger WHERE tgenabled = 'D') AS triggers_off`,
+        [real, demonstrationOrganization],
+      );
       expect(counts).toEqual({ others: 1, organizations: 2, laid: 2, triggers_off: 0 });
     } finally {
       await owner.end();
@@ -188,13 +272,22 @@ async function connectAsOwner(place: TestDatabase): Promise<Client> {
   return owner;
 }
 
-async function rowsOf(client: ClientBase, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+async function rowsOf(
+  client: ClientBase,
+  text: string,
+  values: unknown[] = [],
+): Promise<Record<string, unknown>[]> {
   return (await client.query<Record<string, unknown>>(text, values)).rows;
 }
 
 function layingAt(now: Instant): Laying {
   const random = randomFrom(1);
-  return { organizationId: demonstrationOrganization, random, almanac: almanacAround(now), newId: () => random.id(0) };
+  return {
+    organizationId: demonstrationOrganization,
+    random,
+    almanac: almanacAround(now),
+    newId: () => random.id(0),
+  };
 }
 
 // Everything a laying writes, as one hash.
@@ -208,4 +301,37 @@ async function written(seed: number): Promise<string> {
   };
   await layWith(listener as unknown as ClientBase, '2026-11-16T15:30:00Z' as Instant, seed);
   return hash.digest('hex');
+}
+
+const text = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value));
+
+// By the rule of credited minutes, and the hash over everything a signature freezes.
+function isAsTheProgramSigns(note: Record<string, unknown>): boolean {
+  const session = {
+    startsAt: text(note['starts_at']) as Instant,
+    endsAt: text(note['ends_at']) as Instant,
+    blocks: note['blocks'] as SessionTimes['blocks'],
+  };
+  const arrivedAt = note['arrived_at'];
+  const leftAt = note['left_at'] === null ? null : (text(note['left_at']) as Instant);
+  const credit =
+    arrivedAt === null ? null : creditedMinutes(session, { arrivedAt: text(arrivedAt) as Instant, leftAt });
+  const minutes = credit?.ok === true ? credit.value : { clockMinutes: 0, treatmentMinutes: 0 };
+  const frozen = canonicalize({
+    id: note['id'],
+    patientId: note['patient_id'],
+    sessionId: note['session_id'],
+    heldOn: note['held'],
+    groupName: note['group_name'],
+    attendance: note['attendance'],
+    ...minutes,
+    sharedWords: note['shared_words'],
+    ownWords: note['own_words'],
+  });
+  const hash = createHash('sha256')
+    .update(frozen ?? '')
+    .digest();
+  return (
+    hash.equals(note['content_sha256'] as Buffer) && note['treatment_minutes'] === minutes.treatmentMinutes
+  );
 }

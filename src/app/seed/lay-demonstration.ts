@@ -4,8 +4,8 @@ import { Client, type ClientBase } from 'pg';
 import type { Instant } from '#kernel/local-date.ts';
 import { almanacAround } from './almanac.ts';
 import { planGroups } from './groups.ts';
-import { planRecords } from './notes.ts';
-import { peopleMaker } from './people.ts';
+import { planRecords, type Records } from './notes.ts';
+import { peopleMaker, type PeopleMaker } from './people.ts';
 import { personaRows } from './personas.ts';
 import { randomFrom } from './random.ts';
 import { writeRows } from './rows.ts';
@@ -14,10 +14,18 @@ import { planSeats } from './seats.ts';
 import { planSessions } from './sessions.ts';
 import { planClinics, planStaff } from './staff.ts';
 import * as rows from './world-rows.ts';
-import type { Laying, PersonPlan, SeatPlan } from './world.ts';
+import type { ClinicPlan, GroupPlan, Laying, PersonPlan, SeatPlan, SessionPlan, StaffPlan } from './world.ts';
 
 /** What was laid, for the console. */
-export type Laid = { organizationId: string; clinics: number; groups: number; peopleInTreatment: number; people: number; sessions: number; notes: number };
+export type Laid = {
+  organizationId: string;
+  clinics: number;
+  groups: number;
+  peopleInTreatment: number;
+  people: number;
+  sessions: number;
+  notes: number;
+};
 
 export const demonstrationSeed = 4_600;
 
@@ -25,7 +33,11 @@ export const demonstrationSeed = 4_600;
 export const demonstrationOrganization = '00000000-0000-7000-8000-000000004600';
 
 /** Lays the demonstration in a migrated database that has none. `ownerUrl` is the address of evenkeel_migrator. */
-export async function layDemonstration(ownerUrl: string, now: Instant, seed: number = demonstrationSeed): Promise<Laid> {
+export async function layDemonstration(
+  ownerUrl: string,
+  now: Instant,
+  seed: number = demonstrationSeed,
+): Promise<Laid> {
   return asOwner(ownerUrl, (client) => layWith(client, now, seed));
 }
 
@@ -46,7 +58,11 @@ async function anyOrganization(client: ClientBase): Promise<boolean> {
 }
 
 /** Removes the demonstration's rows and lays it again, in one transaction: nobody ever sees it half gone. */
-export async function layDemonstrationAnew(ownerUrl: string, now: Instant, seed: number = demonstrationSeed): Promise<Laid> {
+export async function layDemonstrationAnew(
+  ownerUrl: string,
+  now: Instant,
+  seed: number = demonstrationSeed,
+): Promise<Laid> {
   return asOwner(ownerUrl, async (client) => {
     await removeDemonstration(client, demonstrationOrganization);
     return layWith(client, now, seed);
@@ -56,13 +72,18 @@ export async function layDemonstrationAnew(ownerUrl: string, now: Instant, seed:
 /** Whether the demonstration stands in this database. */
 export async function demonstrationIsLaid(ownerUrl: string): Promise<boolean> {
   return asOwner(ownerUrl, async (client) => {
-    const { rowCount } = await client.query('SELECT FROM organizations WHERE organization_id = $1', [demonstrationOrganization]);
+    const { rowCount } = await client.query('SELECT FROM organizations WHERE organization_id = $1', [
+      demonstrationOrganization,
+    ]);
     return rowCount === 1;
   });
 }
 
 /** Runs work in one transaction as the owner of the tables. */
-export async function asOwner<Answer>(ownerUrl: string, work: (client: ClientBase) => Promise<Answer>): Promise<Answer> {
+export async function asOwner<Answer>(
+  ownerUrl: string,
+  work: (client: ClientBase) => Promise<Answer>,
+): Promise<Answer> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'evenkeel-seed' });
   client.on('error', () => undefined);
   await client.connect();
@@ -81,53 +102,87 @@ export async function asOwner<Answer>(ownerUrl: string, work: (client: ClientBas
 export async function layWith(client: ClientBase, now: Instant, seed: number): Promise<Laid> {
   const random = randomFrom(seed);
   const almanac = almanacAround(now);
-  const laying: Laying = { organizationId: demonstrationOrganization, random, almanac, newId: () => random.id(almanac.nowMilliseconds) };
+  const newId = (): string => random.id(almanac.nowMilliseconds);
+  const laying: Laying = { organizationId: demonstrationOrganization, random, almanac, newId };
+  const world = planWorld(laying);
+  await writeHouse(client, laying, world);
+  await writeCare(client, laying, world);
+  const laid: Laid = {
+    organizationId: laying.organizationId,
+    clinics: world.clinics.length,
+    groups: world.groups.length,
+    peopleInTreatment: inTreatment(world.seats).size,
+    people: world.people.length,
+    sessions: world.sessions.length,
+    notes: world.records.notes.length,
+  };
+  await writeRows(client, 'audit_entries', [
+    {
+      organization_id: laying.organizationId,
+      id: newId(),
+      at: now,
+      action: 'demonstration.laid',
+      kind: 'change',
+      outcome: 'allowed',
+      // Counts and the seed: nothing in them is about a person. The rows travel as JSON, so this one is not text yet.
+      detail: { seed, ...laid } as never,
+    },
+  ]);
+  // Without fresh counts the planner would take the full tables for empty ones until its own round comes.
+  await client.query('ANALYZE');
+  return laid;
+}
+
+type PlannedWorld = {
+  clinics: ClinicPlan[];
+  staff: StaffPlan[];
+  groups: GroupPlan[];
+  people: readonly PersonPlan[];
+  seats: SeatPlan[];
+  sessions: SessionPlan[];
+  records: Records;
+};
+
+function planWorld(laying: Laying): PlannedWorld {
   const clinics = planClinics(laying);
   const staff = planStaff(laying, clinics);
   const groups = planGroups(laying, clinics, staff);
-  const people = peopleMaker(laying, staff);
-  const seats = groups.flatMap((group) => planSeats(laying, group, people));
-  for (const clinic of clinics) addCallers(laying, people, clinic);
+  const maker = peopleMaker(laying, staff);
+  const seats = groups.flatMap((group) => planSeats(laying, group, maker));
+  for (const clinic of clinics) addCallers(laying, maker, clinic);
   const sessions = planSessions(laying, groups);
   const records = planRecords(laying, sessions, seats);
+  return { clinics, staff, groups, people: maker.people, seats, sessions, records };
+}
 
+// Places, staff and groups.
+async function writeHouse(client: ClientBase, laying: Laying, world: PlannedWorld): Promise<void> {
   await writeRows(client, 'organizations', rows.organizationRows(laying));
-  await writeRows(client, 'clinics', rows.clinicRows(laying, clinics));
-  await writeRows(client, 'rooms', rows.roomRows(laying, clinics));
-  await writeRows(client, 'staff_members', rows.staffRows(laying, staff));
-  await writeRows(client, 'role_assignments', rows.roleRows(laying, staff));
-  await writeRows(client, 'credentials', rows.credentialRows(laying, staff));
-  await writeRows(client, 'personas', personaRows(laying, staff));
-  await writeRows(client, 'patients', rows.patientRows(laying, people.people));
-  await writeRows(client, 'groups', rows.groupRows(laying, groups));
-  await writeRows(client, 'group_days', rows.groupDayRows(laying, groups));
-  await writeRows(client, 'group_blocks', rows.groupBlockRows(laying, groups));
-  await writeRows(client, 'facilitations', rows.facilitationRows(laying, groups));
-  await writeRows(client, 'seats', rows.seatRows(laying, seats));
-  await writeRows(client, 'care_relations', rows.careRows(laying, people.people, seats));
-  await writeRows(client, 'sessions', rows.sessionRows(laying, sessions));
-  await writeRows(client, 'bookings', rows.bookingRows(laying, sessions));
+  await writeRows(client, 'clinics', rows.clinicRows(laying, world.clinics));
+  await writeRows(client, 'rooms', rows.roomRows(laying, world.clinics));
+  await writeRows(client, 'staff_members', rows.staffRows(laying, world.staff));
+  await writeRows(client, 'role_assignments', rows.roleRows(laying, world.staff));
+  await writeRows(client, 'credentials', rows.credentialRows(laying, world.staff));
+  await writeRows(client, 'personas', personaRows(laying, world.staff));
+  await writeRows(client, 'groups', rows.groupRows(laying, world.groups));
+  await writeRows(client, 'group_days', rows.groupDayRows(laying, world.groups));
+  await writeRows(client, 'group_blocks', rows.groupBlockRows(laying, world.groups));
+  await writeRows(client, 'facilitations', rows.facilitationRows(laying, world.groups));
+}
+
+// People, their seats, and what stands on record.
+async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld): Promise<void> {
+  const { records } = world;
+  await writeRows(client, 'patients', rows.patientRows(laying, world.people));
+  await writeRows(client, 'seats', rows.seatRows(laying, world.seats));
+  await writeRows(client, 'care_relations', rows.careRows(laying, world.people, world.seats));
+  await writeRows(client, 'sessions', rows.sessionRows(laying, world.sessions));
+  await writeRows(client, 'bookings', rows.bookingRows(laying, world.sessions));
   await writeRows(client, 'attendance_marks', records.marks);
   await writeRows(client, 'note_drafts', records.drafts);
   await writeRows(client, 'signatures', records.signatures);
   await writeRows(client, 'notes', records.notes);
   await writeRows(client, 'amendments', records.amendments);
-  const laid: Laid = {
-    organizationId: laying.organizationId,
-    clinics: clinics.length,
-    groups: groups.length,
-    peopleInTreatment: inTreatment(seats).size,
-    people: people.people.length,
-    sessions: sessions.length,
-    notes: records.notes.length,
-  };
-  await writeRows(client, 'audit_entries', [
-    // Counts and the seed: nothing in them is about a person.
-    { organization_id: laying.organizationId, id: laying.newId(), at: now, action: 'demonstration.laid', kind: 'change', outcome: 'allowed', detail: { seed, ...laid } as never },
-  ]);
-  // Without fresh counts the planner would take the full tables for empty ones until its own round comes.
-  await client.query('ANALYZE');
-  return laid;
 }
 
 function inTreatment(seats: readonly SeatPlan[]): Set<PersonPlan> {
@@ -135,7 +190,9 @@ function inTreatment(seats: readonly SeatPlan[]): Set<PersonPlan> {
 }
 
 // People who called and wait for their assessment: registered, not yet seated.
-function addCallers(laying: Laying, people: ReturnType<typeof peopleMaker>, clinic: Parameters<typeof people.add>[0]['clinic']): void {
+function addCallers(laying: Laying, maker: PeopleMaker, clinic: ClinicPlan): void {
   const callers = laying.random.whole(2, 5);
-  for (let caller = 0; caller < callers; caller += 1) people.add({ clinic, registered: -laying.random.whole(0, 13), absence: 0.2 });
+  for (let caller = 0; caller < callers; caller += 1) {
+    maker.add({ clinic, registered: -laying.random.whole(0, 13), absence: 0.2 });
+  }
 }

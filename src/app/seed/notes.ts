@@ -20,7 +20,11 @@ type Held = { session: SessionPlan; presences: Presence[]; topic: Topic; shared:
 const minute = 60_000;
 
 /** What stands on record of every session until now. */
-export function planRecords(laying: Laying, sessions: readonly SessionPlan[], seats: readonly SeatPlan[]): Records {
+export function planRecords(
+  laying: Laying,
+  sessions: readonly SessionPlan[],
+  seats: readonly SeatPlan[],
+): Records {
   const records: Records = { marks: [], drafts: [], signatures: [], notes: [], amendments: [] };
   const byGroup = Map.groupBy(seats, (seat) => seat.group);
   for (const session of sessions) {
@@ -37,7 +41,8 @@ function addSession(laying: Laying, records: Records, of: { session: SessionPlan
   // The persona's running session waits for its counselor: nobody is marked yet.
   if (of.seats.length === 0 || (isRunning && session.group.leader.persona)) return;
   const presences = of.seats.map((seat) => drawPresence(laying, session, seat));
-  for (const presence of presences) records.marks.push(...marksOf(laying, session, known(presence, almanac.nowMilliseconds)));
+  for (const presence of presences)
+    records.marks.push(...marksOf(laying, session, known(presence, almanac.nowMilliseconds)));
   if (isRunning) return;
   const topic = random.pick(topics);
   const held: Held = { session, presences, topic, shared: sharedWords(random, topic) };
@@ -47,7 +52,8 @@ function addSession(laying: Laying, records: Records, of: { session: SessionPlan
 
 // In a running session nobody has left yet, and whoever is late may not have come yet.
 function known(presence: Presence, now: number): Presence {
-  if ((presence.arrivedAt ?? 0) > now) return { ...presence, status: 'absent', arrivedAt: null, leftAt: null };
+  if ((presence.arrivedAt ?? 0) > now)
+    return { ...presence, status: 'absent', arrivedAt: null, leftAt: null };
   return (presence.leftAt ?? 0) > now ? { ...presence, leftAt: null } : presence;
 }
 
@@ -100,11 +106,16 @@ function sign(laying: Laying, records: Records, held: Held): void {
   for (const presence of held.presences) {
     const note = noteOf(laying, held, { presence, signatureId });
     records.notes.push(note);
-    if (laying.random.chance(0.006)) records.amendments.push(amendmentOf(laying, session, { note, at: signedAt }));
+    if (laying.random.chance(0.006))
+      records.amendments.push(amendmentOf(laying, session, { note, at: signedAt }));
   }
 }
 
-function noteOf(laying: Laying, held: Held, of: { presence: Presence; signatureId: string }): SeedRow<'notes'> {
+function noteOf(
+  laying: Laying,
+  held: Held,
+  of: { presence: Presence; signatureId: string },
+): SeedRow<'notes'> {
   const { presence } = of;
   const { session } = held;
   // What the shared part says was not heard by those who were away.
@@ -140,7 +151,11 @@ function noteOf(laying: Laying, held: Held, of: { presence: Presence; signatureI
   };
 }
 
-function amendmentOf(laying: Laying, session: SessionPlan, of: { note: SeedRow<'notes'>; at: number }): SeedRow<'amendments'> {
+function amendmentOf(
+  laying: Laying,
+  session: SessionPlan,
+  of: { note: SeedRow<'notes'>; at: number },
+): SeedRow<'amendments'> {
   const { leader } = session.group;
   return {
     organization_id: laying.organizationId,
@@ -152,6 +167,8 @@ function amendmentOf(laying: Laying, session: SessionPlan, of: { note: SeedRow<'
     written_by: leader.id,
     writer_name: `${leader.given} ${leader.family}`,
     writer_credential: leader.credential,
-    written_at: instantText(Math.min(of.at + laying.random.whole(60, 2_000) * minute, laying.almanac.nowMilliseconds)),
+    written_at: instantText(
+      Math.min(of.at + laying.random.whole(60, 2_000) * minute, laying.almanac.nowMilliseconds),
+    ),
   };
 }

@@ -6,5 +6,9 @@ import type { Laying, StaffPlan } from './world.ts';
 export function personaRows(laying: Laying, staff: readonly StaffPlan[]): SeedRow<'personas'>[] {
   return staff
     .filter((member) => member.persona)
-    .map((member) => ({ organization_id: laying.organizationId, persona: member.role, staff_member_id: member.id }));
+    .map((member) => ({
+      organization_id: laying.organizationId,
+      persona: member.role,
+      staff_member_id: member.id,
+    }));
 }

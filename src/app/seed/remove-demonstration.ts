@@ -4,19 +4,26 @@ import { escapeIdentifier, type ClientBase } from 'pg';
 
 /** Removes every row of a demonstration organization; answers how many rows went. Works as the owner, in a transaction. */
 export async function removeDemonstration(client: ClientBase, organizationId: string): Promise<number> {
-  const found = await client.query('SELECT FROM organizations WHERE organization_id = $1 AND demonstration FOR UPDATE', [organizationId]);
+  const found = await client.query(
+    'SELECT FROM organizations WHERE organization_id = $1 AND demonstration FOR UPDATE',
+    [organizationId],
+  );
   if (found.rowCount === 0) return 0;
   const tables = await tablesToEmpty(client);
   let removed = 0;
   // Signed notes and marks refuse to go while their triggers watch; the owner turns them off until the commit.
-  for (const table of tables) await client.query(`ALTER TABLE ${escapeIdentifier(table)} DISABLE TRIGGER USER`);
+  for (const table of tables)
+    await client.query(`ALTER TABLE ${escapeIdentifier(table)} DISABLE TRIGGER USER`);
   for (const table of tables) {
-    const gone = await client.query(`DELETE FROM ${escapeIdentifier(table)} WHERE organization_id = $1`, [organizationId]);
+    const gone = await client.query(`DELETE FROM ${escapeIdentifier(table)} WHERE organization_id = $1`, [
+      organizationId,
+    ]);
     removed += gone.rowCount ?? 0;
   }
   // Checks that wait for the commit would hold the tables against the next statement.
   await client.query('SET CONSTRAINTS ALL IMMEDIATE');
-  for (const table of tables) await client.query(`ALTER TABLE ${escapeIdentifier(table)} ENABLE TRIGGER USER`);
+  for (const table of tables)
+    await client.query(`ALTER TABLE ${escapeIdentifier(table)} ENABLE TRIGGER USER`);
   return removed;
 }
 
@@ -35,8 +42,11 @@ async function tablesToEmpty(client: ClientBase): Promise<string[]> {
   const left = new Map(rows.filter((row) => !kept.has(row.name)).map((row) => [row.name, row.points_at]));
   const order: string[] = [];
   while (left.size > 0) {
-    const free = [...left.keys()].filter((name) => ![...left.values()].some((pointsAt) => pointsAt.includes(name)));
-    if (free.length === 0) throw new Error(`these tables point at each other in a ring: ${[...left.keys()].join(', ')}`);
+    const free = [...left.keys()].filter(
+      (name) => ![...left.values()].some((pointsAt) => pointsAt.includes(name)),
+    );
+    if (free.length === 0)
+      throw new Error(`these tables point at each other in a ring: ${[...left.keys()].join(', ')}`);
     for (const name of free) left.delete(name);
     order.push(...free);
   }

@@ -14,14 +14,21 @@ export type SeedRow<Name extends keyof Tables> = {
 const rowsAtOnce = 5_000;
 
 /** Adds the rows in their order. All of them name the same columns. */
-export async function writeRows<Name extends keyof Tables>(client: ClientBase, table: Name, rows: readonly SeedRow<Name>[]): Promise<void> {
+export async function writeRows<Name extends keyof Tables>(
+  client: ClientBase,
+  table: Name,
+  rows: readonly SeedRow<Name>[],
+): Promise<void> {
   const first = rows[0];
   if (first === undefined) return;
-  const columns = Object.keys(first).map((column) => escapeIdentifier(column)).join(', ');
+  const columns = Object.keys(first)
+    .map((column) => escapeIdentifier(column))
+    .join(', ');
   const name = escapeIdentifier(table);
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    await client.query(`INSERT INTO ${name} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1::json)`, [
-      JSON.stringify(rows.slice(from, from + rowsAtOnce)),
-    ]);
+    await client.query(
+      `INSERT INTO ${name} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1::json)`,
+      [JSON.stringify(rows.slice(from, from + rowsAtOnce))],
+    );
   }
 }

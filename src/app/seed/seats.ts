@@ -7,10 +7,47 @@ import { historyDays, type GroupPlan, type Laying, type SeatPlan } from './world
 type Leaving = { share: number; medianDays: number; absence: number; words: readonly string[] };
 
 const leavings: readonly Leaving[] = [
-  { share: 0.38, medianDays: 50, absence: 0.75, words: ['Completed the program', 'Completed the program; goes on with weekly outpatient counseling', 'Completed; joins the alumni evening'] },
-  { share: 0.18, medianDays: 42, absence: 1, words: ['Stepped down to outpatient care', 'Stepped up to partial hospitalization', 'Moved to residential care', 'Moved to a program nearer home'] },
-  { share: 0.23, medianDays: 26, absence: 1.6, words: ['Stopped coming; three calls and a letter stayed unanswered', 'Left against advice; door stays open', 'Stopped coming after starting a new job'] },
-  { share: 0.14, medianDays: 36, absence: 1.4, words: ['Ended by the program after repeated absences', 'Ended by the program after a breach of group safety', 'Coverage ended'] },
+  {
+    share: 0.38,
+    medianDays: 50,
+    absence: 0.75,
+    words: [
+      'Completed the program',
+      'Completed the program; goes on with weekly outpatient counseling',
+      'Completed; joins the alumni evening',
+    ],
+  },
+  {
+    share: 0.18,
+    medianDays: 42,
+    absence: 1,
+    words: [
+      'Stepped down to outpatient care',
+      'Stepped up to partial hospitalization',
+      'Moved to residential care',
+      'Moved to a program nearer home',
+    ],
+  },
+  {
+    share: 0.23,
+    medianDays: 26,
+    absence: 1.6,
+    words: [
+      'Stopped coming; three calls and a letter stayed unanswered',
+      'Left against advice; door stays open',
+      'Stopped coming after starting a new job',
+    ],
+  },
+  {
+    share: 0.14,
+    medianDays: 36,
+    absence: 1.4,
+    words: [
+      'Ended by the program after repeated absences',
+      'Ended by the program after a breach of group safety',
+      'Coverage ended',
+    ],
+  },
   { share: 0.07, medianDays: 36, absence: 1, words: ['Moved away', 'Long stay in hospital', 'In custody'] },
 ];
 
@@ -36,7 +73,14 @@ export function planSeats(laying: Laying, group: GroupPlan, people: PeopleMaker)
     const last = fillChair(laying, { group, people, seats, isTaken: chair < group.taken });
     // A free chair may be promised to somebody who starts within two weeks.
     if (chair === group.taken && last < 0 && laying.random.chance(0.5)) {
-      seats.push(seatFor(laying, people, { group, from: meetingFrom(laying, group, laying.random.whole(1, 12)), to: null, leaving: laying.random.pick(leavings) }));
+      seats.push(
+        seatFor(laying, people, {
+          group,
+          from: meetingFrom(laying, group, laying.random.whole(1, 12)),
+          to: null,
+          leaving: laying.random.pick(leavings),
+        }),
+      );
     }
   }
   return seats;
@@ -47,7 +91,11 @@ type Chair = { group: GroupPlan; people: PeopleMaker; seats: SeatPlan[]; isTaken
 /** Follows one chair; answers the last day on which somebody sat there, 0 while somebody does. */
 function fillChair(laying: Laying, chair: Chair): number {
   let last = simulatedFrom;
-  for (let day = simulatedFrom + laying.random.whole(0, 40); day < 0; day = last + laying.random.whole(1, 9)) {
+  for (
+    let day = simulatedFrom + laying.random.whole(0, 40);
+    day < 0;
+    day = last + laying.random.whole(1, 9)
+  ) {
     const from = meetingFrom(laying, chair.group, day);
     if (from > 0) break;
     const until = fillOnce(laying, chair, from);
@@ -58,23 +106,33 @@ function fillChair(laying: Laying, chair: Chair): number {
   if (!chair.isTaken) return last;
   // The gap reached today: a taken chair is taken by somebody who begins on the group's newest day.
   const from = Math.max(meetingUntil(laying, chair.group, 0), last + 1);
-  chair.seats.push(seatFor(laying, chair.people, { group: chair.group, from, to: null, leaving: drawLeaving(laying) }));
+  chair.seats.push(
+    seatFor(laying, chair.people, { group: chair.group, from, to: null, leaving: drawLeaving(laying) }),
+  );
   return 0;
 }
 
 /** One stay from a day on; answers its last day, 0 when it goes on, null when a free chair would be taken today. */
 function fillOnce(laying: Laying, { group, people, seats, isTaken }: Chair, from: number): number | null {
   const leaving = drawLeaving(laying);
-  const stay = Math.min(longestStay, Math.max(4, Math.round(laying.random.logNormal(leaving.medianDays, spread))));
+  const stay = Math.min(
+    longestStay,
+    Math.max(4, Math.round(laying.random.logNormal(leaving.medianDays, spread))),
+  );
   const until = meetingUntil(laying, group, from + stay);
   const goesOn = until >= 0;
   if (goesOn && !isTaken) return null;
   // Whoever left before the history begins is not part of the demonstration.
-  if (until >= -historyDays) seats.push(seatFor(laying, people, { group, from, to: goesOn ? null : until, leaving }));
+  if (until >= -historyDays)
+    seats.push(seatFor(laying, people, { group, from, to: goesOn ? null : until, leaving }));
   return goesOn ? 0 : until;
 }
 
-function seatFor(laying: Laying, people: PeopleMaker, of: { group: GroupPlan; from: number; to: number | null; leaving: Leaving }): SeatPlan {
+function seatFor(
+  laying: Laying,
+  people: PeopleMaker,
+  of: { group: GroupPlan; from: number; to: number | null; leaving: Leaving },
+): SeatPlan {
   const { random } = laying;
   const wait = Math.round(random.logNormal(6, 0.6)) + Math.round(random.logNormal(8, 0.6));
   const absence = Math.min(0.8, (0.05 + 0.32 * random.next() ** 2) * of.leaving.absence);

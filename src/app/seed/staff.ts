@@ -5,12 +5,27 @@ import { drawName } from './names.ts';
 import { roomsOfClinic, places } from './places.ts';
 import type { ClinicPlan, Laying, StaffPlan } from './world.ts';
 
-const rolesOfClinic: readonly Role[] = ['supervisor', 'prescriber', 'nurse', 'front_desk', 'front_desk', 'utilization_reviewer', 'biller', 'director'];
+const rolesOfClinic: readonly Role[] = [
+  'supervisor',
+  'prescriber',
+  'nurse',
+  'front_desk',
+  'front_desk',
+  'utilization_reviewer',
+  'biller',
+  'director',
+];
 // The persona's clinic leads more groups than the others.
 const counselorsOfClinic = (position: number): number => (position === 0 ? 6 : 5);
 
 /** Roles whose persona works for all clinics, as in a chain with one billing office and one director over all. */
-const chainWide: ReadonlySet<Role> = new Set<Role>(['director', 'biller', 'utilization_reviewer', 'privacy_officer', 'administrator']);
+const chainWide: ReadonlySet<Role> = new Set<Role>([
+  'director',
+  'biller',
+  'utilization_reviewer',
+  'privacy_officer',
+  'administrator',
+]);
 
 const titles: Readonly<Partial<Record<Role, Readonly<Record<'IL' | 'TX', readonly string[]>>>>> = {
   counselor: { IL: ['CADC', 'LCPC', 'LCSW'], TX: ['LCDC', 'LPC', 'LCDC'] },
@@ -55,11 +70,15 @@ export function planStaff(laying: Laying, clinics: readonly ClinicPlan[]): Staff
       staff.push(planOne(laying, { role, clinic, persona, position: staff.length }));
     }
   }
-  for (const role of ['privacy_officer', 'administrator'] as const) staff.push(planOne(laying, { role, clinic: clinics[0] ?? null, persona: true, position: 0 }));
+  for (const role of ['privacy_officer', 'administrator'] as const)
+    staff.push(planOne(laying, { role, clinic: clinics[0] ?? null, persona: true, position: 0 }));
   return staff;
 }
 
-function planOne(laying: Laying, at: { role: Role; clinic: ClinicPlan | null; persona: boolean; position: number }): StaffPlan {
+function planOne(
+  laying: Laying,
+  at: { role: Role; clinic: ClinicPlan | null; persona: boolean; position: number },
+): StaffPlan {
   const { random } = laying;
   const drawn = drawName(random);
   const [given, family] = at.persona ? personaNames[at.role] : [drawn.preferred ?? drawn.given, drawn.family];

@@ -86,7 +86,11 @@ export function credentialRows(laying: Laying, staff: readonly StaffPlan[]): See
 export function groupRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'groups'>[] {
   return groups.map((group) => {
     const room = group.clinic.rooms.find((one) => one.id === group.roomId);
-    const limit = seatLimitOf({ kind: group.kind, state: group.clinic.state, roomSeats: room?.seats ?? null });
+    const limit = seatLimitOf({
+      kind: group.kind,
+      state: group.clinic.state,
+      roomSeats: room?.seats ?? null,
+    });
     return {
       organization_id: laying.organizationId,
       id: group.id,
@@ -152,13 +156,19 @@ export function patientRows(laying: Laying, people: readonly PersonPlan[]): Seed
     phone: person.phone,
     died_on: person.died === null ? null : laying.almanac.day(person.died),
     safety_flag: person.safetyFlag,
-    registered_at: instantText(Math.min(laying.almanac.at(person.registered, 11 * 60), laying.almanac.nowMilliseconds)),
+    registered_at: instantText(
+      Math.min(laying.almanac.at(person.registered, 11 * 60), laying.almanac.nowMilliseconds),
+    ),
     registered_by: person.registeredBy.id,
   }));
 }
 
 /** Why a record may be opened: the clinic that registered the person, the group's counselor, and the seat. */
-export function careRows(laying: Laying, people: readonly PersonPlan[], seats: readonly SeatPlan[]): SeedRow<'care_relations'>[] {
+export function careRows(
+  laying: Laying,
+  people: readonly PersonPlan[],
+  seats: readonly SeatPlan[],
+): SeedRow<'care_relations'>[] {
   const { almanac, organizationId } = laying;
   const registered = people.map((person) => ({
     organization_id: organizationId,
@@ -197,7 +207,9 @@ export function seatRows(laying: Laying, seats: readonly SeatPlan[]): SeedRow<'s
     joined_because: seat.joined,
     left_because: seat.left,
     given_by: seat.person.registeredBy.id,
-    given_at: instantText(Math.min(laying.almanac.at(seat.from - 2, 15 * 60), laying.almanac.nowMilliseconds)),
+    given_at: instantText(
+      Math.min(laying.almanac.at(seat.from - 2, 15 * 60), laying.almanac.nowMilliseconds),
+    ),
   }));
 }
 

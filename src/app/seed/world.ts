@@ -4,7 +4,11 @@ import type { Almanac } from './almanac.ts';
 import type { PlaceOfClinic } from './places.ts';
 import type { Random } from './random.ts';
 
-export type ClinicPlan = PlaceOfClinic & { id: string; position: number; rooms: { id: string; name: string; seats: number; petsWelcome: boolean }[] };
+export type ClinicPlan = PlaceOfClinic & {
+  id: string;
+  position: number;
+  rooms: { id: string; name: string; seats: number; petsWelcome: boolean }[];
+};
 
 export type StaffPlan = {
   id: string;
@@ -20,7 +24,11 @@ export type StaffPlan = {
 };
 
 export type Meeting = { weekday: number; from: number; to: number };
-export type Block = { kind: 'counseling' | 'education' | 'skills' | 'family' | 'activity'; from: number; to: number };
+export type Block = {
+  kind: 'counseling' | 'education' | 'skills' | 'family' | 'activity';
+  from: number;
+  to: number;
+};
 
 export type GroupPlan = {
   id: string;
@@ -56,9 +64,24 @@ export type PersonPlan = {
   absence: number;
 };
 
-export type SeatPlan = { id: string; group: GroupPlan; person: PersonPlan; from: number; to: number | null; joined: string; left: string | null };
+export type SeatPlan = {
+  id: string;
+  group: GroupPlan;
+  person: PersonPlan;
+  from: number;
+  to: number | null;
+  joined: string;
+  left: string | null;
+};
 
-export type SessionPlan = { id: string; group: GroupPlan; day: number; startsAt: number; endsAt: number; cancelled: boolean };
+export type SessionPlan = {
+  id: string;
+  group: GroupPlan;
+  day: number;
+  startsAt: number;
+  endsAt: number;
+  cancelled: boolean;
+};
 
 /** What every step of the laying needs. */
 export type Laying = { organizationId: string; random: Random; almanac: Almanac; newId(): string };

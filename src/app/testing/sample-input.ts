@@ -60,7 +60,7 @@ const forms = [
   'abcdefghijklmnopqrstuvwxyz012345',
   'ABCD-EFGH-IJKL-MNOP',
 ];
-const byName: Readonly<Record<string, unknown>> = {
+const byName: Readonly<Record<string, string | number>> = {
   birthOn: '1990-05-17',
   phone: '773-555-0100',
   endsOn: '2026-12-07',
@@ -79,17 +79,22 @@ export function sampleOf(schema: z.ZodType, chosen: (name: string) => string): u
 function valueFor(schema: JsonSchema, name: string, chosen: (name: string) => string): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
-  const choices = schema.anyOf ?? schema.oneOf;
-  if (choices) return valueFor(choices.find((choice) => choice.type !== 'null') ?? {}, name, chosen);
-  if (schema.allOf) return valueFor(Object.assign({}, ...schema.allOf) as JsonSchema, name, chosen);
+  const chosenPart = partOf(schema);
+  if (chosenPart) return valueFor(chosenPart, name, chosen);
   if (schema.type === 'object') return objectFor(schema, chosen);
   if (schema.type === 'array') {
     return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () =>
       valueFor(schema.items ?? {}, name, chosen),
     );
   }
-  if (schema.type === 'string') return textFor(schema, name, chosen);
-  return simpleFor(schema, name);
+  return schema.type === 'string' ? textFor(schema, name, chosen) : simpleFor(schema, name);
+}
+
+// Of several forms the first that is not null; of several demands all together.
+function partOf(schema: JsonSchema): JsonSchema | undefined {
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return choices.find((choice) => choice.type !== 'null') ?? {};
+  return schema.allOf && (Object.assign({}, ...schema.allOf) as JsonSchema);
 }
 
 function objectFor(schema: JsonSchema, chosen: (name: string) => string): Record<string, unknown> {

@@ -51,11 +51,11 @@ export type ServerProcess = {
 
 export async function startServer(
   folder: Folder,
-  more: { env?: Record<string, string>; user?: { uid: number; gid: number } } = {},
+  more: { env?: Record<string, string>; user?: { uid: number; gid: number }; script?: string } = {},
 ): Promise<ServerProcess> {
   const port = Number(more.env?.['PORT'] ?? (await freePort()));
   const began = performance.now();
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [more.script ?? program], {
     cwd: checkout,
     env: { ...folder.env, PORT: String(port), ...more.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

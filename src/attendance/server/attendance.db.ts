@@ -1,4 +1,5 @@
 // Every query of attendance. Marks are added and never changed; the newest of a person counts.
+import { sql } from 'kysely';
 import type { OrganizationId, StaffMemberId } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
@@ -129,26 +130,11 @@ const noClinic = '00000000-0000-0000-0000-000000000000';
 
 type SessionsKey = { readonly organizationId: OrganizationId; readonly sessionIds: readonly string[] };
 
-/** How many people of each session have which newest mark; null for not marked yet. */
+/** How many people of each session have which newest mark; null for not marked yet. Numbers only: it opens no record. */
 export async function countMarks(tx: AttendanceTx, key: SessionsKey) {
-  if (key.sessionIds.length === 0) return [];
-  return tx
-    .selectFrom('rosters as r')
-    .leftJoin(
-      (from) =>
-        from
-          .selectFrom('current_attendance')
-          .where('organization_id', '=', key.organizationId)
-          .where('session_id', 'in', key.sessionIds)
-          .select(['session_id', 'patient_id', 'status'])
-          .as('a'),
-      (join) => join.onRef('a.session_id', '=', 'r.session_id').onRef('a.patient_id', '=', 'r.patient_id'),
-    )
-    .where('r.organization_id', '=', key.organizationId)
-    .where('r.session_id', 'in', key.sessionIds)
-    .select((select) => ['r.session_id', 'a.status', select.fn.countAll<number>().as('people')])
-    .groupBy(['r.session_id', 'a.status'])
-    .execute();
+  const counted = await sql<{ session_id: string; status: string | null; people: number }>`
+    SELECT session_id, status, people FROM count_rosters(${key.sessionIds}::uuid[])`.execute(tx);
+  return counted.rows;
 }
 
 /** Who leads each session on its day. */

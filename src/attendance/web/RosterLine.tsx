@@ -56,12 +56,7 @@ export function RosterLine({
         onFocus={() => onCurrent(patientId)}
         onClick={choose}
       >
-        <span className={classes['called']}>{name}</span>
-        {person.preferredName !== null && person.preferredName !== person.givenName ? (
-          <span className={classes['given']}>{person.givenName}</span>
-        ) : null}
-        {person.safetyFlag === null ? null : <span className={classes['flag']}>▲ {person.safetyFlag}</span>}
-        <VisuallyHidden>, {statusWords[status].toLowerCase()}</VisuallyHidden>
+        <Called person={person} name={name} />
       </button>
       {open ? (
         <div className={classes['statuses']} role="group" aria-label={`Attendance of ${name}`}>
@@ -106,6 +101,18 @@ export function RosterLine({
       </span>
       {sign === undefined ? null : <span className={classes['sign']}>{sign.of(patientId)}</span>}
     </li>
+  );
+}
+
+function Called({ person, name }: { readonly person: ShownPerson; readonly name: string }) {
+  const hasOtherName = person.preferredName !== null && person.preferredName !== person.givenName;
+  return (
+    <>
+      <span className={classes['called']}>{name}</span>
+      {hasOtherName ? <span className={classes['given']}>{person.givenName}</span> : null}
+      {person.safetyFlag === null ? null : <span className={classes['flag']}>▲ {person.safetyFlag}</span>}
+      <VisuallyHidden>, {statusWords[person.status].toLowerCase()}</VisuallyHidden>
+    </>
   );
 }
 

@@ -55,7 +55,13 @@ export function SessionTable({ sessions, now, showClinic }: SessionTableProps) {
       wideOnly: true,
     },
     { key: 'there', title: 'There', align: 'right', cell: (session) => counted(session, session.there) },
-    { key: 'late', title: 'Late', align: 'right', cell: (session) => counted(session, session.late), wideOnly: true },
+    {
+      key: 'late',
+      title: 'Late',
+      align: 'right',
+      cell: (session) => counted(session, session.late),
+      wideOnly: true,
+    },
     { key: 'absent', title: 'Absent', align: 'right', cell: (session) => counted(session, session.absent) },
   ];
   return (

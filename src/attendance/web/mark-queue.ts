@@ -21,142 +21,153 @@ export type MarksNow = {
 type Step = { readonly says: string; readonly before: readonly NewStatus[] };
 type Job = { readonly path: string; readonly body: unknown; readonly people: readonly ShownPerson[] };
 
-export type MarkQueue = ReturnType<typeof openMarkQueue>;
+type QueuePlace = {
+  readonly sessionId: string;
+  readonly writer: string;
+  /** Asks for the roster anew. */
+  readonly refetch: () => Promise<unknown>;
+};
 
-/** The marks of one session, made by one person on this screen. `refetch` asks for the roster anew. */
-export function openMarkQueue(at: { sessionId: string; writer: string; refetch: () => Promise<unknown> }) {
-  let now: MarksNow = { made: new Map(), steps: [], refusal: null, waiting: null };
-  const listeners = new Set<() => void>();
-  const jobs: Job[] = [];
-  let isRunning = false;
-  const path = `/api/sessions/${at.sessionId}/attendance`;
+/** The marks of one session, made by one person on this screen. */
+export class MarkQueue {
+  readonly #at: QueuePlace;
+  readonly #path: string;
+  readonly #listeners = new Set<() => void>();
+  readonly #jobs: Job[] = [];
+  #now: MarksNow = { made: new Map(), steps: [], refusal: null, waiting: null };
+  #isRunning = false;
 
-  const show = (next: Partial<MarksNow>) => {
-    now = { ...now, ...next };
-    for (const listener of listeners) listener();
+  constructor(at: QueuePlace) {
+    this.#at = at;
+    this.#path = `/api/sessions/${at.sessionId}/attendance`;
+  }
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   };
 
-  const lay = (marks: readonly Made[]) => {
-    show({
-      made: new Map([...now.made, ...marks.map((mark) => [mark.patientId, mark] as const)]),
-      refusal: null,
-    });
+  readonly now = () => this.#now;
+
+  /** Marks one person. */
+  readonly mark = (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => {
+    this.#remember([person], `${calledName(person)} is marked ${change.status}.`);
+    this.#add([person], [{ ...change, patientId: person.patientId }]);
   };
 
-  const drop = (patientIds: readonly string[]) => {
-    show({ made: new Map([...now.made].filter(([patientId]) => !patientIds.includes(patientId))) });
-  };
-
-  const run = async () => {
-    if (isRunning) return;
-    isRunning = true;
-    for (let job = jobs[0]; job !== undefined; job = jobs[0]) {
-      await send(job);
-      jobs.shift();
-    }
-    isRunning = false;
-  };
-
-  const send = async (job: Job) => {
-    try {
-      await sendUntilHeard({
-        method: 'POST',
-        path: job.path,
-        body: job.body,
-        key: newKey(),
-        writer: at.writer,
-        onWait: (waiting) => show({ waiting }),
-      });
-      show({ waiting: null });
-    } catch (error) {
-      refused(job, problemIn(error));
-    }
-    await at.refetch();
-  };
-
-  // Later marks of the same people were made on what is now known to be wrong: they go too.
-  const refused = (job: Job, problem: Problem | null) => {
-    const gone = job.people.map((person) => person.patientId);
-    const kept = jobs.filter(
-      (each) => each === job || !each.people.some((person) => gone.includes(person.patientId)),
+  /** Marks everybody present who is not marked yet. */
+  everyone(people: readonly ShownPerson[], session: Session): void {
+    const expected = people.filter((person) => person.status === 'expected');
+    if (expected.length === 0) return;
+    const count = expected.length === 1 ? '1 person is' : `${expected.length} people are`;
+    this.#remember(expected, `${count} marked present.`);
+    this.#lay(
+      expected.map(({ patientId, sequence }) => ({
+        patientId,
+        status: 'present',
+        arrivedAt: session.startsAt,
+        leftAt: null,
+        sequence: sequence + 1,
+      })),
     );
-    jobs.splice(0, jobs.length, ...kept);
-    drop(gone);
-    const names = job.people.map(calledName).join(', ');
-    show({ refusal: problem && { problem, names }, steps: [], waiting: null });
-  };
+    this.#jobs.push({ path: `${this.#path}/everyone`, body: {}, people: expected });
+    void this.#run();
+  }
 
-  const mark = (people: readonly ShownPerson[], marks: readonly NewStatus[]) => {
-    lay(marks.map((each) => ({ ...each, sequence: sequenceOf(people, each.patientId) + 1 })));
-    const body = { marks: marks.map((each) => ({ ...each, after: sequenceOf(people, each.patientId) })) };
-    jobs.push({ path, body, people });
-    void run();
-  };
+  /** Takes the newest step back by adding the earlier marks again. */
+  undo(people: readonly ShownPerson[]): void {
+    const step = this.#now.steps.at(-1);
+    if (step === undefined) return;
+    this.#show({ steps: this.#now.steps.slice(0, -1) });
+    const ids = new Set(step.before.map((each) => each.patientId));
+    this.#add(
+      people.filter((person) => ids.has(person.patientId)),
+      step.before,
+    );
+  }
 
-  const remember = (people: readonly ShownPerson[], says: string) => {
+  /** Forgets marks that the roster as answered holds already. */
+  heard(people: readonly RosterPerson[]): void {
+    const { made } = this.#now;
+    const there = people.filter(
+      (person) => (made.get(person.patientId)?.sequence ?? Infinity) <= person.sequence,
+    );
+    if (there.length > 0) this.#drop(there.map((person) => person.patientId));
+  }
+
+  readonly forgetRefusal = () => this.#show({ refusal: null });
+
+  #show(next: Partial<MarksNow>): void {
+    this.#now = { ...this.#now, ...next };
+    for (const listener of this.#listeners) listener();
+  }
+
+  #lay(marks: readonly Made[]): void {
+    const added = marks.map((mark) => [mark.patientId, mark] as const);
+    this.#show({ made: new Map([...this.#now.made, ...added]), refusal: null });
+  }
+
+  #drop(patientIds: readonly string[]): void {
+    this.#show({
+      made: new Map([...this.#now.made].filter(([patientId]) => !patientIds.includes(patientId))),
+    });
+  }
+
+  #remember(people: readonly ShownPerson[], says: string): void {
     const before = people.map(({ patientId, status, arrivedAt, leftAt }) => ({
       patientId,
       status,
       arrivedAt,
       leftAt,
     }));
-    show({ steps: [...now.steps, { says, before }].slice(-50) });
-  };
+    this.#show({ steps: [...this.#now.steps, { says, before }].slice(-50) });
+  }
 
-  return {
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    now: () => now,
-    /** Marks one person. */
-    mark(person: ShownPerson, change: Omit<NewStatus, 'patientId'>) {
-      remember([person], `${calledName(person)} is marked ${change.status}.`);
-      mark([person], [{ ...change, patientId: person.patientId }]);
-    },
-    /** Marks everybody present who is not marked yet; answers how many that are. */
-    everyone(people: readonly ShownPerson[], session: Session): number {
-      const expected = people.filter((person) => person.status === 'expected');
-      if (expected.length === 0) return 0;
-      remember(
-        expected,
-        expected.length === 1
-          ? '1 person is marked present.'
-          : `${expected.length} people are marked present.`,
-      );
-      lay(
-        expected.map(({ patientId, sequence }) => ({
-          patientId,
-          status: 'present',
-          arrivedAt: session.startsAt,
-          leftAt: null,
-          sequence: sequence + 1,
-        })),
-      );
-      jobs.push({ path: `${path}/everyone`, body: {}, people: expected });
-      void run();
-      return expected.length;
-    },
-    /** Takes the newest step back by adding the earlier marks again. */
-    undo(people: readonly ShownPerson[]) {
-      const step = now.steps.at(-1);
-      if (step === undefined) return;
-      show({ steps: now.steps.slice(0, -1) });
-      const ids = new Set(step.before.map((each) => each.patientId));
-      mark(
-        people.filter((person) => ids.has(person.patientId)),
-        step.before,
-      );
-    },
-    /** Forgets marks that the roster as answered holds already. */
-    heard(people: readonly RosterPerson[]) {
-      const there = people.filter(
-        (person) => (now.made.get(person.patientId)?.sequence ?? Infinity) <= person.sequence,
-      );
-      if (there.length > 0) drop(there.map((person) => person.patientId));
-    },
-    forgetRefusal: () => show({ refusal: null }),
-  };
+  #add(people: readonly ShownPerson[], marks: readonly NewStatus[]): void {
+    this.#lay(marks.map((each) => ({ ...each, sequence: sequenceOf(people, each.patientId) + 1 })));
+    const body = { marks: marks.map((each) => ({ ...each, after: sequenceOf(people, each.patientId) })) };
+    this.#jobs.push({ path: this.#path, body, people });
+    void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    for (let job = this.#jobs[0]; job !== undefined; job = this.#jobs[0]) {
+      await this.#send(job);
+      this.#jobs.shift();
+    }
+    this.#isRunning = false;
+  }
+
+  async #send(job: Job): Promise<void> {
+    try {
+      await sendUntilHeard({
+        method: 'POST',
+        path: job.path,
+        body: job.body,
+        key: newKey(),
+        writer: this.#at.writer,
+        onWait: (waiting) => this.#show({ waiting }),
+      });
+      this.#show({ waiting: null });
+    } catch (error) {
+      this.#refused(job, problemIn(error));
+    }
+    await this.#at.refetch();
+  }
+
+  // Later marks of the same people were made on what is now known to be wrong: they go too.
+  #refused(job: Job, problem: Problem | null): void {
+    const gone = job.people.map((person) => person.patientId);
+    const kept = this.#jobs.filter(
+      (each) => each === job || !each.people.some((person) => gone.includes(person.patientId)),
+    );
+    this.#jobs.splice(0, this.#jobs.length, ...kept);
+    this.#drop(gone);
+    const names = job.people.map(calledName).join(', ');
+    this.#show({ refusal: problem && { problem, names }, steps: [], waiting: null });
+  }
 }
 
 /** The roster with what was marked on this screen laid over it. */

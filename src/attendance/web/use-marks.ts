@@ -3,14 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { SessionAnswer } from '../rules/attendance-answers.ts';
 import { sessionKey } from './attendance.api.ts';
-import { openMarkQueue, shownPeople, type MarkQueue } from './mark-queue.ts';
+import { MarkQueue, shownPeople } from './mark-queue.ts';
 
 export function useMarks(answer: SessionAnswer, writer: string) {
   const client = useQueryClient();
   const { session, people } = answer;
-  const queue: MarkQueue = useMemo(
+  const queue = useMemo(
     () =>
-      openMarkQueue({
+      new MarkQueue({
         sessionId: session.id,
         writer,
         refetch: () => client.invalidateQueries({ queryKey: sessionKey(session.id) }),

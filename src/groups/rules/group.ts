@@ -37,13 +37,13 @@ export const groupBlockSchema = z.strictObject({
 });
 
 export const createGroupSchema = z.strictObject({
-  clinicId: z.uuid(),
+  clinicId: z.uuid('Choose a clinic.'),
   name: words(120, 'Give the group a name.'),
   program: z.enum(groupPrograms),
   kind: z.enum(groupKinds),
   mode: z.enum(groupModes),
   roomId: z.uuid().nullable(),
-  facilitatorId: z.uuid(),
+  facilitatorId: z.uuid('Choose who leads it.'),
   startsOn: dayText,
   days: z.array(groupDaySchema).min(1, 'Choose at least one weekday.').max(7),
   blocks: z.array(groupBlockSchema).min(1, 'Say when treatment takes place.').max(12),
@@ -51,7 +51,7 @@ export const createGroupSchema = z.strictObject({
 export type CreateGroup = z.output<typeof createGroupSchema>;
 
 export const giveSeatSchema = z.strictObject({
-  patientId: z.uuid(),
+  patientId: z.uuid('Choose a person.'),
   startsOn: dayText,
   because: words(500, 'Say in a few words why they join.'),
 });

@@ -29,7 +29,7 @@ export const groupsRefusals = {
   'facilitator-not-found': {
     status: 422,
     title: 'No such facilitator',
-    sentence: 'Choose somebody who works here on the first day.',
+    sentence: 'Choose somebody who leads groups at this clinic on the first day.',
   },
   'weekday-twice': {
     status: 422,

@@ -10,7 +10,8 @@ import type { CreateGroup } from '../rules/group.ts';
 import { seatLimitOf } from '../rules/size-limits.ts';
 import { checkTimetable, sessionSpans } from '../rules/timetable.ts';
 import { sessionBookings } from './book-sessions.ts';
-import { findClinic, findRoom, findStaffMember, insertGroup } from './groups.db.ts';
+import { findClinic, findRoom, insertGroup } from './groups.db.ts';
+import { findLeadersAt, rolesThatLead } from './options.db.ts';
 import { insertSessions } from './sessions.db.ts';
 
 /** How far ahead sessions stand as rows. */
@@ -31,11 +32,13 @@ export async function createGroup(ctx: ActionContext, input: CreateGroup): Promi
   const { clinic, roomId, roomSeats } = placed.value;
   const startsOn = input.startsOn as LocalDate;
   const { organizationId } = ctx;
-  const leader = await findStaffMember(ctx.tx, {
+  const leaders = await findLeadersAt(ctx.tx, {
     organizationId,
-    staffMemberId: input.facilitatorId,
+    clinicId: clinic.id,
     on: startsOn,
+    roles: rolesThatLead,
   });
+  const leader = leaders.find((one) => one.id === input.facilitatorId);
   if (!leader) return refuse('facilitator-not-found');
   const { limit, rule } = seatLimitOf({ kind: input.kind, state: clinic.state, roomSeats });
   const group = {

@@ -4,9 +4,7 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { groupOptions } from '../rules/group-answers.ts';
 import { findClinic } from './groups.db.ts';
-import { findClinicsInScope, findLeadersAt, findRoomsOf } from './options.db.ts';
-
-const rolesThatLead = ['counselor', 'supervisor'] as const;
+import { findClinicsInScope, findLeadersAt, findRoomsOf, rolesThatLead } from './options.db.ts';
 
 export async function listGroupOptions(
   ctx: ActionContext,

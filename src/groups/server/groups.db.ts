@@ -1,4 +1,5 @@
 // Queries of groups, their timetables and facilitators.
+import { sql } from 'kysely';
 import type { ClinicId, GroupId, OrganizationId, RoomId, StaffMemberId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
@@ -107,16 +108,9 @@ export async function findTimetables(tx: GroupsTx, key: GroupKey) {
     .select(['f.group_id', 'm.id', 'm.given_name', 'm.family_name'])
     .orderBy('m.family_name')
     .execute();
-  const taken = await tx
-    .selectFrom('seats')
-    .where('organization_id', '=', key.organizationId)
-    .where('group_id', 'in', key.groupIds)
-    .where('starts_on', '<=', key.today)
-    .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', key.today)]))
-    .select((select) => ['group_id', select.fn.countAll<number>().as('seats')])
-    .groupBy('group_id')
-    .execute();
-  return { days, blocks, leaders, taken };
+  const taken = await sql<{ group_id: string; seats: number }>`
+    SELECT group_id, seats FROM seats_taken(${key.groupIds}::uuid[], ${key.today})`.execute(tx);
+  return { days, blocks, leaders, taken: taken.rows };
 }
 
 /** The clinic, if the scope reaches it. */
@@ -146,21 +140,6 @@ export async function findRoom(
     .where('clinic_id', '=', key.clinicId)
     .where('id', '=', key.roomId)
     .selectAll()
-    .executeTakeFirst();
-}
-
-/** Somebody who works here on a day. */
-export async function findStaffMember(
-  tx: GroupsTx,
-  key: { organizationId: OrganizationId; staffMemberId: string; on: LocalDate },
-) {
-  return tx
-    .selectFrom('staff_in_brief')
-    .where('organization_id', '=', key.organizationId)
-    .where('id', '=', key.staffMemberId)
-    .where('works_from', '<=', key.on)
-    .where((where) => where.or([where('left_on', 'is', null), where('left_on', '>=', key.on)]))
-    .select(['id', 'given_name', 'family_name'])
     .executeTakeFirst();
 }
 

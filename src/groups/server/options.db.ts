@@ -34,6 +34,9 @@ export async function findRoomsOf(tx: GroupsTx, key: ClinicKey) {
     .execute();
 }
 
+/** Roles whose holders lead groups. */
+export const rolesThatLead = ['counselor', 'supervisor'] as const;
+
 /** Who works at a clinic on a day in a role that leads groups, by family name. */
 export async function findLeadersAt(
   tx: GroupsTx,

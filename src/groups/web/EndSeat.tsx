@@ -22,7 +22,13 @@ export function EndSeat({ seat, name, groupId, today, onDone }: EndSeatProps) {
   const [key, setKey] = useState(newKey);
   const client = useQueryClient();
   const end = useMutation({
-    mutationFn: () => ask({ method: 'POST', path: `/api/groups/${groupId}/seats/${seat.id}/end`, body: { endsOn, because }, key }),
+    mutationFn: () =>
+      ask({
+        method: 'POST',
+        path: `/api/groups/${groupId}/seats/${seat.id}/end`,
+        body: { endsOn, because },
+        key,
+      }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: groupKey(groupId) });
       onDone();

@@ -21,7 +21,13 @@ export function GiveSeat({ group, today, onDone }: GiveSeatProps) {
   const [key, setKey] = useState(newKey);
   const client = useQueryClient();
   const give = useMutation({
-    mutationFn: () => ask({ method: 'POST', path: `/api/groups/${group.id}/seats`, body: { patientId, startsOn, because }, key }),
+    mutationFn: () =>
+      ask({
+        method: 'POST',
+        path: `/api/groups/${group.id}/seats`,
+        body: { patientId, startsOn, because },
+        key,
+      }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: groupKey(group.id) });
       onDone();
@@ -38,7 +44,12 @@ export function GiveSeat({ group, today, onDone }: GiveSeatProps) {
       }}
     >
       <Group gap="sm" align="flex-start">
-        <PersonPicker groupId={group.id} value={patientId} onChange={setPatient} error={fieldMessage(give.error, 'patientId')} />
+        <PersonPicker
+          groupId={group.id}
+          value={patientId}
+          onChange={setPatient}
+          error={fieldMessage(give.error, 'patientId')}
+        />
         <TextInput
           label="From"
           type="date"
@@ -85,7 +96,10 @@ function PersonPicker({ groupId, value, onChange, error }: PersonPickerProps) {
   const [settled] = useDebouncedValue(words.trim(), 150);
   const found = useQuery({
     queryKey: ['patients', 'candidates', groupId, settled],
-    queryFn: () => ask<{ people: PersonInList[] }>({ path: pathOf('/api/patients/candidates', { words: settled, groupId }) }),
+    queryFn: () =>
+      ask<{ people: PersonInList[] }>({
+        path: pathOf('/api/patients/candidates', { words: settled, groupId }),
+      }),
     enabled: settled.length >= 2,
     placeholderData: (before: { people: PersonInList[] } | undefined) => before,
   });
@@ -104,7 +118,9 @@ function PersonPicker({ groupId, value, onChange, error }: PersonPickerProps) {
       value={value}
       onChange={onChange}
       error={error ?? (found.isError ? 'The search did not work. Type again.' : undefined)}
-      nothingFoundMessage={settled.length < 2 ? 'Type at least two letters.' : 'Nobody who could take a seat here.'}
+      nothingFoundMessage={
+        settled.length < 2 ? 'Type at least two letters.' : 'Nobody who could take a seat here.'
+      }
       w={{ base: '100%', xs: 340 }}
       styles={{ input: { minHeight: 44 } }}
     />

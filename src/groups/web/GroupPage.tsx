@@ -14,7 +14,15 @@ import type { GroupAnswer, GroupSummary } from '../rules/group-answers.ts';
 import { EndSeat } from './EndSeat.tsx';
 import { GiveSeat } from './GiveSeat.tsx';
 import { useGroup, type Seat } from './groups.api.ts';
-import { hoursWords, kindWords, leaderNames, modeWords, programWords, timetableWords, wordOf } from './group-words.ts';
+import {
+  hoursWords,
+  kindWords,
+  leaderNames,
+  modeWords,
+  programWords,
+  timetableWords,
+  wordOf,
+} from './group-words.ts';
 import classes from './groups.module.css';
 
 export function GroupPage() {
@@ -62,14 +70,23 @@ function Facts({ group }: { readonly group: GroupSummary }) {
   const facts = [
     { what: 'Hours', says: hoursWords(group) },
     { what: 'Led by', says: leaderNames(group.leaders) || 'Nobody yet' },
-    { what: 'Where', says: group.mode === 'virtual' ? 'Virtual' : `${group.roomName ?? 'No room'}, ${wordOf(modeWords, group.mode).toLowerCase()}` },
-    { what: 'Kind', says: `${wordOf(kindWords, group.kind)}, ${wordOf(programWords, group.program).toLowerCase()}` },
+    {
+      what: 'Where',
+      says:
+        group.mode === 'virtual'
+          ? 'Virtual'
+          : `${group.roomName ?? 'No room'}, ${wordOf(modeWords, group.mode).toLowerCase()}`,
+    },
+    {
+      what: 'Kind',
+      says: `${wordOf(kindWords, group.kind)}, ${wordOf(programWords, group.program).toLowerCase()}`,
+    },
   ];
   return (
     <>
       <Text component="div" mb="xs">
-        <Fill taken={group.seatsTaken} of={group.seatLimit} what="seats" />{' '}
-        <Text span c="dimmed">
+        <Fill taken={group.seatsTaken} of={group.seatLimit} what="seats" />
+        <Text span c="dimmed" ml="sm">
           {free === 0 ? 'No free seat. ' : `${free} free ${free === 1 ? 'seat' : 'seats'}. `}
           {group.seatLimitRule}
         </Text>
@@ -90,7 +107,13 @@ function Facts({ group }: { readonly group: GroupSummary }) {
   );
 }
 
-function Seats({ answer: { group, seats, today }, maySeat }: { readonly answer: GroupAnswer; readonly maySeat: boolean }) {
+function Seats({
+  answer: { group, seats, today },
+  maySeat,
+}: {
+  readonly answer: GroupAnswer;
+  readonly maySeat: boolean;
+}) {
   const [endingId, setEnding] = useState('');
   const ending = seats.find((seat) => seat.id === endingId);
   const columns: Column<Seat>[] = [
@@ -117,7 +140,13 @@ function Seats({ answer: { group, seats, today }, maySeat }: { readonly answer: 
       align: 'right',
       cell: (seat) =>
         maySeat && seat.endsOn === null ? (
-          <Button variant="subtle" size="compact-md" className={classes['rowButton'] ?? ''} onClick={() => setEnding(seat.id)} aria-label={`End the seat of ${nameOf(seat)}`}>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            className={classes['rowButton'] ?? ''}
+            onClick={() => setEnding(seat.id)}
+            aria-label={`End the seat of ${nameOf(seat)}`}
+          >
             End
           </Button>
         ) : null,
@@ -130,7 +159,14 @@ function Seats({ answer: { group, seats, today }, maySeat }: { readonly answer: 
         Seats
       </Title>
       {ending === undefined ? null : (
-        <EndSeat key={ending.id} seat={ending} name={nameOf(ending)} groupId={group.id} today={today} onDone={() => setEnding('')} />
+        <EndSeat
+          key={ending.id}
+          seat={ending}
+          name={nameOf(ending)}
+          groupId={group.id}
+          today={today}
+          onDone={() => setEnding('')}
+        />
       )}
       <DataTable
         caption="Seats of this group"
@@ -138,21 +174,31 @@ function Seats({ answer: { group, seats, today }, maySeat }: { readonly answer: 
         rows={seats}
         rowKey={(seat) => seat.id}
         empty={
-          <EmptyState title={hidden > 0 ? 'The people of this group are not yours to open.' : 'Nobody has a seat yet.'}>
+          <EmptyState
+            title={hidden > 0 ? 'The people of this group are not yours to open.' : 'Nobody has a seat yet.'}
+          >
             {hidden > 0 ? `${hidden} seats are taken.` : 'Seats are given by name, from a day on.'}
           </EmptyState>
         }
       />
       {hidden > 0 && seats.length > 0 ? (
         <Text size="sm" c="dimmed" mt="xs">
-          {hidden} more {hidden === 1 ? 'person has a seat whose record is' : 'people have seats whose records are'} not yours to open.
+          {hidden} more{' '}
+          {hidden === 1 ? 'person has a seat whose record is' : 'people have seats whose records are'} not
+          yours to open.
         </Text>
       ) : null}
     </>
   );
 }
 
-function Sessions({ answer: { group, sessions }, mayOpen }: { readonly answer: GroupAnswer; readonly mayOpen: boolean }) {
+function Sessions({
+  answer: { group, sessions },
+  mayOpen,
+}: {
+  readonly answer: GroupAnswer;
+  readonly mayOpen: boolean;
+}) {
   const columns: Column<GroupAnswer['sessions'][number]>[] = [
     {
       key: 'day',
@@ -169,9 +215,14 @@ function Sessions({ answer: { group, sessions }, mayOpen }: { readonly answer: G
     {
       key: 'time',
       title: 'Time',
-      cell: (session) => `${timeOfDay(session.startsAt, group.timeZone)} to ${timeOfDay(session.endsAt, group.timeZone)}`,
+      cell: (session) =>
+        `${timeOfDay(session.startsAt, group.timeZone)} to ${timeOfDay(session.endsAt, group.timeZone)}`,
     },
-    { key: 'status', title: 'State', cell: (session) => (session.status === 'cancelled' ? 'Cancelled' : 'Planned') },
+    {
+      key: 'status',
+      title: 'State',
+      cell: (session) => (session.status === 'cancelled' ? 'Cancelled' : 'Planned'),
+    },
   ];
   return (
     <DataTable

@@ -19,7 +19,11 @@ export function GroupsPage() {
   const may = useMay();
   return (
     <>
-      <PageTitle actions={may('groups.set-up') ? <ButtonLink to="/app/groups/new">New group</ButtonLink> : null}>Groups</PageTitle>
+      <PageTitle
+        actions={may('groups.set-up') ? <ButtonLink to="/app/groups/new">New group</ButtonLink> : null}
+      >
+        Groups
+      </PageTitle>
       <Shown query={groups} what="Loading the groups">
         {(answer) => <GroupList groups={answer.groups} />}
       </Shown>
@@ -34,9 +38,14 @@ function GroupList({ groups }: { readonly groups: readonly GroupSummary[] }) {
   const clinics = [...new Map(groups.map((group) => [group.clinicId, group.clinicName]))];
   const found = groups.filter(
     (group) =>
-      matches(group, words) && (clinicId === '' || group.clinicId === clinicId) && (!onlyFree || group.seatsTaken < group.seatLimit),
+      matches(group, words) &&
+      (clinicId === '' || group.clinicId === clinicId) &&
+      (!onlyFree || group.seatsTaken < group.seatLimit),
   );
-  if (groups.length === 0) return <EmptyState title="There are no groups yet.">A director or administrator sets them up.</EmptyState>;
+  if (groups.length === 0)
+    return (
+      <EmptyState title="There are no groups yet.">A director or administrator sets them up.</EmptyState>
+    );
   return (
     <>
       <Group gap="sm" mb="md" align="center">
@@ -53,7 +62,10 @@ function GroupList({ groups }: { readonly groups: readonly GroupSummary[] }) {
             aria-label="Clinic"
             value={clinicId}
             onChange={(event) => setClinic(event.currentTarget.value)}
-            data={[{ value: '', label: 'All clinics' }, ...clinics.map(([value, label]) => ({ value, label }))]}
+            data={[
+              { value: '', label: 'All clinics' },
+              ...clinics.map(([value, label]) => ({ value, label })),
+            ]}
             styles={{ input: { minHeight: 44 } }}
           />
         ) : null}
@@ -64,7 +76,9 @@ function GroupList({ groups }: { readonly groups: readonly GroupSummary[] }) {
           styles={{ body: { alignItems: 'center', minHeight: 44 } }}
         />
         <Text c="dimmed" size="sm" role="status">
-          {found.length === groups.length ? `${groups.length} groups` : `${found.length} of ${groups.length} groups`}
+          {found.length === groups.length
+            ? `${groups.length} groups`
+            : `${found.length} of ${groups.length} groups`}
         </Text>
       </Group>
       <DataTable
@@ -129,12 +143,19 @@ const columns: readonly Column<GroupSummary>[] = [
 // Who sees an own caseload only is told no numbers of other groups: a zero would say that all seats are free.
 function SeatsTaken({ group }: { readonly group: GroupSummary }) {
   const who = useWhoIsSignedIn();
-  const isUncounted = useSeesOwnCaseloadOnly() && !group.leaders.some((leader) => leader.id === who?.staffMemberId);
-  return isUncounted ? <>{group.seatLimit} in all</> : <Fill taken={group.seatsTaken} of={group.seatLimit} what="seats" />;
+  const isUncounted =
+    useSeesOwnCaseloadOnly() && !group.leaders.some((leader) => leader.id === who?.staffMemberId);
+  return isUncounted ? (
+    <>{group.seatLimit} in all</>
+  ) : (
+    <Fill taken={group.seatsTaken} of={group.seatLimit} what="seats" />
+  );
 }
 
 function matches(group: GroupSummary, words: string): boolean {
-  const text = plain([group.name, group.clinicName, timetableWords(group.days), leaderNames(group.leaders)].join(' '));
+  const text = plain(
+    [group.name, group.clinicName, timetableWords(group.days), leaderNames(group.leaders)].join(' '),
+  );
   return plain(words)
     .split(/\s+/)
     .every((word) => text.includes(word));

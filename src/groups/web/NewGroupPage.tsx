@@ -24,7 +24,9 @@ export function NewGroupPage() {
   return (
     <>
       <PageTitle>New group</PageTitle>
-      <Shown query={options}>{(found) => <GroupForm group={filled(typed, found)} options={found} change={change} />}</Shown>
+      <Shown query={options}>
+        {(found) => <GroupForm group={filled(typed, found)} options={found} change={change} />}
+      </Shown>
     </>
   );
 }
@@ -32,7 +34,8 @@ export function NewGroupPage() {
 // The only clinic is chosen already, and a group begins today unless somebody says otherwise.
 function filled(group: NewGroup, options: GroupOptions): NewGroup {
   const [only, ...others] = options.clinics;
-  const clinicId = group.clinicId === '' && only !== undefined && others.length === 0 ? only.id : group.clinicId;
+  const clinicId =
+    group.clinicId === '' && only !== undefined && others.length === 0 ? only.id : group.clinicId;
   return { ...group, clinicId, startsOn: group.startsOn === '' ? options.today : group.startsOn };
 }
 
@@ -46,7 +49,8 @@ function GroupForm({ group, options, change }: GroupFormProps) {
   const [key, setKey] = useState(newKey);
   const go = useGo();
   const create = useMutation({
-    mutationFn: () => ask<{ groupId: string }>({ method: 'POST', path: '/api/groups', body: requestOf(group), key }),
+    mutationFn: () =>
+      ask<{ groupId: string }>({ method: 'POST', path: '/api/groups', body: requestOf(group), key }),
     onSuccess: ({ groupId }) => go(`/app/groups/${groupId}`),
     onError: () => setKey(newKey()),
   });
@@ -74,9 +78,18 @@ function GroupForm({ group, options, change }: GroupFormProps) {
         <NativeSelect
           label="Clinic"
           {...choose('clinicId')}
-          data={[{ value: '', label: 'Choose a clinic' }, ...options.clinics.map(({ id, name }) => ({ value: id, label: name }))]}
+          data={[
+            { value: '', label: 'Choose a clinic' },
+            ...options.clinics.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
-        <TextInput label="Name" value={group.name} maxLength={120} onChange={(event) => change({ name: event.currentTarget.value })} {...field('name')} />
+        <TextInput
+          label="Name"
+          value={group.name}
+          maxLength={120}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+          {...field('name')}
+        />
         <NativeSelect
           label="Program"
           value={group.program}
@@ -102,19 +115,40 @@ function GroupForm({ group, options, change }: GroupFormProps) {
           <NativeSelect
             label="Room"
             {...choose('roomId')}
-            data={[{ value: '', label: 'Choose a room' }, ...options.rooms.map((room) => ({ value: room.id, label: `${room.name}, ${room.seats} seats` }))]}
+            data={[
+              { value: '', label: 'Choose a room' },
+              ...options.rooms.map((room) => ({
+                value: room.id,
+                label: `${room.name}, ${room.seats} seats`,
+              })),
+            ]}
           />
         )}
         <NativeSelect
           label="Led by"
           {...choose('facilitatorId')}
-          data={[{ value: '', label: 'Choose a leader' }, ...options.leaders.map((leader) => ({ value: leader.id, label: `${leader.givenName} ${leader.familyName}` }))]}
+          data={[
+            { value: '', label: 'Choose a leader' },
+            ...options.leaders.map((leader) => ({
+              value: leader.id,
+              label: `${leader.givenName} ${leader.familyName}`,
+            })),
+          ]}
         />
-        <TextInput label="First day" type="date" value={group.startsOn} onChange={(event) => change({ startsOn: event.currentTarget.value })} {...field('startsOn')} />
+        <TextInput
+          label="First day"
+          type="date"
+          value={group.startsOn}
+          onChange={(event) => change({ startsOn: event.currentTarget.value })}
+          {...field('startsOn')}
+        />
       </SimpleGrid>
       <WeekFields group={group} change={change} error={fieldMessage(create.error, 'days')} />
       <Outlook group={group} options={options} />
-      <ErrorNotice error={create.error} shown={['clinicId', 'name', 'program', 'kind', 'mode', 'roomId', 'facilitatorId', 'startsOn', 'days']} />
+      <ErrorNotice
+        error={create.error}
+        shown={['clinicId', 'name', 'program', 'kind', 'mode', 'roomId', 'facilitatorId', 'startsOn', 'days']}
+      />
       <Group gap="xs">
         <Button type="submit" mih={44} loading={create.isPending}>
           Set up the group

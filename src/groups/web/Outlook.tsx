@@ -25,16 +25,24 @@ export function Outlook({ group, options }: { readonly group: NewGroup; readonly
 
 function hoursSentence(group: NewGroup): string {
   if (group.days.length === 0) return 'Choose at least one weekday.';
-  if (group.days.some((day) => day.startsAt === '' || day.endsAt === '')) return 'Enter both times of each day.';
+  if (group.days.some((day) => day.startsAt === '' || day.endsAt === ''))
+    return 'Enter both times of each day.';
   const { days, blocks } = requestOf(group);
   const fits = checkTimetable(days, blocks);
-  return fits.ok ? `${timetableWords(days)}: ${hoursWords(weeklyMinutes(days, blocks))}.` : faultWords[fits.code];
+  return fits.ok
+    ? `${timetableWords(days)}: ${hoursWords(weeklyMinutes(days, blocks))}.`
+    : faultWords[fits.code];
 }
 
 function seatsSentence(group: NewGroup, options: GroupOptions): string {
   const clinic = options.clinics.find((each) => each.id === group.clinicId);
   const room = options.rooms.find((each) => each.id === group.roomId);
-  if (clinic === undefined || (room === undefined && group.mode !== 'virtual')) return 'How many seats it has follows from clinic, room and kind.';
-  const limit = seatLimitOf({ kind: group.kind, state: clinic.state, roomSeats: group.mode === 'virtual' ? null : (room?.seats ?? null) });
+  if (clinic === undefined || (room === undefined && group.mode !== 'virtual'))
+    return 'How many seats it has follows from clinic, room and kind.';
+  const limit = seatLimitOf({
+    kind: group.kind,
+    state: clinic.state,
+    roomSeats: group.mode === 'virtual' ? null : (room?.seats ?? null),
+  });
   return `${limit.limit} seats. ${sizeRuleWords(limit.rule)}`;
 }

@@ -15,7 +15,9 @@ const breakMinutes = 15;
 /** Treatment blocks of a day, in minutes from its start. */
 export function blocksOf(preset: Preset, kind: GroupKind, dayMinutes: number): GroupBlock[] {
   const spans: Readonly<Record<Preset, readonly (readonly [number, number])[]>> = {
-    classes: [0, 1, 2].map((place) => [place * classEveryMinutes, place * classEveryMinutes + classMinutes] as const),
+    classes: [0, 1, 2].map(
+      (place) => [place * classEveryMinutes, place * classEveryMinutes + classMinutes] as const,
+    ),
     break: aroundBreak(dayMinutes),
     whole: [[0, dayMinutes]],
   };

@@ -30,7 +30,9 @@ export function wordOf(words: Readonly<Record<string, string>>, value: string): 
 /** 'Mon, Tue, Thu 10:00 AM to 1:00 PM'; days of other times follow after a semicolon. */
 export function timetableWords(days: readonly GroupDay[]): string {
   const byTimes = Map.groupBy(days, (day) => wallTimeRange(day.startsAt, day.endsAt));
-  return [...byTimes].map(([times, same]) => `${weekdaysText(same.map((day) => day.weekday))} ${times}`).join('; ');
+  return [...byTimes]
+    .map(([times, same]) => `${weekdaysText(same.map((day) => day.weekday))} ${times}`)
+    .join('; ');
 }
 
 /** '9 h on the clock, 7.5 h treatment a week'. */

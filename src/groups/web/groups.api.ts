@@ -6,7 +6,10 @@ import type { GroupAnswer, GroupOptions, GroupSummary } from '../rules/group-ans
 export type Seat = GroupAnswer['seats'][number];
 
 export function useGroups() {
-  return useQuery({ queryKey: ['groups', 'list'], queryFn: () => ask<{ groups: GroupSummary[] }>({ path: '/api/groups' }) });
+  return useQuery({
+    queryKey: ['groups', 'list'],
+    queryFn: () => ask<{ groups: GroupSummary[] }>({ path: '/api/groups' }),
+  });
 }
 
 export function groupKey(groupId: string) {
@@ -14,7 +17,10 @@ export function groupKey(groupId: string) {
 }
 
 export function useGroup(groupId: string) {
-  return useQuery({ queryKey: groupKey(groupId), queryFn: () => ask<GroupAnswer>({ path: `/api/groups/${groupId}` }) });
+  return useQuery({
+    queryKey: groupKey(groupId),
+    queryFn: () => ask<GroupAnswer>({ path: `/api/groups/${groupId}` }),
+  });
 }
 
 /** What a new group may choose from; rooms and leaders once a clinic is chosen. */

@@ -32,7 +32,9 @@ export const emptyGroup: NewGroup = {
 /** The request that sets the group up. */
 export function requestOf(group: NewGroup): CreateGroup {
   const { preset, ...rest } = group;
-  const lengths = group.days.map((day) => minutesOf(day.endsAt as WallTime) - minutesOf(day.startsAt as WallTime));
+  const lengths = group.days.map(
+    (day) => minutesOf(day.endsAt as WallTime) - minutesOf(day.startsAt as WallTime),
+  );
   const shortest = Math.max(1, Math.min(24 * 60, ...lengths));
   return {
     ...rest,

@@ -5,7 +5,16 @@ import type { LocalDate } from '#kernel/local-date.ts';
 import { readBundle } from './fhir-bundle.ts';
 
 const today = '2026-11-16' as LocalDate;
-const patient = (more: object = {}) => ({ fullUrl: 'urn:uuid:p1', resource: { resourceType: 'Patient', id: 'p1', name: [{ family: 'Shaw', given: ['Mary', 'A.'] }], birthDate: '1937-10-21', ...more } });
+const patient = (more: object = {}) => ({
+  fullUrl: 'urn:uuid:p1',
+  resource: {
+    resourceType: 'Patient',
+    id: 'p1',
+    name: [{ family: 'Shaw', given: ['Mary', 'A.'] }],
+    birthDate: '1937-10-21',
+    ...more,
+  },
+});
 const bundle = (...entry: unknown[]) => ({ resourceType: 'Bundle', type: 'transaction', entry });
 const read = (value: unknown) => {
   const reading = readBundle(value, today);
@@ -18,7 +27,13 @@ const faults = (value: unknown) => {
 };
 
 const folder = sharedData('fhir-synthea');
-const expected = existsSync(folder) ? (JSON.parse(readFileSync(`${folder}/EXPECTED.json`, 'utf8')) as { files: Record<string, Record<string, unknown>> }).files : {};
+const expected = existsSync(folder)
+  ? (
+      JSON.parse(readFileSync(`${folder}/EXPECTED.json`, 'utf8')) as {
+        files: Record<string, Record<string, unknown>>;
+      }
+    ).files
+  : {};
 const names = Object.keys(expected);
 
 // Without the folder of public inputs beside the checkout these are skipped.
@@ -36,7 +51,16 @@ describe.skipIf(names.length === 0)('sample bundles give the figures counted by 
       behavioralConditions: want?.['behavioural_conditions'],
     });
     const who = want?.['patient'] as { given: string[]; family: string; birthDate: string; gender: string };
-    expect(people).toMatchObject([{ givenName: who.given.join(' '), familyName: who.family, birthOn: who.birthDate, sex: who.gender, diedOn: null, diedOnUnknownDay: false }]);
+    expect(people).toMatchObject([
+      {
+        givenName: who.given.join(' '),
+        familyName: who.family,
+        birthOn: who.birthDate,
+        sex: who.gender,
+        diedOn: null,
+        diedOnUnknownDay: false,
+      },
+    ]);
     expect(resources.length).toBe(figures.entries);
   });
 });
@@ -49,10 +73,40 @@ describe('a person', () => {
     ['a year of death only', { deceasedDateTime: '2022' }, { diedOn: null, diedOnUnknownDay: true }],
     ['death without a day', { deceasedBoolean: true }, { diedOn: null, diedOnUnknownDay: true }],
     ['no death', { deceasedBoolean: false }, { diedOn: null, diedOnUnknownDay: false }],
-    ['the official name before others', { name: [{ use: 'nickname', given: ['Molly'] }, { use: 'old', family: 'Old' }, { use: 'official', family: 'Shaw', given: ['Mary'] }] }, { givenName: 'Mary', preferredName: 'Molly' }],
+    [
+      'the official name before others',
+      {
+        name: [
+          { use: 'nickname', given: ['Molly'] },
+          { use: 'old', family: 'Old' },
+          { use: 'official', family: 'Shaw', given: ['Mary'] },
+        ],
+      },
+      { givenName: 'Mary', preferredName: 'Molly' },
+    ],
     ['a name that is only text', { name: [{ text: 'Sukarno' }] }, { givenName: '', familyName: 'Sukarno' }],
-    ['the mobile phone', { telecom: [{ system: 'phone', use: 'home', value: '555-555-5555' }, { system: 'email', value: 'a@b' }, { system: 'phone', use: 'mobile', value: '555-555-1111' }] }, { phone: '555-555-1111' }],
-    ['the resource’s id as a number', { identifier: [{ system: 'mr', value: '7' }, { value: '8' }] }, { identifiers: [{ system: 'urn:fhir:Patient.id', value: 'p1' }, { system: 'mr', value: '7' }, { system: 'unknown', value: '8' }] }],
+    [
+      'the mobile phone',
+      {
+        telecom: [
+          { system: 'phone', use: 'home', value: '555-555-5555' },
+          { system: 'email', value: 'a@b' },
+          { system: 'phone', use: 'mobile', value: '555-555-1111' },
+        ],
+      },
+      { phone: '555-555-1111' },
+    ],
+    [
+      'the resource’s id as a number',
+      { identifier: [{ system: 'mr', value: '7' }, { value: '8' }] },
+      {
+        identifiers: [
+          { system: 'urn:fhir:Patient.id', value: 'p1' },
+          { system: 'mr', value: '7' },
+          { system: 'unknown', value: '8' },
+        ],
+      },
+    ],
   ])('reads %s', (_what, more, want) => {
     expect(read(bundle(patient(more))).people).toMatchObject([want]);
   });
@@ -83,7 +137,9 @@ describe('a bundle', () => {
     ['no entries', { resourceType: 'Bundle', type: 'collection' }, /no Patient/],
     ['no patient', bundle({ resource: { resourceType: 'Observation' } }), /no Patient/],
   ])('of %s is refused as a whole', (_what, value, sentence) => {
-    expect(faults(value)).toMatchObject([{ entry: null, sentence: expect.stringMatching(sentence) as string }]);
+    expect(faults(value)).toMatchObject([
+      { entry: null, sentence: expect.stringMatching(sentence) as string },
+    ]);
   });
 
   it('names each entry that has no resource', () => {
@@ -98,11 +154,32 @@ describe('a bundle', () => {
   });
 
   it('gives each resource to the person it names, and the rest to the first', () => {
-    const other = { fullUrl: 'urn:uuid:p2', resource: { resourceType: 'Patient', id: 'p2', name: [{ family: 'Two' }], birthDate: '1990-01-01' } };
-    const about = (reference: unknown, id: string) => ({ resource: { resourceType: 'Observation', id, subject: reference } });
+    const other = {
+      fullUrl: 'urn:uuid:p2',
+      resource: { resourceType: 'Patient', id: 'p2', name: [{ family: 'Two' }], birthDate: '1990-01-01' },
+    };
+    const about = (reference: unknown, id: string) => ({
+      resource: { resourceType: 'Observation', id, subject: reference },
+    });
     const { resources } = read(
-      bundle(patient(), other, about({ reference: 'urn:uuid:p2' }, 'a'), about({ reference: 'Patient/p2' }, 'b'), about({ reference: 'Patient/p1' }, 'c'), about(undefined, 'd'), about('odd', 'e')),
+      bundle(
+        patient(),
+        other,
+        about({ reference: 'urn:uuid:p2' }, 'a'),
+        about({ reference: 'Patient/p2' }, 'b'),
+        about({ reference: 'Patient/p1' }, 'c'),
+        about(undefined, 'd'),
+        about('odd', 'e'),
+      ),
     );
-    expect(resources.map((one) => [one.sourceId, one.person])).toEqual([['p1', 0], ['p2', 1], ['a', 1], ['b', 1], ['c', 0], ['d', 0], ['e', 0]]);
+    expect(resources.map((one) => [one.sourceId, one.person])).toEqual([
+      ['p1', 0],
+      ['p2', 1],
+      ['a', 1],
+      ['b', 1],
+      ['c', 0],
+      ['d', 0],
+      ['e', 0],
+    ]);
   });
 });

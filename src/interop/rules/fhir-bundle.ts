@@ -16,14 +16,27 @@ export type ResourceToKeep = {
   readonly person: number;
   readonly content: Readonly<Record<string, unknown>>;
 };
-export type BundleToImport = { readonly people: readonly PersonToImport[]; readonly resources: readonly ResourceToKeep[]; readonly figures: BundleFigures };
-export type BundleReading = { readonly ok: true; readonly value: BundleToImport } | { readonly ok: false; readonly faults: readonly BundleFault[] };
+export type BundleToImport = {
+  readonly people: readonly PersonToImport[];
+  readonly resources: readonly ResourceToKeep[];
+  readonly figures: BundleFigures;
+};
+export type BundleReading =
+  | { readonly ok: true; readonly value: BundleToImport }
+  | { readonly ok: false; readonly faults: readonly BundleFault[] };
 
 const readTypes = ['transaction', 'batch', 'collection', 'document', 'searchset', 'message'] as const;
-const bundleSchema = z.looseObject({ resourceType: z.literal('Bundle'), type: z.enum(readTypes), entry: z.array(z.unknown()).default([]) });
+const bundleSchema = z.looseObject({
+  resourceType: z.literal('Bundle'),
+  type: z.enum(readTypes),
+  entry: z.array(z.unknown()).default([]),
+});
 const entrySchema = z.looseObject({
   fullUrl: z.string().optional(),
-  resource: z.looseObject({ resourceType: z.string().regex(/^[A-Z][A-Za-z]{1,63}$/), id: z.string().min(1).max(200).optional() }),
+  resource: z.looseObject({
+    resourceType: z.string().regex(/^[A-Z][A-Za-z]{1,63}$/),
+    id: z.string().min(1).max(200).optional(),
+  }),
 });
 type Entry = z.output<typeof entrySchema>;
 
@@ -34,7 +47,9 @@ export function readBundle(value: unknown, today: LocalDate): BundleReading {
   const bundle = bundleSchema.safeParse(value);
   if (!bundle.success) return { ok: false, faults: [{ entry: null, sentence: whyNoBundle(value) }] };
   const entries = bundle.data.entry.map((entry) => entrySchema.safeParse(entry));
-  const people = entries.map((entry) => (entry.data?.resource.resourceType === 'Patient' ? readPerson(entry.data, today) : null));
+  const people = entries.map((entry) =>
+    entry.data?.resource.resourceType === 'Patient' ? readPerson(entry.data, today) : null,
+  );
   const faults = entries.flatMap((entry, index) => {
     const sentence = faultOf(entry.data, people[index] ?? null);
     return sentence === null ? [] : [{ entry: index + 1, sentence }];
@@ -42,21 +57,36 @@ export function readBundle(value: unknown, today: LocalDate): BundleReading {
   if (faults.length > 0) return { ok: false, faults: faults.slice(0, mostFaults) };
   const read = entries.flatMap((entry) => (entry.success ? [entry.data] : []));
   const found = people.flatMap((person) => (person?.ok ? [person.value] : []));
-  if (found.length === 0) return { ok: false, faults: [{ entry: null, sentence: 'There is no Patient in it: a bundle must hold at least one.' }] };
-  return { ok: true, value: { people: found, resources: resourcesOf(read), figures: figuresOf(read satisfies readonly EntryToCount[]) } };
+  if (found.length === 0)
+    return {
+      ok: false,
+      faults: [{ entry: null, sentence: 'There is no Patient in it: a bundle must hold at least one.' }],
+    };
+  return {
+    ok: true,
+    value: {
+      people: found,
+      resources: resourcesOf(read),
+      figures: figuresOf(read satisfies readonly EntryToCount[]),
+    },
+  };
 }
 
 function whyNoBundle(value: unknown): string {
-  const type = z.looseObject({ resourceType: z.string(), type: z.unknown().optional() }).safeParse(value).data;
+  const type = z
+    .looseObject({ resourceType: z.string(), type: z.unknown().optional() })
+    .safeParse(value).data;
   if (type === undefined) return 'It is not FHIR: a JSON object with "resourceType": "Bundle" is expected.';
-  if (type.resourceType !== 'Bundle') return `It is a FHIR ${type.resourceType.slice(0, 64)}, not a Bundle: wrap it in one.`;
+  if (type.resourceType !== 'Bundle')
+    return `It is a FHIR ${type.resourceType.slice(0, 64)}, not a Bundle: wrap it in one.`;
   return `It is not a bundle that can be read: its type must be one of ${readTypes.join(', ')}, and its entry a list.`;
 }
 
 type PersonReading = { ok: true; value: PersonToImport } | { ok: false; why: string };
 
 function faultOf(entry: Entry | undefined, person: PersonReading | null): string | null {
-  if (entry === undefined) return 'It has no resource with a resourceType: take the entry out or complete it.';
+  if (entry === undefined)
+    return 'It has no resource with a resourceType: take the entry out or complete it.';
   const why = whyNotKeepable(entry);
   if (why !== null) return `It ${why}: take that out and try again.`;
   return person === null || person.ok ? null : `The patient ${person.why}.`;
@@ -66,7 +96,10 @@ function readPerson(entry: Entry, today: LocalDate): PersonReading {
   const patient = fhirPatientSchema.safeParse(entry.resource);
   if (!patient.success) {
     const where = patient.error.issues[0]?.path.join('.') ?? '';
-    return { ok: false, why: `is not shaped as FHIR R4 says${where === '' ? '' : ` at ${where}`}: correct it` };
+    return {
+      ok: false,
+      why: `is not shaped as FHIR R4 says${where === '' ? '' : ` at ${where}`}: correct it`,
+    };
   }
   const person = personOf(patient.data, today);
   return person.ok ? person : { ok: false, why: String(person.facts['why']) };
@@ -82,16 +115,27 @@ const belongs = z.looseObject({
 
 function resourcesOf(entries: readonly Entry[]): ResourceToKeep[] {
   const patients = entries.filter((entry) => entry.resource.resourceType === 'Patient');
-  const byName = new Map(patients.flatMap((entry, person) => namesOf(entry).map((name) => [name, person] as const)));
+  const byName = new Map(
+    patients.flatMap((entry, person) => namesOf(entry).map((name) => [name, person] as const)),
+  );
   return entries.map((entry, index) => {
     const { subject, patient, beneficiary } = belongs.parse(entry.resource);
     const named = (subject ?? patient ?? beneficiary)?.reference ?? '';
-    const person = entry.resource.resourceType === 'Patient' ? patients.indexOf(entry) : (byName.get(named) ?? 0);
-    return { resourceType: entry.resource.resourceType, sourceId: entry.resource.id ?? entry.fullUrl ?? `entry ${index + 1}`, person, content: entry.resource };
+    const person =
+      entry.resource.resourceType === 'Patient' ? patients.indexOf(entry) : (byName.get(named) ?? 0);
+    return {
+      resourceType: entry.resource.resourceType,
+      sourceId: entry.resource.id ?? entry.fullUrl ?? `entry ${index + 1}`,
+      person,
+      content: entry.resource,
+    };
   });
 }
 
 function namesOf(entry: Entry): string[] {
   const { id } = entry.resource;
-  return [...(entry.fullUrl === undefined ? [] : [entry.fullUrl]), ...(id === undefined ? [] : [`Patient/${id}`, `urn:uuid:${id}`])];
+  return [
+    ...(entry.fullUrl === undefined ? [] : [entry.fullUrl]),
+    ...(id === undefined ? [] : [`Patient/${id}`, `urn:uuid:${id}`]),
+  ];
 }

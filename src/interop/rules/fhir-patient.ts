@@ -13,7 +13,11 @@ const humanName = z.looseObject({
   family: z.string().optional(),
   given: z.array(z.string()).optional(),
 });
-const contactPoint = z.looseObject({ system: z.string().optional(), use: z.string().optional(), value: z.string().optional() });
+const contactPoint = z.looseObject({
+  system: z.string().optional(),
+  use: z.string().optional(),
+  value: z.string().optional(),
+});
 const identifier = z.looseObject({ system: z.string().optional(), value: z.string().optional() });
 
 export const fhirPatientSchema = z.looseObject({
@@ -43,28 +47,52 @@ export type PersonToImport = {
 };
 
 /** Reads a person; a refusal's `why` says what to put right. */
-export function personOf(patient: FhirPatient, today: LocalDate): Outcome<PersonToImport, 'patient-unreadable'> {
-  const name = chosenName(patient.name);
-  const familyName = name?.family ?? name?.text ?? '';
-  const givenName = (name?.given ?? []).join(' ');
-  if (familyName.trim() === '') return unreadable('has no family name: add name.family');
-  if (familyName.length > 200 || givenName.length > 200) return unreadable('has a name of more than 200 characters: shorten it');
+export function personOf(
+  patient: FhirPatient,
+  today: LocalDate,
+): Outcome<PersonToImport, 'patient-unreadable'> {
+  const { familyName, givenName, preferredName } = namesOf(patient.name);
   const birthOn = parseLocalDate(patient.birthDate ?? '');
   if (birthOn === null) return unreadable('has no full date of birth: give birthDate as YYYY-MM-DD');
-  if (birthOn > today) return unreadable('has a birthDate in the future: check the year');
   const death = deathOf(patient);
-  if (death.diedOn !== null && death.diedOn < birthOn) return unreadable('died before being born: check birthDate and deceasedDateTime');
-  if (death.diedOn !== null && death.diedOn > today) return unreadable('has a date of death in the future: check deceasedDateTime');
+  const why = whyNotName(familyName, givenName) ?? whyNotDates(birthOn, death.diedOn, today);
+  if (why !== null) return unreadable(why);
   return ok({
     givenName,
     familyName,
-    preferredName: preferredName(patient.name, name, givenName),
+    preferredName,
     birthOn,
     sex: patient.gender ?? null,
     phone: phoneOf(patient.telecom),
     ...death,
     identifiers: identifiersOf(patient),
   });
+}
+
+type Names = Pick<PersonToImport, 'familyName' | 'givenName' | 'preferredName'>;
+
+function namesOf(names: readonly HumanName[]): Names {
+  const chosen = chosenName(names);
+  const givenName = (chosen?.given ?? []).join(' ');
+  return {
+    familyName: chosen?.family ?? chosen?.text ?? '',
+    givenName,
+    preferredName: calledName(names, chosen, givenName),
+  };
+}
+
+function whyNotName(familyName: string, givenName: string): string | null {
+  if (familyName.trim() === '') return 'has no family name: add name.family';
+  return familyName.length > 200 || givenName.length > 200
+    ? 'has a name of more than 200 characters: shorten it'
+    : null;
+}
+
+function whyNotDates(birthOn: LocalDate, diedOn: LocalDate | null, today: LocalDate): string | null {
+  if (birthOn > today) return 'has a birthDate in the future: check the year';
+  if (diedOn === null) return null;
+  if (diedOn < birthOn) return 'died before being born: check birthDate and deceasedDateTime';
+  return diedOn > today ? 'has a date of death in the future: check deceasedDateTime' : null;
 }
 
 function unreadable(why: string) {
@@ -75,11 +103,22 @@ type HumanName = FhirPatient['name'][number];
 
 function chosenName(names: readonly HumanName[]): HumanName | undefined {
   const current = names.filter((name) => name.use !== 'old' && name.use !== 'maiden');
-  return current.find((name) => name.use === 'official') ?? current.find((name) => name.use === undefined || name.use === 'usual') ?? current[0] ?? names[0];
+  return (
+    current.find((name) => name.use === 'official') ??
+    current.find((name) => name.use === undefined || name.use === 'usual') ??
+    current[0] ??
+    names[0]
+  );
 }
 
-function preferredName(names: readonly HumanName[], chosen: HumanName | undefined, givenName: string): string | null {
-  const called = names.find((name) => name.use === 'nickname') ?? names.find((name) => name.use === 'usual' && name !== chosen);
+function calledName(
+  names: readonly HumanName[],
+  chosen: HumanName | undefined,
+  givenName: string,
+): string | null {
+  const called =
+    names.find((name) => name.use === 'nickname') ??
+    names.find((name) => name.use === 'usual' && name !== chosen);
   const given = (called?.given ?? []).join(' ') || (called?.text ?? '');
   return given.trim() === '' || given === givenName || given.length > 200 ? null : given;
 }
@@ -91,8 +130,13 @@ function deathOf(patient: FhirPatient): { diedOn: LocalDate | null; diedOnUnknow
 }
 
 function phoneOf(telecom: FhirPatient['telecom']): string | null {
-  const phones = telecom.filter((point) => point.system === 'phone' && point.use !== 'old' && callable(point.value));
-  const chosen = phones.find((point) => point.use === 'mobile') ?? phones.find((point) => point.use === 'home') ?? phones[0];
+  const phones = telecom.filter(
+    (point) => point.system === 'phone' && point.use !== 'old' && callable(point.value),
+  );
+  const chosen =
+    phones.find((point) => point.use === 'mobile') ??
+    phones.find((point) => point.use === 'home') ??
+    phones[0];
   return chosen?.value ?? null;
 }
 
@@ -102,7 +146,9 @@ function callable(number: string | undefined): boolean {
 }
 
 function identifiersOf(patient: FhirPatient): PersonToImport['identifiers'] {
-  const given = patient.identifier.flatMap(({ system, value }) => (value === undefined || value === '' ? [] : [{ system: system ?? 'unknown', value }]));
+  const given = patient.identifier.flatMap(({ system, value }) =>
+    value === undefined || value === '' ? [] : [{ system: system ?? 'unknown', value }],
+  );
   const own = patient.id === undefined ? [] : [{ system: resourceIdSystem, value: patient.id }];
   return [...new Map([...own, ...given].map((one) => [`${one.system} ${one.value}`, one])).values()];
 }

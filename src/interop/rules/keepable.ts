@@ -10,12 +10,16 @@ export function whyNotKeepable(value: unknown, depth = 0): string | null {
   if (typeof value === 'string') return whyNotText(value);
   if (typeof value !== 'object' || value === null) return null;
   if (depth >= deepest) return `is nested more than ${deepest} levels deep`;
-  if ('rawJSON' in value && typeof value.rawJSON === 'string' && hugeNumber.test(value.rawJSON)) return 'holds a number too large to keep';
+  if (isHugeNumber(value)) return 'holds a number too large to keep';
   for (const [name, inner] of Object.entries(value)) {
     const why = whyNotText(name) ?? whyNotKeepable(inner, depth + 1);
     if (why !== null) return why;
   }
   return null;
+}
+
+function isHugeNumber(value: object): boolean {
+  return 'rawJSON' in value && typeof value.rawJSON === 'string' && hugeNumber.test(value.rawJSON);
 }
 
 function whyNotText(text: string): string | null {

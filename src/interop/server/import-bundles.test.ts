@@ -16,12 +16,20 @@ afterAll(() => world.close());
 
 const today = '2026-11-16' as LocalDate;
 function fileOf(value: unknown): BundleFile {
-  const reading = readBundleFile(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), today);
+  const reading = readBundleFile(
+    Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
+    today,
+  );
   if (!reading.ok) throw new Error(reading.sentences.join('\n'));
   return reading.value;
 }
 function bring(...files: BundleFile[]) {
-  const into = { organizationId: world.ids.organizationId as OrganizationId, timeZone: 'America/Chicago', clinicId: world.ids.clinics.north as ClinicId, now: world.clock.now() as Instant };
+  const into = {
+    organizationId: world.ids.organizationId as OrganizationId,
+    timeZone: 'America/Chicago',
+    clinicId: world.ids.clinics.north as ClinicId,
+    now: world.clock.now() as Instant,
+  };
   return importInto(world.database, into, files);
 }
 async function reported(...files: BundleFile[]) {
@@ -37,8 +45,18 @@ async function counts(): Promise<Record<string, number>> {
   return rows[0] ?? {};
 }
 
-const person = (id: string, more: object = {}) => ({ resource: { resourceType: 'Patient', id, name: [{ family: `Import${id}`, given: ['Ida'] }], birthDate: '1970-01-01', ...more } });
-const observation = (id: string, of: string, more: object = {}) => ({ resource: { resourceType: 'Observation', id, subject: { reference: `Patient/${of}` }, ...more } });
+const person = (id: string, more: object = {}) => ({
+  resource: {
+    resourceType: 'Patient',
+    id,
+    name: [{ family: `Import${id}`, given: ['Ida'] }],
+    birthDate: '1970-01-01',
+    ...more,
+  },
+});
+const observation = (id: string, of: string, more: object = {}) => ({
+  resource: { resourceType: 'Observation', id, subject: { reference: `Patient/${of}` }, ...more },
+});
 const bundle = (...entry: unknown[]) => ({ resourceType: 'Bundle', type: 'collection', entry });
 
 describe('an import', () => {
@@ -46,41 +64,101 @@ describe('an import', () => {
     const text = `{"resourceType":"Bundle","type":"collection","entry":[${JSON.stringify(person('a1'))},
       {"resource":{"resourceType":"Observation","id":"o1","subject":{"reference":"Patient/a1"},"valueQuantity":{"value":1.10,"high":12345678901234567890.5}}}]}`;
     const report = await reported(fileOf(text));
-    expect(report).toMatchObject({ filesNew: 1, peopleAdded: [expect.any(String)], peopleKnown: [], resourcesKept: { Observation: 1, Patient: 1 } });
-    const { rows } = await world.owner.query(`SELECT content->'valueQuantity' #>> '{}' AS value FROM imported_resources WHERE source_id = 'o1'`);
+    expect(report).toMatchObject({
+      filesNew: 1,
+      peopleAdded: [expect.any(String)],
+      peopleKnown: [],
+      resourcesKept: { Observation: 1, Patient: 1 },
+    });
+    const { rows } = await world.owner.query(
+      `SELECT content->'valueQuantity' #>> '{}' AS value FROM imported_resources WHERE source_id = 'o1'`,
+    );
     expect(rows).toEqual([{ value: '{"high": 12345678901234567890.5, "value": 1.10}' }]);
     const desk = await world.as('front_desk');
-    expect((await desk.get('/api/patients/search?words=importa1')).body['people']).toMatchObject([{ id: report.peopleAdded[0], number: expect.stringMatching(/^P\d+$/) as string }]);
-    expect((await desk.get(`/api/patients/${report.peopleAdded[0]}/chart`)).body['kept']).toEqual([{ resourceType: 'Observation', kept: 1 }, { resourceType: 'Patient', kept: 1 }]);
-    expect((await (await world.as('front_desk', 'south')).get('/api/patients/search?words=importa1')).body['people']).toEqual([]);
+    expect((await desk.get('/api/patients/search?words=importa1')).body['people']).toMatchObject([
+      { id: report.peopleAdded[0], number: expect.stringMatching(/^P\d+$/) as string },
+    ]);
+    expect((await desk.get(`/api/patients/${report.peopleAdded[0]}/chart`)).body['kept']).toEqual([
+      { resourceType: 'Observation', kept: 1 },
+      { resourceType: 'Patient', kept: 1 },
+    ]);
+    expect(
+      (await (await world.as('front_desk', 'south')).get('/api/patients/search?words=importa1')).body[
+        'people'
+      ],
+    ).toEqual([]);
   });
 
   it('adds nothing the second time, also at once and in one go', async () => {
     const file = fileOf(bundle(person('b1'), observation('o1', 'b1')));
     await reported(file, file);
     const before = await counts();
-    expect(await reported(file)).toMatchObject({ filesNew: 0, filesKnown: 1, peopleAdded: [], resourcesKept: {} });
+    expect(await reported(file)).toMatchObject({
+      filesNew: 0,
+      filesKnown: 1,
+      peopleAdded: [],
+      resourcesKept: {},
+    });
     await Promise.all([1, 2, 3].map(() => reported(fileOf(bundle(person('b2'))))));
-    expect(await counts()).toEqual({ ...before, patients: (before['patients'] ?? 0) + 1, imports: (before['imports'] ?? 0) + 1, kept: (before['kept'] ?? 0) + 1, identifiers: (before['identifiers'] ?? 0) + 1, audited: (before['audited'] ?? 0) + 1 });
+    expect(await counts()).toEqual({
+      ...before,
+      patients: (before['patients'] ?? 0) + 1,
+      imports: (before['imports'] ?? 0) + 1,
+      kept: (before['kept'] ?? 0) + 1,
+      identifiers: (before['identifiers'] ?? 0) + 1,
+      audited: (before['audited'] ?? 0) + 1,
+    });
   });
 
   it('knows a person again in another file, and keeps only what is new', async () => {
     const first = await reported(fileOf(bundle(person('c1'), observation('o1', 'c1'))));
-    const again = await reported(fileOf(bundle(person('c1'), observation('o1', 'c1'), observation('o2', 'c1'))));
-    expect(again).toMatchObject({ peopleAdded: [], peopleKnown: first.peopleAdded, resourcesKept: { Observation: 1 } });
+    const again = await reported(
+      fileOf(bundle(person('c1'), observation('o1', 'c1'), observation('o2', 'c1'))),
+    );
+    expect(again).toMatchObject({
+      peopleAdded: [],
+      peopleKnown: first.peopleAdded,
+      resourcesKept: { Observation: 1 },
+    });
   });
 
   it('leaves nothing behind when one of several files is refused', async () => {
-    await reported(fileOf(bundle(person('d1', { identifier: [{ system: 'mr', value: '1' }] }), person('d2', { identifier: [{ system: 'mr', value: '2' }] }))));
+    await reported(
+      fileOf(
+        bundle(
+          person('d1', { identifier: [{ system: 'mr', value: '1' }] }),
+          person('d2', { identifier: [{ system: 'mr', value: '2' }] }),
+        ),
+      ),
+    );
     const before = await counts();
-    expect(await bring(fileOf(bundle(person('d3'))), fileOf(bundle(person('d4', { identifier: [{ system: 'mr', value: '1' }, { system: 'mr', value: '2' }] }))))).toMatchObject({ ok: false, code: 'import-two-people' });
-    expect(await bring(fileOf(bundle(person('d5'))), fileOf(bundle(person('d1', { birthDate: '1970-01-02' }))))).toMatchObject({ ok: false, code: 'import-other-birth' });
+    expect(
+      await bring(
+        fileOf(bundle(person('d3'))),
+        fileOf(
+          bundle(
+            person('d4', {
+              identifier: [
+                { system: 'mr', value: '1' },
+                { system: 'mr', value: '2' },
+              ],
+            }),
+          ),
+        ),
+      ),
+    ).toMatchObject({ ok: false, code: 'import-two-people' });
+    expect(
+      await bring(fileOf(bundle(person('d5'))), fileOf(bundle(person('d1', { birthDate: '1970-01-02' })))),
+    ).toMatchObject({ ok: false, code: 'import-other-birth' });
     expect(await counts()).toEqual(before);
   });
 
   it('is kept in the audit trail, with nobody signed in', async () => {
     const report = await reported(fileOf(bundle(person('e1'))));
-    const { rows } = await world.owner.query(`SELECT staff_member_id, kind, outcome FROM audit_entries WHERE action = 'bundles.imported' AND patient_ids = $1`, [report.peopleAdded]);
+    const { rows } = await world.owner.query(
+      `SELECT staff_member_id, kind, outcome FROM audit_entries WHERE action = 'bundles.imported' AND patient_ids = $1`,
+      [report.peopleAdded],
+    );
     expect(rows).toEqual([{ staff_member_id: null, kind: 'change', outcome: 'allowed' }]);
   });
 });
@@ -94,12 +172,21 @@ describe('somebody who has died', () => {
     // First alive, then the sending system says more.
     const [patientId] = (await reported(fileOf(bundle(person(id))))).peopleAdded;
     const desk = await world.as('front_desk');
-    const candidates = async () => ((await desk.get(`/api/patients/candidates?words=import${id}&groupId=${world.ids.groupId}`)).body['people'] as { id: string }[]).map((one) => one.id);
+    const candidates = async () =>
+      (
+        (await desk.get(`/api/patients/candidates?words=import${id}&groupId=${world.ids.groupId}`)).body[
+          'people'
+        ] as { id: string }[]
+      ).map((one) => one.id);
     expect(await candidates()).toEqual([patientId]);
     await reported(fileOf(bundle(person(id, death))));
     expect(await candidates()).toEqual([]);
     expect((await desk.get(`/api/patients/${patientId}`)).body['hasDied']).toBe(true);
-    const seat = await desk.send('POST', `/api/groups/${world.ids.groupId}/seats`, { patientId, startsOn: '2026-11-16', because: 'intake' });
+    const seat = await desk.send('POST', `/api/groups/${world.ids.groupId}/seats`, {
+      patientId,
+      startsOn: '2026-11-16',
+      because: 'intake',
+    });
     expect(seat.body['code']).toBe('person-has-died');
   });
 });
@@ -109,8 +196,16 @@ describe('a file that is not what it should be', () => {
     ['cut off', '{"resourceType":"Bundle","type":"colle', /not JSON/],
     ['not JSON', 'MSH|^~\\&|', /not JSON/],
     ['a NUL byte', '{"resourceType":"Bundle"}\u0000', /not JSON/],
-    ['an escaped NUL', '{"resourceType":"Bundle","type":"batch","entry":[{"resource":{"resourceType":"Patient","id":"x","note":"\\u0000"}}]}', /Entry 1: It holds the invisible NUL/],
-    ['a number beyond all bounds', '{"resourceType":"Bundle","type":"batch","entry":[{"resource":{"resourceType":"Observation","value":1e999999}}]}', /Entry 1: It holds a number too large/],
+    [
+      'an escaped NUL',
+      '{"resourceType":"Bundle","type":"batch","entry":[{"resource":{"resourceType":"Patient","id":"x","note":"\\u0000"}}]}',
+      /Entry 1: It holds the invisible NUL/,
+    ],
+    [
+      'a number beyond all bounds',
+      '{"resourceType":"Bundle","type":"batch","entry":[{"resource":{"resourceType":"Observation","value":1e999999}}]}',
+      /Entry 1: It holds a number too large/,
+    ],
     ['nested without end', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, /nested too deeply|not FHIR/],
   ])('%s is refused with a sentence', (_what, text, sentence) => {
     const reading = readBundleFile(Buffer.from(text), today);
@@ -120,7 +215,10 @@ describe('a file that is not what it should be', () => {
   it('is refused when it is not UTF-8 or too large', () => {
     const latin = readBundleFile(Buffer.from([0x7b, 0xe9, 0x7d]), today);
     expect(latin).toMatchObject({ ok: false, sentences: [expect.stringMatching(/UTF-8/)] });
-    expect(readBundleFile(Buffer.alloc(20 * 1024 * 1024 + 1, ' '), today)).toMatchObject({ ok: false, sentences: [expect.stringMatching(/20 MB/)] });
+    expect(readBundleFile(Buffer.alloc(20 * 1024 * 1024 + 1, ' '), today)).toMatchObject({
+      ok: false,
+      sentences: [expect.stringMatching(/20 MB/)],
+    });
   });
 });
 
@@ -130,6 +228,12 @@ describe.skipIf(!existsSync(deceased))('published examples', () => {
     const resource: unknown = JSON.parse(readFileSync(deceased, 'utf8'));
     const { peopleAdded } = await reported(fileOf(bundle({ resource })));
     const opened = await (await world.as('front_desk')).get(`/api/patients/${peopleAdded[0]}`);
-    expect(opened.body).toMatchObject({ givenName: 'Mary A.', familyName: 'Shaw', diedOn: '2022-07-22', hasDied: true, ageYears: 84 });
+    expect(opened.body).toMatchObject({
+      givenName: 'Mary A.',
+      familyName: 'Shaw',
+      diedOn: '2022-07-22',
+      hasDied: true,
+      ageYears: 84,
+    });
   });
 });

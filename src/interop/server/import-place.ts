@@ -9,7 +9,12 @@ import { newId } from '#platform/database/new-id.ts';
 import { importBundles, type ImportReport } from './import-bundles.ts';
 import type { BundleFile } from './read-bundle-file.ts';
 
-export type ImportInto = { readonly organizationId: OrganizationId; readonly timeZone: string; readonly clinicId: ClinicId | null; readonly now: Instant };
+export type ImportInto = {
+  readonly organizationId: OrganizationId;
+  readonly timeZone: string;
+  readonly clinicId: ClinicId | null;
+  readonly now: Instant;
+};
 
 class NothingImported extends Error {
   readonly outcome: Outcome<ImportReport>;
@@ -20,13 +25,20 @@ class NothingImported extends Error {
 }
 
 /** Imports files in one transaction; a refusal leaves nothing behind. */
-export async function importInto(database: Database, into: ImportInto, files: readonly BundleFile[]): Promise<Outcome<ImportReport>> {
+export async function importInto(
+  database: Database,
+  into: ImportInto,
+  files: readonly BundleFile[],
+): Promise<Outcome<ImportReport>> {
   try {
     return await database.transaction(async (tx) => {
       const today = dayIn(into.timeZone, into.now);
       await sql`SELECT set_config('evenkeel.organization', ${into.organizationId}, true), set_config('evenkeel.whole_organization', 'on', true),
         set_config('evenkeel.today', ${today}, true)`.execute(tx);
-      const outcome = await importBundles({ tx, organizationId: into.organizationId, now: into.now, today, clinicId: into.clinicId }, files);
+      const outcome = await importBundles(
+        { tx, organizationId: into.organizationId, now: into.now, today, clinicId: into.clinicId },
+        files,
+      );
       if (!outcome.ok) throw new NothingImported(outcome);
       if (outcome.value.filesNew > 0) await keepImport(tx, into, outcome.value);
       return outcome;
@@ -49,7 +61,10 @@ async function keepImport(tx: Tx, into: ImportInto, report: ImportReport): Promi
       kind: 'change',
       outcome: 'allowed',
       patient_ids: [...report.peopleAdded, ...report.peopleKnown],
-      detail: JSON.stringify({ importIds: report.importIds, ...(into.clinicId === null ? {} : { clinicId: into.clinicId }) }),
+      detail: JSON.stringify({
+        importIds: report.importIds,
+        ...(into.clinicId === null ? {} : { clinicId: into.clinicId }),
+      }),
     })
     .execute();
 }

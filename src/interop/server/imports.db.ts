@@ -10,8 +10,13 @@ export type InteropTx = Tx<'imports' | 'imported_resources'>;
 export type KeptOfPerson = { resourceType: string; kept: number };
 
 /** How many resources of each type are kept for a person: a column of the chart's one statement. */
-export function keptOfPerson(key: { organizationId: OrganizationId; patientId: string }): RawBuilder<KeptOfPerson[]> {
-  return sql<KeptOfPerson[]>`(SELECT coalesce(json_agg(json_build_object('resourceType', one.resource_type, 'kept', one.kept) ORDER BY one.resource_type), '[]')
+export function keptOfPerson(key: {
+  organizationId: OrganizationId;
+  patientId: string;
+}): RawBuilder<KeptOfPerson[]> {
+  return sql<
+    KeptOfPerson[]
+  >`(SELECT coalesce(json_agg(json_build_object('resourceType', one.resource_type, 'kept', one.kept) ORDER BY one.resource_type), '[]')
     FROM (SELECT i.resource_type, count(*) AS kept FROM imported_resources i
            WHERE i.organization_id = ${key.organizationId} AND i.patient_id = ${key.patientId} GROUP BY i.resource_type) AS one)`;
 }
@@ -22,7 +27,10 @@ export async function waitForTurn(tx: InteropTx, organizationId: OrganizationId)
 }
 
 /** When a file of this content was brought in before, or undefined. */
-export async function findImport(tx: InteropTx, key: { organizationId: OrganizationId; contentSha256: Buffer }) {
+export async function findImport(
+  tx: InteropTx,
+  key: { organizationId: OrganizationId; contentSha256: Buffer },
+) {
   return tx
     .selectFrom('imports')
     .where('organization_id', '=', key.organizationId)
@@ -31,7 +39,13 @@ export async function findImport(tx: InteropTx, key: { organizationId: Organizat
     .executeTakeFirst();
 }
 
-export type NewImport = { readonly organizationId: OrganizationId; readonly contentSha256: Buffer; readonly peopleAdded: number; readonly resourcesKept: number; readonly importedAt: Instant };
+export type NewImport = {
+  readonly organizationId: OrganizationId;
+  readonly contentSha256: Buffer;
+  readonly peopleAdded: number;
+  readonly resourcesKept: number;
+  readonly importedAt: Instant;
+};
 
 /** Writes that a file was brought in; answers its id. */
 export async function insertImport(tx: InteropTx, made: NewImport): Promise<string> {
@@ -52,10 +66,18 @@ export async function insertImport(tx: InteropTx, made: NewImport): Promise<stri
   return id;
 }
 
-export type KeptResource = { readonly patientId: string; readonly resourceType: string; readonly sourceId: string; readonly content: string };
+export type KeptResource = {
+  readonly patientId: string;
+  readonly resourceType: string;
+  readonly sourceId: string;
+  readonly content: string;
+};
 
 /** Which resources of these people are kept already, as `patient type id`. */
-export async function findKeptNames(tx: InteropTx, key: { organizationId: OrganizationId; patientIds: readonly string[] }): Promise<Set<string>> {
+export async function findKeptNames(
+  tx: InteropTx,
+  key: { organizationId: OrganizationId; patientIds: readonly string[] },
+): Promise<Set<string>> {
   if (key.patientIds.length === 0) return new Set();
   const rows = await tx
     .selectFrom('imported_resources')
@@ -63,7 +85,11 @@ export async function findKeptNames(tx: InteropTx, key: { organizationId: Organi
     .where('patient_id', 'in', key.patientIds)
     .select(['patient_id', 'resource_type', 'source_id'])
     .execute();
-  return new Set(rows.map((row) => keptName({ patientId: row.patient_id, resourceType: row.resource_type, sourceId: row.source_id })));
+  return new Set(
+    rows.map((row) =>
+      keptName({ patientId: row.patient_id, resourceType: row.resource_type, sourceId: row.source_id }),
+    ),
+  );
 }
 
 /** The name of a resource among those kept. */
@@ -72,11 +98,16 @@ export function keptName(kept: Omit<KeptResource, 'content'>): string {
 }
 
 /** Keeps resources as they came, in one statement however many. */
-export async function insertKept(tx: InteropTx, of: { organizationId: OrganizationId; importId: string; resources: readonly KeptResource[] }): Promise<void> {
+export async function insertKept(
+  tx: InteropTx,
+  of: { organizationId: OrganizationId; importId: string; resources: readonly KeptResource[] },
+): Promise<void> {
   const { resources } = of;
   if (resources.length === 0) return;
   await sql`INSERT INTO imported_resources (organization_id, id, import_id, patient_id, resource_type, source_id, content)
     SELECT ${of.organizationId}::uuid, one.id, ${of.importId}::uuid, one.patient_id, one.resource_type, one.source_id, one.content
     FROM unnest(${resources.map(() => newId())}::uuid[], ${resources.map((one) => one.patientId)}::uuid[], ${resources.map((one) => one.resourceType)}::text[],
-      ${resources.map((one) => one.sourceId)}::text[], ${resources.map((one) => one.content)}::jsonb[]) AS one (id, patient_id, resource_type, source_id, content)`.execute(tx);
+      ${resources.map((one) => one.sourceId)}::text[], ${resources.map((one) => one.content)}::jsonb[]) AS one (id, patient_id, resource_type, source_id, content)`.execute(
+    tx,
+  );
 }

@@ -5,7 +5,9 @@ import { readBundle, type BundleToImport } from '../rules/fhir-bundle.ts';
 import { parseExactly } from './exact-json.ts';
 
 export type BundleFile = { readonly sha256: Buffer; readonly bundle: BundleToImport };
-export type FileReading = { readonly ok: true; readonly value: BundleFile } | { readonly ok: false; readonly sentences: readonly string[] };
+export type FileReading =
+  | { readonly ok: true; readonly value: BundleFile }
+  | { readonly ok: false; readonly sentences: readonly string[] };
 
 const mostMegabytes = 20;
 export const mostBytes = mostMegabytes * 1024 * 1024;
@@ -17,7 +19,13 @@ export function readBundleFile(bytes: Buffer, today: LocalDate): FileReading {
   const parsed = parse(bytes);
   if (!parsed.ok) return refused(parsed.sentence);
   const read = readBundle(parsed.value, today);
-  if (!read.ok) return { ok: false, sentences: read.faults.map((fault) => (fault.entry === null ? fault.sentence : `Entry ${fault.entry}: ${fault.sentence}`)) };
+  if (!read.ok)
+    return {
+      ok: false,
+      sentences: read.faults.map((fault) =>
+        fault.entry === null ? fault.sentence : `Entry ${fault.entry}: ${fault.sentence}`,
+      ),
+    };
   return { ok: true, value: { sha256: createHash('sha256').update(bytes).digest(), bundle: read.value } };
 }
 
@@ -32,7 +40,10 @@ function parse(bytes: Buffer): { ok: true; value: unknown } | { ok: false; sente
     return { ok: true, value: parseExactly(text) };
   } catch (error) {
     if (error instanceof RangeError) return { ok: false, sentence: 'It is nested too deeply to be FHIR.' };
-    return { ok: false, sentence: 'It is not JSON from beginning to end: it may be cut off or of another format.' };
+    return {
+      ok: false,
+      sentence: 'It is not JSON from beginning to end: it may be cut off or of another format.',
+    };
   }
 }
 

@@ -55,9 +55,25 @@ function StepButton({ label, keys, onClick }: StepButtonProps) {
   );
 }
 
-function OpenPart({ called, part, mayWrite }: { readonly called: string; readonly part: DraftPart | undefined; readonly mayWrite: boolean }) {
+function OpenPart({
+  called,
+  part,
+  mayWrite,
+}: {
+  readonly called: string;
+  readonly part: DraftPart | undefined;
+  readonly mayWrite: boolean;
+}) {
   if (part === undefined) return <Text>This person has no seat in this session any more.</Text>;
-  if (mayWrite) return <PartEditor part={part} label={`Own words about ${called}`} hint="What this person did, said and needs next." lines={5} />;
+  if (mayWrite)
+    return (
+      <PartEditor
+        part={part}
+        label={`Own words about ${called}`}
+        hint="What this person did, said and needs next."
+        lines={5}
+      />
+    );
   const { words } = part.now();
   return <div className={classes['words']}>{words === '' ? 'Nothing written yet.' : words}</div>;
 }
@@ -66,7 +82,10 @@ function OpenPart({ called, part, mayWrite }: { readonly called: string; readonl
 function CameTooLate({ part }: { readonly part: DraftPart }) {
   return (
     <div role="alert" className={classes['twoTexts']}>
-      <Text>The note was signed before these words of yours were saved. They are not part of it; add them as an amendment if they matter.</Text>
+      <Text>
+        The note was signed before these words of yours were saved. They are not part of it; add them as an
+        amendment if they matter.
+      </Text>
       <div className={classes['words']}>{part.now().words}</div>
       <Button variant="default" mt="xs" mih={44} onClick={() => part.letGo()}>
         Let them go

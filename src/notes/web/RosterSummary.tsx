@@ -3,7 +3,8 @@ import { Text } from '@mantine/core';
 import type { ShownPerson } from '../../attendance/web/door.ts';
 
 export function RosterSummary({ people }: { readonly people: readonly ShownPerson[] }) {
-  const count = (...statuses: readonly string[]) => people.filter((person) => statuses.includes(person.status)).length;
+  const count = (...statuses: readonly string[]) =>
+    people.filter((person) => statuses.includes(person.status)).length;
   const parts = [
     `${people.length} ${people.length === 1 ? 'person' : 'people'}`,
     `${count('present', 'late')} there`,

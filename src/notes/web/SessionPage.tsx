@@ -20,7 +20,14 @@ export function SessionPage() {
   if (who === undefined) return <Loading />;
   return (
     <Shown query={session} what="Loading the session">
-      {(answer) => <Session key={answer.session.id} answer={answer} writer={who.staffMemberId} permissions={who.permissions} />}
+      {(answer) => (
+        <Session
+          key={answer.session.id}
+          answer={answer}
+          writer={who.staffMemberId}
+          permissions={who.permissions}
+        />
+      )}
     </Shown>
   );
 }

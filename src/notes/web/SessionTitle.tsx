@@ -34,7 +34,12 @@ export function SessionTitle({ answer: { session }, children }: SessionTitleProp
         <>
           {longDay(session.heldOn)}, {time(session.startsAt)} to {time(session.endsAt)} · {session.clinicName}
           {leaders === '' ? '' : ` · led by ${leaders}`}
-          {session.status === 'cancelled' ? <Text component="span" fw={600}> · cancelled</Text> : null}
+          {session.status === 'cancelled' ? (
+            <Text component="span" fw={600}>
+              {' '}
+              · cancelled
+            </Text>
+          ) : null}
         </>
       }
     >

@@ -5,7 +5,15 @@ import { PartEditor } from './PartEditor.tsx';
 import classes from './notes.module.css';
 
 export function SharedPart({ part, isOpen }: { readonly part: DraftPart; readonly isOpen: boolean }) {
-  if (isOpen) return <PartEditor part={part} label="Shared part" hint="What the group did: topic, method, how it went. It goes into the note of everybody who was there." lines={4} />;
+  if (isOpen)
+    return (
+      <PartEditor
+        part={part}
+        label="Shared part"
+        hint="What the group did: topic, method, how it went. It goes into the note of everybody who was there."
+        lines={4}
+      />
+    );
   const { words } = part.now();
   return (
     <section aria-label="Shared part">

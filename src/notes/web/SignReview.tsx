@@ -3,14 +3,12 @@
 import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { calledName, statusWords, type ShownPerson } from '../../attendance/web/door.ts';
+import { calledName, statusWords } from '../../attendance/web/door.ts';
 import { Hint } from './Hint.tsx';
-import { missingWords, type NoteState } from './note-states.ts';
+import { missingWords, type NoteState, type ToSign } from './note-states.ts';
 import type { Parts } from './use-parts.ts';
 import type { Signing } from './use-signing.ts';
 import classes from './notes.module.css';
-
-export type ToSign = { readonly person: ShownPerson; readonly state: NoteState; readonly wasSeen: boolean };
 
 type SignReviewProps = {
   readonly toSign: readonly ToSign[];

@@ -10,22 +10,9 @@ import classes from './notes.module.css';
 type SignedNoteProps = { readonly note: NoteAnswer; readonly timeZone: string; readonly mayAmend: boolean };
 
 export function SignedNote({ note, timeZone, mayAmend }: SignedNoteProps) {
-  const [isAdding, setAdding] = useState(false);
-  const attendance =
-    (statusWords as Readonly<Record<string, string | undefined>>)[note.attendance] ?? note.attendance;
-  const wasThere = note.attendance === 'present' || note.attendance === 'late';
   return (
     <div>
-      <Text size="sm" c="dimmed">
-        {attendance}
-        {wasThere
-          ? ` · ${durationText(note.treatmentMinutes)} of treatment, ${durationText(note.clockMinutes)} on the clock`
-          : ''}
-      </Text>
-      {note.sharedWords === '' ? null : <Frozen title="The group" words={note.sharedWords} />}
-      {note.ownWords === '' && wasThere ? null : (
-        <Frozen title="Own words" words={note.ownWords === '' ? 'None.' : note.ownWords} />
-      )}
+      <FrozenNote note={note} />
       <Text mt="sm" fw={600}>
         ✓ Signed by {signature(note.signerName, note.signerCredential)}
       </Text>
@@ -44,13 +31,33 @@ export function SignedNote({ note, timeZone, mayAmend }: SignedNoteProps) {
           </Text>
         </section>
       ))}
-      {mayAmend && isAdding ? <AmendmentForm note={note} onDone={() => setAdding(false)} /> : null}
-      {mayAmend && !isAdding ? (
-        <Button variant="default" mt="sm" mih={44} onClick={() => setAdding(true)}>
-          Add an amendment
-        </Button>
-      ) : null}
+      {mayAmend ? <Amending note={note} /> : null}
     </div>
+  );
+}
+
+function FrozenNote({ note }: { readonly note: NoteAnswer }) {
+  const attendance =
+    (statusWords as Readonly<Record<string, string | undefined>>)[note.attendance] ?? note.attendance;
+  const minutes = `${durationText(note.treatmentMinutes)} of treatment, ${durationText(note.clockMinutes)} on the clock`;
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        {note.clockMinutes > 0 ? `${attendance} · ${minutes}` : attendance}
+      </Text>
+      {note.sharedWords === '' ? null : <Frozen title="The group" words={note.sharedWords} />}
+      {note.ownWords === '' ? null : <Frozen title="Own words" words={note.ownWords} />}
+    </>
+  );
+}
+
+function Amending({ note }: { readonly note: NoteAnswer }) {
+  const [isAdding, setAdding] = useState(false);
+  if (isAdding) return <AmendmentForm note={note} onDone={() => setAdding(false)} />;
+  return (
+    <Button variant="default" mt="sm" mih={44} onClick={() => setAdding(true)}>
+      Add an amendment
+    </Button>
   );
 }
 

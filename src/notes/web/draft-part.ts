@@ -29,121 +29,121 @@ const quietMs = 800;
 // However fast somebody types on: saved within two seconds.
 const longestMs = 1500;
 
-export type DraftPart = ReturnType<typeof openDraftPart>;
+/** A part on this screen, from what the server held when it was opened. */
+export class DraftPart {
+  readonly place: PartPlace;
+  readonly #listeners = new Set<() => void>();
+  #saved: { readonly words: string; readonly revision: number };
+  #now: PartNow;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #unsavedSince = 0;
+  #sending: Promise<void> | null = null;
 
-export function openDraftPart(place: PartPlace, draft: DraftAsSaved) {
-  let saved = { words: draft.words, revision: draft.revision };
-  let now: PartNow = {
-    ...saved,
-    state: draft.revision > 0 ? 'saved' : 'untouched',
-    theirs: null,
-    problem: null,
-  };
-  const listeners = new Set<() => void>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let unsavedSince = 0;
-  let sending: Promise<void> | null = null;
+  constructor(place: PartPlace, draft: DraftAsSaved) {
+    this.place = place;
+    this.#saved = { words: draft.words, revision: draft.revision };
+    this.#now = {
+      ...this.#saved,
+      state: draft.revision > 0 ? 'saved' : 'untouched',
+      theirs: null,
+      problem: null,
+    };
+  }
 
-  const show = (next: Partial<PartNow>) => {
-    now = { ...now, ...next };
-    for (const listener of listeners) listener();
-  };
-
-  const isUnsaved = () => now.words !== saved.words;
-
-  const soon = () => {
-    clearTimeout(timer);
-    if (!isUnsaved()) return;
-    unsavedSince = unsavedSince || performance.now();
-    timer = setTimeout(
-      () => void save(),
-      Math.max(0, Math.min(quietMs, unsavedSince + longestMs - performance.now())),
-    );
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   };
 
-  const save = async (): Promise<void> => {
-    clearTimeout(timer);
-    sending ??= send().finally(() => {
-      sending = null;
+  readonly now = () => this.#now;
+
+  isUnsaved(): boolean {
+    return this.#now.words !== this.#saved.words;
+  }
+
+  type(words: string): void {
+    const keepsState = this.#now.state === 'offline' || this.#now.theirs !== null;
+    this.#show({ words, problem: null, ...(keepsState ? {} : { state: 'typing' }) });
+    if (this.isUnsaved()) this.#soon();
+    else if (this.#sending === null) this.#show({ state: this.#saved.revision > 0 ? 'saved' : 'untouched' });
+  }
+
+  /** Saves at once what is typed; answers whether all of it is saved now. */
+  async flush(): Promise<boolean> {
+    await this.#save();
+    if (this.isUnsaved() && this.#now.theirs === null && this.#now.problem === null) await this.#save();
+    return !this.isUnsaved();
+  }
+
+  /** Takes what the server holds, unless something here waits to be saved. */
+  receive(newest: DraftAsSaved): void {
+    if (newest.revision <= this.#saved.revision || this.isUnsaved() || this.#sending !== null) return;
+    this.#saved = { words: newest.words, revision: newest.revision };
+    this.#show({ ...this.#saved, state: 'saved' });
+  }
+
+  /** Lets go what could not be saved, such as words that came after the signature. */
+  letGo(): void {
+    this.#saved = { ...this.#saved, words: this.#now.words };
+    this.#show({ state: 'saved', problem: null, theirs: null });
+  }
+
+  /** Ends a meeting of two texts with the words that shall stand. */
+  settle(words: string): void {
+    const { theirs } = this.#now;
+    if (theirs === null) return;
+    this.#saved = { words: theirs.words, revision: theirs.revision };
+    const state = words === theirs.words ? 'saved' : 'typing';
+    this.#show({ words, revision: theirs.revision, theirs: null, problem: null, state });
+    void this.#save();
+  }
+
+  #show(next: Partial<PartNow>): void {
+    this.#now = { ...this.#now, ...next };
+    for (const listener of this.#listeners) listener();
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    if (!this.isUnsaved()) return;
+    this.#unsavedSince = this.#unsavedSince || performance.now();
+    const latest = this.#unsavedSince + longestMs - performance.now();
+    this.#timer = setTimeout(() => void this.#save(), Math.max(0, Math.min(quietMs, latest)));
+  }
+
+  async #save(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#sending ??= this.#send().finally(() => {
+      this.#sending = null;
     });
-    await sending;
-  };
+    await this.#sending;
+  }
 
-  const send = async () => {
-    if (!isUnsaved() || now.theirs !== null) return;
-    const { words } = now;
-    unsavedSince = 0;
-    show({ state: 'saving', problem: null });
+  async #send(): Promise<void> {
+    if (!this.isUnsaved() || this.#now.theirs !== null) return;
+    const { words } = this.#now;
+    this.#unsavedSince = 0;
+    this.#show({ state: 'saving', problem: null });
     try {
       const { revision } = await sendUntilHeard<{ revision: number }>({
         method: 'PUT',
-        path: `/api/sessions/${place.sessionId}/drafts`,
-        body: { patientId: place.patientId, words, revision: saved.revision },
-        writer: place.writer,
-        onWait: () => show({ state: 'offline' }),
+        path: `/api/sessions/${this.place.sessionId}/drafts`,
+        body: { patientId: this.place.patientId, words, revision: this.#saved.revision },
+        writer: this.place.writer,
+        onWait: () => this.#show({ state: 'offline' }),
       });
-      saved = { words, revision };
-      show({ revision, state: isUnsaved() ? 'typing' : 'saved' });
-      soon();
+      this.#saved = { words, revision };
+      this.#show({ revision, state: this.isUnsaved() ? 'typing' : 'saved' });
+      this.#soon();
     } catch (error) {
-      refused(problemIn(error));
+      this.#refused(problemIn(error));
     }
-  };
+  }
 
-  const refused = (problem: Problem | null) => {
+  #refused(problem: Problem | null): void {
     const theirs = problem?.code === 'draft-moved-on' ? theirsIn(problem) : null;
-    show(theirs === null ? { state: 'failed', problem } : { state: 'failed', theirs });
-  };
-
-  return {
-    place,
-    subscribe: (listener: () => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    now: () => now,
-    isUnsaved,
-    type(words: string) {
-      show({
-        words,
-        problem: null,
-        ...(now.state === 'offline' || now.theirs !== null ? {} : { state: 'typing' }),
-      });
-      if (isUnsaved()) soon();
-      else if (sending === null) show({ state: saved.revision > 0 ? 'saved' : 'untouched' });
-    },
-    /** Saves at once what is typed; answers whether all of it is saved now. */
-    async flush(): Promise<boolean> {
-      await save();
-      if (isUnsaved() && now.theirs === null && now.problem === null) await save();
-      return !isUnsaved();
-    },
-    /** Takes what the server holds, unless something here waits to be saved. */
-    receive(newest: DraftAsSaved) {
-      if (newest.revision <= saved.revision || isUnsaved() || sending !== null) return;
-      saved = { words: newest.words, revision: newest.revision };
-      show({ ...saved, state: 'saved' });
-    },
-    /** Lets go what could not be saved, such as words that came after the signature. */
-    letGo() {
-      saved = { ...saved, words: now.words };
-      show({ state: 'saved', problem: null, theirs: null });
-    },
-    /** Ends a meeting of two texts with the words that shall stand. */
-    settle(words: string) {
-      const { theirs } = now;
-      if (theirs === null) return;
-      saved = { words: theirs.words, revision: theirs.revision };
-      show({
-        words,
-        revision: theirs.revision,
-        theirs: null,
-        problem: null,
-        state: words === theirs.words ? 'saved' : 'typing',
-      });
-      void save();
-    },
-  };
+    this.#show(theirs === null ? { state: 'failed', problem } : { state: 'failed', theirs });
+  }
 }
 
 function theirsIn(problem: Problem): Theirs {

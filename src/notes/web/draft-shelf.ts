@@ -1,5 +1,5 @@
 // Every part somebody typed in since this page was loaded. The browser asks before the tab closes while one is unsaved.
-import { openDraftPart, type DraftPart, type PartPlace } from './draft-part.ts';
+import { DraftPart, type PartPlace } from './draft-part.ts';
 import type { DraftAsSaved } from './notes.api.ts';
 
 const shelf = new Map<string, DraftPart>();
@@ -11,7 +11,7 @@ export function partAt(place: PartPlace, draft: DraftAsSaved): DraftPart {
   const key = [place.writer, place.sessionId, place.patientId ?? 'shared'].join(' ');
   const found = shelf.get(key);
   if (found !== undefined) return found;
-  const made = openDraftPart(place, draft);
+  const made = new DraftPart(place, draft);
   shelf.set(key, made);
   made.subscribe(() => {
     changes += 1;

@@ -29,3 +29,6 @@ export function noteState(person: ShownPerson, notes: SessionNotesAnswer, parts:
   });
   return ready.ok ? { is: 'ready' } : { is: 'missing', what: ready.code };
 }
+
+/** A person whose note is not signed yet, and whether its words have been on the signer's screen. */
+export type ToSign = { readonly person: ShownPerson; readonly state: NoteState; readonly wasSeen: boolean };

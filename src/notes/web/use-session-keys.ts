@@ -2,7 +2,7 @@
 // other letter keys on the page of keyboard shortcuts.
 import { useLocalStorage } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { statusKeys } from '../../attendance/web/door.ts';
+import type { statusKeys } from '../../attendance/web/door.ts';
 
 type Status = (typeof statusKeys)[number] | 'expected';
 
@@ -16,19 +16,35 @@ export type SessionKeys = {
   readonly leave: () => void;
 };
 
-const statusOf: Readonly<Record<string, Status>> = { '0': 'expected', '1': 'present', '2': 'late', '3': 'absent', '4': 'cancelled' };
+const statusOf: Readonly<Record<string, Status>> = {
+  '0': 'expected',
+  '1': 'present',
+  '2': 'late',
+  '3': 'absent',
+  '4': 'cancelled',
+};
 
 export function useSessionKeys(keys: SessionKeys): void {
   const [lettersOn] = useLocalStorage<boolean>({ key: 'evenkeel-letter-keys', defaultValue: true });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      if (event.defaultPrevented || target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null) return;
+      if (
+        event.defaultPrevented ||
+        target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null
+      )
+        return;
       if (chord(event, keys)) {
         event.preventDefault();
         return;
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select') !== null) return;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        target.closest('input, textarea, select') !== null
+      )
+        return;
       if (alone(event.key, keys, lettersOn)) event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
@@ -38,14 +54,23 @@ export function useSessionKeys(keys: SessionKeys): void {
 
 // Keys that work while somebody types as well.
 function chord(event: KeyboardEvent, keys: SessionKeys): boolean {
-  const control = event.ctrlKey || event.metaKey;
-  if (control && event.key === 'Enter') keys.sign();
-  else if (event.altKey && event.key === 'ArrowDown') keys.step(1, true);
-  else if (event.altKey && event.key === 'ArrowUp') keys.step(-1, true);
-  else if (event.key === 'Escape') keys.leave();
-  else if (control && event.key.toLowerCase() === 'z' && (event.target as HTMLElement).closest('input, textarea') === null) keys.undo();
-  else return false;
-  return true;
+  const isText = (event.target as HTMLElement).closest('input, textarea') !== null;
+  const does: Readonly<Record<string, (() => void) | undefined>> = {
+    'control Enter': keys.sign,
+    'alt ArrowDown': () => keys.step(1, true),
+    'alt ArrowUp': () => keys.step(-1, true),
+    Escape: keys.leave,
+    // In a text the browser takes back what was typed.
+    'control z': isText ? undefined : keys.undo,
+  };
+  const action = does[`${heldWith(event)}${event.key}`];
+  action?.();
+  return action !== undefined;
+}
+
+function heldWith(event: KeyboardEvent): string {
+  if (event.ctrlKey || event.metaKey) return 'control ';
+  return event.altKey ? 'alt ' : '';
 }
 
 function alone(key: string, keys: SessionKeys, lettersOn: boolean): boolean {

@@ -1,7 +1,11 @@
 // How a person is called on screens. What the person wants to be called comes first; on screens that others
 // may see (a tablet at the door, a board on a wall) the family name is only its first letter (design.md section 6).
 
-export type Named = { readonly givenName: string; readonly familyName: string; readonly preferredName: string | null };
+export type Named = {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly preferredName: string | null;
+};
 
 /** The name on a staff member's own screen: preferred (or given) name and family name. */
 export function displayName(person: Named): string {

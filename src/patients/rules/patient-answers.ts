@@ -15,7 +15,10 @@ export type PersonInList = z.output<typeof personInListSchema>;
 export const peopleFoundSchema = z.object({ people: z.array(personInListSchema) });
 
 /** A page of a list; `after` goes into the next request, null at the end. */
-export const peoplePageSchema = z.object({ people: z.array(personInListSchema), after: z.string().nullable() });
+export const peoplePageSchema = z.object({
+  people: z.array(personInListSchema),
+  after: z.string().nullable(),
+});
 
 const careRelationSchema = z.object({
   clinicId: z.string(),

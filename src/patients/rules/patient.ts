@@ -22,8 +22,10 @@ const preferredNameSchema = anyText(200).refine(notBlank, 'Enter a name, or leav
 const phoneSchema = anyText(40)
   .refine((text) => digitsIn(text) >= 7 && digitsIn(text) <= 15, 'Enter a phone number of 7 to 15 digits.')
   .nullable();
-const birthSchema = z.iso.date({ error: 'Enter the date of birth as YYYY-MM-DD.' });
-const safetyFlagSchema = anyText(500).refine(notBlank, 'Write what colleagues must know, or leave it out.').nullable();
+const birthSchema = z.iso.date({ error: 'Enter the date of birth.' });
+const safetyFlagSchema = anyText(500)
+  .refine(notBlank, 'Write what colleagues must know, or leave it out.')
+  .nullable();
 
 export const registerPatientSchema = z.strictObject({
   clinicId: z.uuid({ error: 'Choose a clinic.' }),

@@ -9,10 +9,13 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 // Year first with hyphens or slashes; month first with slashes, hyphens or dots, the year of four or two digits;
 // eight digits in a row, month first; the month's name before or after the day.
 const yearFirst = /(?<!\d)(?<year>(?:18|19|20)\d\d)[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?!\d)/;
-const monthFirst = /(?<![\d-])(?<month>\d{1,2})[-/.](?<day>\d{1,2})[-/.](?<year>(?:18|19|20)\d\d|\d\d)(?![\d-])/;
+const monthFirst =
+  /(?<![\d-])(?<month>\d{1,2})[-/.](?<day>\d{1,2})[-/.](?<year>(?:18|19|20)\d\d|\d\d)(?![\d-])/;
 const digitsOnly = /(?<!\S)(?<month>0[1-9]|1[0-2])(?<day>[0-3]\d)(?<year>(?:19|20)\d\d)(?!\S)/;
-const monthNamed = /(?<!\p{L})(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>(?:18|19|20)\d\d)(?!\d)/iu;
-const dayNamed = /(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?<year>(?:18|19|20)\d\d)(?!\d)/iu;
+const monthNamed =
+  /(?<!\p{L})(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>(?:18|19|20)\d\d)(?!\d)/iu;
+const dayNamed =
+  /(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(?<year>(?:18|19|20)\d\d)(?!\d)/iu;
 const forms = [yearFirst, monthFirst, digitsOnly, monthNamed, dayNamed] as const;
 
 // Digits with the marks people write between them; a date was taken out before.
@@ -30,7 +33,8 @@ export function readSearch(typed: string, today: LocalDate): PatientSearch {
 
 function dateOf(parts: Readonly<Record<string, string>>, today: LocalDate): LocalDate | null {
   const { year = '', month, day = '', name = '' } = parts;
-  const monthNumber = month ?? String(months.findIndex((known) => known === name.slice(0, 3).toLowerCase()) + 1);
+  const monthNumber =
+    month ?? String(months.findIndex((known) => known === name.slice(0, 3).toLowerCase()) + 1);
   const two = (text: string) => text.padStart(2, '0');
   return parseLocalDate(`${fullYear(year, today)}-${two(monthNumber)}-${two(day)}`);
 }

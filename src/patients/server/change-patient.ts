@@ -7,7 +7,10 @@ import { findPerson, updatePatient, type PatientChange, type PersonRow } from '.
 
 type Change = ChangePatient & { patientId: string };
 
-export async function changePatient(ctx: ActionContext, input: Change): Promise<Outcome<{ patientId: string; version: number }>> {
+export async function changePatient(
+  ctx: ActionContext,
+  input: Change,
+): Promise<Outcome<{ patientId: string; version: number }>> {
   ctx.about([input.patientId as PatientId], { changed: changedNames(input) });
   const key = { organizationId: ctx.organizationId, patientId: input.patientId };
   const present = await findPerson(ctx.tx, ctx.scope, key);
@@ -22,13 +25,25 @@ export async function changePatient(ctx: ActionContext, input: Change): Promise<
 }
 
 function changedNames(input: Change): string[] {
-  return Object.entries(input).flatMap(([name, value]) => (name === 'patientId' || name === 'version' || value === undefined ? [] : [name]));
+  return Object.entries(input).flatMap(([name, value]) =>
+    name === 'patientId' || name === 'version' || value === undefined ? [] : [name],
+  );
 }
 
 // The present values come with the refusal, so that the form can show them beside what was typed.
 function movedOn(present: PersonRow) {
   const { version, givenName, familyName, preferredName, birthOn, sex, phone, diedOn, safetyFlag } = present;
-  return refuse('moved-on', { version, givenName, familyName, preferredName, birthOn, sex, phone, diedOn, safetyFlag });
+  return refuse('moved-on', {
+    version,
+    givenName,
+    familyName,
+    preferredName,
+    birthOn,
+    sex,
+    phone,
+    diedOn,
+    safetyFlag,
+  });
 }
 
 // What was left out stays as it is.
@@ -45,5 +60,7 @@ function rowChange(input: Change): PatientChange {
     died_on_unknown_day: input.diedOn === undefined ? undefined : false,
     safety_flag: input.safetyFlag,
   };
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as PatientChange;
+  return Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  ) as PatientChange;
 }

@@ -1,6 +1,13 @@
 // What later slices, the chart and the import may ask of patients.
 import { openPatientWith as openWith } from './open-patient.ts';
-import { findByIdentifiers as byIdentifiers, findDeath, findPeople, insertIdentifiers, insertPatient, updatePatient } from './patients.db.ts';
+import {
+  findByIdentifiers as byIdentifiers,
+  findDeath,
+  findPeople,
+  insertIdentifiers,
+  insertPatient,
+  updatePatient,
+} from './patients.db.ts';
 
 export type { NewPatient, PatientsTx } from './patients.db.ts';
 export const findPatientsNamed = findPeople;

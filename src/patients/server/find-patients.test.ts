@@ -9,14 +9,25 @@ let gustavo: string;
 beforeAll(async () => {
   world = await openTestWorld();
   desk = await world.as('front_desk');
-  gustavo = await registered({ givenName: 'Gustavo', familyName: 'Mejía', preferredName: 'Tavo', birthOn: '1986-11-27', phone: '(555) 981-8755' });
-  for (const familyName of ['Meier', 'Mendez', 'Meyer', 'Mezzo']) await registered({ givenName: 'Greta', familyName });
+  gustavo = await registered({
+    givenName: 'Gustavo',
+    familyName: 'Mejía',
+    preferredName: 'Tavo',
+    birthOn: '1986-11-27',
+    phone: '(555) 981-8755',
+  });
+  for (const familyName of ['Meier', 'Mendez', 'Meyer', 'Mezzo'])
+    await registered({ givenName: 'Greta', familyName });
   await registered({ givenName: 'Siobhán', familyName: "O'Brien-Smith" });
 });
 afterAll(() => world.close());
 
 async function registered(person: object): Promise<string> {
-  const answer = await desk.send('POST', '/api/patients', { clinicId: world.ids.clinics.north, birthOn: '1990-01-02', ...person });
+  const answer = await desk.send('POST', '/api/patients', {
+    clinicId: world.ids.clinics.north,
+    birthOn: '1990-01-02',
+    ...person,
+  });
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
   return answer.body['patientId'] as string;
 }
@@ -27,6 +38,8 @@ async function found(caller: Caller, words: string): Promise<Found[]> {
   expect(answer.status).toBe(200);
   return answer.body['people'] as Found[];
 }
+
+const byText = (one = '', other = '') => (one < other ? -1 : 1);
 
 describe('search', () => {
   it.each([
@@ -81,7 +94,9 @@ describe('search', () => {
 
   it('keeps who was shown', async () => {
     await found(desk, 'mejia gustavo');
-    const { rows } = await world.owner.query(`SELECT patient_ids, kind, action, detail FROM audit_entries WHERE action = 'patients.searched' ORDER BY transaction_id DESC LIMIT 1`);
+    const { rows } = await world.owner.query(
+      `SELECT patient_ids, kind, action, detail FROM audit_entries WHERE action = 'patients.searched' ORDER BY transaction_id DESC LIMIT 1`,
+    );
     expect(rows[0]).toMatchObject({ patient_ids: [gustavo], kind: 'look', detail: {} });
   });
 });
@@ -91,16 +106,32 @@ describe('care scope', () => {
     const [north] = world.ids.patients.north;
     for (const role of ['counselor', 'front_desk', 'director', 'nurse', 'biller'] as const) {
       const south = await world.as(role, 'south');
-      for (const words of ['mejia', 'gustavo', 'Meija', 'canary', '11/27/1986', '5559818755', 'P10001', 'a']) {
+      for (const words of [
+        'mejia',
+        'gustavo',
+        'Meija',
+        'canary',
+        '11/27/1986',
+        '5559818755',
+        'P10001',
+        'a',
+      ]) {
         const ids = (await found(south, words)).map((one) => one.id);
-        expect(ids.filter((id) => !world.ids.patients.south.includes(id)), `${role} ${words}`).toEqual([]);
+        expect(
+          ids.filter((id) => !world.ids.patients.south.includes(id)),
+          `${role} ${words}`,
+        ).toEqual([]);
       }
       for (const path of ['/api/patients', `/api/patients?clinic=${world.ids.clinics.north}`]) {
         const ids = ((await south.get(path)).body['people'] as Found[]).map((one) => one.id);
         expect(ids.filter((id) => !world.ids.patients.south.includes(id))).toEqual([]);
       }
-      const candidates = await south.get(`/api/patients/candidates?words=canary&groupId=${world.ids.groupId}`);
-      expect((candidates.body['people'] as Found[]).filter((one) => !world.ids.patients.south.includes(one.id))).toEqual([]);
+      const candidates = await south.get(
+        `/api/patients/candidates?words=canary&groupId=${world.ids.groupId}`,
+      );
+      expect(
+        (candidates.body['people'] as Found[]).filter((one) => !world.ids.patients.south.includes(one.id)),
+      ).toEqual([]);
       const notMine = await south.get(`/api/patients/${north}`);
       const notThere = await south.get('/api/patients/00000000-0000-7000-8000-000000000000');
       expect(notMine.status).toBe(404);
@@ -111,10 +142,10 @@ describe('care scope', () => {
   it('keeps a refused look', async () => {
     const south = await world.as('director', 'south');
     await south.get(`/api/patients/${gustavo}`);
-    const { rows } = await world.owner.query(`SELECT outcome FROM audit_entries WHERE action = 'patient.opened' AND $1 = ANY (patient_ids) AND staff_member_id = $2`, [
-      gustavo,
-      world.ids.staff.south.director,
-    ]);
+    const { rows } = await world.owner.query(
+      `SELECT outcome FROM audit_entries WHERE action = 'patient.opened' AND $1 = ANY (patient_ids) AND staff_member_id = $2`,
+      [gustavo, world.ids.staff.south.director],
+    );
     expect(rows).toEqual([{ outcome: 'not-found' }]);
   });
 
@@ -132,8 +163,14 @@ describe('care scope', () => {
       `INSERT INTO care_relations (organization_id, id, patient_id, clinic_id, staff_member_id, kind, starts_on) VALUES ($1, gen_random_uuid(), $2, $3, $4, 'caseload', '2026-11-01')`,
       [organizationId, ben, clinics.north, staff.north.counselor],
     );
-    expect((await found(counselor, 'canary')).map((one) => one.id).sort()).toEqual([ana, ben].sort());
-    expect(((await counselor.get('/api/patients')).body['people'] as Found[]).map((one) => one.id).sort()).toEqual([ana, ben].sort());
+    expect((await found(counselor, 'canary')).map((one) => one.id).toSorted(byText)).toEqual(
+      [ana, ben].toSorted(byText),
+    );
+    expect(
+      ((await counselor.get('/api/patients')).body['people'] as Found[])
+        .map((one) => one.id)
+        .toSorted(byText),
+    ).toEqual([ana, ben].toSorted(byText));
     expect((await counselor.get(`/api/patients/${ana}`)).status).toBe(200);
     expect((await counselor.get(`/api/patients/${ben}`)).status).toBe(200);
     expect((await counselor.get(`/api/patients/${gustavo}`)).status).toBe(404);
@@ -162,7 +199,11 @@ describe('candidates for a seat', () => {
     expect(now).not.toContain(ana);
     expect(now).toHaveLength(11);
     for (const patientId of [chloe, dmitri]) {
-      const refused = await desk.send('POST', `/api/groups/${world.ids.groupId}/seats`, { patientId, startsOn: '2026-11-16', because: 'intake' });
+      const refused = await desk.send('POST', `/api/groups/${world.ids.groupId}/seats`, {
+        patientId,
+        startsOn: '2026-11-16',
+        because: 'intake',
+      });
       expect(refused.body['code']).toBe('person-has-died');
     }
   });

@@ -9,15 +9,32 @@ import { listPeople, searchPeople } from './patients.db.ts';
 const mostFound = 20;
 const pageSize = 50;
 
-export async function searchPatients(ctx: ActionContext, input: { words: string }): Promise<Outcome<{ people: PersonInList[] }>> {
+export async function searchPatients(
+  ctx: ActionContext,
+  input: { words: string },
+): Promise<Outcome<{ people: PersonInList[] }>> {
   const asked = readSearch(input.words, ctx.today);
-  return found(ctx, await searchPeople(ctx.tx, ctx.scope, { organizationId: ctx.organizationId, ...asked, most: mostFound }));
+  return found(
+    ctx,
+    await searchPeople(ctx.tx, ctx.scope, { organizationId: ctx.organizationId, ...asked, most: mostFound }),
+  );
 }
 
 /** People who may be offered a seat in a group: living, and without one there. */
-export async function findCandidates(ctx: ActionContext, input: { words: string; groupId: string }): Promise<Outcome<{ people: PersonInList[] }>> {
+export async function findCandidates(
+  ctx: ActionContext,
+  input: { words: string; groupId: string },
+): Promise<Outcome<{ people: PersonInList[] }>> {
   const asked = readSearch(input.words, ctx.today);
-  return found(ctx, await searchPeople(ctx.tx, ctx.scope, { organizationId: ctx.organizationId, ...asked, most: mostFound, seatableFor: input.groupId }));
+  return found(
+    ctx,
+    await searchPeople(ctx.tx, ctx.scope, {
+      organizationId: ctx.organizationId,
+      ...asked,
+      most: mostFound,
+      seatableFor: input.groupId,
+    }),
+  );
 }
 
 export async function listPatients(

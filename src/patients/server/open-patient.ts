@@ -6,7 +6,10 @@ import type { ActionContext } from '#platform/http/context.ts';
 import type { Person } from '../rules/patient-answers.ts';
 import { findPersonWith, type PartsOf, type PersonParts, type PersonRow } from './patients.db.ts';
 
-export async function openPatient(ctx: ActionContext, input: { patientId: string }): Promise<Outcome<Person>> {
+export async function openPatient(
+  ctx: ActionContext,
+  input: { patientId: string },
+): Promise<Outcome<Person>> {
   const opened = await openPatientWith(ctx, { ...input, parts: {} });
   return opened.ok ? ok(opened.value.person) : opened;
 }
@@ -25,5 +28,9 @@ function personOf(ctx: ActionContext, row: PersonRow): Person {
   const { diedOnUnknownDay, ...person } = row;
   // Somebody who has died does not grow older.
   const until = (row.diedOn ?? ctx.today) as LocalDate;
-  return { ...person, hasDied: row.diedOn !== null || diedOnUnknownDay, ageYears: yearsBetween(row.birthOn as LocalDate, until) };
+  return {
+    ...person,
+    hasDied: row.diedOn !== null || diedOnUnknownDay,
+    ageYears: yearsBetween(row.birthOn as LocalDate, until),
+  };
 }

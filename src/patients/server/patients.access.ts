@@ -2,7 +2,18 @@ import type { AccessTable } from '#platform/access/roles.ts';
 
 export const patientsAccess = {
   'patients.see': {
-    roles: ['counselor', 'supervisor', 'prescriber', 'nurse', 'front_desk', 'biller', 'utilization_reviewer', 'director', 'privacy_officer', 'administrator'],
+    roles: [
+      'counselor',
+      'supervisor',
+      'prescriber',
+      'nurse',
+      'front_desk',
+      'biller',
+      'utilization_reviewer',
+      'director',
+      'privacy_officer',
+      'administrator',
+    ],
     why: 'Everybody finds the people of their clinics, a counselor those of their own groups and caseload; who looked at whom is kept.',
   },
   'patients.register': {

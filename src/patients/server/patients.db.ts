@@ -8,7 +8,9 @@ import type { Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 import type { PersonInList } from '../rules/patient-answers.ts';
 
-export type PatientsTx = Tx<'patients' | 'patient_identifiers' | 'care_relations' | 'clinics_in_brief' | 'patients_of_my_groups'>;
+export type PatientsTx = Tx<
+  'patients' | 'patient_identifiers' | 'care_relations' | 'clinics_in_brief' | 'patients_of_my_groups'
+>;
 
 /** The condition that a row of patients, named p, is one the scope opens. */
 export function withinScope(scope: CareScope): RawBuilder<boolean> {
@@ -34,7 +36,11 @@ export type SearchKey = {
 };
 
 /** People who fit the words, the best first. */
-export async function searchPeople(tx: PatientsTx, scope: CareScope, key: SearchKey): Promise<PersonInList[]> {
+export async function searchPeople(
+  tx: PatientsTx,
+  scope: CareScope,
+  key: SearchKey,
+): Promise<PersonInList[]> {
   const found = await sql<PersonInList>`SELECT ${listColumns}
     FROM search_patients(${key.words}, ${key.bornOn}::date, ${key.most}, ${key.seatableFor ?? null}::uuid) f
     JOIN patients p ON p.organization_id = ${key.organizationId} AND p.id = f.patient_id
@@ -43,7 +49,12 @@ export async function searchPeople(tx: PatientsTx, scope: CareScope, key: Search
   return found.rows;
 }
 
-export type ListKey = { readonly organizationId: OrganizationId; readonly clinicId?: string; readonly after?: string; readonly most: number };
+export type ListKey = {
+  readonly organizationId: OrganizationId;
+  readonly clinicId?: string;
+  readonly after?: string;
+  readonly most: number;
+};
 
 /** A page of people by name, of one clinic or of all in scope, behind the person named by `after`. */
 export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey): Promise<PersonInList[]> {
@@ -70,13 +81,22 @@ export type PersonRow = PersonInList & {
   readonly diedOnUnknownDay: boolean;
   readonly safetyFlag: string | null;
   readonly version: number;
-  readonly careRelations: { clinicId: string; clinicName: string; staffMemberId: string | null; kind: string; startsOn: string; endsOn: string | null }[];
+  readonly careRelations: {
+    clinicId: string;
+    clinicName: string;
+    staffMemberId: string | null;
+    kind: string;
+    startsOn: string;
+    endsOn: string | null;
+  }[];
 };
 
 export type PersonKey = { readonly organizationId: OrganizationId; readonly patientId: string };
 /** What later slices add to one person: columns by name, each a subquery of its own. */
 export type PersonParts = Readonly<Record<string, RawBuilder<unknown>>>;
-export type PartsOf<Parts extends PersonParts> = { [Name in keyof Parts]: Parts[Name] extends RawBuilder<infer Value> ? Value : never };
+export type PartsOf<Parts extends PersonParts> = {
+  [Name in keyof Parts]: Parts[Name] extends RawBuilder<infer Value> ? Value : never;
+};
 
 /** One person with the relations that the asker may see. */
 export function findPerson(tx: PatientsTx, scope: CareScope, key: PersonKey): Promise<PersonRow | undefined> {
@@ -90,7 +110,9 @@ export async function findPersonWith<Parts extends PersonParts>(
   key: PersonKey & { readonly parts: Parts },
 ): Promise<(PersonRow & PartsOf<Parts>) | undefined> {
   const parts = Object.entries(key.parts).map(([name, part]) => sql`, ${part} AS ${sql.ref(name)}`);
-  const found = await sql<PersonRow & PartsOf<Parts>>`SELECT ${listColumns}, p.sex, p.phone, p.died_on AS "diedOn", p.died_on_unknown_day AS "diedOnUnknownDay",
+  const found = await sql<
+    PersonRow & PartsOf<Parts>
+  >`SELECT ${listColumns}, p.sex, p.phone, p.died_on AS "diedOn", p.died_on_unknown_day AS "diedOnUnknownDay",
       p.safety_flag AS "safetyFlag", p.version,
       (SELECT coalesce(json_agg(json_build_object('clinicId', r.clinic_id, 'clinicName', c.name, 'staffMemberId', r.staff_member_id,
           'kind', r.kind, 'startsOn', r.starts_on, 'endsOn', r.ends_on) ORDER BY r.starts_on, r.id), '[]')
@@ -98,12 +120,18 @@ export async function findPersonWith<Parts extends PersonParts>(
         WHERE r.organization_id = p.organization_id AND r.patient_id = p.id) AS "careRelations"
       ${sql.join(parts, sql``)}
     FROM patients p
-    WHERE p.organization_id = ${key.organizationId} AND p.id = ${key.patientId} AND ${withinScope(scope)}`.execute(tx);
+    WHERE p.organization_id = ${key.organizationId} AND p.id = ${key.patientId} AND ${withinScope(scope)}`.execute(
+    tx,
+  );
   return found.rows[0];
 }
 
 /** Names of several people, those in scope. */
-export async function findPeople(tx: PatientsTx, scope: CareScope, key: { organizationId: OrganizationId; patientIds: readonly string[] }): Promise<PersonInList[]> {
+export async function findPeople(
+  tx: PatientsTx,
+  scope: CareScope,
+  key: { organizationId: OrganizationId; patientIds: readonly string[] },
+): Promise<PersonInList[]> {
   if (key.patientIds.length === 0) return [];
   const found = await sql<PersonInList>`SELECT ${listColumns} FROM patients p
     WHERE p.organization_id = ${key.organizationId} AND p.id = ANY (${key.patientIds}::uuid[]) AND ${withinScope(scope)}
@@ -129,7 +157,10 @@ export type NewPatient = {
 };
 
 /** Writes a person with the next record number. */
-export async function insertPatient(tx: PatientsTx, patient: NewPatient): Promise<{ patientId: PatientId; number: string }> {
+export async function insertPatient(
+  tx: PatientsTx,
+  patient: NewPatient,
+): Promise<{ patientId: PatientId; number: string }> {
   const patientId = newId<PatientId>();
   const numbered = await sql<{ number: string }>`SELECT next_patient_number() AS number`.execute(tx);
   const number = numbered.rows[0]?.number ?? '';
@@ -164,28 +195,50 @@ export async function insertPatient(tx: PatientsTx, patient: NewPatient): Promis
       })
       .execute();
   }
-  await insertIdentifiers(tx, { organizationId: patient.organizationId, patientId, identifiers: patient.identifiers });
+  await insertIdentifiers(tx, {
+    organizationId: patient.organizationId,
+    patientId,
+    identifiers: patient.identifiers,
+  });
   return { patientId, number };
 }
 
-export type IdentifiersOf = { readonly organizationId: OrganizationId; readonly patientId: string; readonly identifiers: readonly { system: string; value: string }[] };
+export type IdentifiersOf = {
+  readonly organizationId: OrganizationId;
+  readonly patientId: string;
+  readonly identifiers: readonly { system: string; value: string }[];
+};
 
 /** Adds numbers other systems know the person by; those that stand already stay. */
 export async function insertIdentifiers(tx: PatientsTx, of: IdentifiersOf): Promise<void> {
   if (of.identifiers.length === 0) return;
   await tx
     .insertInto('patient_identifiers')
-    .values(of.identifiers.map(({ system, value }) => ({ organization_id: of.organizationId, patient_id: of.patientId, system, value })))
+    .values(
+      of.identifiers.map(({ system, value }) => ({
+        organization_id: of.organizationId,
+        patient_id: of.patientId,
+        system,
+        value,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['organization_id', 'system', 'value']).doNothing())
     .execute();
 }
 
 /** Who is known by any of these numbers. */
-export async function findByIdentifiers(tx: PatientsTx, key: Omit<IdentifiersOf, 'patientId'>): Promise<{ patientId: string; system: string; value: string }[]> {
+export async function findByIdentifiers(
+  tx: PatientsTx,
+  key: Omit<IdentifiersOf, 'patientId'>,
+): Promise<{ patientId: string; system: string; value: string }[]> {
   if (key.identifiers.length === 0) return [];
   const systems = key.identifiers.map((identifier) => identifier.system);
   const values = key.identifiers.map((identifier) => identifier.value);
-  const found = await sql<{ patientId: string; system: string; value: string }>`SELECT i.patient_id AS "patientId", i.system, i.value
+  const found = await sql<{
+    patientId: string;
+    system: string;
+    value: string;
+  }>`SELECT i.patient_id AS "patientId", i.system, i.value
     FROM patient_identifiers i JOIN unnest(${systems}::text[], ${values}::text[]) AS asked (system, value) USING (system, value)
     WHERE i.organization_id = ${key.organizationId}`.execute(tx);
   return found.rows;
@@ -214,7 +267,11 @@ export type PatientChange = {
 };
 
 /** Changes a person if nobody did since that version; null when somebody had. */
-export async function updatePatient(tx: PatientsTx, key: { organizationId: OrganizationId; patientId: string; version: number }, change: PatientChange): Promise<number | null> {
+export async function updatePatient(
+  tx: PatientsTx,
+  key: { organizationId: OrganizationId; patientId: string; version: number },
+  change: PatientChange,
+): Promise<number | null> {
   const changed = await tx
     .updateTable('patients')
     .set({ ...change, version: key.version + 1 })

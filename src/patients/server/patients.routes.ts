@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { routesFor } from '#platform/http/route.ts';
-import { changedSchema, peopleFoundSchema, peoplePageSchema, personSchema, registeredSchema } from '../rules/patient-answers.ts';
+import {
+  changedSchema,
+  peopleFoundSchema,
+  peoplePageSchema,
+  personSchema,
+  registeredSchema,
+} from '../rules/patient-answers.ts';
 import { changePatientSchema, registerPatientSchema, searchWordsSchema } from '../rules/patient.ts';
 import { changePatient } from './change-patient.ts';
 import { findCandidates, listPatients, searchPatients } from './find-patients.ts';

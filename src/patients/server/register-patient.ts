@@ -6,7 +6,10 @@ import type { ActionContext } from '#platform/http/context.ts';
 import type { RegisterPatient } from '../rules/patient.ts';
 import { insertPatient } from './patients.db.ts';
 
-export async function registerPatient(ctx: ActionContext, input: RegisterPatient): Promise<Outcome<{ patientId: string; number: string }>> {
+export async function registerPatient(
+  ctx: ActionContext,
+  input: RegisterPatient,
+): Promise<Outcome<{ patientId: string; number: string }>> {
   if (!reaches(ctx.scope, input.clinicId)) return refuse('clinic-not-yours');
   if (input.birthOn > ctx.today) return refuse('born-in-future');
   const made = await insertPatient(ctx.tx, {
@@ -31,5 +34,9 @@ export async function registerPatient(ctx: ActionContext, input: RegisterPatient
 
 // A clinic of another organization is refused by the key of the registration; here only what the roles reach counts.
 function reaches(scope: CareScope, clinicId: string): boolean {
-  return scope.wholeOrganization || scope.clinicIds.includes(clinicId) || scope.caseloadClinicIds.includes(clinicId);
+  return (
+    scope.wholeOrganization ||
+    scope.clinicIds.includes(clinicId) ||
+    scope.caseloadClinicIds.includes(clinicId)
+  );
 }

@@ -36,7 +36,11 @@ export function ChangePatient({ person, onDone }: { readonly person: Person; rea
         send.mutate();
       }}
     >
-      <PersonFields typed={typed} change={(next) => setTyped((before) => ({ ...before, ...next }))} error={send.error} />
+      <PersonFields
+        typed={typed}
+        change={(next) => setTyped((before) => ({ ...before, ...next }))}
+        error={send.error}
+      />
       <Textarea
         label="Safety flag"
         description="What every colleague must know at once; shown on top of the chart"

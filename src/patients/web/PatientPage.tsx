@@ -55,9 +55,21 @@ function OneChart({ chart }: { readonly chart: Chart }) {
 }
 
 function PersonLine({ person }: { readonly person: Person }) {
-  const clinics = [...new Set(person.careRelations.filter((relation) => relation.endsOn === null).map((relation) => relation.clinicName))];
+  const clinics = [
+    ...new Set(
+      person.careRelations
+        .filter((relation) => relation.endsOn === null)
+        .map((relation) => relation.clinicName),
+    ),
+  ];
   const legal = person.preferredName === null ? [] : [`legal given name ${person.givenName}`];
-  const parts = [person.number, `born ${fullDay(person.birthOn)} (${person.ageYears})`, ...legal, person.phone, ...clinics];
+  const parts = [
+    person.number,
+    `born ${fullDay(person.birthOn)} (${person.ageYears})`,
+    ...legal,
+    person.phone,
+    ...clinics,
+  ];
   return (
     <>
       {parts
@@ -73,7 +85,10 @@ function PersonLine({ person }: { readonly person: Person }) {
 }
 
 function Banner({ person }: { readonly person: Person }) {
-  const died = person.diedOn === null ? 'This person has died; the day is not known.' : `This person died on ${fullDay(person.diedOn)}.`;
+  const died =
+    person.diedOn === null
+      ? 'This person has died; the day is not known.'
+      : `This person died on ${fullDay(person.diedOn)}.`;
   return (
     <>
       {person.hasDied ? <Text mb="md">{died}</Text> : null}
@@ -88,7 +103,11 @@ function Banner({ person }: { readonly person: Person }) {
 }
 
 const seatColumns: readonly Column<Chart['seats'][number]>[] = [
-  { key: 'group', title: 'Group', cell: (seat) => <PageLink to={`/app/groups/${seat.groupId}`}>{seat.groupName}</PageLink> },
+  {
+    key: 'group',
+    title: 'Group',
+    cell: (seat) => <PageLink to={`/app/groups/${seat.groupId}`}>{seat.groupName}</PageLink>,
+  },
   { key: 'from', title: 'From', cell: (seat) => fullDay(seat.startsOn) },
   { key: 'to', title: 'To', cell: (seat) => (seat.endsOn === null ? 'open' : fullDay(seat.endsOn)) },
   { key: 'because', title: 'Why', wideOnly: true, cell: (seat) => seat.leftBecause ?? seat.joinedBecause },
@@ -121,7 +140,12 @@ function Notes({ notes, maySee }: { readonly notes: NonNullable<Chart['notes']>;
       {notes.map((note) => (
         <article key={note.id} className={classes['note']}>
           <Text fw={600}>
-            {maySee ? <PageLink to={`/app/sessions/${note.sessionId}`}>{shortDay(note.heldOn)}</PageLink> : shortDay(note.heldOn)} · {note.groupName} · {note.attendance}
+            {maySee ? (
+              <PageLink to={`/app/sessions/${note.sessionId}`}>{shortDay(note.heldOn)}</PageLink>
+            ) : (
+              shortDay(note.heldOn)
+            )}{' '}
+            · {note.groupName} · {note.attendance}
           </Text>
           <Text className={classes['words'] ?? ''} dir="auto">
             {note.ownWords}
@@ -144,8 +168,9 @@ function Kept({ kept }: { readonly kept: Chart['kept'] }) {
       <Title order={2} id="kept" mb="sm">
         From other systems
       </Title>
-      <Text>
-        {all} records are kept as they came: {kept.map((one) => `${one.resourceType} ${one.kept}`).join(', ')}.
+      <Text className={classes['kept'] ?? ''}>
+        {all} records are kept as they came: {kept.map((one) => `${one.resourceType} ${one.kept}`).join(', ')}
+        .
       </Text>
     </section>
   );

@@ -53,7 +53,10 @@ export function PatientsPage() {
             label="Clinic"
             value={clinicId}
             onChange={(event) => setClinic(event.currentTarget.value)}
-            data={[{ value: '', label: 'All' }, ...clinics.map(({ id, name }) => ({ value: id, label: name }))]}
+            data={[
+              { value: '', label: 'All' },
+              ...clinics.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
             styles={{ input: { minHeight: 44 } }}
           />
         ) : null}
@@ -70,7 +73,12 @@ function Found({ words }: { readonly words: string }) {
         <PeopleTable
           caption="People found"
           people={people}
-          empty={<EmptyState title="Nobody by these words.">Try fewer letters, the date of birth, or the record number. People of other clinics are not shown.</EmptyState>}
+          empty={
+            <EmptyState title="Nobody by these words.">
+              Try fewer letters, the date of birth, or the record number. People of other clinics are not
+              shown.
+            </EmptyState>
+          }
         />
       )}
     </Shown>
@@ -86,10 +94,20 @@ function Everybody({ clinicId }: { readonly clinicId: string }) {
           <PeopleTable
             caption="People by name"
             people={answer.pages.flatMap((page) => page.people)}
-            empty={<EmptyState title="Nobody yet.">People appear here once they are registered, seated in your group, or on your caseload.</EmptyState>}
+            empty={
+              <EmptyState title="Nobody yet.">
+                People appear here once they are registered, seated in your group, or on your caseload.
+              </EmptyState>
+            }
           />
           {pages.hasNextPage ? (
-            <Button variant="default" mt="md" mih={44} loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            <Button
+              variant="default"
+              mt="md"
+              mih={44}
+              loading={pages.isFetchingNextPage}
+              onClick={() => void pages.fetchNextPage()}
+            >
               Show more
             </Button>
           ) : null}

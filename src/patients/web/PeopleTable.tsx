@@ -17,13 +17,27 @@ const columns: readonly Column<PersonInList>[] = [
       </PageLink>
     ),
   },
-  { key: 'given', title: 'Legal given name', wideOnly: true, cell: (person) => <bdi>{person.preferredName === null ? '' : person.givenName}</bdi> },
   { key: 'birth', title: 'Born', cell: (person) => fullDay(person.birthOn) },
   { key: 'number', title: 'Number', cell: (person) => person.number, wideOnly: true },
 ];
 
-type PeopleTableProps = { readonly caption: string; readonly people: readonly PersonInList[]; readonly empty: ReactNode };
+// Only where somebody is called by another name than the one on the card.
+const legalName: Column<PersonInList> = {
+  key: 'given',
+  title: 'Legal given name',
+  wideOnly: true,
+  cell: (person) => <bdi>{person.preferredName === null ? '' : person.givenName}</bdi>,
+};
+
+type PeopleTableProps = {
+  readonly caption: string;
+  readonly people: readonly PersonInList[];
+  readonly empty: ReactNode;
+};
 
 export function PeopleTable({ caption, people, empty }: PeopleTableProps) {
-  return <DataTable caption={caption} columns={columns} rows={people} rowKey={(person) => person.id} empty={empty} />;
+  const shown = people.some((person) => person.preferredName !== null) ? [...columns, legalName] : columns;
+  return (
+    <DataTable caption={caption} columns={shown} rows={people} rowKey={(person) => person.id} empty={empty} />
+  );
 }

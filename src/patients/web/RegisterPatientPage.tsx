@@ -6,7 +6,7 @@ import { newKey } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
-import { fieldMessage } from '#ui/problem.ts';
+import { fieldMessage, problemIn } from '#ui/problem.ts';
 import { useWhoIsSignedIn } from '../../staff/web/door.ts';
 import { register } from './patients.api.ts';
 import { nobodyYet, registrationOf } from './person-form.ts';
@@ -16,7 +16,8 @@ import classes from './patients.module.css';
 export function RegisterPatientPage() {
   const [typed, setTyped] = useState(nobodyYet);
   const [chosen, choose] = useState('');
-  // One key for one person: sending again after a lost answer registers nobody twice.
+  // One key for one person: sending again after a lost answer registers nobody twice. Only when the first try did
+  // arrive and the form was changed since does the server ask for another key.
   const [key, setKey] = useState(newKey);
   const clinics = useWhoIsSignedIn()?.clinics ?? [];
   const [first, ...others] = clinics;
@@ -25,7 +26,9 @@ export function RegisterPatientPage() {
   const send = useMutation({
     mutationFn: () => register(registrationOf(typed, clinicId), key),
     onSuccess: ({ patientId }) => go(`/app/patients/${patientId}`),
-    onError: () => setKey(newKey()),
+    onError: (error) => {
+      if (problemIn(error)?.code === 'key-reused') setKey(newKey());
+    },
   });
   return (
     <>
@@ -44,11 +47,18 @@ export function RegisterPatientPage() {
           mb="md"
           value={clinicId}
           onChange={(event) => choose(event.currentTarget.value)}
-          data={[{ value: '', label: 'Choose a clinic' }, ...clinics.map(({ id, name }) => ({ value: id, label: name }))]}
+          data={[
+            { value: '', label: 'Choose a clinic' },
+            ...clinics.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
           error={fieldMessage(send.error, 'clinicId')}
           styles={{ input: { minHeight: 44 } }}
         />
-        <PersonFields typed={typed} change={(next) => setTyped((before) => ({ ...before, ...next }))} error={send.error} />
+        <PersonFields
+          typed={typed}
+          change={(next) => setTyped((before) => ({ ...before, ...next }))}
+          error={send.error}
+        />
         <ErrorNotice error={send.error} shown={['clinicId', ...shownFields]} />
         <Group gap="xs" mt="md">
           <Button type="submit" mih={44} loading={send.isPending}>

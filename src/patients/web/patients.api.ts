@@ -8,9 +8,27 @@ import type { ChangePatient, RegisterPatient } from '../rules/patient.ts';
 /** What the page shows of the chart; later slices hand over their parts of it. */
 export type Chart = {
   readonly person: Person;
-  readonly seats: readonly { id: string; groupId: string; groupName: string; startsOn: string; endsOn: string | null; joinedBecause: string; leftBecause: string | null }[];
+  readonly seats: readonly {
+    id: string;
+    groupId: string;
+    groupName: string;
+    startsOn: string;
+    endsOn: string | null;
+    joinedBecause: string;
+    leftBecause: string | null;
+  }[];
   readonly notes:
-    | readonly { id: string; sessionId: string; heldOn: string; groupName: string; attendance: string; treatmentMinutes: number; ownWords: string; signerName: string; signerCredential: string | null }[]
+    | readonly {
+        id: string;
+        sessionId: string;
+        heldOn: string;
+        groupName: string;
+        attendance: string;
+        treatmentMinutes: number;
+        ownWords: string;
+        signerName: string;
+        signerCredential: string | null;
+      }[]
     | null;
   readonly kept: readonly { resourceType: string; kept: number }[];
 };
@@ -22,7 +40,8 @@ export const fewestLetters = 2;
 export function useFound(words: string) {
   return useQuery({
     queryKey: ['patients', 'search', words],
-    queryFn: ({ signal }) => ask<{ people: readonly PersonInList[] }>({ path: pathOf('/api/patients/search', { words }), signal }),
+    queryFn: ({ signal }) =>
+      ask<{ people: readonly PersonInList[] }>({ path: pathOf('/api/patients/search', { words }), signal }),
     enabled: words.length >= fewestLetters,
     placeholderData: keepPreviousData,
   });
@@ -31,7 +50,8 @@ export function useFound(words: string) {
 export function useEverybody(clinicId: string, isAsked: boolean) {
   return useInfiniteQuery({
     queryKey: ['patients', 'list', clinicId],
-    queryFn: ({ pageParam }) => ask<Page>({ path: pathOf('/api/patients', { clinic: clinicId, after: pageParam }) }),
+    queryFn: ({ pageParam }) =>
+      ask<Page>({ path: pathOf('/api/patients', { clinic: clinicId, after: pageParam }) }),
     initialPageParam: '',
     getNextPageParam: (page) => page.after,
     enabled: isAsked,
@@ -43,11 +63,19 @@ export function chartKey(patientId: string) {
 }
 
 export function useChart(patientId: string) {
-  return useQuery({ queryKey: chartKey(patientId), queryFn: () => ask<Chart>({ path: `/api/patients/${patientId}/chart` }) });
+  return useQuery({
+    queryKey: chartKey(patientId),
+    queryFn: () => ask<Chart>({ path: `/api/patients/${patientId}/chart` }),
+  });
 }
 
 export function register(person: RegisterPatient, key: string) {
-  return ask<{ patientId: string; number: string }>({ method: 'POST', path: '/api/patients', body: person, key });
+  return ask<{ patientId: string; number: string }>({
+    method: 'POST',
+    path: '/api/patients',
+    body: person,
+    key,
+  });
 }
 
 export function change(patientId: string, changes: ChangePatient) {

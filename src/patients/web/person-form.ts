@@ -11,11 +11,25 @@ export type PersonTyped = {
   readonly phone: string;
 };
 
-export const nobodyYet: PersonTyped = { givenName: '', familyName: '', preferredName: '', birthOn: '', sex: '', phone: '' };
+export const nobodyYet: PersonTyped = {
+  givenName: '',
+  familyName: '',
+  preferredName: '',
+  birthOn: '',
+  sex: '',
+  phone: '',
+};
 
 export function typedOf(person: Person): PersonTyped {
   const { givenName, familyName, birthOn } = person;
-  return { givenName, familyName, birthOn, preferredName: person.preferredName ?? '', sex: person.sex ?? '', phone: person.phone ?? '' };
+  return {
+    givenName,
+    familyName,
+    birthOn,
+    preferredName: person.preferredName ?? '',
+    sex: person.sex ?? '',
+    phone: person.phone ?? '',
+  };
 }
 
 export function registrationOf(typed: PersonTyped, clinicId: string): RegisterPatient {
@@ -33,7 +47,14 @@ export function changesOf(typed: PersonTyped, person: Person, more: { safetyFlag
 function particularsOf(typed: PersonTyped) {
   const { givenName, familyName, birthOn } = typed;
   // The list of choices holds only the known ones and ''.
-  return { givenName, familyName, birthOn, preferredName: orNull(typed.preferredName), sex: orNull(typed.sex) as Sex | null, phone: orNull(typed.phone) };
+  return {
+    givenName,
+    familyName,
+    birthOn,
+    preferredName: orNull(typed.preferredName),
+    sex: orNull(typed.sex) as Sex | null,
+    phone: orNull(typed.phone),
+  };
 }
 
 function orNull(text: string): string | null {

@@ -264,8 +264,10 @@ test('changed, deleted, swapped, inserted and cut-off rows are each found, and t
       expect(broken).toMatchObject({ kind: 'cut-off', position: at });
     },
   };
+  // The ends of the chain are drawn seldom, and have cases of their own.
+  for (const name of Object.keys(kinds)) for (const at of [1, count - 1, count]) await kinds[name]!(at);
   const names = Object.keys(kinds);
-  for (let turn = 0; turn < 44; turn += 1) await kinds[names[turn % names.length]!]!(1 + random(count));
+  for (let turn = 0; turn < 33; turn += 1) await kinds[names[turn % names.length]!]!(1 + random(count));
   expect((await verify()).broken).toBeNull();
 }, 120_000);
 

@@ -28,7 +28,9 @@ test('is the HMAC of the seal before and of the entry in canonical JSON', () => 
 
 test('differs for every field, for the order of people, and for the seal before', () => {
   const seals = [
-    ...Object.keys(entry).map((name) => sealOf(key, beforeFirst, { ...entry, [name]: name === 'patient_ids' ? [] : 'x' })),
+    ...Object.keys(entry).map((name) =>
+      sealOf(key, beforeFirst, { ...entry, [name]: name === 'patient_ids' ? [] : 'x' }),
+    ),
     sealOf(key, beforeFirst, { ...entry, patient_ids: ['a', 'b'] }),
     sealOf(key, sealOf(key, beforeFirst, entry), entry),
     sealOf(key, beforeFirst, entry),

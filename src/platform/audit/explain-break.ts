@@ -98,9 +98,11 @@ function belongsAt(at: Break, row: SealedRow): boolean {
   return seal !== null && (seal.equals(row.seal) || seal.equals(at.row.seal));
 }
 
-/** Whether the chain goes on right behind the break: then the row of the break was put in between. */
+/** Whether the row of the break was put in between: the chain goes on right behind it, and it has no true seal itself. */
 function isPushedOn(at: Break, found: SealedRow, after: SealedRow | undefined): boolean {
   const seal = sealBehind(at.key, at.previous, found);
   if (Number(found.position) !== at.position + 1 || !seal?.equals(found.seal)) return false;
+  // Two neighbors swapped at the very end: the first of them follows the second.
+  if (sealBehind(at.key, seal, at.row)?.equals(at.row.seal)) return false;
   return after === undefined || sealBehind(at.key, seal, after)?.equals(after.seal) === true;
 }

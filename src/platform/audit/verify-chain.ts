@@ -15,9 +15,8 @@ export type ChainReport = {
   readonly broken: BrokenRow | null;
 };
 
-const rowsAtATime = 5000;
-
-const rowsQuery = `
+const openChain = `
+  DECLARE chain NO SCROLL CURSOR FOR
   SELECT s.position, s.organization_id, s.entry_id, s.seal,
          CASE WHEN e.id IS NOT NULL THEN json_build_object(
            'organization_id', e.organization_id, 'id', e.id,
@@ -59,7 +58,7 @@ async function walkChain(
   // Reading in order of position through the index beats sorting millions of wide rows.
   await client.query('SET LOCAL enable_sort = off');
   await client.query('SET LOCAL cursor_tuple_fraction = 0.01');
-  await client.query(`DECLARE chain NO SCROLL CURSOR FOR ${rowsQuery}`);
+  await client.query(openChain);
   const batches = fetchAll(client);
   let previous: Buffer = beforeFirst;
   let position = 0;
@@ -84,7 +83,7 @@ async function walkChain(
 
 /** All rows, a batch at a time; the database makes the next while this one is looked at. */
 async function* fetchAll(client: Client): AsyncGenerator<SealedRow[], undefined> {
-  const fetch = () => client.query<SealedRow>(`FETCH ${rowsAtATime} FROM chain`);
+  const fetch = () => client.query<SealedRow>('FETCH 5000 FROM chain');
   for (let next = fetch(); ;) {
     const { rows } = await next;
     if (rows.length > 0) next = fetch();
@@ -128,7 +127,10 @@ function rewritten(row: SealedRow, head: ChainHead): BrokenRow {
 async function slippedIn(client: Client): Promise<BrokenRow | null> {
   const { rows } = await client.query<{ organization_id: string; id: string }>(`
     SELECT e.organization_id, e.id FROM audit_entries e
-     WHERE e.transaction_id < (${lastSealedTransaction})
+     WHERE e.transaction_id < (
+             SELECT last.transaction_id FROM audit_seals s
+               JOIN audit_entries last ON last.organization_id = s.organization_id AND last.id = s.entry_id
+              ORDER BY s.position DESC LIMIT 1)
        AND NOT EXISTS (SELECT FROM audit_seals s WHERE s.organization_id = e.organization_id AND s.entry_id = e.id)
      ORDER BY e.transaction_id, e.id LIMIT 1`);
   const [row] = rows;
@@ -141,11 +143,6 @@ async function slippedIn(client: Client): Promise<BrokenRow | null> {
     sentence: `The entry ${row.id} was inserted behind the back of the chain: it has no seal, though later ones have.`,
   };
 }
-
-const lastSealedTransaction = `
-  SELECT last.transaction_id FROM audit_seals s
-    JOIN audit_entries last ON last.organization_id = s.organization_id AND last.id = s.entry_id
-   ORDER BY s.position DESC LIMIT 1`;
 
 async function waitingEntries(client: Client, verified: number): Promise<number> {
   const { rows } = await client.query<{ entries: string }>('SELECT count(*) AS entries FROM audit_entries');

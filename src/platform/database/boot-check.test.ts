@@ -15,7 +15,9 @@ const checkAs = (url: string, lasting = false) => bootCheck(url, { lasting, from
 const wrongUrl = () => database.runtimeUrl.replace(/\/\/[^@]+@/, `//${role}:secret@`);
 
 async function withRole(rights: string, also: string, work: () => Promise<void>): Promise<void> {
-  await run(`CREATE ROLE ${role} LOGIN PASSWORD 'secret' ${rights}; GRANT CONNECT ON DATABASE "${database.name}" TO ${role}; ${also}`);
+  await run(
+    `CREATE ROLE ${role} LOGIN PASSWORD 'secret' ${rights}; GRANT CONNECT ON DATABASE "${database.name}" TO ${role}; ${also}`,
+  );
   try {
     await work();
   } finally {
@@ -44,13 +46,20 @@ describe('boot check', () => {
   });
 
   it('refuses the migrator, who is a member of the owner', async () => {
-    expect((await checkAs(database.ownerUrl)).refusals).toEqual([expect.stringContaining('member of evenkeel_owner')]);
+    expect((await checkAs(database.ownerUrl)).refusals).toEqual([
+      expect.stringContaining('member of evenkeel_owner'),
+    ]);
   });
 
   it.each([
     { why: 'passes row security', rights: 'BYPASSRLS', also: '', says: 'BYPASSRLS' },
     { why: 'may make roles', rights: 'CREATEROLE', also: '', says: 'may make roles' },
-    { why: 'is a member of the owner', rights: '', also: `GRANT evenkeel_owner TO ${role}`, says: 'member of evenkeel_owner' },
+    {
+      why: 'is a member of the owner',
+      rights: '',
+      also: `GRANT evenkeel_owner TO ${role}`,
+      says: 'member of evenkeel_owner',
+    },
     {
       why: 'owns a table',
       rights: '',
@@ -66,7 +75,11 @@ describe('boot check', () => {
   it('refuses a database that may lose what it confirmed', async () => {
     // The cluster of the tests is such a one.
     const { refusals } = await checkAs(database.runtimeUrl, true);
-    expect(refusals).toEqual(['fsync', 'full_page_writes', 'synchronous_commit'].map((name) => expect.stringContaining(`${name} = off`)));
+    expect(refusals).toEqual(
+      ['fsync', 'full_page_writes', 'synchronous_commit'].map((name) =>
+        expect.stringContaining(`${name} = off`),
+      ),
+    );
   });
 });
 
@@ -99,6 +112,8 @@ describe('what cannot be had on the cluster of the tests', () => {
   it('warns of a connection over the network without TLS', () => {
     expect(connectionWarnings(right)).toEqual([]);
     expect(connectionWarnings({ ...right, is_local: false, is_encrypted: true })).toEqual([]);
-    expect(connectionWarnings({ ...right, is_local: false })).toEqual([expect.stringContaining('without TLS')]);
+    expect(connectionWarnings({ ...right, is_local: false })).toEqual([
+      expect.stringContaining('without TLS'),
+    ]);
   });
 });

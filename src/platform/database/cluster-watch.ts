@@ -4,25 +4,29 @@
 import { isAlive } from './process-life.ts';
 
 const everyMs = 500;
+const afterFailureMs = 10_000;
 
 /** Returns what ends the watch. `restart` gets the database up again and says its new process. */
 export function watchDatabase(pid: number, restart: () => Promise<number>): () => void {
   let watched = pid;
   let busy = false;
+  const free = () => {
+    busy = false;
+  };
   const timer = setInterval(() => {
     if (busy || isAlive(watched)) return;
     busy = true;
-    restart()
-      .then((fresh) => {
+    restart().then(
+      (fresh) => {
         watched = fresh;
-      })
-      .catch((error: unknown) => {
-        // Tried again at the next look: the disk may have been full, say.
+        free();
+      },
+      (error: unknown) => {
+        // Tried again in a while: the disk may have been full, say.
         process.stderr.write(`The database ended and could not be started again: ${String(error)}\n`);
-      })
-      .finally(() => {
-        busy = false;
-      });
+        setTimeout(free, afterFailureMs).unref();
+      },
+    );
   }, everyMs);
   timer.unref();
   return () => clearInterval(timer);

@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '#db/tables.ts';
 import { rowTypes } from './rows.ts';
+import { statementName } from './statement-names.ts';
 
 /** A transaction over the tables a slice names: naming another slice's table does not compile. */
 export type Tx<Names extends keyof Tables = keyof Tables> = Pick<
@@ -93,7 +94,13 @@ const byClient = new WeakMap<pg.PoolClient, Kysely<Tables>>();
 function kyselyOn(client: pg.PoolClient): Kysely<Tables> {
   const known = byClient.get(client);
   if (known) return known;
-  const held = { query: client.query.bind(client), release: () => undefined };
+  const held = {
+    query: (text: string, values: unknown[]) => {
+      const name = statementName(text);
+      return client.query(name === undefined ? { text, values } : { name, text, values });
+    },
+    release: () => undefined,
+  };
   const dialect = new PostgresDialect({
     pool: { connect: () => Promise.resolve(held), end: () => Promise.resolve() } as unknown as pg.Pool,
   });

@@ -12,7 +12,11 @@ let folder: string;
 
 const file = (name: string, sql: string) => writeFileSync(join(folder, name), sql);
 const ask = (sql: string) =>
-  withConnection(database.superuserUrl, 'test', async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
+  withConnection(
+    database.superuserUrl,
+    'test',
+    async (client) => (await client.query<Record<string, unknown>>(sql)).rows,
+  );
 
 beforeAll(async () => {
   cluster = await openTestCluster();
@@ -36,7 +40,9 @@ describe('migrate', () => {
   it('runs each file once, in the order of names, as the owner', async () => {
     expect(await migrate(database.ownerUrl, folder)).toEqual(['0001-first.sql', '0002-second.sql']);
     expect(await migrate(database.ownerUrl, folder)).toEqual([]);
-    expect(await ask("SELECT tableowner FROM pg_tables WHERE tablename = 'rooms'")).toEqual([{ tableowner: 'evenkeel_owner' }]);
+    expect(await ask("SELECT tableowner FROM pg_tables WHERE tablename = 'rooms'")).toEqual([
+      { tableowner: 'evenkeel_owner' },
+    ]);
     expect(await ask('SELECT id FROM rooms')).toEqual([{ id: 1 }]);
     file('0003-third.sql', 'INSERT INTO rooms VALUES (2);');
     expect(await migrate(database.ownerUrl, folder)).toEqual(['0003-third.sql']);
@@ -51,7 +57,9 @@ describe('migrate', () => {
   it('refuses a file that changed after it ran', async () => {
     await migrate(database.ownerUrl, folder);
     file('0002-second.sql', 'INSERT INTO rooms VALUES (7);');
-    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow('0002-second.sql was changed after it ran');
+    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(
+      '0002-second.sql was changed after it ran',
+    );
   });
 
   it('refuses a database of a newer program', async () => {
@@ -63,12 +71,16 @@ describe('migrate', () => {
   it('refuses a file that comes too late', async () => {
     await migrate(database.ownerUrl, folder);
     file('0001-zero.sql', 'SELECT 1;');
-    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow('0001-zero.sql comes before 0002-second.sql');
+    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(
+      '0001-zero.sql comes before 0002-second.sql',
+    );
   });
 
   it('keeps what ran before a file that fails, and nothing of that file', async () => {
     file('0002-second.sql', 'INSERT INTO rooms VALUES (1); INSERT INTO nowhere VALUES (1);');
-    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow('0002-second.sql failed and changed nothing');
+    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(
+      '0002-second.sql failed and changed nothing',
+    );
     expect(await ask('SELECT id FROM rooms')).toEqual([]);
     expect(await ask('SELECT name FROM schema_migrations')).toEqual([{ name: '0001-first.sql' }]);
   });

@@ -41,6 +41,28 @@ export async function answer(parts: EdgeParts, request: EdgeRequest): Promise<Ou
   }
 }
 
+/** Records a refusal that was decided before the action could run, such as bad input: who asked is recognized all the same. */
+export async function recordRefusal(parts: EdgeParts, request: EdgeRequest, code: string): Promise<void> {
+  const note: AuditNote = {
+    patientIds: [],
+    detail: {},
+    organizationId: null,
+    staffMemberId: null,
+    kept: false,
+  };
+  await parts.database.transaction(
+    async (tx, rows) => {
+      const entered = rows[0] as Entered | undefined;
+      if (entered && entered.state !== 'none') {
+        note.organizationId = entered.organization_id;
+        note.staffMemberId = entered.staff_member_id;
+      }
+      await addKeptEntry(tx, { request, note, now: parts.clock.now(), outcome: code });
+    },
+    enterStatement(parts, request),
+  );
+}
+
 type Inside = { tx: Tx; entered: Entered | undefined; note: AuditNote };
 
 // May run again after a deadlock: nothing of an earlier try may stay in the note.

@@ -7,8 +7,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { refuse, type Outcome } from '#kernel/outcome.ts';
 import { newId } from '../database/new-id.ts';
-import { answer } from './edge.ts';
-import type { EdgeAnswer, EdgeParts } from './edge-request.ts';
+import { answer, recordRefusal } from './edge.ts';
+import type { EdgeAnswer, EdgeParts, EdgeRequest } from './edge-request.ts';
 import { browserOf, markSha256, tokenSha256 } from './browser.ts';
 import { fieldMessages, isBadInput } from './bad-input.ts';
 import { keyedRequest, type KeyedRequest } from './idempotency.ts';
@@ -54,7 +54,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read, or is too long: Fastify itself would answer with the address in it.
     frameworkErrors: (_error, request, reply) => {
-      void refusedReply(parts, { request, reply: reply as unknown as FastifyReply }, refuse('not-found'));
+      void refusedReply(parts, { request, reply }, refuse('not-found'));
     },
     ...(parts.tls ? { https: parts.tls } : {}),
   });
@@ -113,6 +113,7 @@ function addRoute(server: FastifyInstance, parts: ServerParts, route: Route): vo
       ...(body ? { body } : {}),
       response: { 200: route.output },
     },
+    config: { route },
     handler: async (request, reply) => handle(parts, route, { request, reply }),
   });
 }
@@ -124,8 +125,26 @@ async function handle(
 ): Promise<unknown> {
   const { request, reply } = at;
   const keyed = keyOf(route, request);
-  if (!keyed.ok) return refusedReply(parts, at, keyed);
+  if (!keyed.ok) {
+    await recordRefusal(parts, edgeRequestOf(parts, route, at), keyed.code);
+    return refusedReply(parts, at, keyed);
+  }
   const outcome: Outcome<EdgeAnswer> = await answer(parts, {
+    ...edgeRequestOf(parts, route, at),
+    keyed: keyed.value,
+  });
+  if (!outcome.ok) return refusedReply(parts, at, outcome);
+  return outcome.value.replayed === null
+    ? reply.send(outcome.value.value ?? null)
+    : reply.send(JSON.parse(outcome.value.replayed));
+}
+
+function edgeRequestOf(
+  parts: ServerParts,
+  route: Route,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): EdgeRequest {
+  return {
     route,
     input: {
       ...(request.params as object),
@@ -138,13 +157,9 @@ async function handle(
     forwarded: wasForwarded(request),
     markSha256: markSha256(request, parts.secure),
     browser: browserOf(reply, parts.secure),
-    keyed: keyed.value,
+    keyed: null,
     background: request.headers['evenkeel-activity'] === 'background',
-  });
-  if (!outcome.ok) return refusedReply(parts, at, outcome);
-  return outcome.value.replayed === null
-    ? reply.send(outcome.value.value ?? null)
-    : reply.send(JSON.parse(outcome.value.replayed));
+  };
 }
 
 function wasForwarded(request: FastifyRequest): boolean {
@@ -184,9 +199,11 @@ function setRefusals(server: FastifyInstance, parts: ServerParts): void {
     return undefined;
   });
   server.setNotFoundHandler((request, reply) => refusedReply(parts, { request, reply }, refuse('not-found')));
-  server.setErrorHandler((error, request, reply) => {
+  server.setErrorHandler(async (error, request, reply) => {
     reply.type('application/problem+json').serializer(JSON.stringify);
     if (isBadInput(error)) {
+      const { route } = request.routeOptions.config as { route?: Route };
+      if (route) await recordRefusal(parts, edgeRequestOf(parts, route, { request, reply }), 'bad-input');
       const problem = problemOf(refuse('bad-input'), parts.words, request.id);
       return reply
         .code(error.statusCode ?? 400)

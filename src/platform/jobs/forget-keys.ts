@@ -1,5 +1,5 @@
 // Answers kept for a repeated request (see http/idempotency.ts) are of use for a day; after two they go.
-import { sql } from 'kysely';
+import { forgetIdempotencyKeys } from './jobs.db.ts';
 import type { JobContext, JobKind } from './jobs.ts';
 
 const keptHours = 48;
@@ -13,5 +13,5 @@ export const forgetKeysJob: JobKind = {
 
 async function forgetKeys({ tx, now }: JobContext): Promise<void> {
   const before = new Date(Date.parse(now) - keptHours * 3_600_000).toISOString();
-  await sql`SELECT forget_idempotency_keys(${before})`.execute(tx);
+  await forgetIdempotencyKeys(tx, before);
 }

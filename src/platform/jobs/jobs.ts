@@ -3,11 +3,11 @@
 // Queues deliver at least once, so a job may run twice and everything it does must come out the same: effects have
 // keys of their own in the database. Each run is for one organization and works in its context, in one transaction.
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import { PgBoss, type Job } from 'pg-boss';
 import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Database, Tx } from '../database/database.ts';
+import { enterJob, organizationsWithJobs } from './jobs.db.ts';
 
 export type JobContext = {
   readonly tx: Tx;
@@ -111,13 +111,8 @@ async function queueForEach(
   parts: JobsParts,
   at: { kind: JobKind; clockJobId: string },
 ): Promise<void> {
-  const found = await parts.database.transaction((tx) =>
-    sql<{ id: string }>`SELECT * FROM organizations_with_jobs() AS id`.execute(tx),
-  );
-  const jobs = found.rows.map(({ id }) => ({
-    id: derivedId(at.clockJobId, id),
-    data: { organizationId: id },
-  }));
+  const ids = await parts.database.transaction(organizationsWithJobs);
+  const jobs = ids.map((id) => ({ id: derivedId(at.clockJobId, id), data: { organizationId: id } }));
   if (jobs.length > 0) await boss.insert(at.kind.name, jobs);
 }
 
@@ -136,12 +131,9 @@ function derivedId(clockJobId: string, organizationId: string): string {
 async function runFor(parts: JobsParts, kind: JobKind, organizationId: string): Promise<void> {
   await parts.database.transaction(async (tx) => {
     const now = parts.clock.now() as Instant;
-    const entered = await sql<{
-      today: LocalDate | null;
-    }>`SELECT enter_job(${organizationId}, ${now}) AS today`.execute(tx);
-    const today = entered.rows[0]?.today;
+    const today = await enterJob(tx, organizationId, now);
     // The organization is gone: nothing is left to do for it.
-    if (!today) return;
+    if (today === null) return;
     await kind.run({ tx, organizationId, now, today });
   });
 }

@@ -50,7 +50,11 @@ export function listenForAnnouncements(parts: ListenerParts): { stop(): Promise<
 }
 
 async function connect(parts: ListenerParts, onBroken: () => void): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: parts.address, keepAlive: true, application_name: 'evenkeel-live' });
+  const client = new pg.Client({
+    connectionString: parts.address,
+    keepAlive: true,
+    application_name: 'evenkeel-live',
+  });
   client.on('notification', (notice) => {
     const announcement = readAnnouncement(notice.payload ?? '');
     if (announcement) parts.hear(announcement);
@@ -68,7 +72,9 @@ export function readAnnouncement(payload: string): Announcement | null {
     const read: unknown = JSON.parse(payload);
     if (typeof read !== 'object' || read === null) return null;
     const { organizationId, topic, id } = read as Record<string, unknown>;
-    return typeof organizationId === 'string' && typeof topic === 'string' && typeof id === 'string' ? { organizationId, topic, id } : null;
+    return typeof organizationId === 'string' && typeof topic === 'string' && typeof id === 'string'
+      ? { organizationId, topic, id }
+      : null;
   } catch {
     return null;
   }

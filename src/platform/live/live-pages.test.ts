@@ -39,7 +39,10 @@ type Listening = { text: () => string; ended: Promise<void>; stop: () => void };
 
 async function listen(signedInWith: string): Promise<Listening> {
   const stopping = new AbortController();
-  const reply = await fetch(`${address}/api/events`, { headers: { cookie: `${cookieName(false)}=${signedInWith}` }, signal: stopping.signal });
+  const reply = await fetch(`${address}/api/events`, {
+    headers: { cookie: `${cookieName(false)}=${signedInWith}` },
+    signal: stopping.signal,
+  });
   expect(reply.status).toBe(200);
   let heard = '';
   const ended = (async () => {
@@ -50,7 +53,9 @@ async function listen(signedInWith: string): Promise<Listening> {
 }
 
 async function announce(organizationId: string, topic: string, id: string): Promise<void> {
-  await world.owner.query(`SELECT pg_notify('evenkeel_changes', $1)`, [JSON.stringify({ organizationId, topic, id })]);
+  await world.owner.query(`SELECT pg_notify('evenkeel_changes', $1)`, [
+    JSON.stringify({ organizationId, topic, id }),
+  ]);
 }
 
 describe('GET /api/events', () => {
@@ -74,7 +79,12 @@ describe('GET /api/events', () => {
   it('hears what a request of the program announces, once it is committed', async () => {
     const ear = await listen(await world.tokenOf(world.ids.staff.north.counselor));
     const desk = await world.as('front_desk');
-    const made = await desk.send('POST', '/api/patients', { givenName: 'Ada', familyName: 'Test', birthOn: '1990-01-01', clinicId: world.ids.clinics.north });
+    const made = await desk.send('POST', '/api/patients', {
+      givenName: 'Ada',
+      familyName: 'Test',
+      birthOn: '1990-01-01',
+      clinicId: world.ids.clinics.north,
+    });
     expect(made.status).toBe(200);
     await expect.poll(() => ear.text()).toContain('"topic":"patients"');
     ear.stop();
@@ -82,7 +92,10 @@ describe('GET /api/events', () => {
 
   it('ends at once when the sign-in is ended and somebody says so', async () => {
     const ear = await listen(await world.tokenOf(world.ids.staff.north.nurse));
-    await world.owner.query('UPDATE sign_ins SET ended_at = $2 WHERE staff_member_id = $1', [world.ids.staff.north.nurse, world.clock.now()]);
+    await world.owner.query('UPDATE sign_ins SET ended_at = $2 WHERE staff_member_id = $1', [
+      world.ids.staff.north.nurse,
+      world.clock.now(),
+    ]);
     await announce(world.ids.organizationId, 'sign-in', world.ids.staff.north.nurse);
     await ear.ended;
     expect(ear.text()).toContain('event: signed-out');
@@ -91,10 +104,23 @@ describe('GET /api/events', () => {
 
   it.each([
     ['the screen is locked', 'UPDATE sign_ins SET locked_at = $2 WHERE staff_member_id = $1', 'locked'],
-    ['the person has left', `UPDATE staff_members SET left_on = ($2::timestamptz - interval '2 days')::date WHERE id = $1`, 'signed-out'],
-    ['a role ends', `UPDATE role_assignments SET ends_on = ($2::timestamptz - interval '2 days')::date WHERE staff_member_id = $1`, 'changed-reach'],
+    [
+      'the person has left',
+      `UPDATE staff_members SET left_on = ($2::timestamptz - interval '2 days')::date WHERE id = $1`,
+      'signed-out',
+    ],
+    [
+      'a role ends',
+      `UPDATE role_assignments SET ends_on = ($2::timestamptz - interval '2 days')::date WHERE staff_member_id = $1`,
+      'changed-reach',
+    ],
   ])('ends by itself when %s', async (_why, change, event) => {
-    const person = { locked: world.ids.staff.north.biller, 'signed-out': world.ids.staff.south.biller, 'changed-reach': world.ids.staff.south.nurse }[event] ?? '';
+    const person =
+      {
+        locked: world.ids.staff.north.biller,
+        'signed-out': world.ids.staff.south.biller,
+        'changed-reach': world.ids.staff.south.nurse,
+      }[event] ?? '';
     const ear = await listen(await world.tokenOf(person));
     await world.owner.query(change, [person, world.clock.now()]);
     await ear.ended;
@@ -105,7 +131,9 @@ describe('GET /api/events', () => {
     const ear = await listen(await world.tokenOf(world.ids.staff.north.director));
     const superuser = new Client({ connectionString: world.place.superuserUrl });
     await superuser.connect();
-    await superuser.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'evenkeel-live' AND datname = current_database()");
+    await superuser.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'evenkeel-live' AND datname = current_database()",
+    );
     await superuser.end();
     await expect.poll(() => ear.text(), { timeout: 5000 }).toContain('event: missed');
     await announce(world.ids.organizationId, 'session', 'after-the-break');

@@ -25,7 +25,11 @@ export type LiveParts = {
   readonly checkEveryMs?: number;
 };
 
-export type Live = { readonly pages: PlainPages; /** How many streams are open. */ count(): number; stop(): Promise<void> };
+export type Live = {
+  readonly pages: PlainPages;
+  /** How many streams are open. */ count(): number;
+  stop(): Promise<void>;
+};
 
 type Stream = { readonly token: Buffer; readonly begun: SignInCheck; readonly out: PassThrough };
 
@@ -64,7 +68,9 @@ export function openLive(parts: LiveParts): Live {
           endAll();
           done();
         });
-        server.get('/api/events', { schema: { hide: true } }, (request, reply) => begin({ parts, streams }, request, reply));
+        server.get('/api/events', { schema: { hide: true } }, (request, reply) =>
+          begin({ parts, streams }, request, reply),
+        );
       },
     },
     count: () => streams.size,
@@ -79,17 +85,25 @@ export function openLive(parts: LiveParts): Live {
 
 type At = { readonly parts: LiveParts; readonly streams: Set<Stream> };
 
-async function begin({ parts, streams }: At, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function begin(
+  { parts, streams }: At,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const token = tokenSha256(request, parts.secure);
   const begun = token ? await check(parts, token) : null;
-  if (token === null || begun === null || begun.state !== 'open') return refused(reply, request.id, begun?.state ?? 'signed-out');
+  if (token === null || begun === null || begun.state !== 'open')
+    return refused(reply, request.id, begun?.state ?? 'signed-out');
   const stream: Stream = { token, begun, out: new PassThrough() };
   streams.add(stream);
   stream.out.on('close', () => streams.delete(stream));
   endOldest(streams, begun.signInId);
   stream.out.write('event: begun\ndata: {}\n\n');
   // The connection goes with its stream: kept alive, it would hold up a server that stops.
-  return reply.type('text/event-stream; charset=utf-8').headers({ 'X-Accel-Buffering': 'no', Connection: 'close' }).send(stream.out);
+  return reply
+    .type('text/event-stream; charset=utf-8')
+    .headers({ 'X-Accel-Buffering': 'no', Connection: 'close' })
+    .send(stream.out);
 }
 
 function refused(reply: FastifyReply, requestId: string, state: SignInCheck['state']): FastifyReply {
@@ -103,13 +117,22 @@ function endOldest(streams: ReadonlySet<Stream>, signInId: string): void {
 }
 
 function check(parts: LiveParts, token: Buffer): Promise<SignInCheck> {
-  return checkSignIn({ database: parts.database, idleMinutes: parts.idleMinutes, now: parts.clock.now() }, token);
+  return checkSignIn(
+    { database: parts.database, idleMinutes: parts.idleMinutes, now: parts.clock.now() },
+    token,
+  );
 }
 
 function hear(streams: ReadonlySet<Stream>, checks: Checks, announcement: Announcement): void {
   const own = [...streams].filter((stream) => stream.begun.organizationId === announcement.organizationId);
-  if (checkedTopics.has(announcement.topic)) void checks.run(own.filter(({ begun }) => begun.signInId === announcement.id || begun.staffMemberId === announcement.id));
-  if (announcement.topic !== signInTopic) tell(own, 'changed', { topic: announcement.topic, id: announcement.id });
+  if (checkedTopics.has(announcement.topic))
+    void checks.run(
+      own.filter(
+        ({ begun }) => begun.signInId === announcement.id || begun.staffMemberId === announcement.id,
+      ),
+    );
+  if (announcement.topic !== signInTopic)
+    tell(own, 'changed', { topic: announcement.topic, id: announcement.id });
 }
 
 function tell(streams: Iterable<Stream>, name: string, told: Readonly<Record<string, string>>): void {
@@ -126,9 +149,9 @@ type Checks = { run(streams: readonly Stream[]): Promise<void> };
 function checksOf(parts: LiveParts, streams: ReadonlySet<Stream>): Checks {
   const endIfChanged = async (stream: Stream) => {
     const now = await check(parts, stream.token);
-    const why = now.state === 'open' ? (now.reach === stream.begun.reach ? null : 'changed-reach') : now.state;
-    if (why === null || !streams.has(stream)) return;
-    tell([stream], why, {});
+    const isSame = now.state === 'open' && now.reach === stream.begun.reach;
+    if (isSame || !streams.has(stream)) return;
+    tell([stream], now.state === 'open' ? 'changed-reach' : now.state, {});
     stream.out.end();
   };
   return {

@@ -3,13 +3,14 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import classes from './staff.module.css';
 
-export function RecoveryCodes({
-  codes,
-  onKept,
-}: {
+type RecoveryCodesProps = {
   readonly codes: readonly string[];
   readonly onKept: () => void;
-}) {
+  /** 1 where they are the whole page. */
+  readonly order?: 1 | 3;
+};
+
+export function RecoveryCodes({ codes, onKept, order = 3 }: RecoveryCodesProps) {
   const [isCopied, setCopied] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -19,7 +20,7 @@ export function RecoveryCodes({
   return (
     <Stack gap="md">
       <div>
-        <Title order={2} size="h3" ref={heading} tabIndex={-1}>
+        <Title order={order} size="h3" ref={heading} tabIndex={-1}>
           Keep these recovery codes
         </Title>
         <Text c="dimmed">

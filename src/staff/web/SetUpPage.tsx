@@ -26,7 +26,7 @@ export function SetUpPage() {
       {codes === null ? (
         <Shown query={look}>{(shown) => <SetUpForm token={token} shown={shown} onDone={setCodes} />}</Shown>
       ) : (
-        <RecoveryCodes codes={codes} onKept={goOn} />
+        <RecoveryCodes codes={codes} onKept={goOn} order={1} />
       )}
     </main>
   );
@@ -63,10 +63,7 @@ function SetUpForm({ token, shown, onDone }: SetUpFormProps) {
           <Title order={1} size="h2">
             Welcome, {shown.givenName}
           </Title>
-          <Text c="dimmed">
-            Set up how you sign in at {shown.organizationName}. Your sign-in name is <b>{shown.signInName}</b>
-            .
-          </Text>
+          <Text c="dimmed">Set up how you sign in at {shown.organizationName}.</Text>
         </div>
         <TextInput
           name="username"

@@ -45,7 +45,10 @@ export function StaffPage() {
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
-        <StaffTable sought={sought} columns={columnsFor(mayAdminister, setLink)} />
+        <StaffTable
+          sought={sought}
+          columns={columnsFor(mayAdminister ? me.data?.staffMemberId : undefined, setLink)}
+        />
       </Stack>
     </>
   );
@@ -89,7 +92,8 @@ function StaffTable({ sought, columns }: StaffTableProps) {
 
 type OnLink = (link: LinkShown & { name: string }) => void;
 
-function columnsFor(mayAdminister: boolean, onLink: OnLink): Column<StaffMemberRow>[] {
+// `administrator` is the one who looks, when they may administer: their own work is ended by another.
+function columnsFor(administrator: string | undefined, onLink: OnLink): Column<StaffMemberRow>[] {
   const columns: Column<StaffMemberRow>[] = [
     { key: 'name', title: 'Name', cell: nameOf },
     { key: 'roles', title: 'Roles', cell: (row) => rolesInWords(row) },
@@ -100,8 +104,15 @@ function columnsFor(mayAdminister: boolean, onLink: OnLink): Column<StaffMemberR
       cell: (row) => (row.leftOn === null ? accountWords[row.account] : `Left ${fullDay(row.leftOn)}`),
     },
   ];
-  return mayAdminister
-    ? [...columns, { key: 'acts', title: 'Actions', cell: (row) => <Acts row={row} onLink={onLink} /> }]
+  return administrator !== undefined
+    ? [
+        ...columns,
+        {
+          key: 'acts',
+          title: 'Actions',
+          cell: (row) => <Acts row={row} isOwn={row.id === administrator} onLink={onLink} />,
+        },
+      ]
     : columns;
 }
 
@@ -118,7 +129,9 @@ function rolesInWords(row: StaffMemberRow): string {
     .join(', ');
 }
 
-function Acts({ row, onLink }: { readonly row: StaffMemberRow; readonly onLink: OnLink }) {
+type ActsProps = { readonly row: StaffMemberRow; readonly isOwn: boolean; readonly onLink: OnLink };
+
+function Acts({ row, isOwn, onLink }: ActsProps) {
   const client = useQueryClient();
   const [isSure, setSure] = useState(false);
   const link = useMutation({
@@ -144,29 +157,53 @@ function Acts({ row, onLink }: { readonly row: StaffMemberRow; readonly onLink: 
             New set-up link
           </Button>
         )}
-        {isSure ? (
-          <>
-            <Button size="compact-sm" autoFocus loading={end.isPending} onClick={() => end.mutate()}>
-              End access now
-            </Button>
-            <Button size="compact-sm" variant="default" onClick={() => setSure(false)}>
-              Keep
-            </Button>
-          </>
-        ) : (
-          <Button
-            size="compact-sm"
-            variant="default"
-            aria-label={`End the work of ${nameOf(row)}`}
-            onClick={() => setSure(true)}
-          >
-            End work
-          </Button>
+        {isOwn ? null : (
+          <EndWork
+            row={row}
+            isSure={isSure}
+            isEnding={end.isPending}
+            onSure={setSure}
+            onEnd={() => end.mutate()}
+          />
         )}
       </Group>
       {isSure ? <Text size="xs">Their access ends everywhere at once. It cannot be undone.</Text> : null}
       <StepUp error={link.error} onProved={() => link.mutate()} />
       <ErrorNotice error={end.error} />
     </Stack>
+  );
+}
+
+type EndWorkProps = {
+  readonly row: StaffMemberRow;
+  readonly isSure: boolean;
+  readonly isEnding: boolean;
+  readonly onSure: (isSure: boolean) => void;
+  readonly onEnd: () => void;
+};
+
+// It cannot be undone, so it takes two presses.
+function EndWork({ row, isSure, isEnding, onSure, onEnd }: EndWorkProps) {
+  if (!isSure) {
+    return (
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={`End work of ${nameOf(row)}`}
+        onClick={() => onSure(true)}
+      >
+        End work
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button size="compact-sm" autoFocus loading={isEnding} onClick={onEnd}>
+        End access now
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => onSure(false)}>
+        Keep
+      </Button>
+    </>
   );
 }

@@ -11,11 +11,13 @@ export function ColorSchemeItems() {
   return (
     <>
       <Menu.Label c="dimmed">Look</Menu.Label>
-      {choices.map(({ value, label }) => (
-        <Menu.Item key={value} role="menuitemradio" aria-checked={colorScheme === value} closeMenuOnClick={false} onClick={() => setColorScheme(value)} rightSection={colorScheme === value ? <span aria-hidden>✓</span> : null}>
-          {label}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+        {choices.map(({ value, label }) => (
+          <Menu.RadioItem key={value} value={value}>
+            {label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }

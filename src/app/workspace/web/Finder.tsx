@@ -21,10 +21,16 @@ export function Finder({ me }: { readonly me: Me }) {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
+  if (!isOpen) return null;
   return (
-    <Modal opened={isOpen} onClose={() => setFinderOpen(false)} withCloseButton={false} title={undefined} padding={0} yOffset="10vh" size={560} aria-label="Find a person or page">
-      <Choosing me={me} />
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={() => setFinderOpen(false)} yOffset="10vh" size={560}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Find a person or page">
+        <Modal.Body p={0}>
+          <Choosing me={me} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -71,14 +77,25 @@ function Choosing({ me }: { readonly me: Me }) {
       />
       <div role="listbox" id={listId} aria-label="Found" className={classes['list']}>
         {options.map((option, place) => (
-          <OptionLine key={option.key} option={option} id={optionId(place)} isChosen={place === chosen} choose={() => setAt(place)} open={() => open(option)} />
+          <OptionLine
+            key={option.key}
+            option={option}
+            id={optionId(place)}
+            isChosen={place === chosen}
+            choose={() => setAt(place)}
+            open={() => open(option)}
+          />
         ))}
       </div>
       <Text role="status" className={classes['none']} c="dimmed">
-        {options.length > 0 ? '' : people.isLooking ? 'Looking …' : 'Nobody and nothing by these words.'}
+        {options.length > 0 ? '' : noneText(people.isLooking)}
       </Text>
     </>
   );
+}
+
+function noneText(isLooking: boolean): string {
+  return isLooking ? 'Looking …' : 'Nobody and nothing by these words.';
 }
 
 function useOpen(): (option: Option) => void {
@@ -94,7 +111,13 @@ function optionId(place: number): string {
   return `finder-option-${place}`;
 }
 
-type OptionLineProps = { readonly option: Option; readonly id: string; readonly isChosen: boolean; readonly choose: () => void; readonly open: () => void };
+type OptionLineProps = {
+  readonly option: Option;
+  readonly id: string;
+  readonly isChosen: boolean;
+  readonly choose: () => void;
+  readonly open: () => void;
+};
 
 // The keys are handled in the field, which keeps the focus.
 function OptionLine({ option, id, isChosen, choose, open }: OptionLineProps) {
@@ -102,7 +125,17 @@ function OptionLine({ option, id, isChosen, choose, open }: OptionLineProps) {
     if (isChosen) document.querySelector(`#${id}`)?.scrollIntoView({ block: 'nearest' });
   }, [isChosen, id]);
   return (
-    <div role="option" id={id} tabIndex={-1} aria-selected={isChosen} className={classes['option']} onMouseMove={choose} onMouseDown={(event) => event.preventDefault()} onClick={open} onKeyDown={() => undefined}>
+    <div
+      role="option"
+      id={id}
+      tabIndex={-1}
+      aria-selected={isChosen}
+      className={classes['option']}
+      onMouseMove={choose}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={open}
+      onKeyDown={() => undefined}
+    >
       <span>{option.label}</span>
       <span className={classes['beside']}>{option.beside}</span>
     </div>

@@ -41,9 +41,11 @@ function Waiting({ error, retry }: { readonly error: Error | null; readonly retr
 }
 
 function Shell({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
-  const [isOpen, menu] = useDisclosure(false);
-  const path = useRouterState({ select: (state) => new URL(state.location.publicHref, location.origin).pathname });
-  useEffect(() => menu.close(), [path, menu]);
+  const [isOpen, { close, toggle }] = useDisclosure(false);
+  const path = useRouterState({
+    select: (state) => new URL(state.location.publicHref, location.origin).pathname,
+  });
+  useEffect(() => close(), [path, close]);
   useLetterKeys(me.permissions);
   useLive();
   return (
@@ -58,9 +60,9 @@ function Shell({ me, children }: { readonly me: Me; readonly children: ReactNode
         transitionDuration={0}
       >
         <AppShell.Header>
-          <Header me={me} isMenuOpen={isOpen} toggleMenu={menu.toggle} />
+          <Header me={me} isMenuOpen={isOpen} toggleMenu={toggle} />
         </AppShell.Header>
-        <AppShell.Navbar p="sm" aria-label="Pages">
+        <AppShell.Navbar p="sm" aria-label="Pages" {...(isOpen ? {} : { visibleFrom: 'sm' as const })}>
           <Navigation me={me} path={path} />
         </AppShell.Navbar>
         <AppShell.Main id="page" tabIndex={-1}>

@@ -14,7 +14,14 @@ type HeaderProps = { readonly me: Me; readonly isMenuOpen: boolean; readonly tog
 export function Header({ me, isMenuOpen, toggleMenu }: HeaderProps) {
   return (
     <Group h="100%" px="md" gap="sm" wrap="nowrap">
-      <Burger hiddenFrom="sm" size="sm" opened={isMenuOpen} onClick={toggleMenu} aria-label={isMenuOpen ? 'Close the menu' : 'Open the menu'} aria-expanded={isMenuOpen} />
+      <Burger
+        hiddenFrom="sm"
+        size="sm"
+        opened={isMenuOpen}
+        onClick={toggleMenu}
+        aria-label={isMenuOpen ? 'Close the menu' : 'Open the menu'}
+        aria-expanded={isMenuOpen}
+      />
       <Text fw={650} truncate miw={0}>
         {clinicName(me)}
       </Text>
@@ -25,10 +32,23 @@ export function Header({ me, isMenuOpen, toggleMenu }: HeaderProps) {
       ) : null}
       <Group ml="auto" gap="sm" wrap="nowrap">
         <ConnectionSign />
-        <Button variant="default" size="xs" visibleFrom="sm" onClick={() => setFinderOpen(true)} aria-keyshortcuts="Control+K" rightSection={<KeyHint keys="Ctrl K" />}>
+        <Button
+          variant="default"
+          size="xs"
+          visibleFrom="sm"
+          onClick={() => setFinderOpen(true)}
+          aria-keyshortcuts="Control+K"
+          rightSection={<KeyHint keys="Ctrl K" />}
+        >
           Find a person or page
         </Button>
-        <ActionIcon variant="default" size="lg" hiddenFrom="sm" onClick={() => setFinderOpen(true)} aria-label="Find a person or page">
+        <ActionIcon
+          variant="default"
+          size="lg"
+          hiddenFrom="sm"
+          onClick={() => setFinderOpen(true)}
+          aria-label="Find a person or page"
+        >
           <Text span inherit aria-hidden fz="xl">
             ⌕
           </Text>
@@ -62,7 +82,15 @@ function PersonMenu({ me }: { readonly me: Me }) {
   return (
     <Menu position="bottom-end" width={240} transitionProps={{ duration: 0 }}>
       <Menu.Target>
-        <Button variant="subtle" color="gray" size="xs" px="xs" c="var(--mantine-color-text)" maw={{ base: 120, sm: 220 }} aria-label={`Your menu, ${me.givenName} ${me.familyName}`}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="xs"
+          px="xs"
+          c="var(--mantine-color-text)"
+          maw={{ base: 120, sm: 220 }}
+          aria-label={`Your menu, ${me.givenName} ${me.familyName}`}
+        >
           <Text span inherit truncate>
             {me.givenName} {me.familyName}
           </Text>

@@ -9,7 +9,9 @@ import { useMe } from './me.ts';
 export function KeysPage() {
   const [isOn, setOn] = useLetterKeysChoice();
   const me = useMe();
-  const goes = entriesFor(me.data?.permissions ?? []).flatMap((entry) => (entry.letter === undefined ? [] : [{ keys: `g ${entry.letter}`, does: `Go to ${entry.label}` }]));
+  const goes = entriesFor(me.data?.permissions ?? []).flatMap((entry) =>
+    entry.letter === undefined ? [] : [{ keys: `g ${entry.letter}`, does: `Go to ${entry.label}` }],
+  );
   const rows = [
     { keys: 'Ctrl K', does: 'Find a person or a page' },
     { keys: '?', does: 'Show this page' },
@@ -21,7 +23,12 @@ export function KeysPage() {
   return (
     <>
       <PageTitle>Keyboard shortcuts</PageTitle>
-      <Switch label="Shortcuts of single letters (? and g)" checked={isOn} onChange={(event) => setOn(event.currentTarget.checked)} mb="lg" />
+      <Switch
+        label="Shortcuts of single letters (? and g)"
+        checked={isOn}
+        onChange={(event) => setOn(event.currentTarget.checked)}
+        mb="lg"
+      />
       <Table maw={560}>
         <Table.Thead>
           <Table.Tr>

@@ -22,7 +22,8 @@ const problem = new ProblemError({
   title: 'The group is full',
   status: 422,
   code: 'group-full',
-  detail: 'Twelve people have a seat on November 16. Choose another day, or ask the director to pass the limit with a reason.',
+  detail:
+    'Twelve people have a seat on November 16. Choose another day, or ask the director to pass the limit with a reason.',
   fields: [{ field: 'startsOn', message: 'Choose a day with an open seat.' }],
 });
 
@@ -37,14 +38,28 @@ export function KitchenSinkPage() {
         rows={people}
         rowKey={(row) => row.name}
         columns={[
-          { key: 'name', title: 'Name', cell: (row) => <PageLink to="/app/kitchen-sink">{row.name}</PageLink> },
+          {
+            key: 'name',
+            title: 'Name',
+            cell: (row) => <PageLink to="/app/kitchen-sink">{row.name}</PageLink>,
+          },
           { key: 'group', title: 'Group', cell: (row) => row.group, wideOnly: true },
           { key: 'fill', title: 'Seats', cell: (row) => <Fill taken={row.taken} of={12} what="seats" /> },
-          { key: 'hours', title: 'Hours this week', cell: (row) => <HoursMeter minutes={row.minutes} aimMinutes={540} what="treated" /> },
+          {
+            key: 'hours',
+            title: 'Hours this week',
+            cell: (row) => <HoursMeter minutes={row.minutes} aimMinutes={540} what="treated" />,
+          },
         ]}
       />
       <ErrorNotice error={problem} onRetry={() => undefined} />
-      <TextInput label="First day" description="A day the group meets" error="Choose a day with an open seat." maw={320} defaultValue="November 16" />
+      <TextInput
+        label="First day"
+        description="A day the group meets"
+        error="Choose a day with an open seat."
+        maw={320}
+        defaultValue="November 16"
+      />
       <Group>
         <Button>Main action</Button>
         <Button variant="default">Other action</Button>

@@ -7,7 +7,8 @@ export function NotFoundPage() {
     <>
       <PageTitle>Page not found</PageTitle>
       <EmptyState title="There is no page at this address.">
-        Check the address, press Ctrl K to look for a page or a person, or go to <PageLink to="/app">your day</PageLink>.
+        Check the address, press Ctrl K to look for a page or a person, or go to{' '}
+        <PageLink to="/app">your day</PageLink>.
       </EmptyState>
     </>
   );

@@ -8,17 +8,28 @@ import type { FoundPerson } from './finder-options.ts';
 
 const fewestLetters = 2;
 
-export function useFoundPeople(words: string, permissions: readonly string[]): { readonly found: readonly FoundPerson[]; readonly isLooking: boolean } {
+export function useFoundPeople(
+  words: string,
+  permissions: readonly string[],
+): { readonly found: readonly FoundPerson[]; readonly isLooking: boolean } {
   const isWorthAsking = words.length >= fewestLetters && permissions.includes('patients.see');
   const query = useQuery({
     queryKey: ['patients', 'search', words],
-    queryFn: ({ signal }) => ask<{ people: readonly PersonInList[] }>({ path: pathOf('/api/patients/search', { words }), signal }),
+    queryFn: ({ signal }) =>
+      ask<{ people: readonly PersonInList[] }>({ path: pathOf('/api/patients/search', { words }), signal }),
     enabled: isWorthAsking,
     placeholderData: keepPreviousData,
   });
-  return { found: isWorthAsking ? (query.data?.people ?? []).map(foundPerson) : [], isLooking: query.isFetching };
+  return {
+    found: isWorthAsking ? (query.data?.people ?? []).map(foundPerson) : [],
+    isLooking: query.isFetching,
+  };
 }
 
 function foundPerson(person: PersonInList): FoundPerson {
-  return { id: person.id, name: displayName(person), beside: `${person.number} · born ${fullDay(person.birthOn)}` };
+  return {
+    id: person.id,
+    name: displayName(person),
+    beside: `${person.number} · born ${fullDay(person.birthOn)}`,
+  };
 }

@@ -17,13 +17,26 @@ const actions: readonly Option[] = [
   { key: 'sign-out', label: 'Sign out', beside: '', does: () => void signOut() },
 ];
 
-export function listedFor(words: string, from: { readonly permissions: readonly string[]; readonly people: readonly FoundPerson[] }): readonly Option[] {
+export function listedFor(
+  words: string,
+  from: { readonly permissions: readonly string[]; readonly people: readonly FoundPerson[] },
+): readonly Option[] {
   const asked = words.trim().toLowerCase();
   const pages = entriesFor(from.permissions).filter((entry) => fits(textOf(entry), asked));
   const isNamedSo = (entry: Entry) => asked !== '' && entry.label.toLowerCase().startsWith(asked);
-  const people = from.people.map((person) => ({ key: person.id, label: person.name, beside: person.beside, to: `/app/patients/${person.id}` }));
+  const people = from.people.map((person) => ({
+    key: person.id,
+    label: person.name,
+    beside: person.beside,
+    to: `/app/patients/${person.id}`,
+  }));
   const doing = asked === '' ? [] : actions.filter((action) => fits(action.label.toLowerCase(), asked));
-  return [...pages.filter(isNamedSo).map(pageOption), ...people, ...pages.filter((entry) => !isNamedSo(entry)).map(pageOption), ...doing];
+  return [
+    ...pages.filter(isNamedSo).map(pageOption),
+    ...people,
+    ...pages.filter((entry) => !isNamedSo(entry)).map(pageOption),
+    ...doing,
+  ];
 }
 
 function pageOption(entry: Entry): Option {

@@ -21,8 +21,8 @@ export function useLetterKeys(permissions: readonly string[]): void {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const isSecond = performance.now() - startedAt < patienceMs;
       startedAt = event.key === 'g' ? performance.now() : 0;
-      const to = event.key === '?' ? '/app/keys' : isSecond ? entriesFor(permissions).find((entry) => entry.letter === event.key)?.to : undefined;
-      if (to === undefined) return;
+      const to = event.key === '?' ? '/app/keys' : isSecond && addressOf(event.key, permissions);
+      if (!to) return;
       event.preventDefault();
       startedAt = 0;
       go(to);
@@ -32,6 +32,15 @@ export function useLetterKeys(permissions: readonly string[]): void {
   }, [isOn, go, permissions]);
 }
 
+function addressOf(letter: string, permissions: readonly string[]): string | undefined {
+  return entriesFor(permissions).find((entry) => entry.letter === letter)?.to;
+}
+
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('[role="dialog"], [role="menu"]') !== null);
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
+      target.closest('[role="dialog"], [role="menu"]') !== null)
+  );
 }

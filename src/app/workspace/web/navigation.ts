@@ -14,10 +14,28 @@ export type Entry = {
 
 export const entries: readonly Entry[] = [
   { label: 'My day', to: '/app', letter: 'd', words: 'today home sessions' },
-  { label: 'Groups', to: '/app/groups', needs: 'groups.see', letter: 'g', words: 'seats timetable fill series' },
+  {
+    label: 'Groups',
+    to: '/app/groups',
+    needs: 'groups.see',
+    letter: 'g',
+    words: 'seats timetable fill series',
+  },
   { label: 'New group', to: '/app/groups/new', needs: 'groups.set-up', quiet: true },
-  { label: 'People', to: '/app/patients', needs: 'patients.see', letter: 'p', words: 'patients find search list' },
-  { label: 'Register a person', to: '/app/patients/new', needs: 'patients.register', quiet: true, words: 'new patient intake' },
+  {
+    label: 'People',
+    to: '/app/patients',
+    needs: 'patients.see',
+    letter: 'p',
+    words: 'patients find search list',
+  },
+  {
+    label: 'Register a person',
+    to: '/app/patients/new',
+    needs: 'patients.register',
+    quiet: true,
+    words: 'new patient intake',
+  },
   { label: 'Staff', to: '/app/staff', needs: 'staff.see', letter: 's', words: 'people roles access leavers' },
   { label: 'My account', to: '/app/account', letter: 'a', quiet: true, words: 'password pin passkey' },
   { label: 'Keyboard shortcuts', to: '/app/keys', quiet: true, words: 'help keys' },

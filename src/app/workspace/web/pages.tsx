@@ -11,21 +11,58 @@ export type Page = {
 
 export const pages: readonly Page[] = [
   { path: '/', component: lazyRouteComponent(() => import('#attendance/web/MyDayPage.tsx'), 'MyDayPage') },
-  { path: '/sessions/$sessionId', component: lazyRouteComponent(() => import('#notes/web/SessionPage.tsx'), 'SessionPage') },
-  { path: '/groups', component: lazyRouteComponent(() => import('#groups/web/GroupsPage.tsx'), 'GroupsPage') },
-  { path: '/groups/new', component: lazyRouteComponent(() => import('#groups/web/NewGroupPage.tsx'), 'NewGroupPage') },
-  { path: '/groups/$groupId', component: lazyRouteComponent(() => import('#groups/web/GroupPage.tsx'), 'GroupPage') },
-  { path: '/patients', component: lazyRouteComponent(() => import('#patients/web/PatientsPage.tsx'), 'PatientsPage') },
-  { path: '/patients/new', component: lazyRouteComponent(() => import('#patients/web/RegisterPatientPage.tsx'), 'RegisterPatientPage') },
-  { path: '/patients/$patientId', component: lazyRouteComponent(() => import('#patients/web/PatientPage.tsx'), 'PatientPage') },
+  {
+    path: '/sessions/$sessionId',
+    component: lazyRouteComponent(() => import('#notes/web/SessionPage.tsx'), 'SessionPage'),
+  },
+  {
+    path: '/groups',
+    component: lazyRouteComponent(() => import('#groups/web/GroupsPage.tsx'), 'GroupsPage'),
+  },
+  {
+    path: '/groups/new',
+    component: lazyRouteComponent(() => import('#groups/web/NewGroupPage.tsx'), 'NewGroupPage'),
+  },
+  {
+    path: '/groups/$groupId',
+    component: lazyRouteComponent(() => import('#groups/web/GroupPage.tsx'), 'GroupPage'),
+  },
+  {
+    path: '/patients',
+    component: lazyRouteComponent(() => import('#patients/web/PatientsPage.tsx'), 'PatientsPage'),
+  },
+  {
+    path: '/patients/new',
+    component: lazyRouteComponent(
+      () => import('#patients/web/RegisterPatientPage.tsx'),
+      'RegisterPatientPage',
+    ),
+  },
+  {
+    path: '/patients/$patientId',
+    component: lazyRouteComponent(() => import('#patients/web/PatientPage.tsx'), 'PatientPage'),
+  },
   { path: '/staff', component: lazyRouteComponent(() => import('#staff/web/StaffPage.tsx'), 'StaffPage') },
-  { path: '/account', component: lazyRouteComponent(() => import('#staff/web/MyAccountPage.tsx'), 'MyAccountPage') },
+  {
+    path: '/account',
+    component: lazyRouteComponent(() => import('#staff/web/MyAccountPage.tsx'), 'MyAccountPage'),
+  },
   { path: '/keys', component: lazyRouteComponent(() => import('./KeysPage.tsx'), 'KeysPage') },
-  { path: '/kitchen-sink', component: lazyRouteComponent(() => import('./KitchenSinkPage.tsx'), 'KitchenSinkPage') },
-  { path: '/set-up/$token', component: lazyRouteComponent(() => import('#staff/web/SetUpPage.tsx'), 'SetUpPage'), open: true },
+  {
+    path: '/kitchen-sink',
+    component: lazyRouteComponent(() => import('./KitchenSinkPage.tsx'), 'KitchenSinkPage'),
+  },
+  {
+    path: '/set-up/$token',
+    component: lazyRouteComponent(() => import('#staff/web/SetUpPage.tsx'), 'SetUpPage'),
+    open: true,
+  },
   {
     path: '/set-up-organization',
-    component: lazyRouteComponent(() => import('#staff/web/SetUpOrganizationPage.tsx'), 'SetUpOrganizationPage'),
+    component: lazyRouteComponent(
+      () => import('#staff/web/SetUpOrganizationPage.tsx'),
+      'SetUpOrganizationPage',
+    ),
     open: true,
   },
 ];

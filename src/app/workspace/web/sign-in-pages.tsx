@@ -2,5 +2,9 @@
 // visits need neither.
 import { lazy } from 'react';
 
-export const SignInPage = lazy(async () => ({ default: (await import('#staff/web/SignInPage.tsx')).SignInPage }));
-export const LockOverlay = lazy(async () => ({ default: (await import('#staff/web/LockOverlay.tsx')).LockOverlay }));
+export const SignInPage = lazy(async () => ({
+  default: (await import('#staff/web/SignInPage.tsx')).SignInPage,
+}));
+export const LockOverlay = lazy(async () => ({
+  default: (await import('#staff/web/LockOverlay.tsx')).LockOverlay,
+}));

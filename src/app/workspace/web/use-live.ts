@@ -7,7 +7,10 @@ import { everything, listenLive } from '#ui/live.ts';
 export function useLive(): void {
   const client = useQueryClient();
   useEffect(
-    () => listenLive(({ topic }) => void client.invalidateQueries(topic === everything.topic ? {} : { queryKey: [topic] })),
+    () =>
+      listenLive(
+        ({ topic }) => void client.invalidateQueries(topic === everything.topic ? {} : { queryKey: [topic] }),
+      ),
     [client],
   );
 }

@@ -1,0 +1,149 @@
+// Everything that happens on the session's page: who is chosen, what has been seen, marking, writing and signing.
+import { useState } from 'react';
+import type { SessionAnswer } from '../../attendance/rules/attendance-answers.ts';
+import { useMarks, type ShownPerson } from '../../attendance/web/door.ts';
+import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import { noteState, type ToSign } from './note-states.ts';
+import { useParts, type Parts } from './use-parts.ts';
+import { useSessionKeys, type SessionKeys } from './use-session-keys.ts';
+import { useSigning } from './use-signing.ts';
+import { focusPerson, focusShared, focusWords, stepFrom, stepInWords } from './walk-people.ts';
+
+type Worked = {
+  readonly answer: SessionAnswer;
+  readonly notes: SessionNotesAnswer;
+  readonly writer: string;
+  readonly permissions: readonly string[];
+};
+
+export type SessionWork = ReturnType<typeof useSessionWork>;
+
+export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
+  const { session } = answer;
+  const { queue, now, shown } = useMarks(answer, writer);
+  const parts = useParts(session.id, writer, notes);
+  const chosen = useChosen(shown[0]?.patientId ?? '');
+  const reviewing = useReviewing(session.id, parts, chosen.id);
+  const toSign = unsigned({ shown, notes, parts, seen: chosen.seen });
+  const may = allowed(permissions, session, shown.length > 0 && toSign.length === 0);
+  const isOpen = (patientId: string) =>
+    may.mark && toSign.some(({ person }) => person.patientId === patientId);
+  const current = shown.find((person) => person.patientId === chosen.id);
+
+  const write = (patientId: string) => {
+    reviewing.leave();
+    chosen.choose(patientId);
+    focusWords(patientId);
+  };
+  const review = () => {
+    if (may.sign) reviewing.begin();
+  };
+  const everyone = () => {
+    if (may.mark) queue.everyone(shown, session);
+  };
+  const undo = () => queue.undo(shown);
+  const mark: SessionKeys['mark'] = (status) => {
+    if (current && isOpen(chosen.id)) queue.mark(current, { status, arrivedAt: null, leftAt: null });
+  };
+  const signReady = () => reviewing.signing.sign(readyIds(toSign));
+  const step = (lines: number, isWriting: boolean) => {
+    const to = isWriting ? stepInWords(shown, chosen.id, lines) : stepFrom(shown, chosen.id, lines);
+    if (to !== null && isWriting) return write(to);
+    if (to === null) {
+      reviewing.leave();
+      return focusShared();
+    }
+    chosen.choose(to);
+    return focusPerson(to);
+  };
+  useSessionKeys({
+    everyone,
+    undo,
+    mark,
+    step,
+    leave: reviewing.leave,
+    sign: reviewing.isOn ? signReady : review,
+  });
+  return {
+    queue,
+    now,
+    shown,
+    parts,
+    chosen,
+    current,
+    may,
+    toSign,
+    isOpen,
+    reviewing,
+    write,
+    review,
+    everyone,
+    undo,
+  };
+}
+
+type Unsigned = {
+  readonly shown: readonly ShownPerson[];
+  readonly notes: SessionNotesAnswer;
+  readonly parts: Parts;
+  readonly seen: ReadonlySet<string>;
+};
+
+// Everybody whose note is not signed yet, with how far it is.
+function unsigned({ shown, notes, parts, seen }: Unsigned): ToSign[] {
+  return shown
+    .map((person) => ({
+      person,
+      state: noteState(person, notes, parts),
+      wasSeen: seen.has(person.patientId),
+    }))
+    .filter(({ state }) => state.is !== 'signed');
+}
+
+function readyIds(toSign: readonly ToSign[]): string[] {
+  return toSign.filter(({ state }) => state.is === 'ready').map(({ person }) => person.patientId);
+}
+
+// Reading everything once more, and the signature at its end.
+function useReviewing(sessionId: string, parts: Parts, chosenId: string) {
+  const [isOn, setOn] = useState(false);
+  const [signedCount, setSignedCount] = useState(0);
+  const signing = useSigning(sessionId, parts, (signed) => {
+    setOn(false);
+    setSignedCount(signed);
+    focusPerson(chosenId);
+  });
+  const begin = () => {
+    setSignedCount(0);
+    signing.reset();
+    setOn(true);
+  };
+  return { isOn, signedCount, signing, begin, leave: () => setOn(false) };
+}
+
+// Whose line is chosen, and whose words have been on the screen since the page was opened.
+function useChosen(first: string) {
+  const [id, setId] = useState(first);
+  const [seen, setSeen] = useState<ReadonlySet<string>>(() => new Set([first]));
+  const choose = (patientId: string) => {
+    setId(patientId);
+    setSeen((before) => (before.has(patientId) ? before : new Set([...before, patientId])));
+  };
+  return { id, seen, choose };
+}
+
+function allowed(permissions: readonly string[], session: SessionAnswer['session'], isAllSigned: boolean) {
+  const write = permissions.includes('notes.write');
+  return {
+    mark: permissions.includes('attendance.record') && session.status !== 'cancelled' && !isAllSigned,
+    write,
+    writeShared: write && !isAllSigned,
+    sign: write && session.mine && !isAllSigned,
+  };
+}
+
+/** The note's state and words of a person, for the sign in their line. */
+export function signOf(work: SessionWork, notes: SessionNotesAnswer, person: ShownPerson) {
+  const words = work.parts.of(person.patientId)?.now().words ?? '';
+  return { state: noteState(person, notes, work.parts), hasWords: words.trim() !== '' };
+}
