@@ -59,7 +59,7 @@ COMMENT ON FUNCTION like_part(text) IS 'A word as part of a LIKE pattern, where 
 -- born_on: only people born that day. seatable_for: only the living who have no seat in that group, now or later.
 CREATE FUNCTION search_patients(words text, born_on date, most integer, seatable_for uuid DEFAULT NULL)
 RETURNS TABLE (patient_id uuid, rank real) LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
-SET search_path = pg_catalog, public, pg_temp SET pg_trgm.word_similarity_threshold = 0.45 AS $$
+SET search_path = pg_catalog, public, pg_temp SET pg_trgm.word_similarity_threshold = 0.45 SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   organization CONSTANT uuid := context_organization();
   whole CONSTANT boolean := context_whole_organization();

@@ -23,9 +23,9 @@ CREATE TABLE attendance_marks (
 );
 CALL wall('attendance_marks');
 CREATE POLICY opened_record ON attendance_marks TO evenkeel_runtime
-  USING (EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = attendance_marks.organization_id AND p.id = attendance_marks.patient_id))
+  USING (record_is_open(patient_id))
   WITH CHECK (context_opens_clinic(clinic_id)
-    AND EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = attendance_marks.organization_id AND p.id = attendance_marks.patient_id));
+    AND record_is_open(patient_id));
 GRANT SELECT, INSERT ON attendance_marks TO evenkeel_runtime;
 CREATE INDEX attendance_marks_of_person ON attendance_marks (organization_id, patient_id);
 CREATE TRIGGER attendance_marks_never_change BEFORE UPDATE OR DELETE ON attendance_marks FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -51,19 +51,32 @@ GRANT SELECT ON current_attendance TO evenkeel_runtime;
 COMMENT ON VIEW current_attendance IS 'The newest mark of each person in each session.';
 
 -- The board of a clinic counts; it opens nobody's record.
-CREATE FUNCTION count_rosters(sessions_asked uuid[]) RETURNS TABLE (session_id uuid, status text, people integer)
+CREATE FUNCTION count_rosters(sessions_asked uuid[])
+RETURNS TABLE (session_id uuid, seats integer, there integer, late integer, absent integer, cancelled integer)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT s.id, m.status, count(*)::integer
-    FROM sessions s
-    JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id
-     AND t.starts_on <= s.held_on AND (t.ends_on IS NULL OR t.ends_on >= s.held_on)
-    LEFT JOIN LATERAL (
-      SELECT a.status FROM attendance_marks a
-       WHERE a.organization_id = s.organization_id AND a.session_id = s.id AND a.patient_id = t.patient_id
-       ORDER BY a.sequence DESC LIMIT 1) m ON true
-   WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
-   GROUP BY s.id, m.status
+  WITH asked AS MATERIALIZED (
+    SELECT s.organization_id, s.id, s.group_id, s.held_on FROM sessions s
+     WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
+  ), seated AS (
+    SELECT a.id, count(*)::integer AS seats
+      FROM asked a
+      JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id
+       AND t.starts_on <= a.held_on AND (t.ends_on IS NULL OR t.ends_on >= a.held_on)
+     GROUP BY a.id
+  ), newest AS (
+    SELECT DISTINCT ON (m.session_id, m.patient_id) m.session_id, m.status
+      FROM attendance_marks m
+     WHERE m.organization_id = context_organization() AND m.session_id = ANY (ARRAY(SELECT id FROM asked))
+     ORDER BY m.session_id, m.patient_id, m.sequence DESC
+  ), marked AS (
+    SELECT n.session_id, count(*) FILTER (WHERE n.status IN ('present', 'late'))::integer AS there,
+           count(*) FILTER (WHERE n.status = 'late')::integer AS late, count(*) FILTER (WHERE n.status = 'absent')::integer AS absent,
+           count(*) FILTER (WHERE n.status = 'cancelled')::integer AS cancelled
+      FROM newest n GROUP BY n.session_id
+  )
+  SELECT a.id, coalesce(s.seats, 0), coalesce(m.there, 0), coalesce(m.late, 0), coalesce(m.absent, 0), coalesce(m.cancelled, 0)
+    FROM asked a LEFT JOIN seated s ON s.id = a.id LEFT JOIN marked m ON m.session_id = a.id
 $$;
-COMMENT ON FUNCTION count_rosters(uuid[]) IS 'How many people of each session have which newest mark, null for none yet, as numbers; only sessions of the clinics in scope.';
+COMMENT ON FUNCTION count_rosters(uuid[]) IS 'Seats of each session and how many people are there, late, absent or cancelled by their newest mark, as numbers; only sessions of the clinics in scope.';
 REVOKE ALL ON FUNCTION count_rosters(uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION count_rosters(uuid[]) TO evenkeel_runtime;

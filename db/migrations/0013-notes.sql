@@ -20,9 +20,9 @@ CREATE TABLE note_drafts (
 CALL wall('note_drafts');
 CREATE POLICY opened_record ON note_drafts TO evenkeel_runtime
   USING (context_opens_clinic(clinic_id) AND (patient_id IS NULL
-    OR EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = note_drafts.organization_id AND p.id = note_drafts.patient_id)))
+    OR record_is_open(patient_id)))
   WITH CHECK (context_opens_clinic(clinic_id) AND (patient_id IS NULL
-    OR EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = note_drafts.organization_id AND p.id = note_drafts.patient_id)));
+    OR record_is_open(patient_id)));
 GRANT SELECT, INSERT, UPDATE (words, revision, written_by, written_at) ON note_drafts TO evenkeel_runtime;
 COMMENT ON TABLE note_drafts IS 'Words not yet signed: one shared part for a session (patient null) and one part for each person.';
 COMMENT ON COLUMN note_drafts.organization_id IS 'Its organization. {id}';
@@ -90,9 +90,9 @@ CREATE TABLE notes (
 );
 CALL wall('notes');
 CREATE POLICY opened_record ON notes TO evenkeel_runtime
-  USING (EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = notes.organization_id AND p.id = notes.patient_id))
+  USING (record_is_open(patient_id))
   WITH CHECK (context_opens_clinic(clinic_id)
-    AND EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = notes.organization_id AND p.id = notes.patient_id));
+    AND record_is_open(patient_id));
 GRANT SELECT, INSERT ON notes TO evenkeel_runtime;
 CREATE INDEX notes_newest ON notes (organization_id, patient_id, held_on);
 CREATE TRIGGER notes_never_change BEFORE UPDATE OR DELETE ON notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -132,9 +132,9 @@ CREATE TABLE amendments (
 );
 CALL wall('amendments');
 CREATE POLICY opened_record ON amendments TO evenkeel_runtime
-  USING (EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = amendments.organization_id AND p.id = amendments.patient_id))
+  USING (record_is_open(patient_id))
   WITH CHECK (written_by = context_staff_member()
-    AND EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = amendments.organization_id AND p.id = amendments.patient_id));
+    AND record_is_open(patient_id));
 GRANT SELECT, INSERT ON amendments TO evenkeel_runtime;
 CREATE INDEX amendments_beside_note ON amendments (organization_id, note_id, written_at);
 CREATE TRIGGER amendments_never_change BEFORE UPDATE OR DELETE ON amendments FOR EACH ROW EXECUTE FUNCTION refuse_change();

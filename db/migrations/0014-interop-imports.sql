@@ -42,7 +42,7 @@ CREATE TABLE imported_resources (
 );
 CALL wall('imported_resources');
 CREATE POLICY opened_record ON imported_resources TO evenkeel_runtime
-  USING (EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = imported_resources.organization_id AND p.id = imported_resources.patient_id));
+  USING (record_is_open(patient_id));
 CREATE POLICY add ON imported_resources FOR INSERT TO evenkeel_runtime WITH CHECK ((SELECT context_whole_organization()));
 GRANT SELECT, INSERT ON imported_resources TO evenkeel_runtime;
 COMMENT ON TABLE imported_resources IS 'Resources we have no place for yet, as they came; no rule reads them.';

@@ -1,6 +1,5 @@
 // The chart: one page about one person, gathered from many slices. Each hands over its part, a
 // column of one statement, so that the page costs one trip to the database.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { ok, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
@@ -10,7 +9,7 @@ import { keptOfPerson } from '../interop/server/door.ts';
 import { newestNotesOfPerson } from '../notes/server/door.ts';
 import { notesAccess } from '../notes/server/notes.access.ts';
 import { personSchema } from '../patients/rules/patient-answers.ts';
-import { openPatientWith } from '../patients/server/door.ts';
+import { nothing, openPatientWith } from '../patients/server/door.ts';
 import { patientsAccess } from '../patients/server/patients.access.ts';
 
 const seatSchema = z.object({
@@ -51,7 +50,7 @@ async function openChart(ctx: ActionContext, input: { patientId: string }): Prom
     patientId: input.patientId,
     parts: {
       seats: seatsOfPerson({ ...key, most: mostSeats }),
-      notes: readsNotes(ctx) ? newestNotesOfPerson({ ...key, most: mostNotes }) : sql<null>`NULL`,
+      notes: readsNotes(ctx) ? newestNotesOfPerson({ ...key, most: mostNotes }) : nothing,
       kept: keptOfPerson(key),
     },
   });

@@ -9,6 +9,22 @@ import { notesConstraints, notesRefusals } from '../notes/rules/refusals.ts';
 import { patientsConstraints, patientsRefusals } from '../patients/rules/refusals.ts';
 import { staffConstraints, staffRefusals } from '../staff/rules/refusals.ts';
 
-export const refusals: RefusalTable = { ...edgeRefusals, ...staffRefusals, ...patientsRefusals, ...interopRefusals, ...calendarRefusals, ...groupsRefusals, ...attendanceRefusals, ...notesRefusals };
+export const refusals: RefusalTable = {
+  ...edgeRefusals,
+  ...staffRefusals,
+  ...patientsRefusals,
+  ...interopRefusals,
+  ...calendarRefusals,
+  ...groupsRefusals,
+  ...attendanceRefusals,
+  ...notesRefusals,
+};
 
-export const constraintRefusals: Readonly<Record<string, string>> = { ...staffConstraints, ...patientsConstraints, ...calendarConstraints, ...groupsConstraints, ...attendanceConstraints, ...notesConstraints };
+export const constraintRefusals: Readonly<Record<string, string>> = {
+  ...staffConstraints,
+  ...patientsConstraints,
+  ...calendarConstraints,
+  ...groupsConstraints,
+  ...attendanceConstraints,
+  ...notesConstraints,
+};

@@ -9,4 +9,12 @@ import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
 import { accessTables } from './access-tables.ts';
 
-export const routes: readonly Route[] = [whoAmIRoute(accessTables), ...staffRoutes, ...patientsRoutes, ...chartRoutes, ...groupsRoutes, ...attendanceRoutes, ...notesRoutes];
+export const routes: readonly Route[] = [
+  whoAmIRoute(accessTables),
+  ...staffRoutes,
+  ...patientsRoutes,
+  ...chartRoutes,
+  ...groupsRoutes,
+  ...attendanceRoutes,
+  ...notesRoutes,
+];

@@ -11,4 +11,3 @@ export type StaffMemberId = Id<'staff_member'>;
 export type PatientId = Id<'patient'>;
 export type GroupId = Id<'group'>;
 export type SessionId = Id<'session'>;
-export type NoteId = Id<'note'>;

@@ -1,6 +1,6 @@
 // `seed`: a larger fictional world beside whatever stands, in bulk: for benchmarks and for trying years of rows.
-import { Client } from 'pg';
 import { clockFrom } from '#platform/clock/clock.ts';
+import { withConnection } from '#platform/database/connect.ts';
 import type { Instant } from '#kernel/local-date.ts';
 import { inPlace } from '../in-place.ts';
 import { layBulkWorld, type BulkPlan, type BulkWorld } from '../seed/bulk-world.ts';
@@ -54,15 +54,11 @@ function wholeNumber(option: string, text: string | undefined, most: number): nu
 
 // Not in a transaction, and only what the owner owns.
 async function vacuum(ownerUrl: string): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl, application_name: 'evenkeel-seed' });
-  await client.connect();
-  try {
+  await withConnection(ownerUrl, 'seed', async (client) => {
     await client.query('SET ROLE evenkeel_owner');
     await client.query('SET client_min_messages = error');
     await client.query('VACUUM (ANALYZE)');
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 function sentenceOf(world: BulkWorld, seconds: number): string {

@@ -15,7 +15,12 @@ import { newKeyLine, secretsFrom } from '#platform/secrets/secrets.ts';
 import { buildProgram } from '../program.ts';
 import { fillWorld, type WorldIds } from './world-rows.ts';
 
-export type Answer = { status: number; body: Record<string, unknown>; text: string; headers: Record<string, unknown> };
+export type Answer = {
+  status: number;
+  body: Record<string, unknown>;
+  text: string;
+  headers: Record<string, unknown>;
+};
 export type Caller = {
   get(path: string): Promise<Answer>;
   send(
@@ -131,6 +136,7 @@ function callerWith(server: FastifyInstance, token: string | null): Caller {
   };
   return {
     get: (path) => ask('GET', path, {}),
-    send: (method, path, body, headers) => ask(method, path, { body: body ?? {}, headers: headers ?? {} }),
+    send: (method, path, ...[body, headers]) =>
+      ask(method, path, { body: body ?? {}, headers: headers ?? {} }),
   };
 }

@@ -1,9 +1,8 @@
 // Every query of attendance. Marks are added and never changed; the newest of a person counts.
-import { sql } from 'kysely';
 import type { OrganizationId, StaffMemberId } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
-import type { Tx } from '#platform/database/database.ts';
+import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 import { clinicsOf } from '../../groups/server/door.ts';
 
@@ -20,38 +19,33 @@ export type AttendanceTx = Tx<
 
 type SessionKey = { readonly organizationId: OrganizationId; readonly sessionId: string };
 
-/** People with a seat on the session's day and those marked in it, whose record is open to the asker, with their newest mark. */
-export async function findRoster(tx: AttendanceTx, key: SessionKey) {
-  return tx
-    .selectFrom('rosters as r')
-    .innerJoin('patients_in_brief as p', (join) =>
-      join.onRef('p.organization_id', '=', 'r.organization_id').onRef('p.id', '=', 'r.patient_id'),
-    )
-    .leftJoin('current_attendance as a', (join) =>
-      join
-        .onRef('a.organization_id', '=', 'r.organization_id')
-        .onRef('a.session_id', '=', 'r.session_id')
-        .onRef('a.patient_id', '=', 'r.patient_id')
-        .on('a.session_id', '=', key.sessionId),
-    )
-    .where('r.organization_id', '=', key.organizationId)
-    .where('r.session_id', '=', key.sessionId)
-    .select([
-      'r.patient_id',
-      'p.given_name',
-      'p.family_name',
-      'p.preferred_name',
-      'p.safety_flag',
-      'a.status',
-      'a.arrived_at',
-      'a.left_at',
-      'a.sequence',
-    ])
-    .orderBy('p.family_name')
-    .orderBy('p.given_name')
-    .orderBy('r.patient_id')
-    .execute();
+export type RosterRow = {
+  patient_id: string;
+  given_name: string;
+  family_name: string;
+  preferred_name: string | null;
+  safety_flag: string | null;
+  status: string | null;
+  arrived_at: string | null;
+  left_at: string | null;
+  sequence: number | null;
+};
+
+/** People with a seat on the session's day whose record is open to the asker, with their newest mark. */
+export async function findRoster(tx: AttendanceTx, key: SessionKey): Promise<RosterRow[]> {
+  return rowsOf<RosterRow>(tx, rosterText, [key.organizationId, key.sessionId]);
 }
+
+const rosterText = `
+  SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name, p.safety_flag, m.status, m.arrived_at, m.left_at, m.sequence
+    FROM rosters r
+    JOIN patients_in_brief p ON p.organization_id = r.organization_id AND p.id = r.patient_id
+    LEFT JOIN LATERAL (
+      SELECT a.status, a.arrived_at, a.left_at, a.sequence FROM attendance_marks a
+       WHERE a.organization_id = $1 AND a.session_id = $2 AND a.patient_id = r.patient_id
+       ORDER BY a.sequence DESC LIMIT 1) m ON true
+   WHERE r.organization_id = $1 AND r.session_id = $2
+   ORDER BY p.family_name, p.given_name, r.patient_id`;
 
 export type NewMark = {
   readonly patientId: string;
@@ -87,64 +81,63 @@ export async function insertMarks(
     .execute();
 }
 
-/** Sessions of a day in the clinics of a scope. */
-export async function findSessionsOfDay(
+export type BoardRow = {
+  id: string;
+  group_id: string;
+  group_name: string;
+  clinic_id: string;
+  clinic_name: string;
+  time_zone: string;
+  mode: string;
+  kind: string;
+  room_name: string | null;
+  starts_at: string;
+  ends_at: string;
+  status: string;
+  seat_limit: number;
+  seats: number;
+  there: number;
+  late: number;
+  absent: number;
+  cancelled: number;
+  leaders: string[];
+  mine: boolean;
+};
+
+/** Sessions of a day in the clinics of a scope, with who leads them and, in numbers only, who is there: it opens no record. */
+export async function findBoard(
   tx: AttendanceTx,
   scope: CareScope,
-  at: { organizationId: OrganizationId; day: LocalDate; clinicId: string | undefined },
-) {
-  const clinics = clinicsOf(scope);
-  let query = tx
-    .selectFrom('sessions_in_brief as s')
-    .leftJoin('rooms_in_brief as r', (join) =>
-      join.onRef('r.organization_id', '=', 's.organization_id').onRef('r.id', '=', 's.room_id'),
-    )
-    .where('s.organization_id', '=', at.organizationId)
-    .where('s.held_on', '=', at.day)
-    .select([
-      's.id',
-      's.group_id',
-      's.group_name',
-      's.clinic_id',
-      's.clinic_name',
-      's.time_zone',
-      's.mode',
-      's.kind',
-      's.starts_at',
-      's.ends_at',
-      's.status',
-      's.seat_limit',
-      'r.name as room_name',
-    ])
-    .orderBy('s.starts_at')
-    .orderBy('s.group_name')
-    .orderBy('s.id')
-    .limit(200);
-  if (clinics !== null) query = query.where('s.clinic_id', 'in', [noClinic, ...clinics]);
-  if (at.clinicId !== undefined) query = query.where('s.clinic_id', '=', at.clinicId);
-  return query.execute();
+  at: {
+    organizationId: OrganizationId;
+    day: LocalDate;
+    clinicId: string | null;
+    staffMemberId: StaffMemberId;
+  },
+): Promise<BoardRow[]> {
+  return rowsOf<BoardRow>(tx, boardText, [
+    at.organizationId,
+    at.day,
+    clinicsOf(scope),
+    at.clinicId,
+    at.staffMemberId,
+  ]);
 }
 
-// Keeps the list of clinics from being empty; matches none.
-const noClinic = '00000000-0000-0000-0000-000000000000';
-
-type SessionsKey = { readonly organizationId: OrganizationId; readonly sessionIds: readonly string[] };
-
-/** How many people of each session have which newest mark; null for not marked yet. Numbers only: it opens no record. */
-export async function countMarks(tx: AttendanceTx, key: SessionsKey) {
-  const counted = await sql<{ session_id: string; status: string | null; people: number }>`
-    SELECT session_id, status, people FROM count_rosters(${key.sessionIds}::uuid[])`.execute(tx);
-  return counted.rows;
-}
-
-/** Who leads each session on its day. */
-export async function findLeadersOf(tx: AttendanceTx, key: SessionsKey) {
-  if (key.sessionIds.length === 0) return [];
-  return tx
-    .selectFrom('session_leaders')
-    .where('organization_id', '=', key.organizationId)
-    .where('session_id', 'in', key.sessionIds)
-    .select(['session_id', 'staff_member_id', 'given_name', 'family_name'])
-    .orderBy('family_name')
-    .execute();
-}
+const boardText = `
+  WITH day AS MATERIALIZED (
+    SELECT * FROM sessions_in_brief s
+     WHERE s.organization_id = $1 AND s.held_on = $2 AND ($3::uuid[] IS NULL OR s.clinic_id = ANY ($3)) AND ($4::uuid IS NULL OR s.clinic_id = $4)
+     ORDER BY s.starts_at, s.group_name, s.id LIMIT 200
+  ), led AS (
+    SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.family_name) AS leaders, bool_or(l.staff_member_id = $5) AS mine
+      FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY (ARRAY(SELECT id FROM day)) GROUP BY l.session_id
+  )
+  SELECT s.id, s.group_id, s.group_name, s.clinic_id, s.clinic_name, s.time_zone, s.mode, s.kind, r.name AS room_name, s.starts_at, s.ends_at,
+         s.status, s.seat_limit, coalesce(c.seats, 0) AS seats, coalesce(c.there, 0) AS there, coalesce(c.late, 0) AS late,
+         coalesce(c.absent, 0) AS absent, coalesce(c.cancelled, 0) AS cancelled, coalesce(l.leaders, '{}') AS leaders, coalesce(l.mine, false) AS mine
+    FROM day s
+    LEFT JOIN rooms_in_brief r ON r.organization_id = s.organization_id AND r.id = s.room_id
+    LEFT JOIN led l ON l.session_id = s.id
+    LEFT JOIN count_rosters(ARRAY(SELECT id FROM day)) c ON c.session_id = s.id
+   ORDER BY s.starts_at, s.group_name, s.id`;

@@ -1,5 +1,4 @@
 // What later slices may ask of attendance.
 import { findRoster } from './attendance.db.ts';
 
-export type { AttendanceTx } from './attendance.db.ts';
 export const rosterOfSession = findRoster;

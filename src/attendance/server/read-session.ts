@@ -7,52 +7,42 @@ import { blocksOfSession, leadersOfSession, sessionInScope } from '../../groups/
 import type { BoardAnswer, SessionAnswer } from '../rules/attendance-answers.ts';
 import type { AttendanceStatus } from '../rules/attendance.ts';
 import { minutesOfMark, sessionTimes, type SessionTimes } from '../rules/credited-minutes.ts';
-import { countMarks, findLeadersOf, findRoster, findSessionsOfDay } from './attendance.db.ts';
+import { findBoard, findRoster, type RosterRow } from './attendance.db.ts';
 
 export async function readBoard(
   ctx: ActionContext,
   input: { day?: string | undefined; clinicId?: string | undefined },
 ): Promise<Outcome<BoardAnswer>> {
-  const { organizationId } = ctx;
   const day = (input.day ?? ctx.today) as LocalDate;
-  const sessions = await findSessionsOfDay(ctx.tx, ctx.scope, {
-    organizationId,
-    day,
-    clinicId: input.clinicId,
-  });
-  const key = { organizationId, sessionIds: sessions.map((session) => session.id) };
-  const counts = Map.groupBy(await countMarks(ctx.tx, key), (row) => row.session_id);
-  const leaders = Map.groupBy(await findLeadersOf(ctx.tx, key), (row) => row.session_id);
+  const { organizationId, staffMemberId } = ctx;
+  const asked = { organizationId, staffMemberId, day, clinicId: input.clinicId ?? null };
+  const sessions = await findBoard(ctx.tx, ctx.scope, asked);
   return ok({
     day,
     today: ctx.today,
     now: ctx.now,
-    sessions: sessions.map((session) => {
-      const marks = new Map((counts.get(session.id) ?? []).map((row) => [row.status, row.people]));
-      const own = leaders.get(session.id) ?? [];
-      return {
-        id: session.id,
-        groupId: session.group_id,
-        groupName: session.group_name,
-        clinicId: session.clinic_id,
-        clinicName: session.clinic_name,
-        timeZone: session.time_zone,
-        mode: session.mode,
-        kind: session.kind,
-        roomName: session.room_name,
-        startsAt: session.starts_at,
-        endsAt: session.ends_at,
-        status: session.status,
-        leaders: own.map((leader) => `${leader.given_name} ${leader.family_name}`),
-        seatLimit: session.seat_limit,
-        seats: [...marks.values()].reduce((sum, people) => sum + people, 0),
-        there: (marks.get('present') ?? 0) + (marks.get('late') ?? 0),
-        late: marks.get('late') ?? 0,
-        absent: marks.get('absent') ?? 0,
-        cancelled: marks.get('cancelled') ?? 0,
-        mine: own.some((leader) => leader.staff_member_id === ctx.staffMemberId),
-      };
-    }),
+    sessions: sessions.map((session) => ({
+      id: session.id,
+      groupId: session.group_id,
+      groupName: session.group_name,
+      clinicId: session.clinic_id,
+      clinicName: session.clinic_name,
+      timeZone: session.time_zone,
+      mode: session.mode,
+      kind: session.kind,
+      roomName: session.room_name,
+      startsAt: session.starts_at,
+      endsAt: session.ends_at,
+      status: session.status,
+      leaders: session.leaders,
+      seatLimit: session.seat_limit,
+      seats: session.seats,
+      there: session.there,
+      late: session.late,
+      absent: session.absent,
+      cancelled: session.cancelled,
+      mine: session.mine,
+    })),
   });
 }
 
@@ -63,9 +53,11 @@ export async function readSession(
   const key = { organizationId: ctx.organizationId, sessionId: input.sessionId };
   const session = await sessionInScope(ctx.tx, ctx.scope, key);
   if (!session) return refuse('session-not-found');
-  const blocks = await blocksOfSession(ctx.tx, key);
-  const leaders = await leadersOfSession(ctx.tx, key);
-  const roster = await findRoster(ctx.tx, key);
+  const [blocks, leaders, roster] = await Promise.all([
+    blocksOfSession(ctx.tx, key),
+    leadersOfSession(ctx.tx, key),
+    findRoster(ctx.tx, key),
+  ]);
   ctx.about(
     roster.map((person) => person.patient_id as PatientId),
     { sessionId: session.id },
@@ -97,8 +89,6 @@ export async function readSession(
     people: roster.map((person) => personAnswer(person, times)),
   });
 }
-
-type RosterRow = Awaited<ReturnType<typeof findRoster>>[number];
 
 function personAnswer(person: RosterRow, times: SessionTimes): SessionAnswer['people'][number] {
   return {

@@ -7,7 +7,6 @@ import { Roster as List } from './Roster.tsx';
 import { sendUntilHeard as send } from './send-until-heard.ts';
 import { useMarks as marks } from './use-marks.ts';
 
-export type { Marks } from './use-marks.ts';
 export type { ShownPerson } from './mark-queue.ts';
 export const useSession = session;
 export const useMarks = marks;

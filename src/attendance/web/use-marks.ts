@@ -22,4 +22,3 @@ export function useMarks(answer: SessionAnswer, writer: string) {
   const shown = useMemo(() => shownPeople(people, now, session), [people, now, session]);
   return { queue, now, shown };
 }
-export type Marks = ReturnType<typeof useMarks>;

@@ -96,8 +96,7 @@ describe('the calendar under many hands', () => {
     );
     expect(rows).toEqual([]);
     // The fuzz would prove nothing if hardly anything was booked, moved, freed or refused.
-    for (const [name, count] of Object.entries(tally))
-      if (name !== 'missed') expect(count, name).toBeGreaterThan(200);
+    expect(Math.min(tally.booked, tally.moved, tally.freed, tally.notFree)).toBeGreaterThan(200);
     const deadlocks = await world.owner.query(
       'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
     );

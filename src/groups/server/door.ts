@@ -1,9 +1,8 @@
 // What later slices may ask of groups.
-import { clinicsOf as clinics, type GroupsTx } from './groups.db.ts';
+import { clinicsOf as clinics } from './groups.db.ts';
 import { seatsOfPerson as seats } from './seats-of-person.db.ts';
 import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
 
-export type { GroupsTx };
 export const clinicsOf = clinics;
 export const sessionInScope = findSession;
 export const blocksOfSession = findBlocks;

@@ -2,6 +2,7 @@
 import type { ClinicId, GroupId, OrganizationId, RoomId, SessionId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
+import { rowsOf } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 import type { SessionSpan } from '../rules/timetable.ts';
 import { clinicsOf, type GroupsTx } from './groups.db.ts';
@@ -35,60 +36,60 @@ export async function insertSessions(
   return made.filter((span) => ids.has(span.sessionId));
 }
 
+type SessionKey = { readonly organizationId: OrganizationId; readonly sessionId: string };
+
+export type SessionRow = {
+  id: string;
+  clinic_id: string;
+  group_id: string;
+  held_on: string;
+  starts_at: string;
+  ends_at: string;
+  status: string;
+  group_name: string;
+  kind: string;
+  mode: string;
+  clinic_name: string;
+  state: string;
+  time_zone: string;
+};
+
 /** One session in the clinics of a scope, with what its group and clinic say. */
 export async function findSession(
   tx: GroupsTx,
   scope: CareScope,
-  key: { organizationId: OrganizationId; sessionId: string },
-) {
+  key: SessionKey,
+): Promise<SessionRow | undefined> {
   const clinics = clinicsOf(scope);
-  const found = await tx
-    .selectFrom('sessions_in_brief')
-    .where('organization_id', '=', key.organizationId)
-    .where('id', '=', key.sessionId)
-    .select([
-      'id',
-      'clinic_id',
-      'group_id',
-      'held_on',
-      'starts_at',
-      'ends_at',
-      'room_id',
-      'status',
-      'group_name',
-      'kind',
-      'mode',
-      'program',
-      'seat_limit',
-      'clinic_name',
-      'state',
-      'time_zone',
-    ])
-    .executeTakeFirst();
+  const [found] = await rowsOf<SessionRow>(tx, sessionText, [key.organizationId, key.sessionId]);
   return found && (clinics === null || clinics.includes(found.clinic_id)) ? found : undefined;
 }
 
+const sessionText = `
+  SELECT id, clinic_id, group_id, held_on, starts_at, ends_at, status, group_name, kind, mode, clinic_name, state, time_zone
+    FROM sessions_in_brief WHERE organization_id = $1 AND id = $2`;
+
 /** Treatment blocks of a session, in minutes from its start. */
-export async function findBlocks(tx: GroupsTx, key: { organizationId: OrganizationId; sessionId: string }) {
-  return tx
-    .selectFrom('session_blocks')
-    .where('organization_id', '=', key.organizationId)
-    .where('session_id', '=', key.sessionId)
-    .select(['position', 'kind', 'from_minute', 'to_minute'])
-    .orderBy('position')
-    .execute();
+export async function findBlocks(
+  tx: GroupsTx,
+  key: SessionKey,
+): Promise<{ from_minute: number; to_minute: number }[]> {
+  return rowsOf(tx, blocksText, [key.organizationId, key.sessionId]);
 }
 
+const blocksText =
+  'SELECT from_minute, to_minute FROM session_blocks WHERE organization_id = $1 AND session_id = $2 ORDER BY position';
+
+type Leader = { staff_member_id: string; given_name: string; family_name: string };
+
 /** Who leads a session on its day. */
-export async function findLeaders(tx: GroupsTx, key: { organizationId: OrganizationId; sessionId: string }) {
-  return tx
-    .selectFrom('session_leaders')
-    .where('organization_id', '=', key.organizationId)
-    .where('session_id', '=', key.sessionId)
-    .select(['staff_member_id', 'given_name', 'family_name'])
-    .orderBy('family_name')
-    .execute();
+export async function findLeaders(tx: GroupsTx, key: SessionKey): Promise<Leader[]> {
+  return rowsOf<Leader>(tx, leadersText, [key.organizationId, key.sessionId]);
 }
+
+const leadersText = `
+  SELECT staff_member_id, given_name, family_name FROM session_leaders
+   WHERE organization_id = $1 AND session_id = $2 ORDER BY family_name`;
 
 /** The next sessions of a group from a day on. */
 export async function findNextSessions(

@@ -1,5 +1,4 @@
 // What the chart may ask of interop.
 import { keptOfPerson as kept } from './imports.db.ts';
 
-export type { InteropTx } from './imports.db.ts';
 export const keptOfPerson = kept;

@@ -1,7 +1,7 @@
 // Every query of notes. Signed notes, signatures and amendments are only ever added.
 import type { OrganizationId, SessionId, StaffMemberId } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/local-date.ts';
-import type { Tx } from '#platform/database/database.ts';
+import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 
 export type NotesTx = Tx<
@@ -10,15 +10,15 @@ export type NotesTx = Tx<
 
 type SessionKey = { readonly organizationId: OrganizationId; readonly sessionId: string };
 
+type DraftRow = { patient_id: string | null; words: string; revision: number; written_at: string };
+
 /** All drafts of a session: the shared part has no patient. */
-export async function findDrafts(tx: NotesTx, key: SessionKey) {
-  return tx
-    .selectFrom('note_drafts')
-    .where('organization_id', '=', key.organizationId)
-    .where('session_id', '=', key.sessionId)
-    .select(['patient_id', 'words', 'revision', 'written_by', 'written_at'])
-    .execute();
+export async function findDrafts(tx: NotesTx, key: SessionKey): Promise<DraftRow[]> {
+  return rowsOf<DraftRow>(tx, draftsText, [key.organizationId, key.sessionId]);
 }
+
+const draftsText =
+  'SELECT patient_id, words, revision, written_at FROM note_drafts WHERE organization_id = $1 AND session_id = $2';
 
 export type DraftToSave = SessionKey & {
   readonly clinicId: string;
@@ -145,27 +145,29 @@ export async function findAmendments(
     .execute();
 }
 
+type Signer = { given_name: string; family_name: string; title: string | null };
+
 /** Name and credential of a staff member on a day, in a state, as a signature freezes them. */
 export async function findSigner(
   tx: NotesTx,
   key: { organizationId: OrganizationId; staffMemberId: StaffMemberId; state: string; on: LocalDate },
-) {
-  return tx
-    .selectFrom('staff_in_brief as m')
-    .leftJoin('credentials_in_brief as c', (join) =>
-      join
-        .onRef('c.organization_id', '=', 'm.organization_id')
-        .onRef('c.staff_member_id', '=', 'm.id')
-        .on('c.state', '=', key.state)
-        .on('c.starts_on', '<=', key.on)
-        .on((on) => on.or([on('c.expires_on', 'is', null), on('c.expires_on', '>=', key.on)])),
-    )
-    .where('m.organization_id', '=', key.organizationId)
-    .where('m.id', '=', key.staffMemberId)
-    .select(['m.given_name', 'm.family_name', 'c.title'])
-    .orderBy('c.starts_on', 'desc')
-    .executeTakeFirst();
+): Promise<Signer | undefined> {
+  const [found] = await rowsOf<Signer>(tx, signerText, [
+    key.organizationId,
+    key.staffMemberId,
+    key.state,
+    key.on,
+  ]);
+  return found;
 }
+
+const signerText = `
+  SELECT m.given_name, m.family_name, c.title
+    FROM staff_in_brief m
+    LEFT JOIN credentials_in_brief c ON c.organization_id = m.organization_id AND c.staff_member_id = m.id AND c.state = $3
+     AND c.starts_on <= $4 AND (c.expires_on IS NULL OR c.expires_on >= $4)
+   WHERE m.organization_id = $1 AND m.id = $2
+   ORDER BY c.starts_on DESC NULLS LAST LIMIT 1`;
 
 export type NewSignature = {
   readonly organizationId: OrganizationId;
@@ -189,50 +191,45 @@ export type NewNote = {
   readonly contentSha256: Buffer;
 };
 
-/** Writes one signature and all its notes: two statements, however many notes. */
+/** Writes one signature and all its notes in one statement, however many notes. */
 export async function insertSignedNotes(
   tx: NotesTx,
   signature: NewSignature,
   notes: readonly NewNote[],
 ): Promise<string> {
   const signatureId = newId();
-  const own = {
-    organization_id: signature.organizationId,
-    clinic_id: signature.clinicId,
-    session_id: signature.sessionId,
-  };
-  await tx
-    .insertInto('signatures')
-    .values({
-      ...own,
-      id: signatureId,
-      signed_by: signature.signedBy,
-      signer_name: signature.signerName,
-      signer_credential: signature.signerCredential,
-      signed_at: signature.signedAt,
-    })
-    .execute();
-  await tx
-    .insertInto('notes')
-    .values(
-      notes.map((note) => ({
-        ...own,
-        id: note.id,
-        patient_id: note.patientId,
-        signature_id: signatureId,
-        held_on: note.heldOn,
-        group_name: note.groupName,
-        attendance: note.attendance,
-        clock_minutes: note.clockMinutes,
-        treatment_minutes: note.treatmentMinutes,
-        shared_words: note.sharedWords,
-        own_words: note.ownWords,
-        content_sha256: note.contentSha256,
-      })),
-    )
-    .execute();
+  await rowsOf(tx, signText, [
+    signature.organizationId,
+    signatureId,
+    signature.clinicId,
+    signature.sessionId,
+    signature.signedBy,
+    signature.signerName,
+    signature.signerCredential,
+    signature.signedAt,
+    notes.map((note) => note.id),
+    notes.map((note) => note.patientId),
+    notes.map((note) => note.heldOn),
+    notes.map((note) => note.groupName),
+    notes.map((note) => note.attendance),
+    notes.map((note) => note.clockMinutes),
+    notes.map((note) => note.treatmentMinutes),
+    notes.map((note) => note.sharedWords),
+    notes.map((note) => note.ownWords),
+    notes.map((note) => note.contentSha256),
+  ]);
   return signatureId;
 }
+
+const signText = `
+  WITH signed AS (
+    INSERT INTO signatures (organization_id, id, clinic_id, session_id, signed_by, signer_name, signer_credential, signed_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  )
+  INSERT INTO notes (organization_id, signature_id, clinic_id, session_id, id, patient_id, held_on, group_name, attendance,
+    clock_minutes, treatment_minutes, shared_words, own_words, content_sha256)
+  SELECT $1, $2, $3, $4, n.* FROM unnest($9::uuid[], $10::uuid[], $11::date[], $12::text[], $13::text[], $14::integer[], $15::integer[],
+    $16::text[], $17::text[], $18::bytea[]) AS n`;
 
 export type NewAmendment = {
   readonly organizationId: OrganizationId;

@@ -26,7 +26,10 @@ export async function signNotes(
   const key = { organizationId: ctx.organizationId, sessionId: input.sessionId };
   const session = await sessionInScope(ctx.tx, ctx.scope, key);
   if (!session) return refuse('note-not-found');
-  const leaders = await leadersOfSession(ctx.tx, key);
+  const [leaders, signer] = await Promise.all([
+    leadersOfSession(ctx.tx, key),
+    findSigner(ctx.tx, { ...key, staffMemberId: ctx.staffMemberId, state: session.state, on: ctx.today }),
+  ]);
   if (!leaders.some((leader) => leader.staff_member_id === ctx.staffMemberId))
     return refuse('not-your-session');
   ctx.about(
@@ -35,12 +38,6 @@ export async function signNotes(
   );
   const notes = await notesToSign(ctx, session, input);
   if (!notes.ok) return notes;
-  const signer = await findSigner(ctx.tx, {
-    ...key,
-    staffMemberId: ctx.staffMemberId,
-    state: session.state,
-    on: ctx.today,
-  });
   const signatureId = await insertSignedNotes(
     ctx.tx,
     {
@@ -66,9 +63,13 @@ type Gathered = {
 
 async function gather(ctx: ActionContext, session: Session): Promise<Gathered> {
   const key = { organizationId: ctx.organizationId, sessionId: session.id };
-  const drafts = new Map((await findDrafts(ctx.tx, key)).map((draft) => [draft.patient_id, draft]));
-  const roster = new Map((await rosterOfSession(ctx.tx, key)).map((person) => [person.patient_id, person]));
-  const blocks = await blocksOfSession(ctx.tx, key);
+  const [written, people, blocks] = await Promise.all([
+    findDrafts(ctx.tx, key),
+    rosterOfSession(ctx.tx, key),
+    blocksOfSession(ctx.tx, key),
+  ]);
+  const drafts = new Map(written.map((draft) => [draft.patient_id, draft]));
+  const roster = new Map(people.map((person) => [person.patient_id, person]));
   const times = sessionTimes(session, blocks);
   return { drafts, roster, frozen: { session, times, sharedWords: drafts.get(null)?.words ?? '' } };
 }

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { ask } from '#ui/ask.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 
-export type PersonNotes = SessionNotesAnswer['people'][number];
 export type DraftAsSaved = SessionNotesAnswer['shared'];
 
 export function notesKey(sessionId: string) {

@@ -26,8 +26,7 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const reviewing = useReviewing(session.id, parts, chosen.id);
   const toSign = unsigned({ shown, notes, parts, seen: chosen.seen });
   const may = allowed(permissions, session, shown.length > 0 && toSign.length === 0);
-  const isOpen = (patientId: string) =>
-    may.mark && toSign.some(({ person }) => person.patientId === patientId);
+  const isOpen = (id: string) => may.mark && toSign.some(({ person }) => person.patientId === id);
   const current = shown.find((person) => person.patientId === chosen.id);
 
   const write = (patientId: string) => {
@@ -56,14 +55,8 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
     chosen.choose(to);
     return focusPerson(to);
   };
-  useSessionKeys({
-    everyone,
-    undo,
-    mark,
-    step,
-    leave: reviewing.leave,
-    sign: reviewing.isOn ? signReady : review,
-  });
+  const { leave, isOn } = reviewing;
+  useSessionKeys({ everyone, undo, mark, step, leave, sign: isOn ? signReady : review });
   return {
     queue,
     now,

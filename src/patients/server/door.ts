@@ -6,12 +6,13 @@ import {
   findPeople,
   insertIdentifiers,
   insertPatient,
+  noPart,
   updatePatient,
 } from './patients.db.ts';
 
-export type { NewPatient, PatientsTx } from './patients.db.ts';
 export const findPatientsNamed = findPeople;
 export const openPatientWith = openWith;
+export const nothing = noPart;
 export const addPatient = insertPatient;
 export const addIdentifiers = insertIdentifiers;
 export const findByIdentifiers = byIdentifiers;

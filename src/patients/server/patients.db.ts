@@ -282,3 +282,6 @@ export async function updatePatient(
     .executeTakeFirst();
   return changed?.version ?? null;
 }
+
+/** A part of the chart that is not handed over. */
+export const noPart = sql<null>`NULL`;

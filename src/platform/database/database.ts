@@ -23,11 +23,14 @@ export type Tx<Names extends keyof Tables = keyof Tables> = Pick<
 /** One statement with its values, run right behind BEGIN in the same trip. */
 export type Statement = { text: string; values: unknown[]; name?: string };
 
+/** Sends a statement together with COMMIT, in one trip: nothing may depend on its answer. */
+export type SendLast = (statement: Statement) => void;
+
 export type Database = {
   readonly pool: pg.Pool;
   /** Runs work in one transaction; rolls back when it throws, and tries again after a deadlock or serialization failure. */
   transaction<Answer>(
-    work: (tx: Tx, entered: Record<string, unknown>[]) => Promise<Answer>,
+    work: (tx: Tx, entered: Record<string, unknown>[], sendLast: SendLast) => Promise<Answer>,
     enter?: Statement,
   ): Promise<Answer>;
   close(): Promise<void>;
@@ -42,10 +45,11 @@ export function openDatabase(address: string, most = 10): Database {
     connectionString: address,
     max: most,
     types: rowTypes,
-    options: '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+    options:
+      '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c plan_cache_mode=force_generic_plan',
     application_name: 'evenkeel',
     pipeline: true,
-  } as pg.PoolConfig);
+  });
   // A connection that breaks while idle is replaced by the pool; the next query tells if the database is gone.
   pool.on('error', () => undefined);
   return {
@@ -66,17 +70,18 @@ export function openDatabase(address: string, most = 10): Database {
 
 async function runOnce<Answer>(
   pool: pg.Pool,
-  work: (tx: Tx, entered: Record<string, unknown>[]) => Promise<Answer>,
+  work: (tx: Tx, entered: Record<string, unknown>[], sendLast: SendLast) => Promise<Answer>,
   enter: Statement | undefined,
 ): Promise<Answer> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     const begun = client.query('BEGIN');
-    const entered = enter ? client.query(enter) : undefined;
+    const entered = enter ? client.query<Record<string, unknown>>(enter) : undefined;
     const [, first] = await Promise.all([begun, entered]);
-    const answer = await work(kyselyOn(client), first?.rows ?? []);
-    await client.query('COMMIT');
+    const last: Statement[] = [];
+    const answer = await work(kyselyOn(client), first ? first.rows : [], (statement) => last.push(statement));
+    await commit(client, last);
     return answer;
   } catch (error) {
     await client.query('ROLLBACK').catch((failure: Error) => {
@@ -88,7 +93,33 @@ async function runOnce<Answer>(
   }
 }
 
+async function commit(client: pg.PoolClient, last: readonly Statement[]): Promise<void> {
+  const sent = last.map((statement) => client.query(statement));
+  const committed = client.query('COMMIT');
+  await Promise.all(sent);
+  // In a transaction that broke, COMMIT answers ROLLBACK and no error of its own.
+  if ((await committed).command !== 'COMMIT') throw new Error('The transaction was not committed.');
+}
+
 const byClient = new WeakMap<pg.PoolClient, Kysely<Tables>>();
+const clientOf = new WeakMap<object, pg.PoolClient>();
+
+/**
+ * Runs a statement written out in SQL: for what is asked so often that building it anew each time costs more than
+ * running it. Values go in as $1, $2; the text must always be the same, so that it is planned once a connection.
+ */
+export async function rowsOf<Row extends pg.QueryResultRow>(
+  tx: Pick<Tx, 'getExecutor'>,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const client = clientOf.get(tx);
+  if (client === undefined) throw new Error('This is no transaction of ours.');
+  const name = statementName(text);
+  const asked = { text, values: [...values] };
+  const { rows } = await client.query<Row>(name === undefined ? asked : { ...asked, name });
+  return rows;
+}
 
 // One Kysely for each connection, kept as long as the connection: it never takes another from the pool.
 function kyselyOn(client: pg.PoolClient): Kysely<Tables> {
@@ -106,6 +137,7 @@ function kyselyOn(client: pg.PoolClient): Kysely<Tables> {
   });
   const made = new Kysely<Tables>({ dialect });
   byClient.set(client, made);
+  clientOf.set(made, client);
   return made;
 }
 

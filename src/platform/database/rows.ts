@@ -19,6 +19,6 @@ export const rowTypes: pg.CustomTypesConfig = {
       if (oid === builtins.INT8) return Number;
       // text[] and uuid[] come ready from pg itself.
     }
-    return format === undefined ? pg.types.getTypeParser(oid) : pg.types.getTypeParser(oid, format as 'text');
+    return pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text') as (value: string) => unknown;
   },
 };

@@ -1,7 +1,6 @@
 // One audit entry for each request: in the transaction of the answer when allowed, in one of its own when refused.
-import { sql } from 'kysely';
 import type { Clock } from '../clock/clock.ts';
-import type { Database, Tx } from '../database/database.ts';
+import type { Database, SendLast } from '../database/database.ts';
 import { newId } from '../database/new-id.ts';
 import type { EdgeRequest } from './edge-request.ts';
 
@@ -21,18 +20,14 @@ export const noOrganization = '00000000-0000-0000-0000-000000000000';
 type Allowed = { request: EdgeRequest; note: AuditNote; now: string };
 type Entry = Allowed & { outcome: string };
 
-/** Adds the entry of an allowed request; nothing for routes that answer nothing personal. */
-export async function addAuditEntry(tx: Tx, allowed: Allowed): Promise<void> {
-  if (allowed.request.route.audit.kind === 'none') return;
-  if (allowed.request.route.needs === 'public' && allowed.note.organizationId)
-    await enterOrganization(tx, allowed.note.organizationId);
-  await insertEntry(tx, { ...allowed, outcome: 'allowed' });
+/** Adds the entry of an allowed request, with its commit; nothing for routes that answer nothing personal. */
+export function addAuditEntry(sendLast: SendLast, allowed: Allowed): void {
+  if (allowed.request.route.audit.kind !== 'none') addEntry(sendLast, { ...allowed, outcome: 'allowed' });
 }
 
 /** Adds the entry of a refused request whose writing stands: in its own transaction, like an allowed one. */
-export async function addKeptEntry(tx: Tx, refused: Entry): Promise<void> {
-  if (refused.note.organizationId) await enterOrganization(tx, refused.note.organizationId);
-  await insertEntry(tx, refused);
+export function addKeptEntry(sendLast: SendLast, refused: Entry): void {
+  addEntry(sendLast, refused);
 }
 
 /** Adds the entry of a refused request, after its transaction was rolled back. */
@@ -41,33 +36,38 @@ export async function addRefusalEntry(
   refused: { request: EdgeRequest; note: AuditNote; code: string },
 ): Promise<void> {
   const { request, note, code } = refused;
-  await parts.database.transaction(async (tx) => {
-    if (note.organizationId) await enterOrganization(tx, note.organizationId);
-    await insertEntry(tx, { request, note, now: parts.clock.now(), outcome: code });
+  await parts.database.transaction((_tx, _rows, sendLast) => {
+    addEntry(sendLast, { request, note, now: parts.clock.now(), outcome: code });
+    return Promise.resolve();
   });
 }
 
-async function enterOrganization(tx: Tx, organizationId: string): Promise<void> {
-  await sql`SELECT set_config('evenkeel.organization', ${organizationId}, true)`.execute(tx);
+// The wall lets an entry in for the organization of the context: a public route has none until somebody was recognized.
+function addEntry(sendLast: SendLast, { request, note, now, outcome }: Entry): void {
+  const { audit } = request.route;
+  const organizationId = note.organizationId ?? noOrganization;
+  if (note.organizationId !== null)
+    sendLast({ name: 'audit-enter', text: enterText, values: [organizationId] });
+  sendLast({
+    name: 'audit-entry',
+    text: entryText,
+    values: [
+      organizationId,
+      newId(),
+      now,
+      note.staffMemberId,
+      audit.kind === 'none' ? `${request.route.method} ${request.route.path}` : audit.action,
+      audit.kind === 'none' ? 'access' : audit.kind,
+      outcome,
+      note.patientIds,
+      JSON.stringify(note.detail),
+      request.address,
+      request.requestId,
+    ],
+  });
 }
 
-async function insertEntry(tx: Tx, entry: Entry): Promise<void> {
-  const { request, note } = entry;
-  const { audit } = request.route;
-  await tx
-    .insertInto('audit_entries')
-    .values({
-      organization_id: note.organizationId ?? noOrganization,
-      id: newId(),
-      at: entry.now,
-      staff_member_id: note.staffMemberId,
-      action: audit.kind === 'none' ? `${request.route.method} ${request.route.path}` : audit.action,
-      kind: audit.kind === 'none' ? 'access' : audit.kind,
-      outcome: entry.outcome,
-      patient_ids: note.patientIds,
-      detail: JSON.stringify(note.detail),
-      address: request.address,
-      request_id: request.requestId,
-    })
-    .execute();
-}
+const enterText = `SELECT set_config('evenkeel.organization', $1, true)`;
+const entryText = `INSERT INTO audit_entries
+  (organization_id, id, at, staff_member_id, action, kind, outcome, patient_ids, detail, address, request_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;

@@ -55,9 +55,8 @@ export function signedInContext(
   at.note.staffMemberId = entered.staff_member_id;
   const closed = whyClosed(route, entered);
   if (closed !== null) return refuse(closed);
-  const { recognized: _, ...open } = at.open;
   return ok({
-    ...open,
+    ...at.open,
     organizationId: entered.organization_id as ActionContext['organizationId'],
     staffMemberId: entered.staff_member_id as ActionContext['staffMemberId'],
     signInId: entered.sign_in_id as ActionContext['signInId'],

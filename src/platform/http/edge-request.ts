@@ -4,7 +4,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Browser } from './context.ts';
-import type { KeyedRequest } from './idempotency.ts';
+import type { KeyedRequest } from './idempotency.db.ts';
 import type { Route } from './route.ts';
 
 /** What the edge is built with. `constraints` says which refusal a broken constraint of the database means. */

@@ -1,14 +1,14 @@
 // The edge: from a request to one transaction and one answer. It recognizes who asks, sets the context,
 // runs the action, writes the audit entry in the same transaction, and maps refusals to problems.
 import { ok, refuse, type Outcome, type Refusal } from '#kernel/outcome.ts';
-import { constraintOf, type Tx } from '../database/database.ts';
+import { constraintOf, type SendLast, type Tx } from '../database/database.ts';
 import { announceAll } from './announcements.db.ts';
 import { addAuditEntry, addKeptEntry, addRefusalEntry, type AuditNote } from './audit-entry.db.ts';
 import type { ActionContext, PublicContext } from './context.ts';
 import { enterStatement, openContext, signedInContext, type Announced } from './edge-context.ts';
 import type { EdgeAnswer, EdgeParts, EdgeRequest } from './edge-request.ts';
 import type { Entered } from './entered.ts';
-import { claimKey, keepAnswer } from './idempotency.ts';
+import { claimKey, keepAnswer } from './idempotency.db.ts';
 
 // Rolls the transaction back; the refusal comes out of it as a value.
 class Refused extends Error {
@@ -30,7 +30,8 @@ export async function answer(parts: EdgeParts, request: EdgeRequest): Promise<Ou
   };
   try {
     return await parts.database.transaction(
-      (tx, rows) => work(parts, request, { tx, entered: rows[0] as Entered | undefined, note }),
+      (tx, rows, sendLast) =>
+        work(parts, request, { tx, entered: rows[0] as Entered | undefined, note, sendLast }),
       enterStatement(parts, request),
     );
   } catch (error) {
@@ -51,41 +52,43 @@ export async function recordRefusal(parts: EdgeParts, request: EdgeRequest, code
     kept: false,
   };
   await parts.database.transaction(
-    async (tx, rows) => {
+    (_tx, rows, sendLast) => {
       const entered = rows[0] as Entered | undefined;
       if (entered && entered.state !== 'none') {
         note.organizationId = entered.organization_id;
         note.staffMemberId = entered.staff_member_id;
       }
-      await addKeptEntry(tx, { request, note, now: parts.clock.now(), outcome: code });
+      addKeptEntry(sendLast, { request, note, now: parts.clock.now(), outcome: code });
+      return Promise.resolve();
     },
     enterStatement(parts, request),
   );
 }
 
-type Inside = { tx: Tx; entered: Entered | undefined; note: AuditNote };
+type Inside = { tx: Tx; entered: Entered | undefined; note: AuditNote; sendLast: SendLast };
 
 // May run again after a deadlock: nothing of an earlier try may stay in the note.
 async function work(parts: EdgeParts, request: EdgeRequest, inside: Inside): Promise<Outcome<EdgeAnswer>> {
-  const { tx, note } = inside;
+  const { tx, note, sendLast } = inside;
   Object.assign(note, { patientIds: [], detail: {}, kept: false });
   const now = parts.clock.now();
   const announced: Announced = [];
   const ctx = contextOf(request, inside, openContext(parts, request, { tx, now, note, announced }));
   const before = await answeredBefore(ctx, request);
   if (before !== null) {
-    await addAuditEntry(tx, { request, note, now });
+    addAuditEntry(sendLast, { request, note, now });
     return ok({ value: null, replayed: before });
   }
   const outcome = await request.route.action(ctx as ActionContext & PublicContext, request.input);
   if (!outcome.ok && !note.kept) throw new Refused(outcome);
   if (outcome.ok) {
-    if (request.keyed) await keepAnswer(ctx as ActionContext, request.keyed, outcome.value);
-    await addAuditEntry(tx, { request, note, now });
+    if (request.keyed)
+      keepAnswer(sendLast, ctx as ActionContext, { key: request.keyed.key, value: outcome.value });
+    addAuditEntry(sendLast, { request, note, now });
   } else {
-    await addKeptEntry(tx, { request, note, now, outcome: outcome.code });
+    addKeptEntry(sendLast, { request, note, now, outcome: outcome.code });
   }
-  await announceAll(tx, note.organizationId, announced);
+  announceAll(sendLast, note.organizationId, announced);
   return outcome.ok ? ok({ value: outcome.value, replayed: null }) : outcome;
 }
 

@@ -11,7 +11,7 @@ import { answer, recordRefusal } from './edge.ts';
 import type { EdgeAnswer, EdgeParts, EdgeRequest } from './edge-request.ts';
 import { browserOf, markSha256, tokenSha256 } from './browser.ts';
 import { fieldMessages, isBadInput } from './bad-input.ts';
-import { keyedRequest, type KeyedRequest } from './idempotency.ts';
+import { keyedRequest, type KeyedRequest } from './idempotency.db.ts';
 import { comesFromHome } from './origin-check.ts';
 import { brokenProblem, problemOf } from './problem.ts';
 import { checkRoutes } from './registry.ts';

@@ -1,7 +1,7 @@
 // One connection of this server that listens for announcements. When it breaks it is opened anew, later and later;
 // what was announced meanwhile is lost, so whoever listens is told and asks for everything again.
 import pg from 'pg';
-import { announcementChannel, type Announcement } from '../http/announcements.db.ts';
+import { listenStatement, type Announcement } from '../http/announcements.db.ts';
 
 export type ListenerParts = {
   /** Address past any pooler: LISTEN needs a connection of its own. */
@@ -62,7 +62,7 @@ async function connect(parts: ListenerParts, onBroken: () => void): Promise<pg.C
   client.on('error', () => undefined);
   client.on('end', onBroken);
   await client.connect();
-  await client.query(`LISTEN ${announcementChannel}`);
+  await client.query(listenStatement);
   return client;
 }
 

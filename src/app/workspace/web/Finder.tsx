@@ -4,7 +4,7 @@ import { Modal, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState, type KeyboardEvent } from 'react';
 import { useGo } from '#ui/PageLink.tsx';
-import classes from './Finder.module.css';
+import classes from './finder.module.css';
 import { useFoundPeople } from './find-people.ts';
 import { setFinderOpen, useFinderOpen } from './finder-open.ts';
 import { listedFor, type Option } from './finder-options.ts';

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from '#kernel/outcome.ts';
 import { ok, refuse } from '#kernel/outcome.ts';
+import { rowsOf, type SendLast } from '../database/database.ts';
 import type { ActionContext } from './context.ts';
 
 export type KeyedRequest = { readonly key: string; readonly sha256: Buffer };
@@ -23,36 +24,26 @@ export async function claimKey(
   ctx: ActionContext,
   keyed: KeyedRequest,
 ): Promise<Outcome<string | null, 'key-reused'>> {
-  const claimed = await ctx.tx
-    .insertInto('idempotency_keys')
-    .values({
-      organization_id: ctx.organizationId,
-      staff_member_id: ctx.staffMemberId,
-      key: keyed.key,
-      request_sha256: keyed.sha256,
-      created_at: ctx.now,
-    })
-    .onConflict((conflict) => conflict.columns(['organization_id', 'staff_member_id', 'key']).doNothing())
-    .executeTakeFirst();
-  if ((claimed.numInsertedOrUpdatedRows ?? 0n) > 0n) return ok(null);
-  const kept = await ctx.tx
-    .selectFrom('idempotency_keys')
-    .select(['request_sha256', 'answer'])
-    .where('organization_id', '=', ctx.organizationId)
-    .where('staff_member_id', '=', ctx.staffMemberId)
-    .where('key', '=', keyed.key)
-    .executeTakeFirst();
+  const own = [ctx.organizationId, ctx.staffMemberId, keyed.key];
+  const claimed = await rowsOf(ctx.tx, claimText, [...own, keyed.sha256, ctx.now]);
+  if (claimed.length > 0) return ok(null);
+  const [kept] = await rowsOf<{ request_sha256: Buffer; answer: string | null }>(ctx.tx, keptText, own);
   if (!kept?.answer || !kept.request_sha256.equals(keyed.sha256)) return refuse('key-reused');
   return ok(kept.answer);
 }
 
-/** Keeps the answer with its key. */
-export async function keepAnswer(ctx: ActionContext, keyed: KeyedRequest, value: unknown): Promise<void> {
-  await ctx.tx
-    .updateTable('idempotency_keys')
-    .set({ status: 200, answer: JSON.stringify(value ?? null) })
-    .where('organization_id', '=', ctx.organizationId)
-    .where('staff_member_id', '=', ctx.staffMemberId)
-    .where('key', '=', keyed.key)
-    .execute();
+/** Keeps the answer with its key, with the commit. */
+export function keepAnswer(
+  sendLast: SendLast,
+  ctx: ActionContext,
+  kept: { key: string; value: unknown },
+): void {
+  const values = [ctx.organizationId, ctx.staffMemberId, kept.key, JSON.stringify(kept.value ?? null)];
+  sendLast({ name: 'keep-answer', text: keepText, values });
 }
+
+const ownKey = 'organization_id = $1 AND staff_member_id = $2 AND key = $3';
+const claimText = `INSERT INTO idempotency_keys (organization_id, staff_member_id, key, request_sha256, created_at)
+  VALUES ($1, $2, $3, $4, $5) ON CONFLICT (organization_id, staff_member_id, key) DO NOTHING RETURNING 1 AS claimed`;
+const keptText = `SELECT request_sha256, answer FROM idempotency_keys WHERE ${ownKey}`;
+const keepText = `UPDATE idempotency_keys SET status = 200, answer = $4 WHERE ${ownKey}`;
