@@ -31,8 +31,12 @@ export async function prepare(owner: Client, sessions: number): Promise<Prepared
   );
   const at = { owner, organizationId, clinicId };
   const patients = await owner.query<{ id: string }>(
-    `SELECT DISTINCT s.patient_id AS id FROM seats s WHERE s.organization_id = $1 AND s.clinic_id = $2 AND s.ends_on IS NULL LIMIT 400`,
-    [organizationId, clinicId],
+    `SELECT DISTINCT s.patient_id AS id FROM seats s
+      WHERE s.organization_id = $1 AND s.clinic_id = $2 AND s.ends_on IS NULL AND EXISTS (
+        SELECT 1 FROM care_relations r WHERE r.organization_id = $1 AND r.patient_id = s.patient_id AND r.clinic_id = $2
+          AND (r.ends_on IS NULL OR r.ends_on >= $3::date))
+      LIMIT 400`,
+    [organizationId, clinicId, benchDay],
   );
   const leaders = await signingLeaders(at);
   return {

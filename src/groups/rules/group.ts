@@ -17,13 +17,7 @@ export type GroupProgram = (typeof groupPrograms)[number];
 
 export const dayText = z.iso.date({ error: 'Enter a date as YYYY-MM-DD.' });
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time as HH:MM, such as 17:45.');
-const words = (most: number, message: string) =>
-  z
-    .string()
-    .trim()
-    .min(1, message)
-    .max(most)
-    .refine((text) => !text.includes('\u0000'), 'Leave out the invisible NUL character.');
+const words = (most: number, message: string) => z.string().trim().min(1, message).max(most);
 
 export const groupDaySchema = z.strictObject({
   weekday: z.int().min(1).max(7),

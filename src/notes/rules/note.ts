@@ -4,10 +4,7 @@ import { z } from 'zod';
 /** Longest part of a note, in characters; the table says the same. */
 export const longestPart = 20_000;
 
-const words = z
-  .string()
-  .max(longestPart, 'This part is too long: at most 20,000 characters.')
-  .refine((text) => !text.includes('\u0000'), 'Leave out the invisible NUL character.');
+const words = z.string().max(longestPart, 'This part is too long: at most 20,000 characters.');
 
 export const saveDraftSchema = z.strictObject({
   /** The person it is about; null for the shared part. */
@@ -30,10 +27,5 @@ export type SignNotes = z.output<typeof signNotesSchema>;
 
 export const amendNoteSchema = z.strictObject({
   words: words.refine((text) => text.trim().length > 0, 'Write what is to be added.'),
-  reason: z
-    .string()
-    .trim()
-    .min(1, 'Say why it is added.')
-    .max(500)
-    .refine((text) => !text.includes('\u0000'), 'Leave out the invisible NUL character.'),
+  reason: z.string().trim().min(1, 'Say why it is added.').max(500),
 });

@@ -10,7 +10,6 @@ const anyText = (most: number) =>
   z
     .string()
     .max(most, `Use at most ${most} characters.`)
-    .refine((text) => !text.includes('\u0000'), 'Leave out the invisible NUL character.')
     .refine((text) => text.isWellFormed(), 'Leave out the half character that cannot be stored.');
 
 const digitsIn = (text: string) => text.replace(/\D/g, '').length;
@@ -52,7 +51,4 @@ export const changePatientSchema = z.strictObject({
 });
 export type ChangePatient = z.output<typeof changePatientSchema>;
 
-export const searchWordsSchema = z
-  .string()
-  .max(200, 'Use at most 200 characters.')
-  .refine((text) => !text.includes('\u0000'), 'Leave out the invisible NUL character.');
+export const searchWordsSchema = z.string().max(200, 'Use at most 200 characters.');

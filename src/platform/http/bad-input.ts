@@ -10,6 +10,20 @@ export function isBadInput(error: unknown): error is BadInput {
   return typeof error.statusCode === 'number' && error.statusCode >= 400 && error.statusCode < 500;
 }
 
+/**
+ * The name of the first field that holds NUL, the one character PostgreSQL cannot keep; null when none does.
+ * Looked for here once, so that no schema can forget it.
+ */
+export function fieldWithNul(input: unknown, name = ''): string | null {
+  if (typeof input === 'string') return input.includes('\u0000') ? name : null;
+  if (typeof input !== 'object' || input === null) return null;
+  for (const [key, value] of Object.entries(input)) {
+    const found = fieldWithNul(value, name === '' ? key : `${name}.${key}`);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** One message for each field of a request that did not fit its schema. */
 export function fieldMessages(error: unknown): { field: string; message: string }[] {
   if (!hasZodFastifySchemaValidationErrors(error)) return [];

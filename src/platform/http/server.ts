@@ -10,10 +10,10 @@ import { newId } from '../database/new-id.ts';
 import { answer, recordRefusal } from './edge.ts';
 import type { EdgeAnswer, EdgeParts, EdgeRequest } from './edge-request.ts';
 import { browserOf, markSha256, tokenSha256 } from './browser.ts';
-import { fieldMessages, isBadInput } from './bad-input.ts';
+import { fieldMessages, fieldWithNul, isBadInput } from './bad-input.ts';
 import { keyedRequest, type KeyedRequest } from './idempotency.db.ts';
 import { comesFromHome } from './origin-check.ts';
-import { brokenProblem, problemOf } from './problem.ts';
+import { brokenProblem, problemOf, type Problem } from './problem.ts';
 import { checkRoutes } from './registry.ts';
 import type { Route } from './route.ts';
 import { setHeaders } from './headers.ts';
@@ -124,19 +124,27 @@ async function handle(
   at: { request: FastifyRequest; reply: FastifyReply },
 ): Promise<unknown> {
   const { request, reply } = at;
+  const asked = edgeRequestOf(parts, route, at);
+  const nul = fieldWithNul(asked.input);
   const keyed = keyOf(route, request);
-  if (!keyed.ok) {
-    await recordRefusal(parts, edgeRequestOf(parts, route, at), keyed.code);
-    return refusedReply(parts, at, keyed);
+  if (nul !== null || !keyed.ok) {
+    await recordRefusal(parts, asked, nul !== null || keyed.ok ? 'bad-input' : keyed.code);
+    return nul === null && !keyed.ok ? refusedReply(parts, at, keyed) : nulReply(parts, at, nul ?? '');
   }
-  const outcome: Outcome<EdgeAnswer> = await answer(parts, {
-    ...edgeRequestOf(parts, route, at),
-    keyed: keyed.value,
-  });
+  const outcome: Outcome<EdgeAnswer> = await answer(parts, { ...asked, keyed: keyed.value });
   if (!outcome.ok) return refusedReply(parts, at, outcome);
   return outcome.value.replayed === null
     ? reply.send(outcome.value.value ?? null)
     : reply.send(JSON.parse(outcome.value.replayed));
+}
+
+function nulReply(
+  parts: ServerParts,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  field: string,
+): FastifyReply {
+  const fields = [{ field, message: 'Leave out the invisible NUL character.' }];
+  return sendProblem(reply, { ...problemOf(refuse('bad-input'), parts.words, request.id), fields });
 }
 
 function edgeRequestOf(
@@ -185,11 +193,11 @@ function refusedReply(
   refusal: Extract<Outcome<unknown>, { ok: false }>,
 ): FastifyReply {
   const problem = problemOf(refusal, parts.words, at.request.id);
-  return at.reply
-    .code(problem.status)
-    .type('application/problem+json')
-    .serializer(JSON.stringify)
-    .send(problem);
+  return sendProblem(at.reply, problem);
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem);
 }
 
 function setRefusals(server: FastifyInstance, parts: ServerParts): void {

@@ -1,7 +1,7 @@
 // Keys that work anywhere on the page while nobody types: "?" for the list of them, "g" and a letter to go somewhere.
 // Whoever dictates or cannot hold keys may switch them off (WCAG 2.1.4).
 import { useLocalStorage } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useGo } from '#ui/PageLink.tsx';
 import { entriesFor } from './navigation.ts';
 
@@ -14,17 +14,18 @@ export function useLetterKeysChoice() {
 export function useLetterKeys(permissions: readonly string[]): void {
   const [isOn] = useLetterKeysChoice();
   const go = useGo();
+  // Kept outside the effect: a render between the two letters must not forget the first.
+  const startedAt = useRef(0);
   useEffect(() => {
     if (!isOn) return undefined;
-    let startedAt = 0;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const isSecond = performance.now() - startedAt < patienceMs;
-      startedAt = event.key === 'g' ? performance.now() : 0;
+      const isSecond = performance.now() - startedAt.current < patienceMs;
+      startedAt.current = event.key === 'g' ? performance.now() : 0;
       const to = event.key === '?' ? '/app/keys' : isSecond && addressOf(event.key, permissions);
       if (!to) return;
       event.preventDefault();
-      startedAt = 0;
+      startedAt.current = 0;
       go(to);
     };
     document.addEventListener('keydown', onKey);
