@@ -937,7 +937,7 @@ CREATE POLICY organization_wall ON seats AS RESTRICTIVE TO evenkeel_runtime
 CREATE POLICY owner_rights ON seats TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
-CREATE INDEX seats_of_group_by_day ON public.seats USING btree (organization_id, group_id, starts_on);
+CREATE INDEX seats_of_group_by_end ON public.seats USING btree (organization_id, group_id, COALESCE(ends_on, 'infinity'::date));
 CREATE INDEX seats_of_person ON public.seats USING btree (organization_id, patient_id, group_id);
 CREATE TRIGGER seats_checked AFTER INSERT OR UPDATE ON seats FOR EACH ROW EXECUTE FUNCTION check_seats();
 GRANT INSERT, SELECT ON seats TO evenkeel_runtime;
@@ -1174,7 +1174,7 @@ CREATE VIEW rosters WITH (security_invoker=true) AS
     t.id AS seat_id,
     t.patient_id
    FROM sessions s
-     JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id AND t.starts_on <= s.held_on AND (t.ends_on IS NULL OR t.ends_on >= s.held_on);
+     JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id AND t.starts_on <= s.held_on AND COALESCE(t.ends_on, 'infinity'::date) >= s.held_on;
 GRANT SELECT ON rosters TO evenkeel_runtime;
 
 CREATE VIEW session_blocks WITH (security_invoker=true) AS
@@ -1359,11 +1359,11 @@ BEGIN
   SELECT max(taken.seats) INTO fullest FROM (
     SELECT (SELECT count(*) FROM seats o
              WHERE o.organization_id = NEW.organization_id AND o.group_id = NEW.group_id
-               AND o.starts_on <= days.day AND (o.ends_on IS NULL OR o.ends_on >= days.day)) AS seats
+               AND o.starts_on <= days.day AND coalesce(o.ends_on, 'infinity') >= days.day) AS seats
       FROM (SELECT DISTINCT greatest(s.starts_on, NEW.starts_on) AS day FROM seats s
              WHERE s.organization_id = NEW.organization_id AND s.group_id = NEW.group_id
                AND (NEW.ends_on IS NULL OR s.starts_on <= NEW.ends_on)
-               AND (s.ends_on IS NULL OR s.ends_on >= NEW.starts_on)) AS days) AS taken;
+               AND coalesce(s.ends_on, 'infinity') >= NEW.starts_on) AS days) AS taken;
   IF fullest > most THEN
     RAISE EXCEPTION 'more seats than the group''s limit' USING ERRCODE = '23514', CONSTRAINT = 'seats_within_limit', TABLE = 'seats';
   END IF;
@@ -1461,18 +1461,18 @@ AS $function$
   WITH asked AS MATERIALIZED (
     SELECT s.organization_id, s.id, s.group_id, s.held_on FROM sessions s
      WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
-  ), seated AS (
+  ), seated AS MATERIALIZED (
     SELECT a.id, count(*)::integer AS seats
       FROM asked a
       JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id
-       AND t.starts_on <= a.held_on AND (t.ends_on IS NULL OR t.ends_on >= a.held_on)
+       AND t.starts_on <= a.held_on AND coalesce(t.ends_on, 'infinity') >= a.held_on
      GROUP BY a.id
   ), newest AS (
     SELECT DISTINCT ON (m.session_id, m.patient_id) m.session_id, m.status
       FROM attendance_marks m
      WHERE m.organization_id = context_organization() AND m.session_id = ANY (ARRAY(SELECT id FROM asked))
      ORDER BY m.session_id, m.patient_id, m.sequence DESC
-  ), marked AS (
+  ), marked AS MATERIALIZED (
     SELECT n.session_id, count(*) FILTER (WHERE n.status IN ('present', 'late'))::integer AS there,
            count(*) FILTER (WHERE n.status = 'late')::integer AS late, count(*) FILTER (WHERE n.status = 'absent')::integer AS absent,
            count(*) FILTER (WHERE n.status = 'cancelled')::integer AS cancelled
@@ -1839,7 +1839,7 @@ AS $function$
   SELECT s.group_id, count(*)::integer
     FROM seats s
    WHERE s.organization_id = context_organization() AND s.group_id = ANY (groups_asked) AND context_opens_clinic(s.clinic_id)
-     AND s.starts_on <= on_day AND (s.ends_on IS NULL OR s.ends_on >= on_day)
+     AND s.starts_on <= on_day AND coalesce(s.ends_on, 'infinity') >= on_day
    GROUP BY s.group_id
 $function$;
 GRANT EXECUTE ON FUNCTION seats_taken(uuid[],date) TO evenkeel_runtime;

@@ -27,7 +27,8 @@ CREATE POLICY in_scope ON seats TO evenkeel_runtime
         AND (f.ends_on IS NULL OR f.ends_on >= (SELECT context_today())))))
   WITH CHECK (context_opens_clinic(clinic_id));
 GRANT SELECT, INSERT, UPDATE (ends_on, left_because) ON seats TO evenkeel_runtime;
-CREATE INDEX seats_of_group_by_day ON seats (organization_id, group_id, starts_on);
+-- Groups gather seats that have ended for years: this finds those that stand on a day.
+CREATE INDEX seats_of_group_by_end ON seats (organization_id, group_id, (coalesce(ends_on, 'infinity'::date)));
 CREATE INDEX seats_of_person ON seats (organization_id, patient_id, group_id);
 COMMENT ON TABLE seats IS 'Dated membership of a group, with reasons; never deleted.';
 COMMENT ON COLUMN seats.organization_id IS 'Their organization. {id}';
@@ -79,11 +80,11 @@ BEGIN
   SELECT max(taken.seats) INTO fullest FROM (
     SELECT (SELECT count(*) FROM seats o
              WHERE o.organization_id = NEW.organization_id AND o.group_id = NEW.group_id
-               AND o.starts_on <= days.day AND (o.ends_on IS NULL OR o.ends_on >= days.day)) AS seats
+               AND o.starts_on <= days.day AND coalesce(o.ends_on, 'infinity') >= days.day) AS seats
       FROM (SELECT DISTINCT greatest(s.starts_on, NEW.starts_on) AS day FROM seats s
              WHERE s.organization_id = NEW.organization_id AND s.group_id = NEW.group_id
                AND (NEW.ends_on IS NULL OR s.starts_on <= NEW.ends_on)
-               AND (s.ends_on IS NULL OR s.ends_on >= NEW.starts_on)) AS days) AS taken;
+               AND coalesce(s.ends_on, 'infinity') >= NEW.starts_on) AS days) AS taken;
   IF fullest > most THEN
     RAISE EXCEPTION 'more seats than the group''s limit' USING ERRCODE = '23514', CONSTRAINT = 'seats_within_limit', TABLE = 'seats';
   END IF;
@@ -130,7 +131,7 @@ CREATE VIEW rosters WITH (security_invoker = true) AS
   SELECT s.organization_id, s.id AS session_id, s.clinic_id, s.group_id, s.held_on, t.id AS seat_id, t.patient_id
     FROM sessions s
     JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id
-     AND t.starts_on <= s.held_on AND (t.ends_on IS NULL OR t.ends_on >= s.held_on);
+     AND t.starts_on <= s.held_on AND coalesce(t.ends_on, 'infinity') >= s.held_on;
 GRANT SELECT ON rosters TO evenkeel_runtime;
 COMMENT ON VIEW rosters IS 'Who has a seat in a session on its day.';
 COMMENT ON COLUMN rosters.session_id IS 'The session. Never null. {id}';
@@ -159,7 +160,7 @@ CREATE FUNCTION seats_taken(groups_asked uuid[], on_day date) RETURNS TABLE (gro
   SELECT s.group_id, count(*)::integer
     FROM seats s
    WHERE s.organization_id = context_organization() AND s.group_id = ANY (groups_asked) AND context_opens_clinic(s.clinic_id)
-     AND s.starts_on <= on_day AND (s.ends_on IS NULL OR s.ends_on >= on_day)
+     AND s.starts_on <= on_day AND coalesce(s.ends_on, 'infinity') >= on_day
    GROUP BY s.group_id
 $$;
 COMMENT ON FUNCTION seats_taken(uuid[], date) IS 'Seats taken on a day in groups of the clinics in scope, as numbers.';

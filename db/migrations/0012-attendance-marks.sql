@@ -57,18 +57,18 @@ RETURNS TABLE (session_id uuid, seats integer, there integer, late integer, abse
   WITH asked AS MATERIALIZED (
     SELECT s.organization_id, s.id, s.group_id, s.held_on FROM sessions s
      WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
-  ), seated AS (
+  ), seated AS MATERIALIZED (
     SELECT a.id, count(*)::integer AS seats
       FROM asked a
       JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id
-       AND t.starts_on <= a.held_on AND (t.ends_on IS NULL OR t.ends_on >= a.held_on)
+       AND t.starts_on <= a.held_on AND coalesce(t.ends_on, 'infinity') >= a.held_on
      GROUP BY a.id
   ), newest AS (
     SELECT DISTINCT ON (m.session_id, m.patient_id) m.session_id, m.status
       FROM attendance_marks m
      WHERE m.organization_id = context_organization() AND m.session_id = ANY (ARRAY(SELECT id FROM asked))
      ORDER BY m.session_id, m.patient_id, m.sequence DESC
-  ), marked AS (
+  ), marked AS MATERIALIZED (
     SELECT n.session_id, count(*) FILTER (WHERE n.status IN ('present', 'late'))::integer AS there,
            count(*) FILTER (WHERE n.status = 'late')::integer AS late, count(*) FILTER (WHERE n.status = 'absent')::integer AS absent,
            count(*) FILTER (WHERE n.status = 'cancelled')::integer AS cancelled

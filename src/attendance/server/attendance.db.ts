@@ -129,7 +129,7 @@ const boardText = `
     SELECT * FROM sessions_in_brief s
      WHERE s.organization_id = $1 AND s.held_on = $2 AND ($3::uuid[] IS NULL OR s.clinic_id = ANY ($3)) AND ($4::uuid IS NULL OR s.clinic_id = $4)
      ORDER BY s.starts_at, s.group_name, s.id LIMIT 200
-  ), led AS (
+  ), led AS MATERIALIZED (
     SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.family_name) AS leaders, bool_or(l.staff_member_id = $5) AS mine
       FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY (ARRAY(SELECT id FROM day)) GROUP BY l.session_id
   )

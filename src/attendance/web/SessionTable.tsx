@@ -1,11 +1,9 @@
 // Sessions in dense lines, by time.
 import { Text } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { Fill } from '#ui/Fill.tsx';
 import { timeOfDay } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
-import { useSeesOwnCaseloadOnly } from '../../staff/web/door.ts';
 import type { BoardSession } from './attendance.api.ts';
 import { standingWords } from './board-order.ts';
 import classes from './attendance.module.css';
@@ -17,9 +15,6 @@ type SessionTableProps = {
 };
 
 export function SessionTable({ sessions, now, showClinic }: SessionTableProps) {
-  // Who sees an own caseload only is told no numbers of other groups: a zero would say that nobody is there.
-  const isUncounted = useSeesOwnCaseloadOnly();
-  const counted = (session: BoardSession, cell: ReactNode) => (isUncounted && !session.mine ? '–' : cell);
   const columns: Column<BoardSession>[] = [
     {
       key: 'time',
@@ -51,18 +46,18 @@ export function SessionTable({ sessions, now, showClinic }: SessionTableProps) {
     {
       key: 'fill',
       title: 'Seats',
-      cell: (session) => counted(session, <Fill taken={session.seats} of={session.seatLimit} what="seats" />),
+      cell: (session) => <Fill taken={session.seats} of={session.seatLimit} what="seats" />,
       wideOnly: true,
     },
-    { key: 'there', title: 'There', align: 'right', cell: (session) => counted(session, session.there) },
+    { key: 'there', title: 'There', align: 'right', cell: (session) => session.there },
     {
       key: 'late',
       title: 'Late',
       align: 'right',
-      cell: (session) => counted(session, session.late),
+      cell: (session) => session.late,
       wideOnly: true,
     },
-    { key: 'absent', title: 'Absent', align: 'right', cell: (session) => counted(session, session.absent) },
+    { key: 'absent', title: 'Absent', align: 'right', cell: (session) => session.absent },
   ];
   return (
     <DataTable

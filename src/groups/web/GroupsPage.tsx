@@ -7,7 +7,7 @@ import { Fill } from '#ui/Fill.tsx';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
-import { useMay, useSeesOwnCaseloadOnly, useWhoIsSignedIn } from '../../staff/web/door.ts';
+import { useMay } from '../../staff/web/door.ts';
 import type { GroupSummary } from '../rules/group-answers.ts';
 import { useGroups } from './groups.api.ts';
 import { hoursWords, kindWords, leaderNames, modeWords, timetableWords, wordOf } from './group-words.ts';
@@ -123,7 +123,11 @@ const columns: readonly Column<GroupSummary>[] = [
     ),
     wideOnly: true,
   },
-  { key: 'fill', title: 'Seats', cell: (group) => <SeatsTaken group={group} /> },
+  {
+    key: 'fill',
+    title: 'Seats',
+    cell: (group) => <Fill taken={group.seatsTaken} of={group.seatLimit} what="seats" />,
+  },
   { key: 'leaders', title: 'Led by', cell: (group) => leaderNames(group.leaders), wideOnly: true },
   {
     key: 'mode',
@@ -139,18 +143,6 @@ const columns: readonly Column<GroupSummary>[] = [
     wideOnly: true,
   },
 ];
-
-// Who sees an own caseload only is told no numbers of other groups: a zero would say that all seats are free.
-function SeatsTaken({ group }: { readonly group: GroupSummary }) {
-  const who = useWhoIsSignedIn();
-  const isUncounted =
-    useSeesOwnCaseloadOnly() && !group.leaders.some((leader) => leader.id === who?.staffMemberId);
-  return isUncounted ? (
-    <>{group.seatLimit} in all</>
-  ) : (
-    <Fill taken={group.seatsTaken} of={group.seatLimit} what="seats" />
-  );
-}
 
 function matches(group: GroupSummary, words: string): boolean {
   const text = plain(

@@ -1,10 +1,5 @@
 // What the pages of later slices may use of staff.
-import {
-  useMay as may,
-  useSeesOwnCaseloadOnly as ownCaseload,
-  useWhoIsSignedIn as who,
-} from './signed-in.ts';
+import { useMay as may, useWhoIsSignedIn as who } from './signed-in.ts';
 
 export const useMay = may;
 export const useWhoIsSignedIn = who;
-export const useSeesOwnCaseloadOnly = ownCaseload;

@@ -24,9 +24,3 @@ export function useMay(): (permission: string) => boolean {
   const permissions = useWhoIsSignedIn()?.permissions ?? [];
   return (permission) => permissions.includes(permission);
 }
-
-/** Whether somebody's records end at their own caseload: what stands beyond it is not counted for them. */
-export function useSeesOwnCaseloadOnly(): boolean {
-  const roles = useWhoIsSignedIn()?.roles ?? [];
-  return roles.length > 0 && roles.every((role) => role === 'counselor');
-}

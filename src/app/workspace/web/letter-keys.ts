@@ -6,6 +6,8 @@ import { useGo } from '#ui/PageLink.tsx';
 import { entriesFor } from './navigation.ts';
 
 const patienceMs = 1500;
+// Long before the page was opened: its clock begins at zero, and a letter right then is no second one.
+const never = Number.NEGATIVE_INFINITY;
 
 export function useLetterKeysChoice() {
   return useLocalStorage<boolean>({ key: 'evenkeel-letter-keys', defaultValue: true });
@@ -15,17 +17,17 @@ export function useLetterKeys(permissions: readonly string[]): void {
   const [isOn] = useLetterKeysChoice();
   const go = useGo();
   // Kept outside the effect: a render between the two letters must not forget the first.
-  const startedAt = useRef(0);
+  const startedAt = useRef(never);
   useEffect(() => {
     if (!isOn) return undefined;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const isSecond = performance.now() - startedAt.current < patienceMs;
-      startedAt.current = event.key === 'g' ? performance.now() : 0;
+      startedAt.current = event.key === 'g' ? performance.now() : never;
       const to = event.key === '?' ? '/app/keys' : isSecond && addressOf(event.key, permissions);
       if (!to) return;
       event.preventDefault();
-      startedAt.current = 0;
+      startedAt.current = never;
       go(to);
     };
     document.addEventListener('keydown', onKey);
