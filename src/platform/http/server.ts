@@ -126,10 +126,14 @@ async function handle(
   const { request, reply } = at;
   const asked = edgeRequestOf(parts, route, at);
   const nul = fieldWithNul(asked.input);
+  if (nul !== null) {
+    await recordRefusal(parts, asked, 'bad-input');
+    return nulReply(parts, at, nul);
+  }
   const keyed = keyOf(route, request);
-  if (nul !== null || !keyed.ok) {
-    await recordRefusal(parts, asked, nul !== null || keyed.ok ? 'bad-input' : keyed.code);
-    return nul === null && !keyed.ok ? refusedReply(parts, at, keyed) : nulReply(parts, at, nul ?? '');
+  if (!keyed.ok) {
+    await recordRefusal(parts, asked, keyed.code);
+    return refusedReply(parts, at, keyed);
   }
   const outcome: Outcome<EdgeAnswer> = await answer(parts, { ...asked, keyed: keyed.value });
   if (!outcome.ok) return refusedReply(parts, at, outcome);

@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { closeVisits, openBrowser, schemes, signInAs, visit, widths, type Persona } from '../e2e/browser.ts';
-import { startProgram } from '../e2e/program.ts';
+import { closeVisits, openBrowser, schemes, signInAs, visit, widths, type Persona } from './browser.ts';
+import { startProgram } from './program.ts';
 
 const folder = fileURLToPath(new URL('../docs/screenshots', import.meta.url));
 
@@ -60,19 +60,16 @@ const pictures: readonly Picture[] = [
 
 const program = await startProgram();
 const browser = await openBrowser();
+const looks = widths.flatMap((width) => schemes.map((scheme) => ({ width, scheme })));
 try {
-  for (const width of widths)
-    for (const scheme of schemes) for (const picture of pictures) await take(picture, { width, scheme });
+  for (const look of looks) for (const picture of pictures) await take(picture, look);
 } finally {
   await closeVisits();
   await browser.close();
   await program.stop();
 }
 
-async function take(
-  picture: Picture,
-  look: { width: (typeof widths)[number]; scheme: (typeof schemes)[number] },
-): Promise<void> {
+async function take(picture: Picture, look: (typeof looks)[number]): Promise<void> {
   const visited = await visit(browser, { url: program.url, ...look });
   if (picture.persona !== null) await signInAs(visited, picture.persona);
   await visited.page.goto('/app');
