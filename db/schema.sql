@@ -1770,6 +1770,10 @@ DECLARE
   longest CONSTANT text := (SELECT w FROM unnest(asked) AS w ORDER BY length(w) DESC, w LIMIT 1);
   patterns text[] := ARRAY[CASE WHEN length(longest) < 3 THEN '% ' ELSE '%' END || like_part(longest) || '%'];
   similar_to text;
+  -- The next longest thins out what the first finds, before anything is weighed; below three letters it cannot.
+  second CONSTANT text := (SELECT w FROM unnest(asked) AS w WHERE length(w) > 2 ORDER BY length(w) DESC, w OFFSET 1 LIMIT 1);
+  second_patterns text[] := ARRAY['%' || like_part(second) || '%'];
+  second_similar_to text;
   ids uuid[];
   ranks real[];
 BEGIN
@@ -1780,6 +1784,8 @@ BEGIN
     IF round = 2 THEN
       similar_to := CASE WHEN longest ~ '^[^0-9]{4,}$' THEN longest END;
       patterns := patterns || ARRAY(SELECT '%' || like_part(s) || '%' FROM unnest(swapped(similar_to)) AS s);
+      second_similar_to := CASE WHEN second ~ '^[^0-9]{4,}$' THEN second END;
+      second_patterns := second_patterns || ARRAY(SELECT '%' || like_part(s) || '%' FROM unnest(swapped(second_similar_to)) AS s);
     END IF;
     WITH asked_words AS MATERIALIZED (
       SELECT w AS word, '% ' || like_part(w) || ' %' AS whole_word, '% ' || like_part(w) || '%' AS beginning,
@@ -1790,6 +1796,7 @@ BEGIN
     ), matched AS (
       SELECT s.patient_id, s.words FROM patient_search s
        WHERE born_on IS NULL AND s.organization_id = organization AND (s.words LIKE ANY (patterns) OR similar_to <% s.words)
+         AND (second IS NULL OR s.words LIKE ANY (second_patterns) OR second_similar_to <% s.words)
       UNION ALL
       SELECT s.patient_id, s.words FROM patient_search s
        WHERE born_on IS NOT NULL AND s.organization_id = organization AND s.birth_on = born_on
