@@ -37,6 +37,15 @@ async function focusedText(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.textContent ?? '');
 }
 
+// Who has the focus before anything else can happen: somebody types on at once, and no letter may be lost.
+async function focusAtOnceAfterCtrlK(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(async () => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }));
+    await Promise.resolve();
+    return document.activeElement?.getAttribute('aria-label');
+  });
+}
+
 describe('whoever is not signed in', () => {
   it('sees the way in at the address they came for, and nothing else', async () => {
     const visited = await visit(browser, { url: program.url });
@@ -90,7 +99,7 @@ describe('a front desk worker with only a keyboard', () => {
     expect(page.url()).toContain(id);
     expect(await page.title()).not.toContain(familyName);
 
-    await page.keyboard.press('Control+k');
+    expect(await focusAtOnceAfterCtrlK(page)).toBe('Find a person or page');
     await page.keyboard.type('keyboard');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Keyboard shortcuts' }).waitFor();

@@ -23,7 +23,13 @@ export function Finder({ me }: { readonly me: Me }) {
   }, []);
   if (!isOpen) return null;
   return (
-    <Modal.Root opened={isOpen} onClose={() => setFinderOpen(false)} yOffset="10vh" size={560}>
+    <Modal.Root
+      opened={isOpen}
+      onClose={() => setFinderOpen(false)}
+      yOffset="10vh"
+      size={560}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label="Find a person or page">
         <Modal.Body p={0}>
@@ -59,6 +65,8 @@ function Choosing({ me }: { readonly me: Me }) {
         variant="unstyled"
         px="md"
         data-autofocus
+        // With the first paint: the letters that follow Ctrl K at once must not go elsewhere.
+        autoFocus
         placeholder="Name, number or page"
         aria-label="Find a person or page"
         role="combobox"
