@@ -6,6 +6,7 @@ import type { Drill } from './drills/drill.ts';
 const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   crash: async () => (await import('./drills/crash.ts')).crashDrill,
   'own-database': async () => (await import('./drills/own-database.ts')).ownDatabaseDrill,
+  recurrence: async () => (await import('./drills/recurrence.ts')).recurrenceDrill,
 };
 
 const { values, positionals } = parseArgs({ options: { times: { type: 'string' } }, allowPositionals: true });

@@ -16,8 +16,9 @@ function packages(...names: string[]): string {
   return `(^|/)node_modules/(@types/)?(?:${names.join('|')})/`;
 }
 
-// The kernel may use the Temporal polyfill; rules may also use the schema library, so form and route share a schema.
-const kernelLibraries = packages('temporal-polyfill', 'temporal-spec', 'temporal-utils');
+// The kernel may use the Temporal polyfill and what counts recurring days on it; rules may use the schema library, so
+// form and route share a schema.
+const kernelLibraries = packages('temporal-polyfill', 'temporal-spec', 'temporal-utils', 'rrule-temporal');
 const rulesLibraries = packages('zod', 'temporal-polyfill', 'temporal-spec', 'temporal-utils');
 const screenLibraries = packages('react', 'react-dom', 'react-i18next', '@mantine', '@tanstack');
 const serverLibraries = packages(
@@ -44,10 +45,14 @@ function forbid(name: string, comment: string, rule: Pick<Rule, 'from' | 'to'>):
 }
 
 const layerRules: Rule[] = [
-  forbid('kernel-imports-nothing', 'The kernel may use only itself and the Temporal polyfill.', {
-    from: { path: '^src/kernel/', pathNot: tests },
-    to: { pathNot: ['^src/kernel/', kernelLibraries] },
-  }),
+  forbid(
+    'kernel-imports-nothing',
+    'The kernel may use only itself, the Temporal polyfill and rrule-temporal.',
+    {
+      from: { path: '^src/kernel/', pathNot: tests },
+      to: { pathNot: ['^src/kernel/', kernelLibraries] },
+    },
+  ),
   forbid('rules-stay-pure', 'Rules may use the kernel, own and earlier rules, and the schema library.', {
     from: { path: '^src/[^/]+/rules/', pathNot: tests },
     to: { pathNot: ['^src/kernel/', '^src/[^/]+/rules/', rulesLibraries] },
