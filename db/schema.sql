@@ -211,11 +211,17 @@ CREATE TABLE bookings (
   purpose text NOT NULL,
   purpose_id uuid NOT NULL,
   cancelled boolean NOT NULL DEFAULT false,
+  shared boolean NOT NULL DEFAULT false,
   CONSTRAINT bookings_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT bookings_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
   CONSTRAINT bookings_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
-  CONSTRAINT bookings_never_twice EXCLUDE USING gist (organization_id WITH =, resource_id WITH =, during WITH &&) WHERE (NOT cancelled),
+  CONSTRAINT bookings_never_twice EXCLUDE USING gist (organization_id WITH =, resource_id WITH =, during WITH &&, (
+CASE
+    WHEN shared THEN organization_id
+    ELSE id
+END) WITH <>) WHERE (NOT cancelled),
   CONSTRAINT bookings_have_length CHECK (NOT isempty(during) AND lower(during) IS NOT NULL AND upper(during) IS NOT NULL AND lower_inc(during) AND NOT upper_inc(during)),
+  CONSTRAINT bookings_only_people_share CHECK (NOT shared OR resource_kind = 'staff_member'::text),
   CONSTRAINT bookings_purpose_known CHECK (purpose = ANY (ARRAY['session'::text, 'appointment'::text, 'absence'::text])),
   CONSTRAINT bookings_resource_kind_known CHECK (resource_kind = ANY (ARRAY['room'::text, 'staff_member'::text, 'patient'::text]))
 );
@@ -232,7 +238,7 @@ CREATE POLICY owner_rights ON bookings TO evenkeel_owner
   WITH CHECK (true);
 CREATE INDEX bookings_of_purpose ON public.bookings USING btree (organization_id, purpose_id);
 GRANT INSERT, SELECT ON bookings TO evenkeel_runtime;
-GRANT UPDATE (resource_id, during, cancelled) ON bookings TO evenkeel_runtime;
+GRANT UPDATE (resource_id, during, cancelled, shared) ON bookings TO evenkeel_runtime;
 
 CREATE TABLE care_relations (
   organization_id uuid NOT NULL,
@@ -362,10 +368,12 @@ CREATE TABLE facilitations (
   staff_member_id uuid NOT NULL,
   starts_on date NOT NULL,
   ends_on date,
+  part text NOT NULL DEFAULT 'leader'::text,
   CONSTRAINT facilitations_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT facilitations_by_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
   CONSTRAINT facilitations_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
-  CONSTRAINT facilitations_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on)
+  CONSTRAINT facilitations_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT facilitations_part_known CHECK (part = ANY (ARRAY['leader'::text, 'second'::text, 'supervisor'::text]))
 );
 ALTER TABLE facilitations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE facilitations FORCE ROW LEVEL SECURITY;
@@ -387,56 +395,6 @@ CREATE INDEX facilitations_by_person ON public.facilitations USING btree (organi
 GRANT INSERT, SELECT ON facilitations TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON facilitations TO evenkeel_runtime;
 
-CREATE TABLE group_blocks (
-  organization_id uuid NOT NULL,
-  group_id uuid NOT NULL,
-  position integer NOT NULL,
-  kind text NOT NULL,
-  from_minute integer NOT NULL,
-  to_minute integer NOT NULL,
-  CONSTRAINT group_blocks_pkey PRIMARY KEY (organization_id, group_id, "position"),
-  CONSTRAINT group_blocks_of_group FOREIGN KEY (organization_id, group_id) REFERENCES groups(organization_id, id),
-  CONSTRAINT group_blocks_never_overlap EXCLUDE USING gist (organization_id WITH =, group_id WITH =, int4range(from_minute, to_minute) WITH &&),
-  CONSTRAINT group_blocks_have_length CHECK (from_minute >= 0 AND to_minute > from_minute),
-  CONSTRAINT group_blocks_kind_known CHECK (kind = ANY (ARRAY['counseling'::text, 'education'::text, 'skills'::text, 'family'::text, 'multi_family'::text, 'activity'::text]))
-);
-ALTER TABLE group_blocks ENABLE ROW LEVEL SECURITY;
-ALTER TABLE group_blocks FORCE ROW LEVEL SECURITY;
-CREATE POLICY of_group ON group_blocks TO evenkeel_runtime
-  USING (true)
-  WITH CHECK (true);
-CREATE POLICY organization_wall ON group_blocks AS RESTRICTIVE TO evenkeel_runtime
-  USING (organization_id = (( SELECT context_organization() AS context_organization)))
-  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
-CREATE POLICY owner_rights ON group_blocks TO evenkeel_owner
-  USING (true)
-  WITH CHECK (true);
-GRANT INSERT, SELECT, UPDATE ON group_blocks TO evenkeel_runtime;
-
-CREATE TABLE group_days (
-  organization_id uuid NOT NULL,
-  group_id uuid NOT NULL,
-  weekday integer NOT NULL,
-  starts_at time without time zone NOT NULL,
-  ends_at time without time zone NOT NULL,
-  CONSTRAINT group_days_pkey PRIMARY KEY (organization_id, group_id, weekday),
-  CONSTRAINT group_days_of_group FOREIGN KEY (organization_id, group_id) REFERENCES groups(organization_id, id),
-  CONSTRAINT group_days_end_after_start CHECK (ends_at > starts_at),
-  CONSTRAINT group_days_weekday_iso CHECK (weekday >= 1 AND weekday <= 7)
-);
-ALTER TABLE group_days ENABLE ROW LEVEL SECURITY;
-ALTER TABLE group_days FORCE ROW LEVEL SECURITY;
-CREATE POLICY of_group ON group_days TO evenkeel_runtime
-  USING (true)
-  WITH CHECK (true);
-CREATE POLICY organization_wall ON group_days AS RESTRICTIVE TO evenkeel_runtime
-  USING (organization_id = (( SELECT context_organization() AS context_organization)))
-  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
-CREATE POLICY owner_rights ON group_days TO evenkeel_owner
-  USING (true)
-  WITH CHECK (true);
-GRANT INSERT, SELECT, UPDATE ON group_days TO evenkeel_runtime;
-
 CREATE TABLE groups (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -451,6 +409,7 @@ CREATE TABLE groups (
   seat_limit integer NOT NULL,
   seat_limit_rule text NOT NULL,
   version integer NOT NULL DEFAULT 1,
+  virtual_link text,
   CONSTRAINT groups_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT groups_of_clinic UNIQUE (organization_id, clinic_id, id),
   CONSTRAINT groups_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
@@ -927,9 +886,7 @@ CREATE TABLE seats (
 ALTER TABLE seats ENABLE ROW LEVEL SECURITY;
 ALTER TABLE seats FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON seats TO evenkeel_runtime
-  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (EXISTS ( SELECT 1
-   FROM facilitations f
-  WHERE f.organization_id = seats.organization_id AND f.group_id = seats.group_id AND f.staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) AND (f.ends_on IS NULL OR f.ends_on >= (( SELECT context_today() AS context_today))))))
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])))
   WITH CHECK (context_opens_clinic(clinic_id));
 CREATE POLICY organization_wall ON seats AS RESTRICTIVE TO evenkeel_runtime
   USING (organization_id = (( SELECT context_organization() AS context_organization)))
@@ -943,6 +900,83 @@ CREATE TRIGGER seats_checked AFTER INSERT OR UPDATE ON seats FOR EACH ROW EXECUT
 GRANT INSERT, SELECT ON seats TO evenkeel_runtime;
 GRANT UPDATE (ends_on, left_because) ON seats TO evenkeel_runtime;
 
+CREATE TABLE session_blocks (
+  organization_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  position integer NOT NULL,
+  kind text NOT NULL,
+  from_minute integer NOT NULL,
+  to_minute integer NOT NULL,
+  topic text,
+  room_id uuid,
+  seat_limit integer,
+  leader_id uuid,
+  second_leader_id uuid,
+  hosted_by uuid,
+  CONSTRAINT session_blocks_pkey PRIMARY KEY (organization_id, session_id, "position"),
+  CONSTRAINT session_blocks_co_led_by FOREIGN KEY (organization_id, second_leader_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT session_blocks_hosted_by FOREIGN KEY (organization_id, hosted_by) REFERENCES groups(organization_id, id),
+  CONSTRAINT session_blocks_in_room FOREIGN KEY (organization_id, room_id) REFERENCES rooms(organization_id, id),
+  CONSTRAINT session_blocks_led_by FOREIGN KEY (organization_id, leader_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT session_blocks_of_session FOREIGN KEY (organization_id, session_id) REFERENCES sessions(organization_id, id),
+  CONSTRAINT session_blocks_have_length CHECK (from_minute >= 0 AND to_minute > from_minute),
+  CONSTRAINT session_blocks_kind_known CHECK (kind = ANY (ARRAY['counseling'::text, 'education'::text, 'skills'::text, 'family'::text, 'multi_family'::text, 'activity'::text])),
+  CONSTRAINT session_blocks_limit_sensible CHECK (seat_limit >= 1 AND seat_limit <= 500),
+  CONSTRAINT session_blocks_two_leaders CHECK (leader_id <> second_leader_id)
+);
+ALTER TABLE session_blocks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE session_blocks FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_session ON session_blocks TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON session_blocks AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON session_blocks TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT SELECT ON session_blocks TO evenkeel_runtime;
+GRANT UPDATE (topic) ON session_blocks TO evenkeel_runtime;
+
+CREATE TABLE session_staff (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  part text NOT NULL,
+  because text,
+  assigned_by uuid,
+  assigned_at timestamp with time zone NOT NULL,
+  taken_back_by uuid,
+  taken_back_at timestamp with time zone,
+  CONSTRAINT session_staff_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT session_staff_assigned_by_staff FOREIGN KEY (organization_id, assigned_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT session_staff_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT session_staff_is_staff FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT session_staff_taken_back_by_staff FOREIGN KEY (organization_id, taken_back_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT session_staff_part_known CHECK (part = ANY (ARRAY['leader'::text, 'second'::text, 'supervisor'::text, 'away'::text]))
+);
+ALTER TABLE session_staff ENABLE ROW LEVEL SECURITY;
+ALTER TABLE session_staff FORCE ROW LEVEL SECURITY;
+CREATE POLICY add_in_scope ON session_staff FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY change_in_scope ON session_staff FOR UPDATE TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY inside ON session_staff FOR SELECT TO evenkeel_runtime
+  USING (true);
+CREATE POLICY organization_wall ON session_staff AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON session_staff TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX session_staff_by_person ON public.session_staff USING btree (organization_id, staff_member_id) WHERE ((taken_back_at IS NULL) AND (part <> 'away'::text));
+CREATE UNIQUE INDEX session_staff_one_part ON public.session_staff USING btree (organization_id, session_id, staff_member_id) WHERE (taken_back_at IS NULL);
+GRANT INSERT, SELECT ON session_staff TO evenkeel_runtime;
+GRANT UPDATE (taken_back_by, taken_back_at) ON session_staff TO evenkeel_runtime;
+
 CREATE TABLE sessions (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -953,12 +987,21 @@ CREATE TABLE sessions (
   ends_at timestamp with time zone NOT NULL,
   room_id uuid,
   status text NOT NULL DEFAULT 'planned'::text,
+  occurs_on date NOT NULL,
+  mode text NOT NULL,
+  virtual_link text,
+  seat_limit integer NOT NULL,
+  seat_limit_rule text NOT NULL,
+  cancelled_because text,
   CONSTRAINT sessions_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT sessions_of_clinic UNIQUE (organization_id, clinic_id, id),
-  CONSTRAINT sessions_once_a_day UNIQUE (organization_id, group_id, held_on),
+  CONSTRAINT sessions_once_an_occurrence UNIQUE (organization_id, group_id, occurs_on),
   CONSTRAINT sessions_in_room_of_clinic FOREIGN KEY (organization_id, clinic_id, room_id) REFERENCES rooms(organization_id, clinic_id, id),
   CONSTRAINT sessions_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
   CONSTRAINT sessions_end_after_start CHECK (ends_at > starts_at),
+  CONSTRAINT sessions_limit_sensible CHECK (seat_limit >= 1 AND seat_limit <= 500),
+  CONSTRAINT sessions_mode_known CHECK (mode = ANY (ARRAY['in_person'::text, 'virtual'::text, 'hybrid'::text])),
+  CONSTRAINT sessions_reason_when_cancelled CHECK (cancelled_because IS NULL OR status = 'cancelled'::text),
   CONSTRAINT sessions_status_known CHECK (status = ANY (ARRAY['planned'::text, 'cancelled'::text]))
 );
 ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;
@@ -973,8 +1016,12 @@ CREATE POLICY owner_rights ON sessions TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX sessions_of_day ON public.sessions USING btree (organization_id, held_on, clinic_id);
+CREATE INDEX sessions_of_group_by_day ON public.sessions USING btree (organization_id, group_id, held_on);
+CREATE TRIGGER sessions_filled BEFORE INSERT ON sessions FOR EACH ROW WHEN (new.occurs_on IS NULL OR new.mode IS NULL OR new.seat_limit IS NULL OR new.seat_limit_rule IS NULL) EXECUTE FUNCTION fill_session();
+CREATE TRIGGER sessions_have_blocks AFTER INSERT ON sessions REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION copy_blocks();
+CREATE TRIGGER sessions_written_stay BEFORE UPDATE OF occurs_on, held_on, starts_at, ends_at, status ON sessions FOR EACH ROW WHEN (old.occurs_on IS DISTINCT FROM new.occurs_on OR old.held_on IS DISTINCT FROM new.held_on OR old.starts_at IS DISTINCT FROM new.starts_at OR old.ends_at IS DISTINCT FROM new.ends_at OR old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION keep_written_date();
 GRANT INSERT, SELECT ON sessions TO evenkeel_runtime;
-GRANT UPDATE (starts_at, ends_at, room_id, status) ON sessions TO evenkeel_runtime;
+GRANT UPDATE (held_on, starts_at, ends_at, room_id, status, mode, virtual_link, seat_limit, seat_limit_rule, cancelled_because) ON sessions TO evenkeel_runtime;
 
 CREATE TABLE set_up_links (
   organization_id uuid NOT NULL,
@@ -1091,6 +1138,111 @@ CREATE POLICY owner_rights ON staff_members TO evenkeel_owner
   WITH CHECK (true);
 GRANT INSERT, SELECT, UPDATE ON staff_members TO evenkeel_runtime;
 
+CREATE TABLE timetable_blocks (
+  organization_id uuid NOT NULL,
+  timetable_id uuid NOT NULL,
+  weekday integer NOT NULL,
+  position integer NOT NULL,
+  kind text NOT NULL,
+  from_minute integer NOT NULL,
+  to_minute integer NOT NULL,
+  topic text,
+  room_id uuid,
+  seat_limit integer,
+  leader_id uuid,
+  second_leader_id uuid,
+  hosted_by uuid,
+  CONSTRAINT timetable_blocks_pkey PRIMARY KEY (organization_id, timetable_id, weekday, "position"),
+  CONSTRAINT timetable_blocks_co_led_by FOREIGN KEY (organization_id, second_leader_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT timetable_blocks_hosted_by FOREIGN KEY (organization_id, hosted_by) REFERENCES groups(organization_id, id),
+  CONSTRAINT timetable_blocks_in_room FOREIGN KEY (organization_id, room_id) REFERENCES rooms(organization_id, id),
+  CONSTRAINT timetable_blocks_led_by FOREIGN KEY (organization_id, leader_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT timetable_blocks_of_day FOREIGN KEY (organization_id, timetable_id, weekday) REFERENCES timetable_days(organization_id, timetable_id, weekday),
+  CONSTRAINT timetable_blocks_never_overlap EXCLUDE USING gist (organization_id WITH =, timetable_id WITH =, weekday WITH =, int4range(from_minute, to_minute) WITH &&),
+  CONSTRAINT timetable_blocks_have_length CHECK (from_minute >= 0 AND to_minute > from_minute),
+  CONSTRAINT timetable_blocks_kind_known CHECK (kind = ANY (ARRAY['counseling'::text, 'education'::text, 'skills'::text, 'family'::text, 'multi_family'::text, 'activity'::text])),
+  CONSTRAINT timetable_blocks_limit_sensible CHECK (seat_limit >= 1 AND seat_limit <= 500),
+  CONSTRAINT timetable_blocks_topic_named CHECK (length(btrim(topic)) >= 1 AND length(btrim(topic)) <= 200),
+  CONSTRAINT timetable_blocks_two_leaders CHECK (leader_id <> second_leader_id)
+);
+ALTER TABLE timetable_blocks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE timetable_blocks FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_timetable ON timetable_blocks TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON timetable_blocks AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON timetable_blocks TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON timetable_blocks TO evenkeel_runtime;
+
+CREATE TABLE timetable_days (
+  organization_id uuid NOT NULL,
+  timetable_id uuid NOT NULL,
+  weekday integer NOT NULL,
+  starts_at time without time zone NOT NULL,
+  ends_at time without time zone NOT NULL,
+  CONSTRAINT timetable_days_pkey PRIMARY KEY (organization_id, timetable_id, weekday),
+  CONSTRAINT timetable_days_of_timetable FOREIGN KEY (organization_id, timetable_id) REFERENCES timetables(organization_id, id),
+  CONSTRAINT timetable_days_end_after_start CHECK (ends_at > starts_at),
+  CONSTRAINT timetable_days_weekday_iso CHECK (weekday >= 1 AND weekday <= 7)
+);
+ALTER TABLE timetable_days ENABLE ROW LEVEL SECURITY;
+ALTER TABLE timetable_days FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_timetable ON timetable_days TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON timetable_days AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON timetable_days TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON timetable_days TO evenkeel_runtime;
+
+CREATE TABLE timetables (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  sequence integer NOT NULL,
+  starts_on date NOT NULL,
+  mode text NOT NULL,
+  room_id uuid,
+  made_by uuid,
+  made_at timestamp with time zone NOT NULL,
+  taken_back_by uuid,
+  taken_back_at timestamp with time zone,
+  CONSTRAINT timetables_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT timetables_one_after_another UNIQUE (organization_id, group_id, sequence),
+  CONSTRAINT timetables_in_room_of_clinic FOREIGN KEY (organization_id, clinic_id, room_id) REFERENCES rooms(organization_id, clinic_id, id),
+  CONSTRAINT timetables_made_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT timetables_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
+  CONSTRAINT timetables_taken_back_by_staff FOREIGN KEY (organization_id, taken_back_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT timetables_meet_somewhere CHECK (mode = 'virtual'::text OR room_id IS NOT NULL),
+  CONSTRAINT timetables_mode_known CHECK (mode = ANY (ARRAY['in_person'::text, 'virtual'::text, 'hybrid'::text])),
+  CONSTRAINT timetables_sequence_counts_up CHECK (sequence > 0)
+);
+ALTER TABLE timetables ENABLE ROW LEVEL SECURITY;
+ALTER TABLE timetables FORCE ROW LEVEL SECURITY;
+CREATE POLICY add_in_scope ON timetables FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY change_in_scope ON timetables FOR UPDATE TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY inside ON timetables FOR SELECT TO evenkeel_runtime
+  USING (true);
+CREATE POLICY organization_wall ON timetables AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON timetables TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON timetables TO evenkeel_runtime;
+GRANT UPDATE (taken_back_by, taken_back_at) ON timetables TO evenkeel_runtime;
+
 CREATE VIEW clinics_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     id,
@@ -1139,11 +1291,10 @@ CREATE VIEW patients_in_brief WITH (security_invoker=true) AS
 GRANT SELECT ON patients_in_brief TO evenkeel_runtime;
 
 CREATE VIEW patients_of_my_groups WITH (security_invoker=true) AS
- SELECT s.organization_id,
-    s.patient_id
+ SELECT organization_id,
+    patient_id
    FROM seats s
-     JOIN facilitations f ON f.organization_id = s.organization_id AND f.group_id = s.group_id
-  WHERE (s.clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND f.staff_member_id = (( SELECT context_staff_member() AS context_staff_member)) AND (f.ends_on IS NULL OR f.ends_on >= (( SELECT context_today() AS context_today)));
+  WHERE (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[]));
 GRANT SELECT ON patients_of_my_groups TO evenkeel_runtime;
 
 CREATE VIEW roles_in_brief WITH (security_invoker=true) AS
@@ -1174,29 +1325,48 @@ CREATE VIEW rosters WITH (security_invoker=true) AS
     t.id AS seat_id,
     t.patient_id
    FROM sessions s
-     JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id AND t.starts_on <= s.held_on AND COALESCE(t.ends_on, 'infinity'::date) >= s.held_on;
+     JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id AND t.starts_on <= s.occurs_on AND COALESCE(t.ends_on, 'infinity'::date) >= s.occurs_on;
 GRANT SELECT ON rosters TO evenkeel_runtime;
 
-CREATE VIEW session_blocks WITH (security_invoker=true) AS
- SELECT s.organization_id,
-    s.id AS session_id,
-    b."position",
-    b.kind,
-    b.from_minute,
-    b.to_minute
-   FROM sessions s
-     JOIN group_blocks b ON b.organization_id = s.organization_id AND b.group_id = s.group_id;
-GRANT SELECT ON session_blocks TO evenkeel_runtime;
-
 CREATE VIEW session_leaders WITH (security_invoker=true) AS
- SELECT s.organization_id,
-    s.id AS session_id,
-    f.staff_member_id,
+ SELECT l.organization_id,
+    l.session_id,
+    l.staff_member_id,
     m.given_name,
-    m.family_name
-   FROM sessions s
-     JOIN facilitations f ON f.organization_id = s.organization_id AND f.group_id = s.group_id AND f.starts_on <= s.held_on AND (f.ends_on IS NULL OR f.ends_on >= s.held_on)
-     JOIN staff_in_brief m ON m.organization_id = f.organization_id AND m.id = f.staff_member_id;
+    m.family_name,
+    l.part
+   FROM ( SELECT each.organization_id,
+            each.session_id,
+            each.staff_member_id,
+            min(each.part) AS part
+           FROM ( SELECT s.organization_id,
+                    s.id AS session_id,
+                    f.staff_member_id,
+                    f.part
+                   FROM sessions s
+                     JOIN facilitations f ON f.organization_id = s.organization_id AND f.group_id = s.group_id AND f.starts_on <= s.occurs_on AND (f.ends_on IS NULL OR f.ends_on >= s.occurs_on)
+                  WHERE NOT (EXISTS ( SELECT
+                           FROM session_staff x
+                          WHERE x.organization_id = s.organization_id AND x.session_id = s.id AND x.staff_member_id = f.staff_member_id AND x.part = 'away'::text AND x.taken_back_at IS NULL))
+                UNION ALL
+                 SELECT x.organization_id,
+                    x.session_id,
+                    x.staff_member_id,
+                    x.part
+                   FROM session_staff x
+                  WHERE x.part <> 'away'::text AND x.taken_back_at IS NULL
+                UNION ALL
+                 SELECT b.organization_id,
+                    b.session_id,
+                    leads.id,
+                    leads.part
+                   FROM session_blocks b
+                     CROSS JOIN LATERAL ( VALUES (b.leader_id,'leader'::text), (b.second_leader_id,'second'::text)) leads(id, part)
+                  WHERE leads.id IS NOT NULL AND NOT (EXISTS ( SELECT
+                           FROM session_staff x
+                          WHERE x.organization_id = b.organization_id AND x.session_id = b.session_id AND x.staff_member_id = leads.id AND x.part = 'away'::text AND x.taken_back_at IS NULL))) each
+          GROUP BY each.organization_id, each.session_id, each.staff_member_id) l
+     JOIN staff_in_brief m ON m.organization_id = l.organization_id AND m.id = l.staff_member_id;
 GRANT SELECT ON session_leaders TO evenkeel_runtime;
 
 CREATE VIEW sessions_in_brief WITH (security_invoker=true) AS
@@ -1211,12 +1381,16 @@ CREATE VIEW sessions_in_brief WITH (security_invoker=true) AS
     s.status,
     g.name AS group_name,
     g.kind,
-    g.mode,
+    s.mode,
     g.program,
-    g.seat_limit,
+    s.seat_limit,
     c.name AS clinic_name,
     c.state,
-    c.time_zone
+    c.time_zone,
+    s.occurs_on,
+    s.seat_limit_rule,
+    COALESCE(s.virtual_link, g.virtual_link) AS virtual_link,
+    s.cancelled_because
    FROM sessions s
      JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
      JOIN clinics_in_brief c ON c.organization_id = s.organization_id AND c.id = s.clinic_id;
@@ -1231,6 +1405,24 @@ CREATE VIEW staff_in_brief WITH (security_invoker=true) AS
     left_on
    FROM staff_members m;
 GRANT SELECT ON staff_in_brief TO evenkeel_runtime;
+
+CREATE VIEW timetables_in_force WITH (security_invoker=true) AS
+ SELECT t.organization_id,
+    t.id,
+    t.clinic_id,
+    t.group_id,
+    t.sequence,
+    t.starts_on,
+    LEAST(newer.starts_on - 1, g.ends_on) AS ends_on,
+    t.mode,
+    t.room_id
+   FROM timetables t
+     JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
+     CROSS JOIN LATERAL ( SELECT min(n.starts_on) AS starts_on
+           FROM timetables n
+          WHERE n.organization_id = t.organization_id AND n.group_id = t.group_id AND n.sequence > t.sequence AND n.taken_back_at IS NULL) newer
+  WHERE t.taken_back_at IS NULL AND (newer.starts_on IS NULL OR newer.starts_on > t.starts_on) AND (g.ends_on IS NULL OR g.ends_on >= t.starts_on);
+GRANT SELECT ON timetables_in_force TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.account_of_name(name text)
  RETURNS TABLE(organization_id uuid, staff_member_id uuid)
@@ -1452,6 +1644,28 @@ CREATE OR REPLACE FUNCTION public.context_whole_organization()
 RETURN (COALESCE(current_setting('evenkeel.whole_organization'::text, true), ''::text) = 'on'::text);
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.copy_blocks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO session_blocks (organization_id, session_id, position, kind, from_minute, to_minute, topic, room_id, seat_limit,
+                              leader_id, second_leader_id, hosted_by)
+  SELECT m.organization_id, m.id, coalesce(b.position, 1), coalesce(b.kind, g.kind), coalesce(b.from_minute, 0),
+         coalesce(b.to_minute, ceil(extract(epoch FROM m.ends_at - m.starts_at) / 60)::integer),
+         b.topic, b.room_id, b.seat_limit, b.leader_id, b.second_leader_id, b.hosted_by
+    FROM made m
+    JOIN groups g ON g.organization_id = m.organization_id AND g.id = m.group_id
+    LEFT JOIN (timetables_in_force t
+               JOIN timetable_blocks b ON b.organization_id = t.organization_id AND b.timetable_id = t.id)
+      ON t.organization_id = m.organization_id AND t.group_id = m.group_id AND b.weekday = extract(isodow FROM m.occurs_on)
+     AND t.starts_on <= m.occurs_on AND (t.ends_on IS NULL OR t.ends_on >= m.occurs_on);
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.count_rosters(sessions_asked uuid[])
  RETURNS TABLE(session_id uuid, seats integer, there integer, late integer, absent integer, cancelled integer)
  LANGUAGE sql
@@ -1459,13 +1673,13 @@ CREATE OR REPLACE FUNCTION public.count_rosters(sessions_asked uuid[])
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   WITH asked AS MATERIALIZED (
-    SELECT s.organization_id, s.id, s.group_id, s.held_on FROM sessions s
+    SELECT s.organization_id, s.id, s.group_id, s.occurs_on FROM sessions s
      WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
   ), seated AS MATERIALIZED (
     SELECT a.id, count(*)::integer AS seats
       FROM asked a
       JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id
-       AND t.starts_on <= a.held_on AND coalesce(t.ends_on, 'infinity') >= a.held_on
+       AND t.starts_on <= a.occurs_on AND coalesce(t.ends_on, 'infinity') >= a.occurs_on
      GROUP BY a.id
   ), newest AS (
     SELECT DISTINCT ON (m.session_id, m.patient_id) m.session_id, m.status
@@ -1590,6 +1804,22 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION enter_sign_in(bytea,timestamp with time zone,integer,boolean,text[],text[],text[]) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.fill_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.occurs_on := coalesce(NEW.occurs_on, NEW.held_on);
+  SELECT coalesce(NEW.mode, t.mode, g.mode), coalesce(NEW.seat_limit, g.seat_limit), coalesce(NEW.seat_limit_rule, g.seat_limit_rule)
+    INTO NEW.mode, NEW.seat_limit, NEW.seat_limit_rule
+    FROM groups g
+    LEFT JOIN timetables_in_force t ON t.organization_id = g.organization_id AND t.group_id = g.id
+     AND t.starts_on <= NEW.occurs_on AND (t.ends_on IS NULL OR t.ends_on >= NEW.occurs_on)
+   WHERE g.organization_id = NEW.organization_id AND g.id = NEW.group_id;
+  RETURN NEW;
+END $function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.folded(words text)
  RETURNS text
  LANGUAGE sql
@@ -1637,16 +1867,32 @@ CREATE OR REPLACE FUNCTION public.group_opens_record(patient uuid)
 AS $function$
 DECLARE
   clinics CONSTANT uuid[] := context_caseload_clinics();
-  organization CONSTANT uuid := context_organization();
-  today CONSTANT date := context_today();
-  asker CONSTANT uuid := context_staff_member();
 BEGIN
   RETURN cardinality(clinics) > 0 AND EXISTS (
-    SELECT 1 FROM seats s JOIN facilitations f ON f.organization_id = s.organization_id AND f.group_id = s.group_id
-     WHERE s.organization_id = organization AND s.patient_id = group_opens_record.patient AND s.clinic_id = ANY (clinics)
-       AND f.staff_member_id = asker AND (f.ends_on IS NULL OR f.ends_on >= today));
+    SELECT 1 FROM seats s
+     WHERE s.organization_id = context_organization() AND s.patient_id = group_opens_record.patient AND s.clinic_id = ANY (clinics)
+       AND s.group_id = ANY (groups_i_lead()));
 END $function$;
 GRANT EXECUTE ON FUNCTION group_opens_record(uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.groups_i_lead()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  RETURN ARRAY(
+    SELECT f.group_id FROM facilitations f
+     WHERE f.organization_id = context_organization() AND f.staff_member_id = context_staff_member()
+       AND (f.ends_on IS NULL OR f.ends_on >= context_today())
+    UNION
+    SELECT s.group_id FROM session_staff x
+      JOIN sessions s ON s.organization_id = x.organization_id AND s.id = x.session_id
+     WHERE x.organization_id = context_organization() AND x.staff_member_id = context_staff_member()
+       AND x.part <> 'away' AND x.taken_back_at IS NULL AND s.held_on BETWEEN context_today() - 14 AND context_today() + 7);
+END $function$;
+GRANT EXECUTE ON FUNCTION groups_i_lead() TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.keep_patient_search()
  RETURNS trigger
@@ -1677,6 +1923,24 @@ BEGIN
   RETURN NEW;
 END $function$;
 -- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.keep_written_date()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  -- Whoever writes first at this moment holds the session's key: waiting for them makes the look below see what they wrote.
+  PERFORM FROM sessions s WHERE s.organization_id = OLD.organization_id AND s.id = OLD.id FOR UPDATE;
+  IF EXISTS (SELECT FROM attendance_marks m WHERE m.organization_id = OLD.organization_id AND m.session_id = OLD.id)
+     OR EXISTS (SELECT FROM note_drafts d WHERE d.organization_id = OLD.organization_id AND d.session_id = OLD.id)
+     OR EXISTS (SELECT FROM signatures g WHERE g.organization_id = OLD.organization_id AND g.session_id = OLD.id) THEN
+    RAISE EXCEPTION 'people wrote on this date' USING ERRCODE = '23514', CONSTRAINT = 'sessions_written_stay', TABLE = 'sessions';
+  END IF;
+  RETURN NEW;
+END $function$;
+-- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.like_part(word text)
  RETURNS text
@@ -1850,6 +2114,20 @@ AS $function$
    GROUP BY s.group_id
 $function$;
 GRANT EXECUTE ON FUNCTION seats_taken(uuid[],date) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.sessions_written(sessions_asked uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT s.id FROM sessions s
+   WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
+     AND (EXISTS (SELECT FROM attendance_marks m WHERE m.organization_id = s.organization_id AND m.session_id = s.id)
+       OR EXISTS (SELECT FROM note_drafts d WHERE d.organization_id = s.organization_id AND d.session_id = s.id)
+       OR EXISTS (SELECT FROM signatures g WHERE g.organization_id = s.organization_id AND g.session_id = s.id))
+$function$;
+GRANT EXECUTE ON FUNCTION sessions_written(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.swapped(word text)
  RETURNS text[]

@@ -158,6 +158,8 @@ export interface Bookings {
   purpose_id: string;
   /** Whether the time is free again. */
   cancelled: Generated<boolean>;
+  /** Whether it may share its time with other shared bookings of the same person: covering several rooms. */
+  shared: Generated<boolean>;
 }
 
 /** Why a clinic, or one member of its staff, may open a person's record, and for how long. */
@@ -316,36 +318,8 @@ export interface Facilitations {
   starts_on: string;
   /** Last day, or null. */
   ends_on: string | null;
-}
-
-/** Treatment within a program day, in minutes from its start; what lies between blocks is break. */
-export interface GroupBlocks {
-  /** Its organization. */
-  organization_id: string;
-  /** The group. */
-  group_id: string;
-  /** Order within the day, from 1. */
-  position: number;
-  /** Kind of treatment in this block. */
-  kind: string;
-  /** Minutes from the start of the day at which it begins. */
-  from_minute: number;
-  /** Minutes from the start of the day at which it ends. */
-  to_minute: number;
-}
-
-/** Weekly timetable of a group in wall-clock time of its clinic. */
-export interface GroupDays {
-  /** Its organization. */
-  organization_id: string;
-  /** The group. */
-  group_id: string;
-  /** ISO weekday, 1 Monday to 7 Sunday. */
-  weekday: number;
-  /** Wall-clock start. */
-  starts_at: string;
-  /** Wall-clock end. */
-  ends_at: string;
+  /** leader, second (beside the leader) or supervisor; only a leader's time is taken whole. */
+  part: Generated<string>;
 }
 
 /** A standing series of sessions: who it is for, where, how many seats. */
@@ -376,6 +350,8 @@ export interface Groups {
   seat_limit_rule: string;
   /** Counts changes, so that two editors never overwrite each other. */
   version: Generated<number>;
+  /** Address of its meetings, when it is virtual or hybrid. */
+  virtual_link: string | null;
 }
 
 /** Answers already given, by the key the asker sent; kept for at least 24 hours. */
@@ -736,7 +712,7 @@ export interface Rosters {
   clinic_id: string;
   /** The group. */
   group_id: string;
-  /** Calendar day in the clinic's zone. */
+  /** Day it is really held, in the clinic's zone; the timetable's own unless it was moved. */
   held_on: string;
   /** The seat. Never null. */
   seat_id: string;
@@ -770,23 +746,35 @@ export interface Seats {
   given_at: string;
 }
 
-/** Treatment within a session, in minutes from its start. */
+/** Treatment within one session, in minutes from its start; copied from the timetable when the session is made. */
 export interface SessionBlocks {
   /** Its organization. */
   organization_id: string;
-  /** The session. Never null. */
+  /** The session. */
   session_id: string;
-  /** Order within the day, from 1. */
+  /** Order within the session, from 1. */
   position: number;
   /** Kind of treatment in this block. */
   kind: string;
-  /** Minutes from the start of the day at which it begins. */
+  /** Minutes from the start of the session at which it begins. */
   from_minute: number;
-  /** Minutes from the start of the day at which it ends. */
+  /** Minutes from the start of the session at which it ends. */
   to_minute: number;
+  /** What it is about, or null. */
+  topic: string | null;
+  /** Its room, when it is not the session's. */
+  room_id: string | null;
+  /** How many people at the most, when fewer than the session's. */
+  seat_limit: number | null;
+  /** Who leads this block, when not the group's own leader. */
+  leader_id: string | null;
+  /** Who leads it beside, or null. */
+  second_leader_id: string | null;
+  /** The group in whose room and under whose leader this block takes place. */
+  hosted_by: string | null;
 }
 
-/** Who leads a session on its day. */
+/** Who leads a session on its date: of the series, of its blocks, and who stands in, without who is away. */
 export interface SessionLeaders {
   /** Their organization. */
   organization_id: string;
@@ -798,6 +786,34 @@ export interface SessionLeaders {
   given_name: string;
   /** Family name. */
   family_name: string;
+  /** leader, second or supervisor. Never null. */
+  part: string;
+}
+
+/** Who leads one date otherwise than the series says: a substitute, somebody beside, or a leader who is away. */
+export interface SessionStaff {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** Who. */
+  staff_member_id: string;
+  /** leader, second, supervisor, or away. */
+  part: string;
+  /** Why, as who assigned it wrote. */
+  because: string | null;
+  /** Who assigned it. */
+  assigned_by: string | null;
+  /** When. */
+  assigned_at: string;
+  /** Who took it back. */
+  taken_back_by: string | null;
+  /** When it was taken back; from then on it does not count. */
+  taken_back_at: string | null;
 }
 
 /** One dated occurrence of a group. Never deleted: attendance and notes stay with their date. */
@@ -810,7 +826,7 @@ export interface Sessions {
   clinic_id: string;
   /** The group. */
   group_id: string;
-  /** Calendar day in the clinic's zone. */
+  /** Day it is really held, in the clinic's zone; the timetable's own unless it was moved. */
   held_on: string;
   /** Instant it starts. */
   starts_at: string;
@@ -820,6 +836,18 @@ export interface Sessions {
   room_id: string | null;
   /** planned or cancelled. */
   status: Generated<string>;
+  /** The timetable's own date: which occurrence this is, also after it was moved. */
+  occurs_on: string;
+  /** in_person, virtual or hybrid on that date. */
+  mode: string;
+  /** Address of that date's meeting, when it is not the group's. */
+  virtual_link: string | null;
+  /** Never more people than this on that date. */
+  seat_limit: number;
+  /** Code of the rule that gives the limit of that date. */
+  seat_limit_rule: string;
+  /** Why it was cancelled. */
+  cancelled_because: string | null;
 }
 
 /** Sessions with what their group and clinic say, as later slices join them. */
@@ -832,7 +860,7 @@ export interface SessionsInBrief {
   clinic_id: string;
   /** The group. */
   group_id: string;
-  /** Calendar day in the clinic's zone. */
+  /** Day it is really held, in the clinic's zone; the timetable's own unless it was moved. */
   held_on: string;
   /** Instant it starts. */
   starts_at: string;
@@ -846,11 +874,11 @@ export interface SessionsInBrief {
   group_name: string;
   /** Kind of its main block; decides the state limit. */
   kind: string;
-  /** in_person, virtual or hybrid. */
+  /** in_person, virtual or hybrid on that date. */
   mode: string;
   /** substance_use, mental_health or co_occurring. */
   program: string;
-  /** Lowest of room, house and state limit: never more seats on any date. */
+  /** Never more people than this on that date. */
   seat_limit: number;
   /** Name of the clinic. Never null. */
   clinic_name: string;
@@ -858,6 +886,14 @@ export interface SessionsInBrief {
   state: string;
   /** Zone of the clinic. Never null. */
   time_zone: string;
+  /** The timetable's own date: which occurrence this is, also after it was moved. */
+  occurs_on: string;
+  /** Code of the rule that gives the limit of that date. */
+  seat_limit_rule: string;
+  /** Address of its meetings, when it is virtual or hybrid. */
+  virtual_link: string | null;
+  /** Why it was cancelled. */
+  cancelled_because: string | null;
 }
 
 /** One-time links with which a person sets up their account. The link itself is shown once and never stored. */
@@ -964,6 +1000,100 @@ export interface StaffMembers {
   left_on: string | null;
 }
 
+/** Treatment within a weekday of a timetable, in minutes from its start; what lies between blocks is break. */
+export interface TimetableBlocks {
+  /** Its organization. */
+  organization_id: string;
+  /** The timetable. */
+  timetable_id: string;
+  /** ISO weekday, 1 Monday to 7 Sunday. */
+  weekday: number;
+  /** Order within the day, from 1. */
+  position: number;
+  /** Kind of treatment in this block. */
+  kind: string;
+  /** Minutes from the start of the day at which it begins. */
+  from_minute: number;
+  /** Minutes from the start of the day at which it ends. */
+  to_minute: number;
+  /** What it is about, or null. */
+  topic: string | null;
+  /** Its room, when it is not the timetable's. */
+  room_id: string | null;
+  /** How many people at the most, when fewer than the group's. */
+  seat_limit: number | null;
+  /** Who leads this block, when not the group's own leader. */
+  leader_id: string | null;
+  /** Who leads it beside, or null. */
+  second_leader_id: string | null;
+  /** The group in whose room and under whose leader this block takes place: one session for two programs. */
+  hosted_by: string | null;
+}
+
+/** Weekdays of a timetable in wall-clock time of its clinic. */
+export interface TimetableDays {
+  /** Its organization. */
+  organization_id: string;
+  /** The timetable. */
+  timetable_id: string;
+  /** ISO weekday, 1 Monday to 7 Sunday. */
+  weekday: number;
+  /** Wall-clock start. */
+  starts_at: string;
+  /** Wall-clock end. */
+  ends_at: string;
+}
+
+/** Weekly timetable of a group from a day on, until a newer one begins. */
+export interface Timetables {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the timetable. */
+  id: string;
+  /** Clinic of the group. */
+  clinic_id: string;
+  /** The group. */
+  group_id: string;
+  /** Counts the timetables of a group; of those that have begun the highest is in force. */
+  sequence: number;
+  /** First day it is in force. */
+  starts_on: string;
+  /** in_person, virtual or hybrid. */
+  mode: string;
+  /** Its room, unless it is virtual. */
+  room_id: string | null;
+  /** Who made it. */
+  made_by: string | null;
+  /** When it was made. */
+  made_at: string;
+  /** Who took it back. */
+  taken_back_by: string | null;
+  /** When it was taken back; from then on it counts on no day. */
+  taken_back_at: string | null;
+}
+
+/** Timetables with the first and last day on which each is in force; the last is null where nothing ends it. */
+export interface TimetablesInForce {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the group. */
+  id: string;
+  /** Clinic of the group. */
+  clinic_id: string;
+  /** The group. */
+  group_id: string;
+  /** Counts the timetables of a group; of those that have begun the highest is in force. */
+  sequence: number;
+  /** First day it is in force. */
+  starts_on: string;
+  /** Last day in force, or null. */
+  ends_on: string | null;
+  /** in_person, virtual or hybrid. */
+  mode: string;
+  /** Its room, unless it is virtual. */
+  room_id: string | null;
+}
+
 export interface Tables {
   accounts: Accounts;
   amendments: Amendments;
@@ -980,8 +1110,6 @@ export interface Tables {
   credentials_in_brief: CredentialsInBrief;
   current_attendance: CurrentAttendance;
   facilitations: Facilitations;
-  group_blocks: GroupBlocks;
-  group_days: GroupDays;
   groups: Groups;
   idempotency_keys: IdempotencyKeys;
   imported_resources: ImportedResources;
@@ -1006,6 +1134,7 @@ export interface Tables {
   seats: Seats;
   session_blocks: SessionBlocks;
   session_leaders: SessionLeaders;
+  session_staff: SessionStaff;
   sessions: Sessions;
   sessions_in_brief: SessionsInBrief;
   set_up_links: SetUpLinks;
@@ -1013,4 +1142,8 @@ export interface Tables {
   signatures: Signatures;
   staff_in_brief: StaffInBrief;
   staff_members: StaffMembers;
+  timetable_blocks: TimetableBlocks;
+  timetable_days: TimetableDays;
+  timetables: Timetables;
+  timetables_in_force: TimetablesInForce;
 }

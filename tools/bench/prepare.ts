@@ -120,9 +120,19 @@ async function signingLeaders(at: At): Promise<Leader[]> {
       `INSERT INTO groups (organization_id, id, clinic_id, name, program, kind, mode, starts_on, seat_limit, seat_limit_rule) VALUES ($1, $2, $3, $4, 'substance_use', 'counseling', 'virtual', '2015-01-01', 12, 'house_group_size')`,
       [organizationId, groupId, clinicId, `Signing ${number}`],
     );
+    const timetableId = newId();
     await owner.query(
-      `INSERT INTO group_blocks (organization_id, group_id, position, kind, from_minute, to_minute) SELECT $1, $2, n, 'counseling', (n - 1) * 60, n * 60 - 10 FROM generate_series(1, 3) AS n`,
-      [organizationId, groupId],
+      `INSERT INTO timetables (organization_id, id, clinic_id, group_id, sequence, starts_on, mode, made_at) VALUES ($1, $2, $3, $4, 1, '2015-01-01', 'virtual', '2015-01-01')`,
+      [organizationId, timetableId, clinicId, groupId],
+    );
+    await owner.query(
+      `INSERT INTO timetable_days (organization_id, timetable_id, weekday, starts_at, ends_at) SELECT $1, $2, weekday, '10:00', '13:00' FROM generate_series(1, 7) AS weekday`,
+      [organizationId, timetableId],
+    );
+    await owner.query(
+      `INSERT INTO timetable_blocks (organization_id, timetable_id, weekday, position, kind, from_minute, to_minute)
+       SELECT $1, $2, weekday, n, 'counseling', (n - 1) * 60, n * 60 - 10 FROM generate_series(1, 7) AS weekday, generate_series(1, 3) AS n`,
+      [organizationId, timetableId],
     );
     await owner.query(
       `INSERT INTO facilitations (organization_id, id, clinic_id, group_id, staff_member_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2015-01-01')`,

@@ -38,6 +38,7 @@ export const kinds = {
   role: '000d',
   facilitation: '000e',
   credential: '000f',
+  timetable: '0010',
 } as const;
 
 /** The patient in a chair of a group in a week. */

@@ -136,17 +136,19 @@ function skeleton(numbers: BulkNumbers): string[] {
        FROM ${all} JOIN clinics c ON c.organization_id = $1 AND c.id = ${idOf(kinds.clinic, clinic)}`,
     `INSERT INTO groups (organization_id, id, clinic_id, name, program, kind, mode, room_id, starts_on, seat_limit, seat_limit_rule)
      SELECT $1, ${idOf(kinds.group, 'g')}, ${idOf(kinds.clinic, clinic)}, 'Group ' || g, 'substance_use', 'counseling', 'in_person', ${idOf(kinds.room, 'g')}, date '${numbers.monday}' - 3000, 12, 'house_group_size' FROM ${all}`,
-    `INSERT INTO group_days (organization_id, group_id, weekday, starts_at, ends_at)
-     SELECT $1, ${idOf(kinds.group, 'g')}, weekday, CASE WHEN g % 2 = 0 THEN time '09:00' ELSE '17:45' END, CASE WHEN g % 2 = 0 THEN time '12:15' ELSE '21:00' END
+    `INSERT INTO timetables (organization_id, id, clinic_id, group_id, sequence, starts_on, mode, room_id, made_at)
+     SELECT $1, ${idOf(kinds.timetable, 'g')}, ${idOf(kinds.clinic, clinic)}, ${idOf(kinds.group, 'g')}, 1, date '${numbers.monday}' - 3000, 'in_person', ${idOf(kinds.room, 'g')}, timestamptz '${numbers.monday}' - interval '3000 days' FROM ${all}`,
+    `INSERT INTO timetable_days (organization_id, timetable_id, weekday, starts_at, ends_at)
+     SELECT $1, ${idOf(kinds.timetable, 'g')}, weekday, CASE WHEN g % 2 = 0 THEN time '09:00' ELSE '17:45' END, CASE WHEN g % 2 = 0 THEN time '12:15' ELSE '21:00' END
        FROM ${all}, unnest(CASE WHEN g % 2 = 0 THEN ARRAY[1, 3, 5] ELSE ARRAY[1, 2, 4] END) AS weekday`,
-    `INSERT INTO group_blocks (organization_id, group_id, position, kind, from_minute, to_minute)
-     SELECT $1, ${idOf(kinds.group, 'g')}, position, 'counseling', (position - 1) * 105, (position - 1) * 105 + 90 FROM ${all}, generate_series(1, 2) AS position`,
+    `INSERT INTO timetable_blocks (organization_id, timetable_id, weekday, position, kind, from_minute, to_minute)
+     SELECT $1, d.timetable_id, d.weekday, position, 'counseling', (position - 1) * 105, (position - 1) * 105 + 90 FROM timetable_days d, generate_series(1, 2) AS position WHERE d.organization_id = $1`,
     `INSERT INTO facilitations (organization_id, id, clinic_id, group_id, staff_member_id, starts_on)
      SELECT $1, ${idOf(kinds.facilitation, 'g')}, ${idOf(kinds.clinic, clinic)}, ${idOf(kinds.group, 'g')}, ${idOf(kinds.staff, 'g')}, date '${numbers.monday}' - 3000 FROM ${all}`,
-    `INSERT INTO sessions (organization_id, id, clinic_id, group_id, held_on, starts_at, ends_at, room_id)
-     SELECT $1, ${idOf(kinds.session, `(g::bigint * ${numbers.allWeeks} + week) * 7 + d.weekday`)}, ${idOf(kinds.clinic, clinic)}, ${idOf(kinds.group, 'g')}, day,
+    `INSERT INTO sessions (organization_id, id, clinic_id, group_id, occurs_on, held_on, mode, seat_limit, seat_limit_rule, starts_at, ends_at, room_id)
+     SELECT $1, ${idOf(kinds.session, `(g::bigint * ${numbers.allWeeks} + week) * 7 + d.weekday`)}, ${idOf(kinds.clinic, clinic)}, ${idOf(kinds.group, 'g')}, day, day, 'in_person', 12, 'house_group_size',
             (day + d.starts_at) AT TIME ZONE '${timeZone}', (day + d.ends_at) AT TIME ZONE '${timeZone}', ${idOf(kinds.room, 'g')}
-       FROM ${all} JOIN group_days d ON d.organization_id = $1 AND d.group_id = ${idOf(kinds.group, 'g')},
+       FROM ${all} JOIN timetable_days d ON d.organization_id = $1 AND d.timetable_id = ${idOf(kinds.timetable, 'g')},
             generate_series(${firstWeek(numbers)}, ${numbers.allWeeks - 1}) AS week,
             LATERAL (SELECT date '${numbers.monday}' + (week - ${numbers.weeks - 1}) * 7 + d.weekday - 1 AS day) AS dated`,
     `INSERT INTO bookings (organization_id, id, resource_kind, resource_id, clinic_id, during, purpose, purpose_id)

@@ -100,9 +100,9 @@ describe.each(moments)('laid on $when', ({ now }) => {
   it('has the public timetable D5: nine hours on the clock, seven and a half treated', async () => {
     const [found] = await rowsOf(
       owner,
-      `SELECT (SELECT sum(extract(epoch FROM ends_at - starts_at) / 60)::int FROM group_days d WHERE d.group_id = g.id) AS clock,
-      (SELECT sum(to_minute - from_minute)::int FROM group_blocks b WHERE b.group_id = g.id) * (SELECT count(*)::int FROM group_days d WHERE d.group_id = g.id) AS treated,
-      (SELECT array_agg(weekday ORDER BY weekday) FROM group_days d WHERE d.group_id = g.id) AS weekdays
+      `SELECT (SELECT sum(extract(epoch FROM ends_at - starts_at) / 60)::int FROM timetable_days d JOIN timetables t ON t.id = d.timetable_id WHERE t.group_id = g.id) AS clock,
+      (SELECT sum(to_minute - from_minute)::int FROM timetable_blocks b JOIN timetables t ON t.id = b.timetable_id WHERE t.group_id = g.id) AS treated,
+      (SELECT array_agg(weekday ORDER BY weekday) FROM timetable_days d JOIN timetables t ON t.id = d.timetable_id WHERE t.group_id = g.id) AS weekdays
       FROM groups g WHERE g.name = 'Hawthorn classes'`,
     );
     expect(found).toEqual({ clock: 540, treated: 450, weekdays: [1, 2, 4] });
@@ -142,7 +142,7 @@ describe.each(moments)('laid on $when', ({ now }) => {
        UNION ALL SELECT 'something signed before it was over' FROM signatures g JOIN sessions s ON s.id = g.session_id WHERE g.signed_at < s.ends_at
        UNION ALL SELECT 'a note and its attendance disagree' FROM notes n JOIN current_attendance a ON a.session_id = n.session_id AND a.patient_id = n.patient_id WHERE a.status <> n.attendance
        UNION ALL SELECT 'a draft beside a signed note' FROM note_drafts d JOIN notes n ON n.session_id = d.session_id
-       UNION ALL SELECT 'a session at a wrong wall-clock time' FROM sessions s JOIN group_days d ON d.group_id = s.group_id AND d.weekday = extract(isodow FROM s.held_on)
+       UNION ALL SELECT 'a session at a wrong wall-clock time' FROM sessions s JOIN timetables t ON t.group_id = s.group_id JOIN timetable_days d ON d.timetable_id = t.id AND d.weekday = extract(isodow FROM s.held_on)
         WHERE (s.starts_at AT TIME ZONE 'America/Chicago') <> s.held_on + d.starts_at OR (s.ends_at AT TIME ZONE 'America/Chicago') <> s.held_on + d.ends_at`,
       [now],
     );
@@ -153,7 +153,7 @@ describe.each(moments)('laid on $when', ({ now }) => {
     const notes = await rowsOf(
       owner,
       `SELECT n.*, n.held_on::text AS held, s.starts_at, s.ends_at, a.arrived_at, a.left_at,
-        (SELECT json_agg(json_build_object('fromMinute', from_minute, 'toMinute', to_minute) ORDER BY position) FROM group_blocks b WHERE b.group_id = s.group_id) AS blocks
+        (SELECT json_agg(json_build_object('fromMinute', from_minute, 'toMinute', to_minute) ORDER BY position) FROM session_blocks b WHERE b.session_id = s.id) AS blocks
        FROM notes n JOIN sessions s ON s.id = n.session_id JOIN current_attendance a ON a.session_id = n.session_id AND a.patient_id = n.patient_id
        ORDER BY n.id LIMIT 400`,
     );

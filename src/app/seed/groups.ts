@@ -160,6 +160,7 @@ function planOne(
   const isClasses = template.name === classes.name;
   return {
     id: laying.newId(),
+    timetableId: laying.newId(),
     clinic,
     name: template.name,
     program: template.program,

@@ -165,8 +165,9 @@ async function writeHouse(client: ClientBase, laying: Laying, world: PlannedWorl
   await writeRows(client, 'credentials', rows.credentialRows(laying, world.staff));
   await writeRows(client, 'personas', personaRows(laying, world.staff));
   await writeRows(client, 'groups', rows.groupRows(laying, world.groups));
-  await writeRows(client, 'group_days', rows.groupDayRows(laying, world.groups));
-  await writeRows(client, 'group_blocks', rows.groupBlockRows(laying, world.groups));
+  await writeRows(client, 'timetables', rows.timetableRows(laying, world.groups));
+  await writeRows(client, 'timetable_days', rows.timetableDayRows(laying, world.groups));
+  await writeRows(client, 'timetable_blocks', rows.timetableBlockRows(laying, world.groups));
   await writeRows(client, 'facilitations', rows.facilitationRows(laying, world.groups));
 }
 

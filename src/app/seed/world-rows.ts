@@ -1,5 +1,5 @@
 // The planned world as rows, one function a table. Days and instants become texts here and nowhere else.
-import { seatLimitOf } from '../../groups/rules/size-limits.ts';
+import { seatLimitOf, type SeatLimit } from '../../groups/rules/size-limits.ts';
 import { instantText, wallTime } from './almanac.ts';
 import { organizationName, timeZone } from './places.ts';
 import type { SeedRow } from './rows.ts';
@@ -83,14 +83,14 @@ export function credentialRows(laying: Laying, staff: readonly StaffPlan[]): See
   );
 }
 
+function limitOf(group: GroupPlan): SeatLimit {
+  const room = group.clinic.rooms.find((one) => one.id === group.roomId);
+  return seatLimitOf({ kind: group.kind, state: group.clinic.state, roomSeats: room?.seats ?? null });
+}
+
 export function groupRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'groups'>[] {
   return groups.map((group) => {
-    const room = group.clinic.rooms.find((one) => one.id === group.roomId);
-    const limit = seatLimitOf({
-      kind: group.kind,
-      state: group.clinic.state,
-      roomSeats: room?.seats ?? null,
-    });
+    const limit = limitOf(group);
     return {
       organization_id: laying.organizationId,
       id: group.id,
@@ -107,11 +107,26 @@ export function groupRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow
   });
 }
 
-export function groupDayRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'group_days'>[] {
+/** The one timetable of each group, in force since the group's first day. */
+export function timetableRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'timetables'>[] {
+  return groups.map((group) => ({
+    organization_id: laying.organizationId,
+    id: group.timetableId,
+    clinic_id: group.clinic.id,
+    group_id: group.id,
+    sequence: 1,
+    starts_on: laying.almanac.day(groupsSince),
+    mode: group.mode,
+    room_id: group.roomId,
+    made_at: instantText(laying.almanac.at(groupsSince, 9 * 60)),
+  }));
+}
+
+export function timetableDayRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'timetable_days'>[] {
   return groups.flatMap((group) =>
     group.meetings.map((meeting) => ({
       organization_id: laying.organizationId,
-      group_id: group.id,
+      timetable_id: group.timetableId,
       weekday: meeting.weekday,
       starts_at: wallTime(meeting.from),
       ends_at: wallTime(meeting.to),
@@ -119,16 +134,22 @@ export function groupDayRows(laying: Laying, groups: readonly GroupPlan[]): Seed
   );
 }
 
-export function groupBlockRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'group_blocks'>[] {
+export function timetableBlockRows(
+  laying: Laying,
+  groups: readonly GroupPlan[],
+): SeedRow<'timetable_blocks'>[] {
   return groups.flatMap((group) =>
-    group.blocks.map((block, index) => ({
-      organization_id: laying.organizationId,
-      group_id: group.id,
-      position: index + 1,
-      kind: block.kind,
-      from_minute: block.from,
-      to_minute: block.to,
-    })),
+    group.meetings.flatMap((meeting) =>
+      group.blocks.map((block, index) => ({
+        organization_id: laying.organizationId,
+        timetable_id: group.timetableId,
+        weekday: meeting.weekday,
+        position: index + 1,
+        kind: block.kind,
+        from_minute: block.from,
+        to_minute: block.to,
+      })),
+    ),
   );
 }
 
@@ -219,11 +240,16 @@ export function sessionRows(laying: Laying, sessions: readonly SessionPlan[]): S
     id: session.id,
     clinic_id: session.group.clinic.id,
     group_id: session.group.id,
+    occurs_on: laying.almanac.day(session.day),
     held_on: laying.almanac.day(session.day),
     starts_at: instantText(session.startsAt),
     ends_at: instantText(session.endsAt),
     room_id: session.group.roomId,
+    mode: session.group.mode,
+    seat_limit: limitOf(session.group).limit,
+    seat_limit_rule: limitOf(session.group).rule,
     status: session.cancelled ? 'cancelled' : 'planned',
+    cancelled_because: session.cancelled ? 'The counselor was sick and nobody could stand in.' : null,
   }));
 }
 

@@ -32,6 +32,7 @@ export type Block = {
 
 export type GroupPlan = {
   id: string;
+  timetableId: string;
   clinic: ClinicPlan;
   name: string;
   program: 'substance_use' | 'mental_health' | 'co_occurring';

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { newId } from '#platform/database/new-id.ts';
 import { roles } from '#platform/access/roles.ts';
-import { fillWorld, type WorldIds } from './world-rows.ts';
+import { addTimetable, fillWorld, type WorldIds } from './world-rows.ts';
 
 /** One thing of each kind, all of one clinic. */
 export type Things = {
@@ -96,14 +96,15 @@ async function addSouthGroup(at: At): Promise<{ groupId: string; sessionId: stri
      VALUES ($1, $2, $3, 'Morning group', 'substance_use', 'counseling', 'in_person', $4, '2026-01-05', 12, 'house_group_size')`,
     [...here, ids.rooms.south],
   );
-  await owner.query(
-    `INSERT INTO group_days (organization_id, group_id, weekday, starts_at, ends_at) VALUES ($1, $2, 1, '10:00', '13:00')`,
-    [ids.organizationId, groupId],
-  );
-  await owner.query(
-    `INSERT INTO group_blocks (organization_id, group_id, position, kind, from_minute, to_minute) VALUES ($1, $2, 1, 'counseling', 0, 50)`,
-    [ids.organizationId, groupId],
-  );
+  await addTimetable(owner, {
+    organizationId: ids.organizationId,
+    clinicId: ids.clinics.south,
+    roomId: ids.rooms.south,
+    groupId,
+    startsOn: '2026-01-05',
+    weekdays: [1],
+    blocks: 1,
+  });
   await owner.query(
     `INSERT INTO facilitations (organization_id, group_id, clinic_id, id, staff_member_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2026-01-05')`,
     [...here, newId(), ids.staff.south.counselor],

@@ -140,6 +140,36 @@ async function addPatients(
   return ids;
 }
 
+/** A timetable of a group, 10:00 to 13:00 with fifty-minute classes. */
+export async function addTimetable(
+  owner: Client,
+  of: {
+    organizationId: string;
+    clinicId: string;
+    roomId: string;
+    groupId: string;
+    startsOn: string;
+    weekdays: readonly number[];
+    blocks: number;
+  },
+): Promise<void> {
+  const timetableId = newId();
+  await owner.query(
+    `INSERT INTO timetables (organization_id, id, clinic_id, group_id, sequence, starts_on, mode, room_id, made_at)
+     VALUES ($1, $2, $3, $4, 1, $5::date, 'in_person', $6, $5::date)`,
+    [of.organizationId, timetableId, of.clinicId, of.groupId, of.startsOn, of.roomId],
+  );
+  await owner.query(
+    `INSERT INTO timetable_days (organization_id, timetable_id, weekday, starts_at, ends_at) SELECT $1, $2, unnest($3::int[]), '10:00', '13:00'`,
+    [of.organizationId, timetableId, of.weekdays],
+  );
+  await owner.query(
+    `INSERT INTO timetable_blocks (organization_id, timetable_id, weekday, position, kind, from_minute, to_minute)
+     SELECT $1, $2, weekday, n, 'counseling', (n - 1) * 60, n * 60 - 10 FROM unnest($3::int[]) AS weekday, generate_series(1, $4::int) AS n`,
+    [of.organizationId, timetableId, of.weekdays, of.blocks],
+  );
+}
+
 const mornings = ['2026-11-16', '2026-11-17', '2026-11-19', '2026-11-23', '2026-11-24', '2026-11-26'];
 
 async function addMorningGroup(
@@ -152,18 +182,7 @@ async function addMorningGroup(
      VALUES ($1, $2, $3, 'Morning group', 'substance_use', 'counseling', 'in_person', $4, '2026-01-05', 12, 'house_group_size')`,
     [at.organizationId, groupId, at.clinicId, at.roomId],
   );
-  for (const weekday of [1, 2, 4]) {
-    await owner.query(
-      `INSERT INTO group_days (organization_id, group_id, weekday, starts_at, ends_at) VALUES ($1, $2, $3, '10:00', '13:00')`,
-      [at.organizationId, groupId, weekday],
-    );
-  }
-  for (const position of [1, 2, 3]) {
-    await owner.query(
-      `INSERT INTO group_blocks (organization_id, group_id, position, kind, from_minute, to_minute) VALUES ($1, $2, $3, 'counseling', $4, $5)`,
-      [at.organizationId, groupId, position, (position - 1) * 60, (position - 1) * 60 + 50],
-    );
-  }
+  await addTimetable(owner, { ...at, groupId, startsOn: '2026-01-05', weekdays: [1, 2, 4], blocks: 3 });
   await owner.query(
     `INSERT INTO facilitations (organization_id, id, clinic_id, group_id, staff_member_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2026-01-05')`,
     [at.organizationId, newId(), at.clinicId, groupId, at.counselorId],

@@ -48,10 +48,22 @@ export async function createGroup(ctx: ActionContext, input: CreateGroup): Promi
     roomId,
     facilitatorId: leader.id as StaffMemberId,
   };
-  await insertGroup(ctx.tx, { ...input, ...group, startsOn, seatLimit: limit, seatLimitRule: rule });
+  await insertGroup(ctx.tx, {
+    ...input,
+    ...group,
+    startsOn,
+    seatLimit: limit,
+    seatLimitRule: rule,
+    madeBy: ctx.staffMemberId,
+    madeAt: ctx.now,
+  });
   const from = startsOn > ctx.today ? startsOn : ctx.today;
   const spans = sessionSpans(input.days, { from, to: addDays(from, daysAhead), zone: clinic.time_zone });
-  const sessions = await insertSessions(ctx.tx, group, spans);
+  const sessions = await insertSessions(
+    ctx.tx,
+    { ...group, mode: input.mode, seatLimit: limit, seatLimitRule: rule },
+    spans,
+  );
   await bookAll(
     ctx.tx,
     sessions.flatMap((session) => sessionBookings({ ...group, leaderIds: [group.facilitatorId] }, session)),

@@ -11,9 +11,9 @@ import { sessionBookings } from './book-sessions.ts';
 import { daysAhead } from './create-group.ts';
 import {
   findDatesFrom,
-  findGroupsToExtend,
+  findTimetablesToExtend,
   findLeadersFrom,
-  type GroupToExtend,
+  type TimetableToExtend,
 } from './extend-sessions.db.ts';
 import { insertSessions } from './sessions.db.ts';
 
@@ -28,7 +28,7 @@ export const extendSessionsJob: JobKind = {
 export async function extendSessions(ctx: JobContext): Promise<void> {
   const organizationId = ctx.organizationId as OrganizationId;
   const until = addDays(ctx.today, daysAhead);
-  for (const group of await findGroupsToExtend(ctx.tx, { organizationId, today: ctx.today, until })) {
+  for (const group of await findTimetablesToExtend(ctx.tx, { organizationId, today: ctx.today, until })) {
     const from = group.startsOn > ctx.today ? group.startsOn : ctx.today;
     const to = group.endsOn !== null && group.endsOn < until ? group.endsOn : until;
     const standing = await findDatesFrom(ctx.tx, { organizationId, groupId: group.groupId, from });
@@ -53,7 +53,7 @@ export async function extendSessions(ctx: JobContext): Promise<void> {
 
 type OneSession = {
   organizationId: OrganizationId;
-  group: GroupToExtend;
+  group: TimetableToExtend;
   span: SessionSpan;
   leaderIds: readonly string[];
 };
@@ -67,6 +67,9 @@ async function addOne(ctx: JobContext, one: OneSession): Promise<void> {
       clinicId: one.group.clinicId as ClinicId,
       groupId: one.group.groupId as GroupId,
       roomId: one.group.roomId as RoomId | null,
+      mode: one.group.mode,
+      seatLimit: one.group.seatLimit,
+      seatLimitRule: one.group.seatLimitRule,
     };
     const made = await insertSessions(ctx.tx, place, [one.span]);
     await bookAll(

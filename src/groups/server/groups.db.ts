@@ -1,7 +1,7 @@
 // Queries of groups, their timetables and facilitators.
 import { sql } from 'kysely';
 import type { ClinicId, GroupId, OrganizationId, RoomId, StaffMemberId } from '#kernel/ids.ts';
-import type { LocalDate } from '#kernel/local-date.ts';
+import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
@@ -9,8 +9,10 @@ import type { GroupBlock, GroupDay } from '../rules/group.ts';
 
 export type GroupsTx = Tx<
   | 'groups'
-  | 'group_days'
-  | 'group_blocks'
+  | 'timetables'
+  | 'timetable_days'
+  | 'timetable_blocks'
+  | 'timetables_in_force'
   | 'facilitations'
   | 'sessions'
   | 'seats'
@@ -83,19 +85,20 @@ export type GroupKey = {
 /** Days, blocks, facilitators and taken seats of several groups. */
 export async function findTimetables(tx: GroupsTx, key: GroupKey) {
   if (key.groupIds.length === 0) return { days: [], blocks: [], leaders: [], taken: [] };
-  const days = await tx
-    .selectFrom('group_days')
-    .where('organization_id', '=', key.organizationId)
-    .where('group_id', 'in', key.groupIds)
-    .select(['group_id', 'weekday', 'starts_at', 'ends_at'])
-    .orderBy('weekday')
+  const days = await inForce(tx, key)
+    .innerJoin('timetable_days as d', (join) =>
+      join.onRef('d.organization_id', '=', 't.organization_id').onRef('d.timetable_id', '=', 't.id'),
+    )
+    .select(['t.group_id', 'd.weekday', 'd.starts_at', 'd.ends_at'])
+    .orderBy('d.weekday')
     .execute();
-  const blocks = await tx
-    .selectFrom('group_blocks')
-    .where('organization_id', '=', key.organizationId)
-    .where('group_id', 'in', key.groupIds)
-    .select(['group_id', 'position', 'kind', 'from_minute', 'to_minute'])
-    .orderBy('position')
+  const blocks = await inForce(tx, key)
+    .innerJoin('timetable_blocks as b', (join) =>
+      join.onRef('b.organization_id', '=', 't.organization_id').onRef('b.timetable_id', '=', 't.id'),
+    )
+    .select(['t.group_id', 'b.weekday', 'b.position', 'b.kind', 'b.from_minute', 'b.to_minute'])
+    .orderBy('b.weekday')
+    .orderBy('b.position')
     .execute();
   const leaders = await tx
     .selectFrom('facilitations as f')
@@ -111,6 +114,24 @@ export async function findTimetables(tx: GroupsTx, key: GroupKey) {
   const taken = await sql<{ group_id: string; seats: number }>`
     SELECT group_id, seats FROM seats_taken(${key.groupIds}::uuid[], ${key.today})`.execute(tx);
   return { days, blocks, leaders, taken: taken.rows };
+}
+
+// The timetable of each group in force today; of a group that has not begun, its first.
+function inForce(tx: GroupsTx, key: GroupKey) {
+  return tx
+    .selectFrom('timetables_in_force as t')
+    .innerJoin('groups as g', (join) =>
+      join.onRef('g.organization_id', '=', 't.organization_id').onRef('g.id', '=', 't.group_id'),
+    )
+    .where('t.organization_id', '=', key.organizationId)
+    .where('t.group_id', 'in', key.groupIds)
+    .where('t.starts_on', '<=', sql<string>`greatest(g.starts_on, ${key.today}::date)`)
+    .where((where) =>
+      where.or([
+        where('t.ends_on', 'is', null),
+        where('t.ends_on', '>=', sql<string>`greatest(g.starts_on, ${key.today}::date)`),
+      ]),
+    );
 }
 
 /** The clinic, if the scope reaches it. */
@@ -158,6 +179,8 @@ export type NewGroup = {
   readonly seatLimitRule: string;
   readonly days: readonly GroupDay[];
   readonly blocks: readonly GroupBlock[];
+  readonly madeBy: StaffMemberId;
+  readonly madeAt: Instant;
 };
 
 /** Writes a group with its timetable, blocks and facilitator. */
@@ -179,29 +202,7 @@ export async function insertGroup(tx: GroupsTx, group: NewGroup): Promise<void> 
       seat_limit_rule: group.seatLimitRule,
     })
     .execute();
-  await tx
-    .insertInto('group_days')
-    .values(
-      group.days.map((day) => ({
-        ...own,
-        weekday: day.weekday,
-        starts_at: day.startsAt,
-        ends_at: day.endsAt,
-      })),
-    )
-    .execute();
-  await tx
-    .insertInto('group_blocks')
-    .values(
-      group.blocks.map((block, index) => ({
-        ...own,
-        position: index + 1,
-        kind: block.kind,
-        from_minute: block.fromMinute,
-        to_minute: block.toMinute,
-      })),
-    )
-    .execute();
+  await insertTimetable(tx, { ...group, sequence: 1 });
   await tx
     .insertInto('facilitations')
     .values({
@@ -211,5 +212,59 @@ export async function insertGroup(tx: GroupsTx, group: NewGroup): Promise<void> 
       staff_member_id: group.facilitatorId,
       starts_on: group.startsOn,
     })
+    .execute();
+}
+
+type NewTimetable = Omit<
+  NewGroup,
+  'facilitatorId' | 'name' | 'program' | 'kind' | 'seatLimit' | 'seatLimitRule'
+> & {
+  readonly sequence: number;
+};
+
+/** Writes a timetable of a group with its days and their blocks. */
+async function insertTimetable(tx: GroupsTx, made: NewTimetable): Promise<void> {
+  const id = newId();
+  const own = { organization_id: made.organizationId, timetable_id: id };
+  await tx
+    .insertInto('timetables')
+    .values({
+      organization_id: made.organizationId,
+      id,
+      clinic_id: made.clinicId,
+      group_id: made.groupId,
+      sequence: made.sequence,
+      starts_on: made.startsOn,
+      mode: made.mode,
+      room_id: made.roomId,
+      made_by: made.madeBy,
+      made_at: made.madeAt,
+    })
+    .execute();
+  await tx
+    .insertInto('timetable_days')
+    .values(
+      made.days.map((day) => ({
+        ...own,
+        weekday: day.weekday,
+        starts_at: day.startsAt,
+        ends_at: day.endsAt,
+      })),
+    )
+    .execute();
+  await tx
+    .insertInto('timetable_blocks')
+    .values(
+      made.days.flatMap((day) =>
+        made.blocks.map((block, index) => ({
+          ...own,
+          weekday: day.weekday,
+          position: index + 1,
+          kind: block.kind,
+          from_minute: block.fromMinute,
+          to_minute: block.toMinute,
+        })),
+      ),
+    )
     .execute();
 }

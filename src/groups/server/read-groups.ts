@@ -78,7 +78,10 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
       startsAt: wall(day.starts_at),
       endsAt: wall(day.ends_at),
     }));
-    const ownBlocks = (blocks.get(group.id) ?? []).map((block) => ({
+    const everyBlock = blocks.get(group.id) ?? [];
+    // Weekdays may differ in their blocks; the list shows those of the first.
+    const firstDay = everyBlock.filter((block) => block.weekday === ownDays[0]?.weekday);
+    const ownBlocks = firstDay.map((block) => ({
       kind: block.kind as GroupBlock['kind'],
       fromMinute: block.from_minute,
       toMinute: block.to_minute,
@@ -100,7 +103,8 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
       seatLimitRule: sizeRuleWords(group.seat_limit_rule),
       days: ownDays,
       blocks: ownBlocks,
-      ...weeklyMinutes(ownDays, ownBlocks),
+      clockMinutes: weeklyMinutes(ownDays, []).clockMinutes,
+      treatmentMinutes: everyBlock.reduce((sum, block) => sum + block.to_minute - block.from_minute, 0),
       leaders: (leaders.get(group.id) ?? []).map((leader) => ({
         id: leader.id,
         givenName: leader.given_name,

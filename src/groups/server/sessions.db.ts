@@ -7,10 +7,20 @@ import { newId } from '#platform/database/new-id.ts';
 import type { SessionSpan } from '../rules/timetable.ts';
 import { clinicsOf, type GroupsTx } from './groups.db.ts';
 
+type SessionsOf = {
+  readonly organizationId: OrganizationId;
+  readonly clinicId: ClinicId;
+  readonly groupId: GroupId;
+  readonly roomId: RoomId | null;
+  readonly mode: string;
+  readonly seatLimit: number;
+  readonly seatLimitRule: string;
+};
+
 /** Writes sessions of a group; those that stand already stay as they are. Answers the new ones. */
 export async function insertSessions(
   tx: GroupsTx,
-  group: { organizationId: OrganizationId; clinicId: ClinicId; groupId: GroupId; roomId: RoomId | null },
+  group: SessionsOf,
   spans: readonly SessionSpan[],
 ): Promise<(SessionSpan & { sessionId: SessionId })[]> {
   const made = spans.map((span) => ({ ...span, sessionId: newId<SessionId>() }));
@@ -23,13 +33,17 @@ export async function insertSessions(
         id: span.sessionId,
         clinic_id: group.clinicId,
         group_id: group.groupId,
+        occurs_on: span.heldOn,
         held_on: span.heldOn,
         starts_at: span.startsAt,
         ends_at: span.endsAt,
         room_id: group.roomId,
+        mode: group.mode,
+        seat_limit: group.seatLimit,
+        seat_limit_rule: group.seatLimitRule,
       })),
     )
-    .onConflict((conflict) => conflict.columns(['organization_id', 'group_id', 'held_on']).doNothing())
+    .onConflict((conflict) => conflict.columns(['organization_id', 'group_id', 'occurs_on']).doNothing())
     .returning('id')
     .execute();
   const ids = new Set(written.map((row) => row.id));
