@@ -360,6 +360,36 @@ CREATE POLICY owner_rights ON credentials TO evenkeel_owner
 CREATE INDEX credentials_of_person ON public.credentials USING btree (organization_id, staff_member_id);
 GRANT INSERT, SELECT, UPDATE ON credentials TO evenkeel_runtime;
 
+CREATE TABLE dismissed_names (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid,
+  name text NOT NULL,
+  dismissed_by uuid NOT NULL,
+  dismissed_at timestamp with time zone NOT NULL,
+  CONSTRAINT dismissed_names_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT dismissed_names_once UNIQUE NULLS NOT DISTINCT (organization_id, session_id, patient_id, name),
+  CONSTRAINT dismissed_names_by_staff FOREIGN KEY (organization_id, dismissed_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT dismissed_names_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT dismissed_names_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT dismissed_names_length CHECK (length(name) >= 1 AND length(name) <= 200)
+);
+ALTER TABLE dismissed_names ENABLE ROW LEVEL SECURITY;
+ALTER TABLE dismissed_names FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON dismissed_names TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id) AND (patient_id IS NULL OR record_is_open(patient_id)))
+  WITH CHECK (context_opens_clinic(clinic_id) AND dismissed_by = context_staff_member() AND (patient_id IS NULL OR record_is_open(patient_id)));
+CREATE POLICY organization_wall ON dismissed_names AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON dismissed_names TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER dismissed_names_never_change BEFORE DELETE OR UPDATE ON dismissed_names FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON dismissed_names TO evenkeel_runtime;
+
 CREATE TABLE facilitations (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,

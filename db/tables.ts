@@ -302,6 +302,26 @@ export interface CurrentAttendance {
   recorded_at: string;
 }
 
+/** Names in a part of a note that somebody has said do not mean another member of the group; the signature passes over them. */
+export interface DismissedNames {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the dismissal. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** Whose part the name stands in; null is the shared part. */
+  patient_id: string | null;
+  /** The name as compared: accents folded, small letters. */
+  name: string;
+  /** Who said so. */
+  dismissed_by: string;
+  /** When. */
+  dismissed_at: string;
+}
+
 /** Which staff member leads which group, from when to when. */
 export interface Facilitations {
   /** Their organization. */
@@ -1109,6 +1129,7 @@ export interface Tables {
   credentials: Credentials;
   credentials_in_brief: CredentialsInBrief;
   current_attendance: CurrentAttendance;
+  dismissed_names: DismissedNames;
   facilitations: Facilitations;
   groups: Groups;
   idempotency_keys: IdempotencyKeys;

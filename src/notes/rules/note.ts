@@ -29,3 +29,10 @@ export const amendNoteSchema = z.strictObject({
   words: words.refine((text) => text.trim().length > 0, 'Write what is to be added.'),
   reason: z.string().trim().min(1, 'Say why it is added.').max(500),
 });
+
+export const dismissNameSchema = z.strictObject({
+  /** Whose part the name stands in; null for the shared part. */
+  patientId: z.uuid().nullable(),
+  name: z.string().trim().min(1, 'Say which name.').max(200),
+});
+export type DismissName = z.output<typeof dismissNameSchema>;

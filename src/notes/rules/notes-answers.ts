@@ -32,6 +32,8 @@ export type NoteAnswer = z.output<typeof noteAnswer>;
 
 export const sessionNotesAnswer = z.object({
   shared: draft,
+  /** Names said not to mean a member of the group, by part; the shared part's under null. */
+  dismissedNames: z.array(z.object({ patientId: z.string().nullable(), names: z.array(z.string()) })),
   people: z.array(z.object({ patientId: z.string(), draft, note: noteAnswer.nullable() })),
 });
 export type SessionNotesAnswer = z.output<typeof sessionNotesAnswer>;
@@ -39,3 +41,34 @@ export type SessionNotesAnswer = z.output<typeof sessionNotesAnswer>;
 export const draftAnswer = z.object({ revision: z.number(), writtenAt: z.string() });
 export const signedAnswer = z.object({ signatureId: z.string(), signed: z.number() });
 export const amendedAnswer = z.object({ amendmentId: z.string() });
+
+export const dismissedAnswer = z.object({ name: z.string() });
+
+/** Another's part or an earlier note of the same person that a person's own part is nearly a copy of. */
+export const nearCopiesAnswer = z.object({
+  people: z.array(
+    z.object({
+      patientId: z.string(),
+      /** Others in this session whose own part is nearly the same. */
+      likeOthers: z.array(z.string()),
+      /** Days of the person's own last notes that are nearly the same, newest first. */
+      likeEarlier: z.array(z.object({ noteId: z.string(), heldOn: z.string() })),
+    }),
+  ),
+});
+export type NearCopiesAnswer = z.output<typeof nearCopiesAnswer>;
+
+/** What was written about a person last, to stand beside the words that are being written now. */
+export const lastNotesAnswer = z.object({
+  notes: z.array(
+    z.object({
+      id: z.string(),
+      heldOn: z.string(),
+      groupName: z.string(),
+      attendance: z.string(),
+      ownWords: z.string(),
+      signerName: z.string(),
+    }),
+  ),
+});
+export type LastNotesAnswer = z.output<typeof lastNotesAnswer>;

@@ -33,6 +33,17 @@ export const notesRefusals = {
     title: 'The shared part is missing',
     sentence: 'Write what the group did before you sign.',
   },
+  'names-somebody': {
+    status: 422,
+    title: 'A member of the group is named',
+    sentence:
+      'No record names another member of the group. Write “a group member”, or say that the name means somebody else.',
+  },
+  'no-name': {
+    status: 422,
+    title: 'No name',
+    sentence: 'Say which name does not mean a member of the group.',
+  },
   'not-seen': {
     status: 409,
     title: 'A part changed since you saw it',

@@ -2,14 +2,20 @@ import { z } from 'zod';
 import { routesFor } from '#platform/http/route.ts';
 import {
   amendedAnswer,
+  dismissedAnswer,
   draftAnswer,
+  lastNotesAnswer,
+  nearCopiesAnswer,
   noteAnswer,
   sessionNotesAnswer,
   signedAnswer,
 } from '../rules/notes-answers.ts';
-import { amendNoteSchema, saveDraftSchema, signNotesSchema } from '../rules/note.ts';
+import { amendNoteSchema, dismissNameSchema, saveDraftSchema, signNotesSchema } from '../rules/note.ts';
 import { amendNote } from './amend-note.ts';
+import { dismissName } from './dismiss-name.ts';
+import { findNearCopies } from './find-near-copies.ts';
 import { notesAccess } from './notes.access.ts';
+import { readLastNotes } from './read-last-notes.ts';
 import { listNotesOfPatient, readNote, readSessionNotes } from './read-notes.ts';
 import { saveDraft } from './save-draft.ts';
 import { signNotes } from './sign-notes.ts';
@@ -43,6 +49,29 @@ export const notesRoutes = [
   }),
   route({
     method: 'POST',
+    path: '/api/sessions/:sessionId/dismissed-names',
+    summary: 'Say that a name in a part does not mean a member of the group',
+    needs: 'notes.write',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'name.dismissed' },
+    creates: true,
+    input: { params: ofSession, body: dismissNameSchema },
+    output: dismissedAnswer,
+    action: dismissName,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/sessions/:sessionId/near-copies',
+    summary: 'Own parts not yet signed that are nearly copies of another or of an earlier note',
+    needs: 'notes.write',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'near-copies.looked-for' },
+    input: { params: ofSession },
+    output: nearCopiesAnswer,
+    action: findNearCopies,
+  }),
+  route({
+    method: 'POST',
     path: '/api/sessions/:sessionId/signatures',
     summary: 'Sign notes of a session, all or none',
     needs: 'notes.write',
@@ -52,6 +81,17 @@ export const notesRoutes = [
     input: { params: ofSession, body: signNotesSchema },
     output: signedAnswer,
     action: signNotes,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/sessions/:sessionId/people/:patientId/last-notes',
+    summary: 'A person’s last two notes, to stand beside the words of this session',
+    needs: 'notes.read',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'last-notes.opened' },
+    input: { params: z.strictObject({ sessionId: z.uuid(), patientId: z.uuid() }) },
+    output: lastNotesAnswer,
+    action: readLastNotes,
   }),
   route({
     method: 'GET',

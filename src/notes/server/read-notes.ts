@@ -6,6 +6,7 @@ import { rosterOfSession } from '../../attendance/server/door.ts';
 import { sessionInScope } from '../../groups/server/door.ts';
 import { findPatientsNamed } from '../../patients/server/door.ts';
 import type { NoteAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
+import { findDismissedNames } from './dismissed-names.db.ts';
 import { findAmendments, findDrafts, findNote, findNotesOfPatient, findNotesOfSession } from './notes.db.ts';
 
 const nothingYet = { words: '', revision: 0, writtenAt: null };
@@ -27,8 +28,10 @@ export async function readSessionNotes(
     const row = drafts.get(patientId);
     return row ? { words: row.words, revision: row.revision, writtenAt: row.written_at } : nothingYet;
   };
+  const dismissed = await findDismissedNames(ctx.tx, key);
   return ok({
     shared: draftOf(null),
+    dismissedNames: [...dismissed].map(([patientId, names]) => ({ patientId, names: [...names] })),
     people: people.map((patientId) => ({
       patientId,
       draft: draftOf(patientId),

@@ -11,7 +11,9 @@ import { minutesOfMark, sessionTimes, type SessionTimes } from '../../attendance
 import { rosterOfSession } from '../../attendance/server/door.ts';
 import { blocksOfSession, leadersOfSession, sessionInScope } from '../../groups/server/door.ts';
 import type { SignNotes } from '../rules/note.ts';
+import { namedOthers, type GroupMember } from '../rules/named-others.ts';
 import { readyToSign } from '../rules/readiness.ts';
+import { findDismissedNames } from './dismissed-names.db.ts';
 import { findDrafts, findSigner, insertSignedNotes, type NewNote } from './notes.db.ts';
 
 type Session = NonNullable<Awaited<ReturnType<typeof sessionInScope>>>;
@@ -59,19 +61,26 @@ type Gathered = {
   frozen: Frozen;
   drafts: ReadonlyMap<string | null, Draft>;
   roster: ReadonlyMap<string, Person>;
+  dismissed: ReadonlyMap<string | null, ReadonlySet<string>>;
 };
 
 async function gather(ctx: ActionContext, session: Session): Promise<Gathered> {
   const key = { organizationId: ctx.organizationId, sessionId: session.id };
-  const [written, people, blocks] = await Promise.all([
+  const [written, people, blocks, dismissed] = await Promise.all([
     findDrafts(ctx.tx, key),
     rosterOfSession(ctx.tx, key),
     blocksOfSession(ctx.tx, key),
+    findDismissedNames(ctx.tx, key),
   ]);
   const drafts = new Map(written.map((draft) => [draft.patient_id, draft]));
   const roster = new Map(people.map((person) => [person.patient_id, person]));
   const times = sessionTimes(session, blocks);
-  return { drafts, roster, frozen: { session, times, sharedWords: drafts.get(null)?.words ?? '' } };
+  return {
+    drafts,
+    roster,
+    dismissed,
+    frozen: { session, times, sharedWords: drafts.get(null)?.words ?? '' },
+  };
 }
 
 const notWritten: Draft = { words: '', revision: 0 };
@@ -81,8 +90,11 @@ async function notesToSign(
   session: Session,
   input: SignNotes,
 ): Promise<Outcome<NewNote[]>> {
-  const { frozen, drafts, roster } = await gather(ctx, session);
+  const gathered = await gather(ctx, session);
+  const { frozen, drafts, roster } = gathered;
   if ((drafts.get(null) ?? notWritten).revision !== input.sharedRevision) return refuse('not-seen');
+  const named = nobodyNamed(gathered, [null, ...input.people.map((person) => person.patientId)]);
+  if (!named.ok) return named;
   const notes: NewNote[] = [];
   for (const { patientId, revision } of input.people) {
     const person = roster.get(patientId);
@@ -94,6 +106,31 @@ async function notesToSign(
     notes.push(note.value);
   }
   return ok(notes);
+}
+
+// No part names another member of the group, unless somebody said that the name means somebody else.
+function nobodyNamed(
+  { drafts, roster, dismissed }: Gathered,
+  parts: readonly (string | null)[],
+): Outcome<true> {
+  const members = new Map([...roster].map(([patientId, person]) => [patientId, memberOf(person)]));
+  for (const patientId of parts) {
+    const words = drafts.get(patientId)?.words ?? '';
+    const self = (patientId !== null && members.get(patientId)) || null;
+    const others = [...members.values()].filter((member) => member !== self);
+    if (namedOthers(words, { others, self }, dismissed.get(patientId)).length > 0)
+      return refuse('names-somebody', patientId === null ? {} : { patientId });
+  }
+  return ok(true);
+}
+
+function memberOf(person: Person): GroupMember {
+  return {
+    patientId: person.patient_id,
+    givenName: person.given_name,
+    familyName: person.family_name,
+    preferredName: person.preferred_name,
+  };
 }
 
 function frozenNote(frozen: Frozen, person: Person, draft: Draft): Outcome<NewNote> {

@@ -7,7 +7,7 @@ import { SavedMark } from '#ui/SavedMark.tsx';
 import type { DraftPart } from './draft-part.ts';
 import { TwoTexts } from './TwoTexts.tsx';
 
-type PartEditorProps = {
+export type PartEditorProps = {
   readonly part: DraftPart;
   readonly label: string;
   readonly hint: string;

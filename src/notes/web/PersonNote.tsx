@@ -4,20 +4,23 @@ import { calledName, statusWords, type ShownPerson } from '../../attendance/web/
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import type { DraftPart } from './draft-part.ts';
 import { Hint } from './Hint.tsx';
-import { PartEditor } from './PartEditor.tsx';
+import { LastNotes } from './LastNotes.tsx';
+import { PartWithNames } from './PartWithNames.tsx';
 import { SignedNote } from './SignedNote.tsx';
+import type { Names } from './use-names.ts';
 import classes from './notes.module.css';
 
 type PersonNoteProps = {
   readonly person: ShownPerson;
   readonly notes: SessionNotesAnswer;
   readonly part: DraftPart | undefined;
-  readonly timeZone: string;
+  readonly session: { readonly id: string; readonly timeZone: string };
+  readonly names: Names;
   readonly mayWrite: boolean;
   readonly onStep: (lines: number) => void;
 };
 
-export function PersonNote({ person, notes, part, timeZone, mayWrite, onStep }: PersonNoteProps) {
+export function PersonNote({ person, notes, part, session, names, mayWrite, onStep }: PersonNoteProps) {
   const note = notes.people.find((each) => each.patientId === person.patientId)?.note ?? null;
   const called = calledName(person);
   return (
@@ -38,9 +41,14 @@ export function PersonNote({ person, notes, part, timeZone, mayWrite, onStep }: 
           <StepButton label="Next" keys="Alt ↓" onClick={() => onStep(1)} />
         </Button.Group>
       </Group>
-      {note === null ? <OpenPart called={called} part={part} mayWrite={mayWrite} /> : null}
+      {note === null ? (
+        <>
+          <OpenPart called={called} part={part} mayWrite={mayWrite} names={names} />
+          <LastNotes sessionId={session.id} patientId={person.patientId} called={called} />
+        </>
+      ) : null}
       {note !== null && part?.isUnsaved() === true ? <CameTooLate part={part} /> : null}
-      {note === null ? null : <SignedNote note={note} timeZone={timeZone} mayAmend={mayWrite} />}
+      {note === null ? null : <SignedNote note={note} timeZone={session.timeZone} mayAmend={mayWrite} />}
     </section>
   );
 }
@@ -55,19 +63,19 @@ function StepButton({ label, keys, onClick }: StepButtonProps) {
   );
 }
 
-function OpenPart({
-  called,
-  part,
-  mayWrite,
-}: {
+type OpenPartProps = {
   readonly called: string;
   readonly part: DraftPart | undefined;
   readonly mayWrite: boolean;
-}) {
+  readonly names: Names;
+};
+
+function OpenPart({ called, part, mayWrite, names }: OpenPartProps) {
   if (part === undefined) return <Text>This person has no seat in this session any more.</Text>;
   if (mayWrite)
     return (
-      <PartEditor
+      <PartWithNames
+        names={names}
         part={part}
         label={`Own words about ${called}`}
         hint="What this person did, said and needs next."

@@ -47,14 +47,16 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
           </Text>
           {work.reviewing.isOn && work.may.sign ? (
             <SignReview
+              sessionId={answer.session.id}
               toSign={work.toSign}
+              names={work.names}
               parts={work.parts}
               signing={work.reviewing.signing}
               onPerson={work.write}
               onClose={work.reviewing.leave}
             />
           ) : (
-            <Writing work={work} notes={notes} timeZone={answer.session.timeZone} />
+            <Writing work={work} notes={notes} session={answer.session} />
           )}
         </div>
       </div>
@@ -89,21 +91,22 @@ function RosterWithNotes({ work, answer, notes }: SessionWithNotesProps & { read
 type WritingProps = {
   readonly work: SessionWork;
   readonly notes: SessionNotesAnswer;
-  readonly timeZone: string;
+  readonly session: { readonly id: string; readonly timeZone: string };
 };
 
-function Writing({ work, notes, timeZone }: WritingProps) {
+function Writing({ work, notes, session }: WritingProps) {
   const { current, chosen } = work;
   return (
     <>
-      <SharedPart part={work.parts.shared} isOpen={work.may.writeShared} />
+      <SharedPart part={work.parts.shared} isOpen={work.may.writeShared} names={work.names} />
       {current === undefined ? null : (
         <PersonNote
           key={chosen.id}
           person={current}
           notes={notes}
           part={work.parts.of(chosen.id)}
-          timeZone={timeZone}
+          session={session}
+          names={work.names}
           mayWrite={work.may.write}
           onStep={(lines) => work.write(stepFrom(work.shown, chosen.id, lines))}
         />

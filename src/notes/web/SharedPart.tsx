@@ -1,13 +1,17 @@
 // What the group did, written once for everybody who was there.
 import { Text } from '@mantine/core';
 import type { DraftPart } from './draft-part.ts';
-import { PartEditor } from './PartEditor.tsx';
+import { PartWithNames } from './PartWithNames.tsx';
+import type { Names } from './use-names.ts';
 import classes from './notes.module.css';
 
-export function SharedPart({ part, isOpen }: { readonly part: DraftPart; readonly isOpen: boolean }) {
+type SharedPartProps = { readonly part: DraftPart; readonly isOpen: boolean; readonly names: Names };
+
+export function SharedPart({ part, isOpen, names }: SharedPartProps) {
   if (isOpen)
     return (
-      <PartEditor
+      <PartWithNames
+        names={names}
         part={part}
         label="Shared part"
         hint="What the group did: topic, method, how it went. It goes into the note of everybody who was there."

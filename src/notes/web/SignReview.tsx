@@ -4,13 +4,19 @@ import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { calledName, statusWords } from '../../attendance/web/door.ts';
+import type { DraftPart } from './draft-part.ts';
 import { Hint } from './Hint.tsx';
+import { NamedNotice } from './NamedNotice.tsx';
+import { NearCopyHint, useNearCopies, type NearCopy } from './NearCopies.tsx';
 import { missingWords, type NoteState, type ToSign } from './note-states.ts';
+import type { Names } from './use-names.ts';
 import type { Parts } from './use-parts.ts';
 import type { Signing } from './use-signing.ts';
 import classes from './notes.module.css';
 
 type SignReviewProps = {
+  readonly sessionId: string;
+  readonly names: Names;
   readonly toSign: readonly ToSign[];
   readonly parts: Parts;
   readonly signing: Signing;
@@ -18,12 +24,13 @@ type SignReviewProps = {
   readonly onClose: () => void;
 };
 
-export function SignReview({ toSign, parts, signing, onPerson, onClose }: SignReviewProps) {
+export function SignReview({ sessionId, toSign, parts, names, signing, onPerson, onClose }: SignReviewProps) {
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.focus(), []);
   const ready = toSign.filter(({ state }) => state.is === 'ready');
   const missing = toSign.length - ready.length;
   const shared = parts.shared.now().words;
+  const copies = useNearCopies(sessionId);
   return (
     <section ref={place} tabIndex={-1} className={classes['review']} aria-label="Sign the notes" data-review>
       <Title order={2}>
@@ -35,6 +42,7 @@ export function SignReview({ toSign, parts, signing, onPerson, onClose }: SignRe
             Shared part, in the note of everybody who was there
           </Text>
           <div className={classes['words']}>{shared}</div>
+          <NamedIn part={parts.shared} names={names} />
         </div>
       )}
       <ul>
@@ -42,7 +50,10 @@ export function SignReview({ toSign, parts, signing, onPerson, onClose }: SignRe
           <Line
             key={each.person.patientId}
             each={each}
-            words={parts.of(each.person.patientId)?.now().words ?? ''}
+            part={parts.of(each.person.patientId)}
+            names={names}
+            copy={copies.get(each.person.patientId)}
+            nameOf={(patientId) => nameOf(toSign, patientId)}
             onPerson={onPerson}
           />
         ))}
@@ -74,11 +85,15 @@ export function SignReview({ toSign, parts, signing, onPerson, onClose }: SignRe
 
 type LineProps = {
   readonly each: ToSign;
-  readonly words: string;
+  readonly part: DraftPart | undefined;
+  readonly names: Names;
+  readonly copy: NearCopy | undefined;
+  readonly nameOf: (patientId: string) => string;
   readonly onPerson: (patientId: string) => void;
 };
 
-function Line({ each: { person, state, wasSeen }, words, onPerson }: LineProps) {
+function Line({ each: { person, state, wasSeen }, part, names, copy, nameOf: named, onPerson }: LineProps) {
+  const words = part?.now().words ?? '';
   const isReady = state.is === 'ready';
   return (
     <li>
@@ -94,7 +109,20 @@ function Line({ each: { person, state, wasSeen }, words, onPerson }: LineProps) 
         </Text>
       </div>
       {words.trim() === '' ? null : <div className={classes['words']}>{words}</div>}
+      {part === undefined ? null : <NamedIn part={part} names={names} />}
+      <NearCopyHint copy={copy} nameOf={named} />
     </li>
+  );
+}
+
+function NamedIn({ part, names }: { readonly part: DraftPart; readonly names: Names }) {
+  return (
+    <NamedNotice
+      named={names.in(part.place.patientId, part.now().words)}
+      hasKeys={false}
+      onReplace={(one) => names.replace(part, one)}
+      onDismiss={(one) => names.dismiss(part, one)}
+    />
   );
 }
 

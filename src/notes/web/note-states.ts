@@ -2,32 +2,41 @@
 import type { ShownPerson } from '../../attendance/web/door.ts';
 import { readyToSign, type NotReady } from '../rules/readiness.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import type { Names } from './use-names.ts';
 import type { Parts } from './use-parts.ts';
 
 export type NoteState =
   | { readonly is: 'signed' }
   | { readonly is: 'ready' }
   | { readonly is: 'unsettled' }
-  | { readonly is: 'missing'; readonly what: NotReady };
+  | { readonly is: 'missing'; readonly what: NotReady | 'names-somebody' };
 
-export const missingWords: Readonly<Record<NotReady, string>> = {
+export const missingWords: Readonly<Record<NotReady | 'names-somebody', string>> = {
   'not-marked-yet': 'Not marked yet',
   'words-missing': 'Own words missing',
   'shared-words-missing': 'Shared part missing',
+  'names-somebody': 'Names a member of the group',
 };
 
+export type NotesOnScreen = {
+  readonly notes: SessionNotesAnswer;
+  readonly parts: Parts;
+  readonly names: Names;
+};
+
+const nothing = { words: '', theirs: null };
+
 /** The state of one person's note on this screen. */
-export function noteState(person: ShownPerson, notes: SessionNotesAnswer, parts: Parts): NoteState {
-  if (notes.people.find((each) => each.patientId === person.patientId)?.note) return { is: 'signed' };
-  const own = parts.of(person.patientId)?.now();
+export function noteState(person: ShownPerson, { notes, parts, names }: NotesOnScreen): NoteState {
+  if (notes.people.some((each) => each.patientId === person.patientId && each.note !== null))
+    return { is: 'signed' };
+  const own = parts.of(person.patientId)?.now() ?? nothing;
   const shared = parts.shared.now();
-  if (own?.theirs || shared.theirs) return { is: 'unsettled' };
-  const ready = readyToSign({
-    attendance: person.status,
-    ownWords: own?.words ?? '',
-    sharedWords: shared.words,
-  });
-  return ready.ok ? { is: 'ready' } : { is: 'missing', what: ready.code };
+  if (own.theirs || shared.theirs) return { is: 'unsettled' };
+  const ready = readyToSign({ attendance: person.status, ownWords: own.words, sharedWords: shared.words });
+  if (!ready.ok) return { is: 'missing', what: ready.code };
+  const named = [...names.in(null, shared.words), ...names.in(person.patientId, own.words)];
+  return named.length > 0 ? { is: 'missing', what: 'names-somebody' } : { is: 'ready' };
 }
 
 /** A person whose note is not signed yet, and whether its words have been on the signer's screen. */

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { SessionAnswer } from '../../attendance/rules/attendance-answers.ts';
 import { useMarks, type ShownPerson } from '../../attendance/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
-import { noteState, type ToSign } from './note-states.ts';
+import { noteState, type NotesOnScreen, type ToSign } from './note-states.ts';
+import { useNames } from './use-names.ts';
 import { useParts, type Parts } from './use-parts.ts';
 import { useSessionKeys, type SessionKeys } from './use-session-keys.ts';
 import { useSigning } from './use-signing.ts';
@@ -22,9 +23,10 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const { session } = answer;
   const { queue, now, shown } = useMarks(answer, writer);
   const parts = useParts(session.id, writer, notes);
+  const names = useNames(session.id, shown, notes);
   const chosen = useChosen(shown[0]?.patientId ?? '');
   const reviewing = useReviewing(session.id, parts, chosen.id);
-  const toSign = unsigned({ shown, notes, parts, seen: chosen.seen });
+  const toSign = unsigned({ shown, notes, parts, names, seen: chosen.seen });
   const may = allowed(permissions, session, shown.length > 0 && toSign.length === 0);
   const isOpen = (id: string) => may.mark && toSign.some(({ person }) => person.patientId === id);
   const current = shown.find((person) => person.patientId === chosen.id);
@@ -62,6 +64,7 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
     now,
     shown,
     parts,
+    names,
     chosen,
     current,
     may,
@@ -75,19 +78,17 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   };
 }
 
-type Unsigned = {
+type Unsigned = NotesOnScreen & {
   readonly shown: readonly ShownPerson[];
-  readonly notes: SessionNotesAnswer;
-  readonly parts: Parts;
   readonly seen: ReadonlySet<string>;
 };
 
 // Everybody whose note is not signed yet, with how far it is.
-function unsigned({ shown, notes, parts, seen }: Unsigned): ToSign[] {
+function unsigned({ shown, seen, ...onScreen }: Unsigned): ToSign[] {
   return shown
     .map((person) => ({
       person,
-      state: noteState(person, notes, parts),
+      state: noteState(person, onScreen),
       wasSeen: seen.has(person.patientId),
     }))
     .filter(({ state }) => state.is !== 'signed');
@@ -138,5 +139,8 @@ function allowed(permissions: readonly string[], session: SessionAnswer['session
 /** The note's state and words of a person, for the sign in their line. */
 export function signOf(work: SessionWork, notes: SessionNotesAnswer, person: ShownPerson) {
   const words = work.parts.of(person.patientId)?.now().words ?? '';
-  return { state: noteState(person, notes, work.parts), hasWords: words.trim() !== '' };
+  return {
+    state: noteState(person, { notes, parts: work.parts, names: work.names }),
+    hasWords: words.trim() !== '',
+  };
 }

@@ -153,6 +153,13 @@ export function constraintOf(error: unknown): string {
     : '';
 }
 
+const outOfRangeCodes = new Set(['22007', '22008']);
+
+/** Whether a day or time was sent that PostgreSQL cannot keep, such as one in the year 0000. */
+export function isDayOutOfRange(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && outOfRangeCodes.has(String(error.code));
+}
+
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);

@@ -1,7 +1,7 @@
 // The edge: from a request to one transaction and one answer. It recognizes who asks, sets the context,
 // runs the action, writes the audit entry in the same transaction, and maps refusals to problems.
 import { ok, refuse, type Outcome, type Refusal } from '#kernel/outcome.ts';
-import { constraintOf, type SendLast, type Tx } from '../database/database.ts';
+import { constraintOf, isDayOutOfRange, type SendLast, type Tx } from '../database/database.ts';
 import { announceAll } from './announcements.db.ts';
 import { addAuditEntry, addKeptEntry, addRefusalEntry, type AuditNote } from './audit-entry.db.ts';
 import type { ActionContext, PublicContext } from './context.ts';
@@ -111,6 +111,7 @@ async function answeredBefore(
 
 function refusalOf(parts: EdgeParts, error: unknown): Refusal | null {
   if (error instanceof Refused) return error.refusal;
+  if (isDayOutOfRange(error)) return refuse('day-out-of-range');
   const code = parts.constraints[constraintOf(error)];
   return code === undefined ? null : refuse(code);
 }

@@ -49,6 +49,11 @@ export const edgeRefusals = {
   'not-found': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
   'foreign-origin': { status: 403, title: 'Refused', sentence: 'The request came from another site.' },
   'too-many': { status: 429, title: 'Too many requests', sentence: 'Wait a minute and try again.' },
+  'day-out-of-range': {
+    status: 422,
+    title: 'Not a day we can keep',
+    sentence: 'Enter a day between the years 1 and 9999.',
+  },
   'moved-on': {
     status: 409,
     title: 'Somebody else was there first',

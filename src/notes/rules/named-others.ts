@@ -1,0 +1,156 @@
+// Names of other people of the group in a person's own part, or of anybody in the shared part. Privacy forbids them in
+// somebody else's record (42 CFR Part 2: being known as a patient is itself the secret), so each is offered as "a group
+// member" or dismissed as not meant ("her sister Grace", "will", "mark"); one that is neither stops the signature.
+import { folded, placedWords, type PlacedWord } from './plain-words.ts';
+
+export type GroupMember = {
+  readonly patientId: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly preferredName: string | null;
+};
+
+export type NamedOther = {
+  /** Where the name stands in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** As it stands there. */
+  readonly text: string;
+  /** As a dismissal keeps it: accents folded, small. One dismissal covers the same words of this part. */
+  readonly name: string;
+};
+
+/** What stands instead of a name. */
+export const memberWords = { en: 'a group member', es: 'una persona del grupo' } as const;
+
+type Dismissed = ReadonlySet<string>;
+const nothingDismissed: Dismissed = new Set();
+
+/**
+ * Names of the given people in a text, in the order they stand there: given, family or preferred name as whole words,
+ * and initials with a surname ("J. Ortiz"), however they are accented or capitalized. A name that `self`, whom the part
+ * is about, bears as well is not reported: it is taken to mean them.
+ */
+export function namedOthers(
+  text: string,
+  people: { readonly others: readonly GroupMember[]; readonly self: GroupMember | null },
+  dismissed: Dismissed = nothingDismissed,
+): NamedOther[] {
+  const own = new Set(people.self === null ? [] : namesOf(people.self).flatMap((name) => wordsIn(name)));
+  const names = people.others
+    .flatMap((person) => namesOf(person).map(wordsIn))
+    .filter((words) => words.length > 0 && !words.every((word) => own.has(word)));
+  const initials = new Map(
+    people.others.map((person) => [wordsIn(person.familyName)[0] ?? '', initialsOf(person)]),
+  );
+  const words = placedWords(text);
+  const found: NamedOther[] = [];
+  for (let at = 0; at < words.length;) {
+    const length = longestNameAt(words, at, names);
+    if (length === 0) {
+      at += 1;
+      continue;
+    }
+    const from = withInitialBefore(words, at, { text, initials }) ? at - 1 : at;
+    const named = namedFrom(text, words, { from, to: at + length - 1 });
+    if (!dismissed.has(named.name)) found.push(named);
+    at += length;
+  }
+  return found;
+}
+
+/** A name as dismissals keep it and compare it: accents folded, small letters, signs left out. */
+export function comparedName(name: string): string {
+  return wordsIn(name).join(' ');
+}
+
+/** The text with one found name replaced. */
+export function withoutName(text: string, named: NamedOther, instead: string = memberWords.en): string {
+  const startsSentence = /(?:^|[.!?]\s*)$/u.test(text.slice(0, named.start));
+  const words = startsSentence ? instead.charAt(0).toUpperCase() + instead.slice(1) : instead;
+  return `${text.slice(0, named.start)}${words}${text.slice(named.end)}`;
+}
+
+// Joining words of names, which mean nobody alone.
+const joiningWords = new Set([
+  'al',
+  'bin',
+  'da',
+  'de',
+  'del',
+  'della',
+  'di',
+  'dos',
+  'du',
+  'el',
+  'la',
+  'las',
+  'le',
+  'los',
+  'van',
+  'von',
+  'y',
+]);
+
+// A name of several words ("Ana María", "de la Cruz") counts whole, and each telling word of it alone.
+function namesOf(person: GroupMember): string[] {
+  const names = [person.givenName, person.familyName, person.preferredName ?? ''];
+  const parts = names.flatMap((name) =>
+    wordsIn(name).filter((word) => word.length > 1 && !joiningWords.has(word)),
+  );
+  return [...new Set([...names, ...parts, `${person.givenName} ${person.familyName}`])];
+}
+
+function wordsIn(name: string): string[] {
+  return placedWords(name).map(({ word }) => word);
+}
+
+function initialsOf(person: GroupMember): string[] {
+  return [person.givenName, person.preferredName ?? '']
+    .map((name) => folded(name).trim().charAt(0))
+    .filter((letter) => letter !== '');
+}
+
+// How many words, from this one on, make up the longest name that stands here; 0 for none.
+function longestNameAt(
+  words: readonly PlacedWord[],
+  at: number,
+  names: readonly (readonly string[])[],
+): number {
+  let longest = 0;
+  for (const name of names) {
+    const isHere = name.every((word, step) => isWordOfName(words[at + step]?.word, word));
+    if (isHere && name.length > longest) longest = name.length;
+  }
+  return longest;
+}
+
+// "Grace's" means Grace.
+function isWordOfName(written: string | undefined, word: string): boolean {
+  return written === word || written === `${word}'s` || (word.endsWith('s') && written === `${word}'`);
+}
+
+// "J. Ortiz", "J Ortiz": the letter belongs to the name.
+function withInitialBefore(
+  words: readonly PlacedWord[],
+  at: number,
+  of: { text: string; initials: ReadonlyMap<string, readonly string[]> },
+): boolean {
+  const before = words[at - 1];
+  const name = words[at];
+  if (before === undefined || name === undefined || before.word.length !== 1) return false;
+  if (!/^\.?\s*$/u.test(of.text.slice(before.end, name.start))) return false;
+  return of.initials.get(name.word.replace(/'s$/u, ''))?.includes(before.word) ?? false;
+}
+
+function namedFrom(text: string, words: readonly PlacedWord[], at: { from: number; to: number }): NamedOther {
+  const start = words[at.from]?.start ?? 0;
+  const end = words[at.to]?.end ?? start;
+  const written = text.slice(start, end).replace(/['’]s$/u, '');
+  return {
+    start,
+    end: start + written.length,
+    text: written,
+    name: comparedName(written),
+  };
+}

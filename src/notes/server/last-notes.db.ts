@@ -1,0 +1,44 @@
+// The last signed notes of several people before a session is written, in one statement.
+import type { OrganizationId } from '#kernel/ids.ts';
+import { rowsOf, type Tx } from '#platform/database/database.ts';
+
+type LastNotesTx = Tx<'notes' | 'signatures'>;
+
+export type LastNoteRow = {
+  id: string;
+  patient_id: string;
+  held_on: string;
+  group_name: string;
+  attendance: string;
+  own_words: string;
+  signer_name: string;
+};
+
+/** The newest signed notes of each person, without those of one session; newest first. */
+export async function findLastNotes(
+  tx: LastNotesTx,
+  key: {
+    organizationId: OrganizationId;
+    patientIds: readonly string[];
+    exceptSessionId: string;
+    most: number;
+  },
+): Promise<LastNoteRow[]> {
+  if (key.patientIds.length === 0) return [];
+  return rowsOf<LastNoteRow>(tx, lastNotesText, [
+    key.organizationId,
+    key.patientIds,
+    key.exceptSessionId,
+    key.most,
+  ]);
+}
+
+const lastNotesText = `
+  SELECT last.id, asked.patient_id, last.held_on, last.group_name, last.attendance, last.own_words, s.signer_name
+    FROM unnest($2::uuid[]) AS asked (patient_id)
+    CROSS JOIN LATERAL (
+      SELECT n.id, n.held_on, n.group_name, n.attendance, n.own_words, n.signature_id FROM notes n
+       WHERE n.organization_id = $1 AND n.patient_id = asked.patient_id AND n.session_id <> $3
+       ORDER BY n.held_on DESC, n.id DESC LIMIT $4) AS last
+    JOIN signatures s ON s.organization_id = $1 AND s.id = last.signature_id
+   ORDER BY asked.patient_id, last.held_on DESC, last.id DESC`;

@@ -1,0 +1,41 @@
+// A person's last two notes, beside the words that are being written: what was the next step, and what is new.
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ask } from '#ui/ask.ts';
+import { fullDay } from '#ui/format.ts';
+import { statusWords } from '../../attendance/web/door.ts';
+import type { LastNotesAnswer } from '../rules/notes-answers.ts';
+import classes from './notes.module.css';
+
+type LastNotesProps = { readonly sessionId: string; readonly patientId: string; readonly called: string };
+
+export function LastNotes({ sessionId, patientId, called }: LastNotesProps) {
+  const last = useQuery({
+    queryKey: ['last-notes', sessionId, patientId],
+    queryFn: () =>
+      ask<LastNotesAnswer>({ path: `/api/sessions/${sessionId}/people/${patientId}/last-notes` }),
+    staleTime: 60_000,
+  });
+  if (last.data === undefined) return null;
+  if (last.data.notes.length === 0)
+    return (
+      <Text size="sm" c="dimmed" mt="sm">
+        No earlier note about {called}.
+      </Text>
+    );
+  return (
+    <section aria-label={`Last notes about ${called}`} className={classes['last']}>
+      {last.data.notes.map((note) => (
+        <div key={note.id}>
+          <Text size="sm" c="dimmed">
+            {fullDay(note.heldOn)} · {note.groupName} ·{' '}
+            {statusWords[note.attendance as keyof typeof statusWords]} · {note.signerName}
+          </Text>
+          <div className={classes['words']}>
+            {note.ownWords === '' ? 'No words of their own.' : note.ownWords}
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+}

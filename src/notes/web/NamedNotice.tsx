@@ -1,0 +1,59 @@
+// A name of another member in a part: written away or said to mean somebody else, each with one key.
+import { Button, Group, Text } from '@mantine/core';
+import { useEffect } from 'react';
+import type { NamedOther } from '../rules/named-others.ts';
+import { Hint } from './Hint.tsx';
+import classes from './notes.module.css';
+
+type NamedNoticeProps = {
+  readonly named: readonly NamedOther[];
+  readonly onReplace: (named: NamedOther) => void;
+  readonly onDismiss: (named: NamedOther) => void;
+  /** Whether the two keys work here: one part at a time may have them. */
+  readonly hasKeys: boolean;
+};
+
+export function NamedNotice({ named, onReplace, onDismiss, hasKeys }: NamedNoticeProps) {
+  const [first] = named;
+  useEffect(() => {
+    if (!hasKeys || first === undefined) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.code === 'KeyM') onReplace(first);
+      else if (event.code === 'KeyK') onDismiss(first);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+  if (first === undefined) return null;
+  return (
+    <div role="group" aria-label={`The name ${first.text}`} className={classes['named']}>
+      <Text size="sm" role="status">
+        △ “{first.text}” is the name of a member of this group
+        {named.length > 1 ? ` (${named.length} names)` : ''}. No record names another member.
+      </Text>
+      <Group gap="xs" mt={6}>
+        <Button
+          variant="default"
+          mih={44}
+          onClick={() => onReplace(first)}
+          aria-keyshortcuts={hasKeys ? 'Alt+M' : ''}
+          rightSection={hasKeys ? <Hint keys="Alt M" /> : null}
+        >
+          Write “a group member”
+        </Button>
+        <Button
+          variant="default"
+          mih={44}
+          onClick={() => onDismiss(first)}
+          aria-keyshortcuts={hasKeys ? 'Alt+K' : ''}
+          rightSection={hasKeys ? <Hint keys="Alt K" /> : null}
+        >
+          It means somebody else
+        </Button>
+      </Group>
+    </div>
+  );
+}

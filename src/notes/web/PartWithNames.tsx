@@ -1,0 +1,31 @@
+// A part to write, with what is found in it: names of other members of the group.
+import { useState } from 'react';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { NamedNotice } from './NamedNotice.tsx';
+import { PartEditor, type PartEditorProps } from './PartEditor.tsx';
+import type { Names } from './use-names.ts';
+
+type PartWithNamesProps = PartEditorProps & { readonly names: Names };
+
+export function PartWithNames({ names, ...editor }: PartWithNamesProps) {
+  const { part } = editor;
+  const [isIn, setIn] = useState(false);
+  const named = names.in(part.place.patientId, part.now().words);
+  return (
+    <div
+      onFocus={() => setIn(true)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setIn(false);
+      }}
+    >
+      <PartEditor {...editor} />
+      <NamedNotice
+        named={named}
+        hasKeys={isIn}
+        onReplace={(one) => names.replace(part, one)}
+        onDismiss={(one) => names.dismiss(part, one)}
+      />
+      {named.length > 0 ? <ErrorNotice error={names.error} /> : null}
+    </div>
+  );
+}

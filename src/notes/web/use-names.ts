@@ -1,0 +1,64 @@
+// Names of other members in the parts on this screen: the same rule that the server signs by, while somebody types.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { ask } from '#ui/ask.ts';
+import type { ShownPerson } from '../../attendance/web/door.ts';
+import { comparedName, namedOthers, withoutName, type NamedOther } from '../rules/named-others.ts';
+import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import type { DraftPart } from './draft-part.ts';
+import { notesKey } from './notes.api.ts';
+
+export type Names = {
+  /** Names in the words of a part; of the shared part with null. */
+  readonly in: (patientId: string | null, words: string) => readonly NamedOther[];
+  /** Writes "a group member" in place of a name. */
+  readonly replace: (part: DraftPart, named: NamedOther) => void;
+  /** Says that a name means somebody else. */
+  readonly dismiss: (part: DraftPart, named: NamedOther) => void;
+  readonly error: Error | null;
+};
+
+export function useNames(
+  sessionId: string,
+  people: readonly ShownPerson[],
+  notes: SessionNotesAnswer,
+): Names {
+  const dismissing = useDismissing(sessionId);
+  const dismissed = useMemo(
+    () => new Map(notes.dismissedNames.map(({ patientId, names }) => [patientId, new Set(names)])),
+    [notes.dismissedNames],
+  );
+  return {
+    in: (patientId, words) => {
+      const self = people.find((person) => person.patientId === patientId) ?? null;
+      const others = people.filter((person) => person !== self);
+      return namedOthers(words, { others, self }, dismissed.get(patientId));
+    },
+    replace: (part, named) => part.type(withoutName(part.now().words, named)),
+    dismiss: (part, named) =>
+      dismissing.mutate({ patientId: part.place.patientId, name: comparedName(named.name) }),
+    error: dismissing.error,
+  };
+}
+
+// Shown as dismissed at once; taken back with the server's words where it refuses.
+function useDismissing(sessionId: string) {
+  const client = useQueryClient();
+  const key = notesKey(sessionId);
+  return useMutation({
+    mutationFn: (body: { patientId: string | null; name: string }) =>
+      ask({ method: 'POST', path: `/api/sessions/${sessionId}/dismissed-names`, body }),
+    onMutate: (body) =>
+      client.setQueryData<SessionNotesAnswer>(key, (notes) => notes && withDismissed(notes, body)),
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
+  });
+}
+
+function withDismissed(
+  notes: SessionNotesAnswer,
+  { patientId, name }: { patientId: string | null; name: string },
+): SessionNotesAnswer {
+  const others = notes.dismissedNames.filter((each) => each.patientId !== patientId);
+  const names = notes.dismissedNames.find((each) => each.patientId === patientId)?.names ?? [];
+  return { ...notes, dismissedNames: [...others, { patientId, names: [...names, name] }] };
+}
