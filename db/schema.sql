@@ -807,6 +807,53 @@ CREATE POLICY owner_rights ON personas TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 
+CREATE TABLE policies (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  state text,
+  clinic_id uuid,
+  value text,
+  starts_on date NOT NULL,
+  ends_on date,
+  reason text NOT NULL,
+  set_by uuid NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  CONSTRAINT policies_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT policies_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT policies_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
+  CONSTRAINT policies_set_by_staff FOREIGN KEY (organization_id, set_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT policies_one_at_a_time EXCLUDE USING gist (organization_id WITH =, code WITH =, COALESCE(state, ''::text) WITH =, COALESCE(clinic_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, daterange(starts_on, ends_on + 1) WITH &&),
+  CONSTRAINT policies_ends_after_start CHECK (ends_on IS NULL OR ends_on >= (starts_on - 1)),
+  CONSTRAINT policies_one_place CHECK (state IS NULL OR clinic_id IS NULL),
+  CONSTRAINT policies_reasoned CHECK (length(btrim(reason)) >= 1 AND length(btrim(reason)) <= 500),
+  CONSTRAINT policies_state_known CHECK (state = ANY (ARRAY['IL'::text, 'TX'::text])),
+  CONSTRAINT policies_value_length CHECK (length(value) >= 1 AND length(value) <= 100),
+  CONSTRAINT policies_within_law CHECK (
+CASE code
+    WHEN 'tx_group_counseling_size'::text THEN value::integer <= 16
+    WHEN 'tx_group_education_size'::text THEN value::integer <= 35
+    ELSE true
+END)
+);
+ALTER TABLE policies ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policies FORCE ROW LEVEL SECURITY;
+CREATE POLICY add_in_reach ON policies FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_reaches_policy(state, clinic_id));
+CREATE POLICY end_in_reach ON policies FOR UPDATE TO evenkeel_runtime
+  USING (context_reaches_policy(state, clinic_id))
+  WITH CHECK (context_reaches_policy(state, clinic_id));
+CREATE POLICY inside ON policies FOR SELECT TO evenkeel_runtime
+  USING (true);
+CREATE POLICY organization_wall ON policies AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON policies TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON policies TO evenkeel_runtime;
+GRANT UPDATE (ends_on) ON policies TO evenkeel_runtime;
+
 CREATE TABLE recovery_codes (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -840,10 +887,17 @@ CREATE TABLE role_assignments (
   clinic_id uuid,
   starts_on date NOT NULL,
   ends_on date,
+  given_by uuid,
+  given_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
   CONSTRAINT role_assignments_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT role_assignments_ended_by_staff FOREIGN KEY (organization_id, ended_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT role_assignments_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT role_assignments_in_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
   CONSTRAINT role_assignments_of_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
-  CONSTRAINT role_assignments_ends_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT role_assignments_once_at_a_time EXCLUDE USING gist (organization_id WITH =, staff_member_id WITH =, role WITH =, COALESCE(clinic_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, daterange(starts_on, ends_on + 1) WITH &&),
+  CONSTRAINT role_assignments_ends_after_start CHECK (ends_on IS NULL OR ends_on >= (starts_on - 1)),
   CONSTRAINT role_assignments_role_known CHECK (role = ANY (ARRAY['counselor'::text, 'supervisor'::text, 'prescriber'::text, 'nurse'::text, 'front_desk'::text, 'biller'::text, 'utilization_reviewer'::text, 'director'::text, 'privacy_officer'::text, 'administrator'::text]))
 );
 ALTER TABLE role_assignments ENABLE ROW LEVEL SECURITY;
@@ -858,6 +912,7 @@ CREATE POLICY owner_rights ON role_assignments TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX role_assignments_of_person ON public.role_assignments USING btree (organization_id, staff_member_id);
+CREATE TRIGGER role_assignments_an_administrator_stays AFTER UPDATE ON role_assignments FOR EACH ROW WHEN (old.role = 'administrator'::text AND old.clinic_id IS NULL AND old.ends_on IS NULL AND (new.ends_on IS NOT NULL OR new.role <> 'administrator'::text OR new.clinic_id IS NOT NULL)) EXECUTE FUNCTION keep_an_administrator();
 GRANT INSERT, SELECT, UPDATE ON role_assignments TO evenkeel_runtime;
 
 CREATE TABLE rooms (
@@ -1166,6 +1221,7 @@ CREATE POLICY organization_wall ON staff_members AS RESTRICTIVE TO evenkeel_runt
 CREATE POLICY owner_rights ON staff_members TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE TRIGGER staff_members_an_administrator_stays AFTER UPDATE OF left_on ON staff_members FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION keep_an_administrator();
 GRANT INSERT, SELECT, UPDATE ON staff_members TO evenkeel_runtime;
 
 CREATE TABLE timetable_blocks (
@@ -1326,6 +1382,23 @@ CREATE VIEW patients_of_my_groups WITH (security_invoker=true) AS
    FROM seats s
   WHERE (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[]));
 GRANT SELECT ON patients_of_my_groups TO evenkeel_runtime;
+
+CREATE VIEW policy_history WITH (security_invoker=true) AS
+ SELECT p.organization_id,
+    p.id,
+    p.code,
+    p.state,
+    p.clinic_id,
+    p.value,
+    p.starts_on,
+    p.ends_on,
+    p.reason,
+    p.set_at,
+    m.given_name,
+    m.family_name
+   FROM policies p
+     JOIN staff_members m ON m.organization_id = p.organization_id AND m.id = p.set_by;
+GRANT SELECT ON policy_history TO evenkeel_runtime;
 
 CREATE VIEW roles_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
@@ -1653,6 +1726,16 @@ CREATE OR REPLACE FUNCTION public.context_organization()
 RETURN (NULLIF(current_setting('evenkeel.organization'::text, true), ''::text))::uuid;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.context_reaches_policy(of_state text, of_clinic uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT context_whole_organization() OR context_opens_clinic(of_clinic) IS TRUE OR (of_clinic IS NULL AND NOT EXISTS (
+    SELECT FROM clinics c WHERE (of_state IS NULL OR c.state = of_state) AND NOT context_opens_clinic(c.id)))
+$function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.context_staff_member()
  RETURNS uuid
  LANGUAGE sql
@@ -1923,6 +2006,30 @@ BEGIN
        AND x.part <> 'away' AND x.taken_back_at IS NULL AND s.held_on BETWEEN context_today() - 14 AND context_today() + 7);
 END $function$;
 GRANT EXECUTE ON FUNCTION groups_i_lead() TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.keep_an_administrator()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  today CONSTANT date := context_today();
+BEGIN
+  PERFORM FROM organizations o WHERE o.organization_id = NEW.organization_id FOR NO KEY UPDATE;
+  IF NOT EXISTS (
+    SELECT FROM role_assignments r
+      JOIN staff_members m ON m.organization_id = r.organization_id AND m.id = r.staff_member_id
+      LEFT JOIN accounts a ON a.organization_id = r.organization_id AND a.staff_member_id = r.staff_member_id
+     WHERE r.organization_id = NEW.organization_id AND r.role = 'administrator' AND r.clinic_id IS NULL
+       AND r.ends_on IS NULL AND (today IS NULL OR r.starts_on <= today) AND m.left_on IS NULL
+       -- Whoever never set up their account, or whose account is closed, lets nobody in. Personas have none.
+       AND (a.staff_member_id IS NULL OR (a.password_hash IS NOT NULL AND a.closed_at IS NULL))) THEN
+    RAISE EXCEPTION 'no administrator would be left' USING ERRCODE = '23514', CONSTRAINT = 'role_assignments_an_administrator_stays', TABLE = 'role_assignments';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.keep_patient_search()
  RETURNS trigger

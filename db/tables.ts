@@ -638,6 +638,60 @@ export interface Personas {
   staff_member_id: string;
 }
 
+/** Values that the house has given its rules, each from a day on. Only the end of one is ever changed: the rest is history. */
+export interface Policies {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** The rule, as src/organization/rules/policies.ts lists it. */
+  code: string;
+  /** State it counts for, or null. */
+  state: string | null;
+  /** Clinic it counts for, or null; neither state nor clinic means the whole organization. */
+  clinic_id: string | null;
+  /** The value as text; null where from then on the wider value counts again. */
+  value: string | null;
+  /** First day it counts. */
+  starts_on: string;
+  /** Last day it counted, or null; the day before its first when it was replaced before it began. */
+  ends_on: string | null;
+  /** Why it was set. */
+  reason: string;
+  /** Who set it. */
+  set_by: string;
+  /** When it was set. */
+  set_at: string;
+}
+
+/** Policies with the name of who set each. */
+export interface PolicyHistory {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** The rule, as src/organization/rules/policies.ts lists it. */
+  code: string;
+  /** State it counts for, or null. */
+  state: string | null;
+  /** Clinic it counts for, or null; neither state nor clinic means the whole organization. */
+  clinic_id: string | null;
+  /** The value as text; null where from then on the wider value counts again. */
+  value: string | null;
+  /** First day it counts. */
+  starts_on: string;
+  /** Last day it counted, or null; the day before its first when it was replaced before it began. */
+  ends_on: string | null;
+  /** Why it was set. */
+  reason: string;
+  /** When it was set. */
+  set_at: string;
+  /** Given name of who set it. Never null. */
+  given_name: string;
+  /** Family name of who set it. Never null. */
+  family_name: string;
+}
+
 /** One-time codes for a person without their phone or passkey. */
 export interface RecoveryCodes {
   /** Their organization. */
@@ -670,8 +724,16 @@ export interface RoleAssignments {
   clinic_id: string | null;
   /** First day it counts. */
   starts_on: string;
-  /** Last day it counts, or null. */
+  /** Last day it counts, or null; the day before its first when it was ended on that day. */
   ends_on: string | null;
+  /** Administrator who gave it; null for those given when the person was added. */
+  given_by: string | null;
+  /** When it was given, where that was after the person was added. */
+  given_at: string | null;
+  /** Administrator who ended it. */
+  ended_by: string | null;
+  /** When it was ended; it counts no more from that moment. */
+  ended_at: string | null;
 }
 
 /** Role assignments as other slices join them. */
@@ -686,7 +748,7 @@ export interface RolesInBrief {
   clinic_id: string | null;
   /** First day it counts. */
   starts_on: string;
-  /** Last day it counts, or null. */
+  /** Last day it counts, or null; the day before its first when it was ended on that day. */
   ends_on: string | null;
 }
 
@@ -1146,6 +1208,8 @@ export interface Tables {
   patients_in_brief: PatientsInBrief;
   patients_of_my_groups: PatientsOfMyGroups;
   personas: Personas;
+  policies: Policies;
+  policy_history: PolicyHistory;
   recovery_codes: RecoveryCodes;
   role_assignments: RoleAssignments;
   roles_in_brief: RolesInBrief;

@@ -3,10 +3,12 @@ import type { AccessTable } from '#platform/access/roles.ts';
 import { attendanceAccess } from '../attendance/server/attendance.access.ts';
 import { groupsAccess } from '../groups/server/groups.access.ts';
 import { notesAccess } from '../notes/server/notes.access.ts';
+import { organizationAccess } from '../organization/server/organization.access.ts';
 import { patientsAccess } from '../patients/server/patients.access.ts';
 import { staffAccess } from '../staff/server/staff.access.ts';
 
 export const accessTables: Readonly<Record<string, AccessTable>> = {
+  organization: organizationAccess,
   staff: staffAccess,
   patients: patientsAccess,
   groups: groupsAccess,

@@ -6,11 +6,13 @@ import { calendarConstraints, calendarRefusals } from '../calendar/rules/refusal
 import { groupsConstraints, groupsRefusals } from '../groups/rules/refusals.ts';
 import { interopRefusals } from '../interop/rules/refusals.ts';
 import { notesConstraints, notesRefusals } from '../notes/rules/refusals.ts';
+import { organizationConstraints, organizationRefusals } from '../organization/rules/refusals.ts';
 import { patientsConstraints, patientsRefusals } from '../patients/rules/refusals.ts';
 import { staffConstraints, staffRefusals } from '../staff/rules/refusals.ts';
 
 export const refusals: RefusalTable = {
   ...edgeRefusals,
+  ...organizationRefusals,
   ...staffRefusals,
   ...patientsRefusals,
   ...interopRefusals,
@@ -21,6 +23,7 @@ export const refusals: RefusalTable = {
 };
 
 export const constraintRefusals: Readonly<Record<string, string>> = {
+  ...organizationConstraints,
   ...staffConstraints,
   ...patientsConstraints,
   ...calendarConstraints,

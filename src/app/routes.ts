@@ -4,6 +4,7 @@ import { attendanceRoutes } from '../attendance/server/attendance.routes.ts';
 import { groupsRoutes } from '../groups/server/groups.routes.ts';
 import { notesRoutes } from '../notes/server/notes.routes.ts';
 import { chartRoutes } from './chart.ts';
+import { organizationRoutes } from '../organization/server/organization.routes.ts';
 import { patientsRoutes } from '../patients/server/patients.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
@@ -11,6 +12,7 @@ import { accessTables } from './access-tables.ts';
 
 export const routes: readonly Route[] = [
   whoAmIRoute(accessTables),
+  ...organizationRoutes,
   ...staffRoutes,
   ...patientsRoutes,
   ...chartRoutes,

@@ -13,6 +13,15 @@ const everyRole = [
 
 /** For each permission the roles that hold it. */
 export const decisions: Readonly<Record<string, readonly Role[]>> = {
+  'policies.see': [
+    'supervisor',
+    'director',
+    'biller',
+    'utilization_reviewer',
+    'privacy_officer',
+    'administrator',
+  ],
+  'policies.set': ['director', 'administrator'],
   'staff.see': ['administrator', 'privacy_officer'],
   'staff.administer': ['administrator'],
   'patients.see': everyRole,

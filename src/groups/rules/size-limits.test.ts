@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seatLimitOf, sizeRules, sizeRuleWords } from './size-limits.ts';
+import type { LocalDate } from '#kernel/local-date.ts';
+import { seatLimitOf, sizeRules, sizeRulesOn, sizeRuleWords } from './size-limits.ts';
 
 describe('how many seats a group may have', () => {
   it.each([
@@ -28,6 +29,14 @@ describe('how many seats a group may have', () => {
       why: 'virtual: no room counts',
     },
     {
+      kind: 'education',
+      state: 'TX',
+      roomSeats: 40,
+      limit: 20,
+      rule: 'house_education_size',
+      why: 'education groups have a house limit of their own',
+    },
+    {
       kind: 'multi_family',
       state: 'TX',
       roomSeats: 30,
@@ -45,6 +54,27 @@ describe('how many seats a group may have', () => {
     },
   ] as const)('$why', ({ kind, state, roomSeats, limit, rule }) => {
     expect(seatLimitOf({ kind, state, roomSeats })).toEqual({ limit, rule });
+  });
+
+  it('follows what the house has set, from its day on', () => {
+    const set = {
+      code: 'house_group_size',
+      state: null,
+      clinicId: 'north',
+      value: '10',
+      startsOn: '2026-12-01' as LocalDate,
+      endsOn: null,
+    };
+    const limitAt = (clinicId: string, on: string) =>
+      seatLimitOf(
+        { kind: 'counseling', state: 'IL', roomSeats: null },
+        sizeRulesOn([set], { state: 'IL', clinicId, on: on as LocalDate }),
+      ).limit;
+    expect([
+      limitAt('north', '2026-11-30'),
+      limitAt('north', '2026-12-01'),
+      limitAt('south', '2026-12-01'),
+    ]).toEqual([12, 10, 12]);
   });
 
   it('names a source and a date for every rule, and marks what is not confirmed', () => {

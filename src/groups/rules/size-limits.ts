@@ -1,66 +1,78 @@
 // How many seats a group may have: the lowest of its room, the house's own limit and the state's rule
-// for its kind. Each limit names where it is written and whether a person has confirmed it.
+// for its kind. The numbers, with where each is written and whether a person has confirmed it, are those of the
+// rule catalog (src/organization/rules/policies.ts) as the house has set them.
+import type { LocalDate } from '#kernel/local-date.ts';
+import { policyRules, ruleOf, type PolicyCode, type State } from '../../organization/rules/policies.ts';
+import { policyNumber, type PolicyPlace, type PolicyValue } from '../../organization/rules/policy-values.ts';
 import type { GroupKind } from './group.ts';
 
 export type SizeRule = {
-  readonly code: string;
+  readonly code: PolicyCode;
   readonly limit: number;
   /** Kinds it counts for. */
   readonly kinds: readonly GroupKind[];
   /** State it counts in, or null for every state. */
-  readonly state: 'IL' | 'TX' | null;
+  readonly state: State | null;
   /** How staff read it. */
   readonly says: string;
   readonly source: string;
   readonly since: string;
   /** What is not confirmed is a setting, not law. */
   readonly confirmed: boolean;
+  /** Who may go past it in a single case, with a reason. */
+  readonly passedBy: 'nobody' | 'supervisor' | 'director';
 };
 
 const counselingKinds = ['counseling', 'skills', 'family', 'activity'] as const;
 
-export const sizeRules: readonly SizeRule[] = [
-  {
-    code: 'house_group_size',
-    limit: 12,
-    kinds: [...counselingKinds, 'education'],
-    state: null,
-    says: 'House rule: at most 12 people in a group.',
-    source: 'House policy',
-    since: '2026-01-01',
-    confirmed: true,
-  },
-  {
-    code: 'tx_group_counseling_size',
-    limit: 16,
-    kinds: counselingKinds,
-    state: 'TX',
-    says: 'Texas: at most 16 clients in group counseling.',
-    source: '26 TAC 564.901(b)',
-    since: '2024-04-30',
-    confirmed: true,
-  },
-  {
-    code: 'tx_group_education_size',
-    limit: 35,
+// Multi-family groups and seminars are exempt from every one of these.
+const countedFor = {
+  house_group_size: { kinds: counselingKinds, says: 'House rule: at most {limit} people in a group.' },
+  house_education_size: {
     kinds: ['education'],
-    state: 'TX',
-    says: 'Texas: at most 35 clients in group education.',
-    source: '26 TAC 564.901',
-    since: '2024-04-30',
-    confirmed: true,
+    says: 'House rule: at most {limit} people in an education group.',
   },
-  {
-    code: 'il_group_size',
-    limit: 16,
+  tx_group_counseling_size: {
     kinds: counselingKinds,
-    state: 'IL',
-    says: 'Illinois: 16 people in a group (not yet confirmed).',
-    source: '77 Ill. Adm. Code 2060; no number could be confirmed',
-    since: '2025-04-11',
-    confirmed: false,
+    says: 'Texas: at most {limit} clients in group counseling.',
   },
-];
+  tx_group_education_size: {
+    kinds: ['education'],
+    says: 'Texas: at most {limit} clients in group education.',
+  },
+  il_group_size: {
+    kinds: counselingKinds,
+    says: 'Illinois: {limit} people in a group (not yet confirmed).',
+  },
+} as const satisfies Partial<Record<PolicyCode, { kinds: readonly GroupKind[]; says: string }>>;
+
+type SizeCode = keyof typeof countedFor;
+
+/** The limits that count in a place on a day, as the house has set them. */
+export function sizeRulesOn(values: readonly PolicyValue[], at: PolicyPlace): SizeRule[] {
+  return (Object.keys(countedFor) as SizeCode[]).map((code) => {
+    const limit = policyNumber(values, code, at);
+    const { source, since, confirmed, state } = ruleOf(code);
+    return {
+      code,
+      limit,
+      kinds: countedFor[code].kinds,
+      state: state ?? null,
+      says: countedFor[code].says.replace('{limit}', String(limit)),
+      source,
+      since,
+      confirmed,
+      passedBy: policyRules[code].passedBy,
+    };
+  });
+}
+
+/** The limits as the catalog has them, before a house has set any. */
+export const sizeRules: readonly SizeRule[] = sizeRulesOn([], {
+  state: null,
+  clinicId: null,
+  on: '2026-01-01' as LocalDate,
+});
 
 export type SeatLimit = { readonly limit: number; readonly rule: string };
 
@@ -68,8 +80,11 @@ export type SeatLimit = { readonly limit: number; readonly rule: string };
 export const roomRule = 'room_seats';
 
 /** The lowest limit of a group and the code of the rule that gives it. `roomSeats` is null for a virtual group. */
-export function seatLimitOf(group: { kind: GroupKind; state: string; roomSeats: number | null }): SeatLimit {
-  const limits: SeatLimit[] = sizeRules
+export function seatLimitOf(
+  group: { kind: GroupKind; state: string; roomSeats: number | null },
+  rules: readonly SizeRule[] = sizeRules,
+): SeatLimit {
+  const limits: SeatLimit[] = rules
     .filter((rule) => rule.kinds.includes(group.kind) && (rule.state === null || rule.state === group.state))
     .map((rule) => ({ limit: rule.limit, rule: rule.code }));
   if (group.roomSeats !== null) limits.push({ limit: group.roomSeats, rule: roomRule });
@@ -79,8 +94,8 @@ export function seatLimitOf(group: { kind: GroupKind; state: string; roomSeats: 
 }
 
 /** How staff read the rule of a limit, with its source. */
-export function sizeRuleWords(code: string): string {
-  const rule = sizeRules.find((candidate) => candidate.code === code);
+export function sizeRuleWords(code: string, rules: readonly SizeRule[] = sizeRules): string {
+  const rule = rules.find((candidate) => candidate.code === code);
   if (rule) return `${rule.says} Source: ${rule.source}.`;
   return code === roomRule ? 'The room has no more seats.' : 'The group has no more seats.';
 }

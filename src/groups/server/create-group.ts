@@ -6,8 +6,9 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { newId } from '#platform/database/new-id.ts';
 import { bookAll } from '../../calendar/server/door.ts';
+import { policiesOf } from '../../organization/server/door.ts';
 import type { CreateGroup } from '../rules/group.ts';
-import { seatLimitOf } from '../rules/size-limits.ts';
+import { seatLimitOf, sizeRulesOn } from '../rules/size-limits.ts';
 import { checkTimetable, sessionSpans } from '../rules/timetable.ts';
 import { sessionBookings } from './book-sessions.ts';
 import { findClinic, findRoom, insertGroup } from './groups.db.ts';
@@ -40,7 +41,12 @@ export async function createGroup(ctx: ActionContext, input: CreateGroup): Promi
   });
   const leader = leaders.find((one) => one.id === input.facilitatorId);
   if (!leader) return refuse('facilitator-not-found');
-  const { limit, rule } = seatLimitOf({ kind: input.kind, state: clinic.state, roomSeats });
+  const rules = sizeRulesOn(await policiesOf(ctx.tx, organizationId), {
+    state: clinic.state,
+    clinicId: clinic.id,
+    on: startsOn,
+  });
+  const { limit, rule } = seatLimitOf({ kind: input.kind, state: clinic.state, roomSeats }, rules);
   const group = {
     organizationId,
     groupId: newId<GroupId>(),

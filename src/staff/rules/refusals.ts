@@ -133,6 +133,27 @@ export const staffRefusals = {
     title: 'This is you',
     sentence: 'Ask another administrator to do this for you.',
   },
+  'role-given-already': {
+    status: 409,
+    title: 'They have this role already',
+    sentence: 'Choose another role or another clinic.',
+  },
+  'role-of-organization': {
+    status: 422,
+    title: 'This role is for every clinic',
+    sentence: 'Administrators and privacy officers serve the whole organization: choose every clinic.',
+  },
+  'role-ended': {
+    status: 409,
+    title: 'This role has ended already',
+    sentence: 'Nothing is left to do.',
+  },
+  'last-administrator': {
+    status: 422,
+    title: 'This is the last administrator',
+    sentence:
+      'Somebody must be able to let others in. Make somebody else administrator first, and wait until their account is set up.',
+  },
   'clinic-unknown': {
     status: 422,
     title: 'This clinic is not known',
@@ -165,4 +186,6 @@ export const staffConstraints = {
   accounts_sign_in_name_once: 'sign-in-name-taken',
   passkeys_credential_once: 'passkey-known',
   role_assignments_in_clinic: 'clinic-unknown',
+  role_assignments_once_at_a_time: 'role-given-already',
+  role_assignments_an_administrator_stays: 'last-administrator',
 } as const;

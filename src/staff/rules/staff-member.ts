@@ -1,5 +1,6 @@
 // What an administrator sees of staff members, and what adding one takes.
 import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
 import { roleNames } from './role-words.ts';
 import { signInName } from './sign-in.ts';
 
@@ -8,15 +9,15 @@ const role = z.strictObject({ role: z.enum(roleNames), clinicId: z.uuid().nullab
 const credential = z.strictObject({
   state: z.enum(['IL', 'TX']),
   title: z.string().trim().min(1).max(60),
-  startsOn: z.iso.date(),
-  expiresOn: z.iso.date().nullable(),
+  startsOn: daySchema,
+  expiresOn: daySchema.nullable(),
 });
 
 export const addStaffMemberInput = z.strictObject({
   givenName: name,
   familyName: name,
   signInName,
-  worksFrom: z.iso.date(),
+  worksFrom: daySchema,
   roles: z.array(role).min(1).max(20),
   credentials: z.array(credential).max(20),
 });

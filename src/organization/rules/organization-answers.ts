@@ -1,0 +1,46 @@
+// What the routes of the organization answer and take, where form and route share it.
+import { z } from 'zod';
+import { daySchema } from './day.ts';
+import { policyCodes, states } from './policies.ts';
+
+const reason = z.string().trim().min(1, 'Say in a few words why.').max(500);
+
+export const setPolicySchema = z.strictObject({
+  code: z.enum(policyCodes),
+  /** For which state or clinic; neither means the whole organization. */
+  state: z.enum(states).nullable(),
+  clinicId: z.uuid().nullable(),
+  /** Null: from then on the wider value counts again. */
+  value: z.string().trim().min(1, 'Enter a value.').max(100).nullable(),
+  startsOn: daySchema,
+  reason,
+});
+export type SetPolicy = z.output<typeof setPolicySchema>;
+
+export const policyRow = z.object({
+  id: z.string(),
+  code: z.string(),
+  state: z.string().nullable(),
+  clinicId: z.string().nullable(),
+  value: z.string().nullable(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+  reason: z.string(),
+  setBy: z.object({ givenName: z.string(), familyName: z.string() }),
+  setAt: z.string(),
+});
+export type PolicyRow = z.output<typeof policyRow>;
+
+export const policyList = z.object({
+  /** Today, as the server counts it. */
+  today: z.string(),
+  /** Zone in which times are shown. */
+  timeZone: z.string(),
+  /** Clinics the asker reaches. */
+  clinics: z.array(z.object({ id: z.string(), name: z.string(), state: z.string() })),
+  /** Whether the asker reaches every clinic, and so may set what counts for all. */
+  reachesAll: z.boolean(),
+  /** Every value that was ever set, newest first. */
+  policies: z.array(policyRow),
+});
+export type PolicyList = z.output<typeof policyList>;

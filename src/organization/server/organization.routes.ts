@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { routesFor, type Route } from '#platform/http/route.ts';
+import { policyList, setPolicySchema } from '../rules/organization-answers.ts';
+import { organizationAccess } from './organization.access.ts';
+import { listPolicies } from './read-policies.ts';
+import { setPolicy } from './set-policy.ts';
+
+const route = routesFor(organizationAccess);
+
+export const organizationRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/policies',
+    summary:
+      'What the house has set its rules to, with the history; the rules themselves stand in docs/rules.md',
+    needs: 'policies.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'policies.listed' },
+    input: {},
+    output: policyList,
+    action: listPolicies,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/policies',
+    summary: 'Set a rule from a day on, for the organization, a state or a clinic',
+    needs: 'policies.set',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'policy.set' },
+    creates: true,
+    input: { body: setPolicySchema },
+    output: z.object({ policyId: z.string() }),
+    action: setPolicy,
+  }),
+];
