@@ -17,14 +17,13 @@ export function LastNotes({ sessionId, patientId, called }: LastNotesProps) {
     staleTime: 60_000,
   });
   if (last.data === undefined) return null;
-  if (last.data.notes.length === 0)
-    return (
-      <Text size="sm" c="dimmed" mt="sm">
-        No earlier note about {called}.
-      </Text>
-    );
   return (
     <section aria-label={`Last notes about ${called}`} className={classes['last']}>
+      {last.data.notes.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          No earlier note about {called}.
+        </Text>
+      ) : null}
       {last.data.notes.map((note) => (
         <div key={note.id}>
           <Text size="sm" c="dimmed">
