@@ -11,8 +11,13 @@ export const neverChanged = [
   'attendance_marks',
   'audit_entries',
   'audit_seals',
+  'curriculum_versions',
+  'kept_topics',
   'notes',
+  'path_choices',
   'signatures',
+  'topic_changes',
+  'topics',
 ] as const;
 
 const runtime = `'evenkeel_runtime'::regrole`;

@@ -1,6 +1,7 @@
 // Every permission of the program: read by docs/permissions.md and by the test that walks every route with every role.
 import type { AccessTable } from '#platform/access/roles.ts';
 import { attendanceAccess } from '../attendance/server/attendance.access.ts';
+import { curriculaAccess } from '../curricula/server/curricula.access.ts';
 import { groupsAccess } from '../groups/server/groups.access.ts';
 import { notesAccess } from '../notes/server/notes.access.ts';
 import { organizationAccess } from '../organization/server/organization.access.ts';
@@ -12,6 +13,7 @@ export const accessTables: Readonly<Record<string, AccessTable>> = {
   staff: staffAccess,
   patients: patientsAccess,
   groups: groupsAccess,
+  curricula: curriculaAccess,
   attendance: attendanceAccess,
   notes: notesAccess,
 };

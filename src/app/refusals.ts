@@ -3,6 +3,7 @@ import type { RefusalTable } from '#kernel/outcome.ts';
 import { edgeRefusals } from '#platform/http/problem.ts';
 import { attendanceConstraints, attendanceRefusals } from '../attendance/rules/refusals.ts';
 import { calendarConstraints, calendarRefusals } from '../calendar/rules/refusals.ts';
+import { curriculaConstraints, curriculaRefusals } from '../curricula/rules/refusals.ts';
 import { groupsConstraints, groupsRefusals } from '../groups/rules/refusals.ts';
 import { interopRefusals } from '../interop/rules/refusals.ts';
 import { notesConstraints, notesRefusals } from '../notes/rules/refusals.ts';
@@ -18,6 +19,7 @@ export const refusals: RefusalTable = {
   ...interopRefusals,
   ...calendarRefusals,
   ...groupsRefusals,
+  ...curriculaRefusals,
   ...attendanceRefusals,
   ...notesRefusals,
 };
@@ -28,6 +30,7 @@ export const constraintRefusals: Readonly<Record<string, string>> = {
   ...patientsConstraints,
   ...calendarConstraints,
   ...groupsConstraints,
+  ...curriculaConstraints,
   ...attendanceConstraints,
   ...notesConstraints,
 };

@@ -1,6 +1,7 @@
 // Every route of the program, slice by slice.
 import type { Route } from '#platform/http/route.ts';
 import { attendanceRoutes } from '../attendance/server/attendance.routes.ts';
+import { curriculaRoutes } from '../curricula/server/curricula.routes.ts';
 import { groupsRoutes } from '../groups/server/groups.routes.ts';
 import { notesRoutes } from '../notes/server/notes.routes.ts';
 import { chartRoutes } from './chart.ts';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...patientsRoutes,
   ...chartRoutes,
   ...groupsRoutes,
+  ...curriculaRoutes,
   ...attendanceRoutes,
   ...notesRoutes,
 ];

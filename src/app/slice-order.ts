@@ -10,6 +10,7 @@ export const sliceOrder = [
   'episodes',
   'calendar',
   'groups',
+  'curricula',
   'appointments',
   'attendance',
   'coverage',

@@ -30,6 +30,10 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'groups.see': everyRole,
   'groups.set-up': ['director', 'administrator'],
   'groups.seat': ['supervisor', 'front_desk', 'director'],
+  'curricula.see': everyRole,
+  'curricula.write': ['supervisor', 'director'],
+  'topics.change': ['counselor', 'supervisor', 'director'],
+  'topics.record-path': ['counselor', 'supervisor', 'nurse'],
   'attendance.see': careTeam,
   'attendance.record': ['counselor', 'supervisor', 'front_desk', 'director'],
   'notes.read': [

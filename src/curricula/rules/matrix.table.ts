@@ -1,0 +1,176 @@
+// Structure and titles of the Matrix program, as published: facts of a US Government publication. A title
+// marked recalled was written down from memory and nobody has compared it with the manual yet; screens say so. The
+// secular counterparts are our own words.
+import type { MatrixTopic } from './library-entry.ts';
+
+export const earlyRecoverySkills: readonly MatrixTopic[] = [
+  { title: 'Stop the Cycle', titleStatus: 'recalled' },
+  { title: 'Identifying External Triggers', titleStatus: 'recalled' },
+  { title: 'Identifying Internal Triggers', titleStatus: 'recalled' },
+  {
+    title: 'Introducing 12-Step or Mutual-Help Activities',
+    titleStatus: 'recalled',
+    secular: {
+      title: 'Introducing mutual help without the steps',
+      steps: [
+        'Say what mutual help is, and which kinds work without the steps.',
+        'Look up one such meeting near here or online.',
+        'Plan one to try, and whom to go with.',
+      ],
+      handout: 'My meeting to try: where, when, with whom.',
+    },
+  },
+  { title: 'Body Chemistry in Recovery', titleStatus: 'recalled' },
+  { title: 'Common Challenges in Early Recovery', titleStatus: 'recalled' },
+  { title: 'Thinking, Feeling, and Doing', titleStatus: 'recalled' },
+  {
+    title: '12-Step Sayings',
+    titleStatus: 'recalled',
+    secular: {
+      title: 'Short sentences that help me',
+      steps: [
+        'Each brings or makes up one short sentence that helps on a hard day.',
+        'Say when it helped, or when it might.',
+        'Choose one to carry along.',
+      ],
+      handout: 'My own sentence for a hard day.',
+    },
+  },
+];
+
+export const relapsePrevention: readonly MatrixTopic[] = [
+  { title: 'Alcohol', titleStatus: 'recalled' },
+  { title: 'Boredom', titleStatus: 'recalled' },
+  { title: 'Avoiding Relapse Drift', titleStatus: 'recalled' },
+  { title: 'Work and Recovery', titleStatus: 'recalled' },
+  { title: 'Guilt and Shame', titleStatus: 'recalled' },
+  { title: 'Staying Busy', titleStatus: 'recalled' },
+  { title: 'Motivation for Recovery', titleStatus: 'recalled' },
+  { title: 'Truthfulness', titleStatus: 'recalled' },
+  { title: 'Total Abstinence', titleStatus: 'recalled' },
+  { title: 'Sex and Recovery', titleStatus: 'recalled' },
+  { title: 'Anticipating and Preventing Relapse', titleStatus: 'recalled' },
+  { title: 'Trust', titleStatus: 'recalled' },
+  { title: 'Be Smart, Not Strong', titleStatus: 'recalled' },
+  {
+    title: 'Defining Spirituality',
+    titleStatus: 'recalled',
+    secular: {
+      title: 'Finding meaning and values',
+      steps: [
+        'Talk about what gives life meaning, with or without faith.',
+        'Each names two values.',
+        'Plan one act that fits one of them.',
+      ],
+      handout: 'My two values, and one act.',
+    },
+  },
+  { title: 'Managing Life; Managing Money', titleStatus: 'recalled' },
+  { title: 'Relapse Justification I', titleStatus: 'recalled' },
+  { title: 'Taking Care of Yourself', titleStatus: 'recalled' },
+  { title: 'Emotional Triggers', titleStatus: 'recalled' },
+  { title: 'Illness', titleStatus: 'recalled' },
+  { title: 'Recognizing Stress', titleStatus: 'recalled' },
+  { title: 'Relapse Justification II', titleStatus: 'recalled' },
+  { title: 'Reducing Stress', titleStatus: 'recalled' },
+  { title: 'Managing Anger', titleStatus: 'recalled' },
+  { title: 'Acceptance', titleStatus: 'recalled' },
+  { title: 'Making New Friends', titleStatus: 'recalled' },
+  { title: 'Repairing Relationships', titleStatus: 'recalled' },
+  {
+    title: 'Serenity Prayer',
+    titleStatus: 'recalled',
+    secular: {
+      title: 'What I can change and what I cannot',
+      steps: [
+        'Two circles: what I can change, what I can only answer.',
+        'Move one worry into a step I can take.',
+        'Share the step.',
+      ],
+      handout: 'One thing I change, one thing I leave.',
+    },
+  },
+  { title: 'Compulsive Behaviors', titleStatus: 'recalled' },
+  { title: 'Coping With Feelings and Depression', titleStatus: 'recalled' },
+  {
+    title: '12-Step and Mutual-Help Programs',
+    titleStatus: 'recalled',
+    secular: {
+      title: 'Secular mutual-help programs',
+      steps: [
+        'Compare secular programs: what they share, where they differ.',
+        'Look up meetings near here and online.',
+        'Plan one to try this week.',
+      ],
+      handout: 'My secular program to try.',
+    },
+  },
+  { title: 'Looking Forward; Managing Downtime', titleStatus: 'recalled' },
+  {
+    title: 'One Day at a Time',
+    titleStatus: 'recalled',
+    secular: {
+      title: 'Planning this one day',
+      steps: [
+        'Look at today only: its hard hour and its good hour.',
+        'Plan the hard hour with one action and one person.',
+        'Say what makes this day a good one.',
+      ],
+      handout: 'Today: my hard hour, my action, my person.',
+    },
+  },
+];
+
+export const familyEducation: readonly MatrixTopic[] = [
+  { title: 'Triggers and Cravings', titleStatus: 'recalled' },
+  { title: null, titleStatus: 'unknown' },
+  { title: null, titleStatus: 'unknown' },
+  { title: null, titleStatus: 'unknown' },
+  { title: 'Roadmap for Recovery', titleStatus: 'seen' },
+  { title: null, titleStatus: 'unknown' },
+  { title: null, titleStatus: 'unknown' },
+  { title: null, titleStatus: 'unknown' },
+  { title: null, titleStatus: 'unknown' },
+  { title: null, titleStatus: 'unknown' },
+  { title: null, titleStatus: 'unknown' },
+  { title: null, titleStatus: 'unknown' },
+];
+
+export const socialSupport: readonly MatrixTopic[] = [
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+  { title: null, titleStatus: 'no_fixed_title' },
+];
