@@ -89,7 +89,7 @@ const cells = closed.flatMap((route) => {
 });
 
 // Staff members belong to the organization, not to a clinic: any clinic may name them, and no patient's record opens by it.
-const ofOrganization: ReadonlySet<string> = new Set(['facilitatorId', 'staffMemberId']);
+const ofOrganization: ReadonlySet<string> = new Set(['curriculumId', 'facilitatorId', 'staffMemberId']);
 
 describe('an id of somebody else', () => {
   it.each(cells)('is answered as one that does not exist: $id of $name', async ({ route, id, role }) => {

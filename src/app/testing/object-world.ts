@@ -17,6 +17,7 @@ export type Things = {
   readonly patientId: string;
   readonly seatId: string;
   readonly noteId: string;
+  readonly curriculumId: string;
   /** Somebody who works there and signs in nowhere in the tests. */
   readonly staffMemberId: string;
 };
@@ -60,6 +61,7 @@ function absentThings(): Things {
     patientId: newId(),
     seatId: newId(),
     noteId: newId(),
+    curriculumId: newId(),
     staffMemberId: newId(),
   };
 }
@@ -79,6 +81,7 @@ async function addThings(at: At): Promise<Things> {
     patientId,
     seatId: seatIds[0] ?? '',
     noteId: await addNote(at, { sessionId: group.sessionId, patientId }),
+    curriculumId: await addCurriculum(at, group.groupId),
     staffMemberId: await addStaffMember(at.owner, at.ids, at.clinic),
   };
 }
@@ -133,6 +136,36 @@ async function addSeat(at: At, seat: { groupId: string; patientId: string }): Pr
     ],
   );
   return id;
+}
+
+// Curricula are of the organization; which group follows one is of its clinic.
+async function addCurriculum(at: At, groupId: string): Promise<string> {
+  const { owner, ids, clinic, word, now } = at;
+  const [curriculumId, versionId] = [newId(), newId()];
+  await owner.query(
+    `INSERT INTO curricula (organization_id, id, name, origin, added_at) VALUES ($1, $2, $3, 'own', $4)`,
+    [ids.organizationId, curriculumId, `Topics of ${clinic}`, now],
+  );
+  await owner.query(
+    `INSERT INTO curriculum_versions (organization_id, id, curriculum_id, number, starts_on, when_cancelled, topic_count, source, written_at)
+     VALUES ($1, $2, $3, 1, '2026-01-05', 'shift', 1, 'House', $4)`,
+    [ids.organizationId, versionId, curriculumId, now],
+  );
+  await owner.query(
+    `INSERT INTO topics (organization_id, version_id, position, code, title, title_status, purpose, steps, handout, path)
+     VALUES ($1, $2, 1, 'one', 'One', 'own', 'A purpose.', ARRAY['A step.'], 'A line.', 'any')`,
+    [ids.organizationId, versionId],
+  );
+  await owner.query(
+    `INSERT INTO group_curricula (organization_id, id, clinic_id, group_id, curriculum_id, starts_on, set_at) VALUES ($1, $2, $3, $4, $5, '2026-01-05', $6)`,
+    [ids.organizationId, newId(), ids.clinics[clinic], groupId, curriculumId, now],
+  );
+  await owner.query(
+    `INSERT INTO path_choices (organization_id, id, patient_id, sequence, path, recorded_by, recorded_at)
+     SELECT $1, $2, p.id, 1, 'secular', $3, $4 FROM patients p WHERE p.organization_id = $1 AND p.family_name LIKE $5 || '%'`,
+    [ids.organizationId, newId(), ids.staff[clinic].counselor, now, word],
+  );
+  return curriculumId;
 }
 
 async function addNote(at: At, note: { sessionId: string; patientId: string }): Promise<string> {

@@ -38,6 +38,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   after: 'patientId',
   seatId: 'seatId',
   noteId: 'noteId',
+  curriculumId: 'curriculumId',
   facilitatorId: 'staffMemberId',
   staffMemberId: 'staffMemberId',
 };

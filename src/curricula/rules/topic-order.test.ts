@@ -51,7 +51,11 @@ describe('the order of topics', () => {
   });
 
   it('leaves out days that another choice has kept', () => {
-    const sessions = [session(0, { kept: { planId: 'other', turn: 4, position: 5 } }), session(1), session(2)];
+    const sessions = [
+      session(0, { kept: { planId: 'other', turn: 4, position: 5 } }),
+      session(1),
+      session(2),
+    ];
     expect(positions(sessions, [version(8)])).toEqual([5, 1, 2]);
   });
 
@@ -75,7 +79,7 @@ describe('the order of topics', () => {
         const sessions = cancelled.map((isCancelled, index) => session(index, { isCancelled }));
         const firstPosition = Math.min(first, topicCount);
         const turns = turnsOf(sessions, { ...plan, firstPosition }, [version(topicCount)]);
-        const met = turns.filter((turn, index) => index >= joins && !sessions[index]?.isCancelled);
+        const met = turns.filter((_turn, index) => index >= joins && !sessions[index]?.isCancelled);
         if (met.length < topicCount) return;
         expect(new Set(met.slice(0, topicCount).map((turn) => turn.position)).size).toBe(topicCount);
       }),

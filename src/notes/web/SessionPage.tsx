@@ -5,6 +5,7 @@ import { Loading } from '#ui/Loading.tsx';
 import { usePathPart } from '#ui/page-params.ts';
 import { Shown } from '#ui/Shown.tsx';
 import { MarksNotice, Roster, useMarks, useSession } from '../../attendance/web/door.ts';
+import { SessionTopicPanel } from '../../curricula/web/door.ts';
 import { useWhoIsSignedIn } from '../../staff/web/door.ts';
 import { useSessionNotes } from './notes.api.ts';
 import { RosterSummary } from './RosterSummary.tsx';
@@ -68,6 +69,7 @@ function RosterAlone({ answer, writer, permissions }: SessionProps) {
   return (
     <>
       <SessionTitle answer={answer}>{mayMark ? <EveryoneButton onClick={everyone} /> : null}</SessionTitle>
+      <SessionTopicPanel sessionId={session.id} />
       <RosterSummary people={shown} />
       <MarksNotice now={now} onUndo={undo} onClose={queue.forgetRefusal} />
       <Roster

@@ -2,6 +2,7 @@
 import { Button, Text } from '@mantine/core';
 import { KeyHint } from '#ui/KeyHint.tsx';
 import { MarksNotice, Roster } from '../../attendance/web/door.ts';
+import { SessionTopicPanel } from '../../curricula/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { Hint } from './Hint.tsx';
 import { NoteSign } from './NoteSign.tsx';
@@ -34,6 +35,7 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
           </Button>
         ) : null}
       </SessionTitle>
+      <SessionTopicPanel sessionId={answer.session.id} />
       <div className={classes['split']}>
         <div>
           <RosterSummary people={work.shown} />

@@ -23,6 +23,13 @@ export const entries: readonly Entry[] = [
   },
   { label: 'New group', to: '/app/groups/new', needs: 'groups.set-up', quiet: true },
   {
+    label: 'Curricula',
+    to: '/app/curricula',
+    needs: 'curricula.see',
+    letter: 'c',
+    words: 'topics handouts matrix health',
+  },
+  {
     label: 'People',
     to: '/app/patients',
     needs: 'patients.see',

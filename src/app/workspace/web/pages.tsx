@@ -28,6 +28,18 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(() => import('#groups/web/GroupPage.tsx'), 'GroupPage'),
   },
   {
+    path: '/curricula',
+    component: lazyRouteComponent(() => import('#curricula/web/CurriculaPage.tsx'), 'CurriculaPage'),
+  },
+  {
+    path: '/curricula/new',
+    component: lazyRouteComponent(() => import('#curricula/web/EditCurriculum.tsx'), 'NewCurriculumPage'),
+  },
+  {
+    path: '/curricula/$curriculumId',
+    component: lazyRouteComponent(() => import('#curricula/web/CurriculumPage.tsx'), 'CurriculumPage'),
+  },
+  {
     path: '/patients',
     component: lazyRouteComponent(() => import('#patients/web/PatientsPage.tsx'), 'PatientsPage'),
   },
