@@ -360,6 +360,67 @@ CREATE POLICY owner_rights ON credentials TO evenkeel_owner
 CREATE INDEX credentials_of_person ON public.credentials USING btree (organization_id, staff_member_id);
 GRANT INSERT, SELECT, UPDATE ON credentials TO evenkeel_runtime;
 
+CREATE TABLE curricula (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  origin text NOT NULL,
+  added_by uuid,
+  added_at timestamp with time zone NOT NULL,
+  CONSTRAINT curricula_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT curricula_name_once UNIQUE (organization_id, name),
+  CONSTRAINT curricula_added_by_staff FOREIGN KEY (organization_id, added_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT curricula_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
+  CONSTRAINT curricula_named CHECK (length(btrim(name)) >= 1 AND length(btrim(name)) <= 120),
+  CONSTRAINT curricula_origin_form CHECK (origin ~ '^[a-z0-9-]{1,60}$'::text)
+);
+ALTER TABLE curricula ENABLE ROW LEVEL SECURITY;
+ALTER TABLE curricula FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON curricula TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON curricula AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON curricula TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON curricula TO evenkeel_runtime;
+
+CREATE TABLE curriculum_versions (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  curriculum_id uuid NOT NULL,
+  number integer NOT NULL,
+  starts_on date NOT NULL,
+  when_cancelled text NOT NULL,
+  topic_count integer NOT NULL,
+  source text NOT NULL,
+  written_by uuid,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT curriculum_versions_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT curriculum_versions_one_after_another UNIQUE (organization_id, curriculum_id, number),
+  CONSTRAINT curriculum_versions_of_curriculum FOREIGN KEY (organization_id, curriculum_id) REFERENCES curricula(organization_id, id),
+  CONSTRAINT curriculum_versions_written_by_staff FOREIGN KEY (organization_id, written_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT curriculum_versions_cancelled_known CHECK (when_cancelled = ANY (ARRAY['shift'::text, 'skip'::text])),
+  CONSTRAINT curriculum_versions_hold_topics CHECK (topic_count >= 1 AND topic_count <= 100),
+  CONSTRAINT curriculum_versions_number_counts_up CHECK (number > 0),
+  CONSTRAINT curriculum_versions_source_short CHECK (length(source) <= 500)
+);
+ALTER TABLE curriculum_versions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE curriculum_versions FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON curriculum_versions TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON curriculum_versions AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON curriculum_versions TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER curriculum_versions_never_change BEFORE DELETE OR UPDATE ON curriculum_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON curriculum_versions TO evenkeel_runtime;
+
 CREATE TABLE dismissed_names (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -424,6 +485,46 @@ CREATE INDEX facilitations_by_group ON public.facilitations USING btree (organiz
 CREATE INDEX facilitations_by_person ON public.facilitations USING btree (organization_id, staff_member_id, group_id);
 GRANT INSERT, SELECT ON facilitations TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON facilitations TO evenkeel_runtime;
+
+CREATE TABLE group_curricula (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  block integer NOT NULL DEFAULT 1,
+  curriculum_id uuid NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  first_position integer NOT NULL DEFAULT 1,
+  withdrawn boolean NOT NULL DEFAULT false,
+  set_by uuid,
+  set_at timestamp with time zone NOT NULL,
+  CONSTRAINT group_curricula_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT group_curricula_of_curriculum FOREIGN KEY (organization_id, curriculum_id) REFERENCES curricula(organization_id, id),
+  CONSTRAINT group_curricula_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
+  CONSTRAINT group_curricula_set_by_staff FOREIGN KEY (organization_id, set_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT group_curricula_one_at_a_time EXCLUDE USING gist (organization_id WITH =, group_id WITH =, block WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&) WHERE (NOT withdrawn),
+  CONSTRAINT group_curricula_block_counts_up CHECK (block >= 1 AND block <= 12),
+  CONSTRAINT group_curricula_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT group_curricula_first_position_counts_up CHECK (first_position >= 1 AND first_position <= 100)
+);
+ALTER TABLE group_curricula ENABLE ROW LEVEL SECURITY;
+ALTER TABLE group_curricula FORCE ROW LEVEL SECURITY;
+CREATE POLICY add_in_scope ON group_curricula FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY change_in_scope ON group_curricula FOR UPDATE TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY inside ON group_curricula FOR SELECT TO evenkeel_runtime
+  USING (true);
+CREATE POLICY organization_wall ON group_curricula AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON group_curricula TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON group_curricula TO evenkeel_runtime;
+GRANT UPDATE (ends_on, withdrawn) ON group_curricula TO evenkeel_runtime;
 
 CREATE TABLE groups (
   organization_id uuid NOT NULL,
@@ -549,6 +650,35 @@ CREATE POLICY whole_organization ON imports TO evenkeel_runtime
   USING (( SELECT context_whole_organization() AS context_whole_organization))
   WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
 GRANT INSERT, SELECT ON imports TO evenkeel_runtime;
+
+CREATE TABLE kept_topics (
+  organization_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  block integer NOT NULL,
+  clinic_id uuid NOT NULL,
+  plan_id uuid NOT NULL,
+  turn integer NOT NULL,
+  version_id uuid NOT NULL,
+  position integer NOT NULL,
+  CONSTRAINT kept_topics_pkey PRIMARY KEY (organization_id, session_id, block),
+  CONSTRAINT kept_topics_of_plan FOREIGN KEY (organization_id, plan_id) REFERENCES group_curricula(organization_id, id),
+  CONSTRAINT kept_topics_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT kept_topics_of_topic FOREIGN KEY (organization_id, version_id, "position") REFERENCES topics(organization_id, version_id, "position"),
+  CONSTRAINT kept_topics_turn_counts_up CHECK (turn >= 0)
+);
+ALTER TABLE kept_topics ENABLE ROW LEVEL SECURITY;
+ALTER TABLE kept_topics FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON kept_topics TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON kept_topics AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON kept_topics TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER kept_topics_never_change BEFORE DELETE OR UPDATE ON kept_topics FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON kept_topics TO evenkeel_runtime;
 
 CREATE TABLE known_browsers (
   organization_id uuid NOT NULL,
@@ -698,6 +828,35 @@ CREATE POLICY owner_rights ON passkeys TO evenkeel_owner
 CREATE INDEX passkeys_by_credential ON public.passkeys USING btree (credential_id) WHERE (removed_at IS NULL);
 CREATE INDEX passkeys_of_person ON public.passkeys USING btree (organization_id, staff_member_id);
 GRANT INSERT, SELECT, UPDATE ON passkeys TO evenkeel_runtime;
+
+CREATE TABLE path_choices (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  sequence integer NOT NULL,
+  path text NOT NULL,
+  recorded_by uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT path_choices_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT path_choices_one_after_another UNIQUE (organization_id, patient_id, sequence),
+  CONSTRAINT path_choices_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT path_choices_recorded_by_staff FOREIGN KEY (organization_id, recorded_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT path_choices_path_known CHECK (path = ANY (ARRAY['either'::text, 'twelve_step'::text, 'secular'::text])),
+  CONSTRAINT path_choices_sequence_counts_up CHECK (sequence > 0)
+);
+ALTER TABLE path_choices ENABLE ROW LEVEL SECURITY;
+ALTER TABLE path_choices FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON path_choices TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (record_is_open(patient_id));
+CREATE POLICY organization_wall ON path_choices AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON path_choices TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER path_choices_never_change BEFORE DELETE OR UPDATE ON path_choices FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON path_choices TO evenkeel_runtime;
 
 CREATE TABLE patient_identifiers (
   organization_id uuid NOT NULL,
@@ -1102,6 +1261,7 @@ CREATE POLICY owner_rights ON sessions TO evenkeel_owner
   WITH CHECK (true);
 CREATE INDEX sessions_of_day ON public.sessions USING btree (organization_id, held_on, clinic_id);
 CREATE INDEX sessions_of_group_by_day ON public.sessions USING btree (organization_id, group_id, held_on);
+CREATE INDEX sessions_of_group_in_order ON public.sessions USING btree (organization_id, group_id, starts_at);
 CREATE TRIGGER sessions_filled BEFORE INSERT ON sessions FOR EACH ROW WHEN (new.occurs_on IS NULL OR new.mode IS NULL OR new.seat_limit IS NULL OR new.seat_limit_rule IS NULL) EXECUTE FUNCTION fill_session();
 CREATE TRIGGER sessions_have_blocks AFTER INSERT ON sessions REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION copy_blocks();
 CREATE TRIGGER sessions_written_stay BEFORE UPDATE OF occurs_on, held_on, starts_at, ends_at, status ON sessions FOR EACH ROW WHEN (old.occurs_on IS DISTINCT FROM new.occurs_on OR old.held_on IS DISTINCT FROM new.held_on OR old.starts_at IS DISTINCT FROM new.starts_at OR old.ends_at IS DISTINCT FROM new.ends_at OR old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION keep_written_date();
@@ -1329,6 +1489,86 @@ CREATE POLICY owner_rights ON timetables TO evenkeel_owner
 GRANT INSERT, SELECT ON timetables TO evenkeel_runtime;
 GRANT UPDATE (taken_back_by, taken_back_at) ON timetables TO evenkeel_runtime;
 
+CREATE TABLE topic_changes (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  block integer NOT NULL,
+  sequence integer NOT NULL,
+  version_id uuid,
+  position integer,
+  way text NOT NULL,
+  changed_by uuid NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  CONSTRAINT topic_changes_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT topic_changes_one_after_another UNIQUE (organization_id, session_id, block, sequence),
+  CONSTRAINT topic_changes_by_staff FOREIGN KEY (organization_id, changed_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT topic_changes_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT topic_changes_of_topic FOREIGN KEY (organization_id, version_id, "position") REFERENCES topics(organization_id, version_id, "position"),
+  CONSTRAINT topic_changes_name_a_topic CHECK ((version_id IS NULL) = ("position" IS NULL)),
+  CONSTRAINT topic_changes_sequence_counts_up CHECK (sequence > 0),
+  CONSTRAINT topic_changes_way_known CHECK (way = ANY (ARRAY['as_written'::text, 'secular'::text]))
+);
+ALTER TABLE topic_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE topic_changes FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON topic_changes TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON topic_changes AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON topic_changes TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER topic_changes_never_change BEFORE DELETE OR UPDATE ON topic_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON topic_changes TO evenkeel_runtime;
+
+CREATE TABLE topics (
+  organization_id uuid NOT NULL,
+  version_id uuid NOT NULL,
+  position integer NOT NULL,
+  code text NOT NULL,
+  title text,
+  title_status text NOT NULL,
+  purpose text NOT NULL,
+  steps text[] NOT NULL,
+  handout text NOT NULL,
+  path text NOT NULL,
+  secular_title text,
+  secular_steps text[],
+  secular_handout text,
+  health_topics text[] NOT NULL DEFAULT '{}'::text[],
+  CONSTRAINT topics_pkey PRIMARY KEY (organization_id, version_id, "position"),
+  CONSTRAINT topics_code_once UNIQUE (organization_id, version_id, code),
+  CONSTRAINT topics_of_version FOREIGN KEY (organization_id, version_id) REFERENCES curriculum_versions(organization_id, id),
+  CONSTRAINT topics_code_form CHECK (code ~ '^[a-z0-9-]{1,60}$'::text),
+  CONSTRAINT topics_health_known CHECK (health_topics <@ ARRAY['tuberculosis'::text, 'hiv'::text, 'hepatitis'::text, 'std'::text, 'tobacco'::text, 'screening'::text]),
+  CONSTRAINT topics_path_known CHECK (path = ANY (ARRAY['any'::text, 'twelve_step'::text])),
+  CONSTRAINT topics_position_counts_up CHECK ("position" > 0),
+  CONSTRAINT topics_secular_beside_twelve_step CHECK (
+CASE path
+    WHEN 'twelve_step'::text THEN secular_title IS NOT NULL AND COALESCE(cardinality(secular_steps), 0) >= 1 AND COALESCE(cardinality(secular_steps), 0) <= 4 AND secular_handout IS NOT NULL
+    ELSE secular_title IS NULL AND secular_steps IS NULL AND secular_handout IS NULL
+END),
+  CONSTRAINT topics_steps_few CHECK (cardinality(steps) >= 1 AND cardinality(steps) <= 4),
+  CONSTRAINT topics_title_status_known CHECK (title_status = ANY (ARRAY['own'::text, 'seen'::text, 'recalled'::text, 'unknown'::text, 'no_fixed_title'::text])),
+  CONSTRAINT topics_titled CHECK ((title IS NULL) = (title_status = ANY (ARRAY['unknown'::text, 'no_fixed_title'::text])) AND length(btrim(COALESCE(title, 'x'::text))) >= 1 AND length(btrim(COALESCE(title, 'x'::text))) <= 120)
+);
+ALTER TABLE topics ENABLE ROW LEVEL SECURITY;
+ALTER TABLE topics FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON topics TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON topics AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON topics TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER topics_never_change BEFORE DELETE OR UPDATE ON topics FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON topics TO evenkeel_runtime;
+
 CREATE VIEW clinics_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     id,
@@ -1362,6 +1602,23 @@ CREATE VIEW current_attendance WITH (security_invoker=true) AS
    FROM attendance_marks m
   ORDER BY organization_id, session_id, patient_id, sequence DESC;
 GRANT SELECT ON current_attendance TO evenkeel_runtime;
+
+CREATE VIEW groups_in_brief WITH (security_invoker=true) AS
+ SELECT g.organization_id,
+    g.id,
+    g.clinic_id,
+    g.name,
+    g.kind,
+    g.mode,
+    g.program,
+    g.starts_on,
+    g.ends_on,
+    c.name AS clinic_name,
+    c.state,
+    c.time_zone
+   FROM groups g
+     JOIN clinics_in_brief c ON c.organization_id = g.organization_id AND c.id = g.clinic_id;
+GRANT SELECT ON groups_in_brief TO evenkeel_runtime;
 
 CREATE VIEW patients_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
@@ -2284,6 +2541,55 @@ AS $function$
   RETURNING c.organization_id, c.id, c.staff_member_id, c.sign_in_id, c.challenge, c.tries
 $function$;
 GRANT EXECUTE ON FUNCTION take_challenge(bytea,text,timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.topics_of_sessions(sessions_asked uuid[])
+ RETURNS TABLE(session_id uuid, block integer, plan_id uuid, turn integer, planned_version_id uuid, planned_position integer, version_id uuid, "position" integer, way text, is_changed boolean, sequence integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH asked AS MATERIALIZED (
+    SELECT s.organization_id, s.id, s.group_id, s.held_on, s.starts_at FROM sessions s
+     WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked)
+  ), planned AS (
+    SELECT a.id AS session_id, a.organization_id, g.block, g.id AS plan_id,
+           coalesce(k.turn, b.turn + 1, g.first_position - 1) + CASE WHEN k.turn IS NULL THEN n.between_them ELSE 0 END AS turn,
+           coalesce(k.version_id, v.id) AS version_id, k.position AS kept_position, v.topic_count
+      FROM asked a
+      JOIN group_curricula g ON g.organization_id = a.organization_id AND g.group_id = a.group_id AND NOT g.withdrawn
+       AND g.starts_on <= a.held_on AND coalesce(g.ends_on, 'infinity') >= a.held_on
+      JOIN LATERAL (
+        SELECT w.id, w.topic_count, w.when_cancelled FROM curriculum_versions w
+         WHERE w.organization_id = a.organization_id AND w.curriculum_id = g.curriculum_id AND w.starts_on <= a.held_on
+         ORDER BY w.number DESC LIMIT 1) v ON true
+      LEFT JOIN kept_topics k ON k.organization_id = a.organization_id AND k.session_id = a.id AND k.block = g.block
+      -- The newest kept date before, whose topic was really met: the count begins behind it.
+      LEFT JOIN LATERAL (
+        SELECT e.turn, o.starts_at FROM sessions o
+          JOIN kept_topics e ON e.organization_id = o.organization_id AND e.session_id = o.id AND e.block = g.block AND e.plan_id = g.id
+         WHERE k.turn IS NULL AND o.organization_id = a.organization_id AND o.group_id = a.group_id AND o.starts_at < a.starts_at
+           AND (o.status = 'planned' OR v.when_cancelled = 'skip')
+         ORDER BY o.starts_at DESC LIMIT 1) b ON true
+      LEFT JOIN LATERAL (
+        SELECT count(*)::integer AS between_them FROM sessions o
+         WHERE k.turn IS NULL AND o.organization_id = a.organization_id AND o.group_id = a.group_id AND o.starts_at < a.starts_at
+           AND o.held_on >= g.starts_on AND (b.starts_at IS NULL OR o.starts_at > b.starts_at)
+           AND (o.status = 'planned' OR v.when_cancelled = 'skip')
+           AND NOT EXISTS (SELECT FROM kept_topics e WHERE e.organization_id = o.organization_id AND e.session_id = o.id
+                             AND e.block = g.block AND e.plan_id <> g.id)) n ON true
+  )
+  SELECT p.session_id, p.block, p.plan_id, p.turn, p.version_id,
+         coalesce(p.kept_position, p.turn % p.topic_count + 1),
+         coalesce(c.version_id, p.version_id),
+         coalesce(c.position, p.kept_position, p.turn % p.topic_count + 1),
+         coalesce(c.way, 'as_written'), coalesce(c.position IS NOT NULL OR c.way = 'secular', false), coalesce(c.sequence, 0)
+    FROM planned p
+    LEFT JOIN LATERAL (
+      SELECT t.version_id, t.position, t.way, t.sequence FROM topic_changes t
+       WHERE t.organization_id = p.organization_id AND t.session_id = p.session_id AND t.block = p.block
+       ORDER BY t.sequence DESC LIMIT 1) c ON true
+$function$;
+GRANT EXECUTE ON FUNCTION topics_of_sessions(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE PROCEDURE public.wall(IN walled regclass)
  LANGUAGE plpgsql

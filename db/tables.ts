@@ -302,6 +302,46 @@ export interface CurrentAttendance {
   recorded_at: string;
 }
 
+/** An ordered list of topics that groups work through, round after round. */
+export interface Curricula {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the curriculum. */
+  id: string;
+  /** Name as staff say it. */
+  name: string;
+  /** Entry of the program's library it began from, or own. */
+  origin: string;
+  /** Who added it, or null for the demonstration. */
+  added_by: string | null;
+  /** When it was added. */
+  added_at: string;
+}
+
+/** A curriculum as it reads from a day on. Editing adds a version; none is ever changed. */
+export interface CurriculumVersions {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the version. */
+  id: string;
+  /** The curriculum. */
+  curriculum_id: string;
+  /** Counts the versions; of those that have begun the highest counts. */
+  number: number;
+  /** First day it counts. */
+  starts_on: string;
+  /** What a cancelled date does to its topic: shift moves it to the next date, skip leaves it out this round. */
+  when_cancelled: string;
+  /** How many topics a round has. */
+  topic_count: number;
+  /** Where structure and titles are written. */
+  source: string;
+  /** Who wrote it, or null for the demonstration. */
+  written_by: string | null;
+  /** When it was written. */
+  written_at: string;
+}
+
 /** Names in a part of a note that somebody has said do not mean another member of the group; the signature passes over them. */
 export interface DismissedNames {
   /** Its organization. */
@@ -342,6 +382,34 @@ export interface Facilitations {
   part: Generated<string>;
 }
 
+/** Which curriculum a group works through, from when to when. */
+export interface GroupCurricula {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Clinic of the group. */
+  clinic_id: string;
+  /** The group. */
+  group_id: string;
+  /** Block of the program day it fills, 1 where the day is one. */
+  block: Generated<number>;
+  /** The curriculum. */
+  curriculum_id: string;
+  /** First day. */
+  starts_on: string;
+  /** Last day, or null. */
+  ends_on: string | null;
+  /** Topic the first session begins with. */
+  first_position: Generated<number>;
+  /** Whether another choice took its place before it began. */
+  withdrawn: Generated<boolean>;
+  /** Who decided it, or null for the demonstration. */
+  set_by: string | null;
+  /** When it was decided. */
+  set_at: string;
+}
+
 /** A standing series of sessions: who it is for, where, how many seats. */
 export interface Groups {
   /** Its organization. */
@@ -372,6 +440,34 @@ export interface Groups {
   version: Generated<number>;
   /** Address of its meetings, when it is virtual or hybrid. */
   virtual_link: string | null;
+}
+
+/** Groups as other slices join them. */
+export interface GroupsInBrief {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the clinic. */
+  id: string;
+  /** Clinic whose clock and state rules it follows. */
+  clinic_id: string;
+  /** Name as staff say it. */
+  name: string;
+  /** Kind of its main block; decides the state limit. */
+  kind: string;
+  /** in_person, virtual or hybrid. */
+  mode: string;
+  /** substance_use, mental_health or co_occurring. */
+  program: string;
+  /** First day of the series. */
+  starts_on: string;
+  /** Last day, or null. */
+  ends_on: string | null;
+  /** Name of the clinic. Never null. */
+  clinic_name: string;
+  /** State of the clinic. Never null. */
+  state: string;
+  /** Zone of the clinic. Never null. */
+  time_zone: string;
 }
 
 /** Answers already given, by the key the asker sent; kept for at least 24 hours. */
@@ -428,6 +524,26 @@ export interface Imports {
   imported_by: string | null;
   /** When. */
   imported_at: string;
+}
+
+/** The topic a session had by the order of its curriculum, kept from its day on. */
+export interface KeptTopics {
+  /** Their organization. */
+  organization_id: string;
+  /** The session. */
+  session_id: string;
+  /** Block of the program day. */
+  block: number;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** Which choice of curriculum it followed. */
+  plan_id: string;
+  /** How many turns the group had taken before, from 0. */
+  turn: number;
+  /** Version of the curriculum on that day. */
+  version_id: string;
+  /** Topic of that version. */
+  position: number;
 }
 
 /** Browsers in which a person signed in before; they open nothing, and only spare their owner the waiting that guessing from elsewhere causes. */
@@ -538,6 +654,24 @@ export interface Passkeys {
   last_used_at: string | null;
   /** When it was removed; then it proves nothing. */
   removed_at: string | null;
+}
+
+/** Which path a person chose for topics that work with the twelve steps; the newest counts. */
+export interface PathChoices {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the choice. */
+  id: string;
+  /** Who chose. */
+  patient_id: string;
+  /** Counts the choices of this person. */
+  sequence: number;
+  /** either, twelve_step or secular. */
+  path: string;
+  /** Who wrote it down. */
+  recorded_by: string;
+  /** When. */
+  recorded_at: string;
 }
 
 /** Numbers other systems know the person by, so that a second import adds nobody. */
@@ -1176,6 +1310,64 @@ export interface TimetablesInForce {
   room_id: string | null;
 }
 
+/** What was chosen for one date instead of the topic in order; the newest counts. */
+export interface TopicChanges {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the change. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** Block of the program day. */
+  block: number;
+  /** Counts the changes of this date; two at once cannot both be next. */
+  sequence: number;
+  /** Version the chosen topic stands in, or null for the topic in order. */
+  version_id: string | null;
+  /** The chosen topic, or null for the one in order. */
+  position: number | null;
+  /** as_written, or secular for the counterpart of a twelve-step topic. */
+  way: string;
+  /** Who chose. */
+  changed_by: string;
+  /** When. */
+  changed_at: string;
+}
+
+/** The topics of a version in their order, each with its purpose, what to do, and a handout; beside every twelve-step one stands its secular counterpart. */
+export interface Topics {
+  /** Their organization. */
+  organization_id: string;
+  /** The version they belong to. */
+  version_id: string;
+  /** Place in the round, from 1. */
+  position: number;
+  /** What stays the same over versions: who had a topic under this code has had it. */
+  code: string;
+  /** Title, or null where none is known or fixed. */
+  title: string | null;
+  /** own, seen (read in the source), recalled (from memory, not confirmed), unknown or no_fixed_title. */
+  title_status: string;
+  /** What the session is for, in one or two sentences. */
+  purpose: string;
+  /** What to do in the session, one to four steps. */
+  steps: string[];
+  /** The line people take home. */
+  handout: string;
+  /** any, or twelve_step where it works with the twelve steps. */
+  path: string;
+  /** Title of the secular counterpart of a twelve-step topic. */
+  secular_title: string | null;
+  /** What to do in the secular counterpart. */
+  secular_steps: string[] | null;
+  /** The line people of the secular path take home. */
+  secular_handout: string | null;
+  /** Health topics that Texas requires and this one covers. */
+  health_topics: Generated<string[]>;
+}
+
 export interface Tables {
   accounts: Accounts;
   amendments: Amendments;
@@ -1191,17 +1383,23 @@ export interface Tables {
   credentials: Credentials;
   credentials_in_brief: CredentialsInBrief;
   current_attendance: CurrentAttendance;
+  curricula: Curricula;
+  curriculum_versions: CurriculumVersions;
   dismissed_names: DismissedNames;
   facilitations: Facilitations;
+  group_curricula: GroupCurricula;
   groups: Groups;
+  groups_in_brief: GroupsInBrief;
   idempotency_keys: IdempotencyKeys;
   imported_resources: ImportedResources;
   imports: Imports;
+  kept_topics: KeptTopics;
   known_browsers: KnownBrowsers;
   note_drafts: NoteDrafts;
   notes: Notes;
   organizations: Organizations;
   passkeys: Passkeys;
+  path_choices: PathChoices;
   patient_identifiers: PatientIdentifiers;
   patient_search: PatientSearch;
   patients: Patients;
@@ -1231,4 +1429,6 @@ export interface Tables {
   timetable_days: TimetableDays;
   timetables: Timetables;
   timetables_in_force: TimetablesInForce;
+  topic_changes: TopicChanges;
+  topics: Topics;
 }

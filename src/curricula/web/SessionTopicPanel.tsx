@@ -82,35 +82,20 @@ function OneTopic(props: OneTopicProps) {
       <div className={classes['panelHead']}>
         <TopicName {...props} title={title} isSecular={chosenWay !== null} />
         {mayChange && !isChoosing ? (
-          <Group gap="xs">
-            {toggleWay === undefined ? null : (
-              <KeyButton letter="S" showKey={hasKeys} onClick={toggleWay}>
-                {chosenWay === null ? 'Secular path' : 'Twelve-step path'}
-              </KeyButton>
-            )}
-            <KeyButton letter="T" showKey={hasKeys} onClick={() => choose(true)}>
-              Another topic
-            </KeyButton>
-          </Group>
+          <Changes
+            isSecular={chosenWay !== null}
+            showKeys={hasKeys}
+            toggleWay={toggleWay}
+            choose={() => choose(true)}
+          />
         ) : null}
       </div>
       {isChoosing ? (
-        <div className={classes['choose']}>
-          <NativeSelect
-            label="Topic of this date"
-            autoFocus
-            value={topic.code}
-            onChange={(event) => change.mutate({ topicCode: event.currentTarget.value, way: 'as_written' })}
-            data={one.choices.map((choice) => ({
-              value: choice.code,
-              label: `${choice.position}. ${choice.title}`,
-            }))}
-            styles={{ input: { minHeight: 44 } }}
-          />
-          <Button variant="default" mih={44} onClick={() => choose(false)}>
-            Leave it
-          </Button>
-        </div>
+        <Chooser
+          one={one}
+          onChoose={(topicCode) => change.mutate({ topicCode, way: 'as_written' })}
+          onLeave={() => choose(false)}
+        />
       ) : null}
       <ErrorNotice error={change.error} />
       <details>
@@ -120,23 +105,77 @@ function OneTopic(props: OneTopicProps) {
       </details>
       <div role="status" aria-live="polite">
         <SecularPeople topic={topic} people={props.secularPeople} />
-        {one.isChanged ? (
-          <Text size="sm">
-            Chosen for this date. In order: {one.inOrder}.{' '}
-            {mayChange ? (
-              <Button
-                variant="subtle"
-                size="compact-md"
-                mih={44}
-                onClick={() => change.mutate({ topicCode: null, way: 'as_written' })}
-              >
-                Back to the order
-              </Button>
-            ) : null}
-          </Text>
-        ) : null}
+        <ChangedLine
+          one={one}
+          onBack={mayChange ? () => change.mutate({ topicCode: null, way: 'as_written' }) : undefined}
+        />
       </div>
     </section>
+  );
+}
+
+type ChangesProps = {
+  readonly isSecular: boolean;
+  readonly showKeys: boolean;
+  readonly toggleWay: (() => void) | undefined;
+  readonly choose: () => void;
+};
+
+function Changes({ isSecular, showKeys, toggleWay, choose }: ChangesProps) {
+  return (
+    <Group gap="xs">
+      {toggleWay === undefined ? null : (
+        <KeyButton letter="S" showKey={showKeys} onClick={toggleWay}>
+          {isSecular ? 'Twelve-step path' : 'Secular path'}
+        </KeyButton>
+      )}
+      <KeyButton letter="T" showKey={showKeys} onClick={choose}>
+        Another topic
+      </KeyButton>
+    </Group>
+  );
+}
+
+type ChooserProps = {
+  readonly one: SessionTopic;
+  readonly onChoose: (topicCode: string) => void;
+  readonly onLeave: () => void;
+};
+
+function Chooser({ one, onChoose, onLeave }: ChooserProps) {
+  return (
+    <div className={classes['choose']}>
+      <NativeSelect
+        label="Topic of this date"
+        autoFocus
+        value={one.topic.code}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+        data={one.choices.map((choice) => ({
+          value: choice.code,
+          label: `${choice.position}. ${choice.title}`,
+        }))}
+        styles={{ input: { minHeight: 44 } }}
+      />
+      <Button variant="default" mih={44} onClick={onLeave}>
+        Leave it
+      </Button>
+    </div>
+  );
+}
+
+type ChangedLineProps = { readonly one: SessionTopic; readonly onBack: (() => void) | undefined };
+
+function ChangedLine({ one, onBack }: ChangedLineProps) {
+  if (!one.isChanged) return null;
+  return (
+    <Text size="sm">
+      Chosen for this date. In order: {one.inOrder}.{' '}
+      {onBack === undefined ? null : (
+        <Button variant="subtle" size="compact-md" mih={44} onClick={onBack}>
+          Back to the order
+        </Button>
+      )}
+    </Text>
   );
 }
 
@@ -215,11 +254,9 @@ function useTopicKeys(keys: TopicKeys): void {
   const [lettersOn] = useLocalStorage<boolean>({ key: 'evenkeel-letter-keys', defaultValue: true });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.defaultPrevented || isChord(event)) return;
       if (event.key === 'Escape') keys.leave?.();
-      const isTyping =
-        (event.target as HTMLElement).closest('input, textarea, select, [role="dialog"]') !== null;
-      if (!keys.isOn || !lettersOn || isTyping) return;
+      if (!keys.isOn || !lettersOn || isTyping(event.target as HTMLElement)) return;
       const does = { t: keys.choose, s: keys.toggleWay }[event.key];
       if (does === undefined) return;
       event.preventDefault();
@@ -228,4 +265,12 @@ function useTopicKeys(keys: TopicKeys): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
+}
+
+function isTyping(target: HTMLElement): boolean {
+  return target.closest('input, textarea, select, [role="dialog"]') !== null;
+}
+
+function isChord(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey;
 }
