@@ -1,5 +1,5 @@
 -- One database of Evenkeel, owned by the role that owns its tables, so that
--- migrations may add the trusted extensions btree_gist, pg_trgm and pgcrypto.
+-- migrations may add the trusted extensions btree_gist, pg_trgm, pgcrypto and fuzzystrmatch.
 -- How it is run: see db/roles.sql.
 
 -- The order of letters does not depend on the machine; screens sort by language where it matters.

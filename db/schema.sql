@@ -4,6 +4,8 @@
 
 CREATE EXTENSION btree_gist;
 
+CREATE EXTENSION fuzzystrmatch;
+
 CREATE EXTENSION pg_trgm;
 
 CREATE EXTENSION pgcrypto;
@@ -19,6 +21,12 @@ CREATE TYPE entered_sign_in AS (
   caseload_clinic_ids uuid[],
   today date,
   stepped_up_at timestamp with time zone
+);
+
+CREATE TYPE search_word_meant AS (
+  place integer,
+  word text,
+  points real
 );
 
 CREATE SEQUENCE patient_numbers START 10001;
@@ -898,7 +906,8 @@ CREATE POLICY owner_rights ON patient_search TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX patient_search_birth ON public.patient_search USING btree (organization_id, birth_on);
-CREATE INDEX patient_search_words ON public.patient_search USING gin (words gin_trgm_ops) WITH (fastupdate=off);
+CREATE CONSTRAINT TRIGGER patient_search_add_words AFTER INSERT OR UPDATE OF words ON patient_search DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION add_search_words();
+CREATE TRIGGER patient_search_keep_words AFTER INSERT OR UPDATE OF words ON patient_search FOR EACH ROW EXECUTE FUNCTION keep_search_words();
 
 CREATE TABLE patients (
   organization_id uuid NOT NULL,
@@ -948,6 +957,23 @@ CREATE INDEX patients_by_name ON public.patients USING btree (organization_id, f
 CREATE TRIGGER patients_keep_search AFTER INSERT OR UPDATE OF given_name, family_name, preferred_name, number, birth_on, phone ON patients FOR EACH ROW EXECUTE FUNCTION keep_patient_search();
 GRANT INSERT, SELECT ON patients TO evenkeel_runtime;
 GRANT UPDATE (given_name, family_name, preferred_name, birth_on, sex, phone, died_on, died_on_unknown_day, safety_flag, version) ON patients TO evenkeel_runtime;
+
+CREATE TABLE people_by_word (
+  organization_id uuid NOT NULL,
+  word text NOT NULL,
+  patient_id uuid NOT NULL,
+  CONSTRAINT people_by_word_pkey PRIMARY KEY (organization_id, word, patient_id),
+  CONSTRAINT people_by_word_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id)
+);
+ALTER TABLE people_by_word ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_by_word FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON people_by_word AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON people_by_word TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX people_by_word_of_person ON public.people_by_word USING btree (organization_id, patient_id);
 
 CREATE TABLE personas (
   organization_id uuid NOT NULL,
@@ -1108,6 +1134,23 @@ CREATE TABLE schema_migrations (
   CONSTRAINT schema_migrations_pkey PRIMARY KEY (name)
 );
 GRANT SELECT ON schema_migrations TO evenkeel_runtime;
+
+CREATE TABLE search_words (
+  organization_id uuid NOT NULL,
+  word text NOT NULL,
+  CONSTRAINT search_words_pkey PRIMARY KEY (organization_id, word),
+  CONSTRAINT search_words_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id)
+);
+ALTER TABLE search_words ENABLE ROW LEVEL SECURITY;
+ALTER TABLE search_words FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON search_words AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON search_words TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX search_words_by_length ON public.search_words USING btree (organization_id, length(word)) WHERE (word !~ '[0-9]'::text);
+CREATE INDEX search_words_parts ON public.search_words USING gin (word gin_trgm_ops) WITH (fastupdate=off);
 
 CREATE TABLE seats (
   organization_id uuid NOT NULL,
@@ -1819,6 +1862,21 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION account_of_set_up_link(bytea,timestamp with time zone) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.add_search_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO search_words (organization_id, word)
+  SELECT NEW.organization_id, one.word FROM unnest(words_of(NEW.words)) AS one (word)
+   WHERE NOT EXISTS (SELECT 1 FROM search_words s WHERE s.organization_id = NEW.organization_id AND s.word = one.word)
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.audit_entries_to_seal(most integer)
  RETURNS TABLE(organization_id uuid, id uuid, at text, staff_member_id uuid, action text, kind text, outcome text, patient_ids text[], detail text, address text, request_id text)
  LANGUAGE sql
@@ -2302,6 +2360,22 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.keep_search_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  DELETE FROM people_by_word w
+   WHERE w.organization_id = NEW.organization_id AND w.patient_id = NEW.patient_id AND NOT w.word = ANY (words_of(NEW.words));
+  INSERT INTO people_by_word (organization_id, word, patient_id)
+  SELECT NEW.organization_id, word, NEW.patient_id FROM unnest(words_of(NEW.words)) AS word
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.keep_sign_in_name_alone()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2382,6 +2456,20 @@ BEGIN ATOMIC
 END;
 GRANT EXECUTE ON FUNCTION organizations_with_jobs() TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.own_people()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT ARRAY(
+    SELECT r.patient_id FROM care_relations r
+     WHERE r.organization_id = context_organization() AND r.staff_member_id = context_staff_member()
+       AND r.clinic_id = ANY (context_caseload_clinics()) AND (r.ends_on IS NULL OR r.ends_on >= context_today())
+    UNION
+    SELECT g.patient_id FROM patients_of_my_groups g WHERE g.organization_id = context_organization())
+$function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.patient_words(given_name text, family_name text, preferred_name text, number text, birth_on date, phone text)
  RETURNS text
  LANGUAGE sql
@@ -2414,82 +2502,54 @@ CREATE OR REPLACE FUNCTION public.search_patients(words text, born_on date, most
  STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET "pg_trgm.word_similarity_threshold" TO '0.45'
- SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
   organization CONSTANT uuid := context_organization();
   whole CONSTANT boolean := context_whole_organization();
   clinics CONSTANT uuid[] := context_clinics();
-  caseload CONSTANT uuid[] := context_caseload_clinics();
-  asker CONSTANT uuid := context_staff_member();
   today CONSTANT date := context_today();
-  asked text[] := ARRAY(SELECT DISTINCT w FROM unnest(string_to_array(folded(search_patients.words), ' ')) AS w WHERE w <> '' LIMIT 8);
-  -- The longest word leads: fewest people have it. It is looked up in the index, the others among what it finds.
-  longest CONSTANT text := (SELECT w FROM unnest(asked) AS w ORDER BY length(w) DESC, w LIMIT 1);
-  patterns text[] := ARRAY[CASE WHEN length(longest) < 3 THEN '% ' ELSE '%' END || like_part(longest) || '%'];
-  similar_to text;
-  -- The next longest thins out what the first finds, before anything is weighed; below three letters it cannot.
-  second CONSTANT text := (SELECT w FROM unnest(asked) AS w WHERE length(w) > 2 ORDER BY length(w) DESC, w OFFSET 1 LIMIT 1);
-  second_patterns text[] := ARRAY['%' || like_part(second) || '%'];
-  second_similar_to text;
+  own CONSTANT uuid[] := own_people();
+  asked CONSTANT text[] := (words_of(folded(search_patients.words)))[1:8];
+  -- Whoever may be found at all, where few may: those born on the day, and the asker's own people.
+  among uuid[];
+  meant search_word_meant[];
   ids uuid[];
   ranks real[];
 BEGIN
-  IF organization IS NULL OR most < 1 OR (longest IS NULL AND born_on IS NULL) THEN
+  IF organization IS NULL OR most < 1 OR (cardinality(asked) = 0 AND born_on IS NULL) THEN
     RETURN;
   END IF;
+  IF born_on IS NOT NULL THEN
+    among := ARRAY(SELECT s.patient_id FROM patient_search s WHERE s.organization_id = organization AND s.birth_on = born_on);
+  ELSIF NOT whole AND cardinality(clinics) = 0 THEN
+    among := own;
+  END IF;
   FOR round IN 1..2 LOOP
-    IF round = 2 THEN
-      similar_to := CASE WHEN longest ~ '^[^0-9]{4,}$' THEN longest END;
-      patterns := patterns || ARRAY(SELECT '%' || like_part(s) || '%' FROM unnest(swapped(similar_to)) AS s);
-      second_similar_to := CASE WHEN second ~ '^[^0-9]{4,}$' THEN second END;
-      second_patterns := second_patterns || ARRAY(SELECT '%' || like_part(s) || '%' FROM unnest(swapped(second_similar_to)) AS s);
-    END IF;
-    WITH asked_words AS MATERIALIZED (
-      SELECT w AS word, '% ' || like_part(w) || ' %' AS whole_word, '% ' || like_part(w) || '%' AS beginning,
-             CASE WHEN length(w) > 2 THEN '%' || like_part(w) || '%' END AS part,
-             CASE WHEN round = 2 AND w ~ '^[^0-9]{4,}$' THEN w END AS forgiving,
-             CASE WHEN round = 2 AND w ~ '^[^0-9]{4,}$' THEN ARRAY(SELECT '%' || like_part(s) || '%' FROM unnest(swapped(w)) AS s) END AS swaps
-        FROM unnest(asked) AS w
-    ), matched AS (
-      SELECT s.patient_id, s.words FROM patient_search s
-       WHERE born_on IS NULL AND s.organization_id = organization AND (s.words LIKE ANY (patterns) OR similar_to <% s.words)
-         AND (second IS NULL OR s.words LIKE ANY (second_patterns) OR second_similar_to <% s.words)
-      UNION ALL
-      SELECT s.patient_id, s.words FROM patient_search s
-       WHERE born_on IS NOT NULL AND s.organization_id = organization AND s.birth_on = born_on
-    ), opened AS MATERIALIZED (
-      -- The same reasons to open a record as the policies on patients.
-      SELECT m.patient_id, m.words FROM matched m
-       WHERE (whole
-          OR EXISTS (SELECT 1 FROM care_relations r WHERE r.organization_id = organization AND r.patient_id = m.patient_id
-               AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today))
-          OR EXISTS (SELECT 1 FROM care_relations r WHERE r.organization_id = organization AND r.patient_id = m.patient_id
-               AND r.staff_member_id = asker AND r.clinic_id = ANY (caseload) AND (r.ends_on IS NULL OR r.ends_on >= today))
-          OR (cardinality(caseload) > 0 AND EXISTS (SELECT 1 FROM seats t
-               JOIN facilitations f ON f.organization_id = t.organization_id AND f.group_id = t.group_id
-              WHERE t.organization_id = organization AND t.patient_id = m.patient_id AND t.clinic_id = ANY (caseload)
-                AND f.staff_member_id = asker AND (f.ends_on IS NULL OR f.ends_on >= today))))
-         AND (seatable_for IS NULL
-          OR (EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = organization AND p.id = m.patient_id
-                AND p.died_on IS NULL AND NOT p.died_on_unknown_day)
-              AND NOT EXISTS (SELECT 1 FROM seats t WHERE t.organization_id = organization AND t.patient_id = m.patient_id
-                AND t.group_id = seatable_for AND (t.ends_on IS NULL OR t.ends_on >= today))))
-       LIMIT 5000
-    )
-    SELECT array_agg(best.patient_id ORDER BY best.score DESC, best.words), array_agg(best.score ORDER BY best.score DESC, best.words)
-      INTO ids, ranks
-      FROM (SELECT o.patient_id, o.words, coalesce(found.score, 1)::real AS score
-              FROM opened o
-             CROSS JOIN LATERAL (
-               SELECT sum(one.points) AS score, coalesce(bool_and(one.points >= 0.45), true) AS all_found
-                 FROM (SELECT CASE WHEN o.words LIKE a.whole_word THEN 4 WHEN o.words LIKE a.beginning THEN 3 WHEN o.words LIKE a.part THEN 2
-                                   WHEN o.words LIKE ANY (a.swaps) THEN 1.5 ELSE coalesce(word_similarity(a.forgiving, o.words), 0) END AS points
-                         FROM asked_words a) AS one) AS found
-             WHERE found.all_found
-             ORDER BY 3 DESC, 2
+    meant := words_meant(organization, asked, round = 2);
+    SELECT array_agg(best.patient_id), array_agg(best.score) INTO ids, ranks
+      FROM (SELECT scored.patient_id, scored.score
+              FROM (SELECT each.patient_id, sum(each.points)::real AS score
+                      FROM (SELECT w.patient_id, m.place, max(m.points) AS points
+                              FROM unnest(meant) AS m
+                              JOIN people_by_word w ON w.organization_id = organization AND w.word = m.word
+                               AND (among IS NULL OR w.patient_id = ANY (among))
+                             GROUP BY w.patient_id, m.place) AS each
+                     GROUP BY each.patient_id HAVING count(*) = cardinality(asked)
+                    UNION ALL
+                    SELECT a, 1::real FROM unnest(among) AS a WHERE cardinality(asked) = 0
+                     ORDER BY 2 DESC, 1 DESC OFFSET 0) AS scored
+             -- The same reasons to open a record as the policies on patients.
+             WHERE (whole OR scored.patient_id = ANY (own)
+                OR EXISTS (SELECT 1 FROM care_relations r WHERE r.organization_id = organization AND r.patient_id = scored.patient_id
+                     AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today)))
+               AND (seatable_for IS NULL
+                OR (EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = organization AND p.id = scored.patient_id
+                      AND p.died_on IS NULL AND NOT p.died_on_unknown_day)
+                    AND NOT EXISTS (SELECT 1 FROM seats t WHERE t.organization_id = organization AND t.patient_id = scored.patient_id
+                      AND t.group_id = seatable_for AND (t.ends_on IS NULL OR t.ends_on >= today))))
              LIMIT most) AS best;
-    EXIT WHEN cardinality(ids) >= most;
+    EXIT WHEN cardinality(ids) >= most OR cardinality(asked) = 0;
   END LOOP;
   RETURN QUERY SELECT one.id, one.points FROM unnest(ids, ranks) AS one (id, points);
 END $function$;
@@ -2603,3 +2663,41 @@ BEGIN
   EXECUTE format('CREATE POLICY owner_rights ON %s TO evenkeel_owner USING (true) WITH CHECK (true)', walled);
 END $procedure$;
 -- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.words_meant(organization uuid, asked text[], forgiving boolean)
+ RETURNS search_word_meant[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT array_agg(ROW(found.place, found.word, found.points)::search_word_meant) FROM (
+    SELECT a.place::integer, v.word, CASE WHEN v.word = a.word THEN 4 WHEN starts_with(v.word, a.word) THEN 3 ELSE 2 END::real AS points
+      FROM unnest(asked) WITH ORDINALITY AS a (word, place)
+      JOIN search_words v ON v.organization_id = organization
+       AND v.word LIKE CASE WHEN length(a.word) < 3 THEN '' ELSE '%' END || like_part(a.word) || '%'
+    UNION ALL
+    SELECT a.place::integer, v.word, 1.5
+      FROM unnest(asked) WITH ORDINALITY AS a (word, place)
+     CROSS JOIN unnest(swapped(a.word)) AS swap
+      JOIN search_words v ON v.organization_id = organization AND v.word LIKE '%' || like_part(swap) || '%'
+     WHERE forgiving AND a.word ~ '^[^0-9]{4,}$'
+    UNION ALL
+    SELECT a.place::integer, v.word, 1.2
+      FROM unnest(asked) WITH ORDINALITY AS a (word, place)
+      JOIN search_words v ON v.organization_id = organization AND v.word !~ '[0-9]' AND length(v.word) BETWEEN length(a.word) - 1 AND length(a.word) + 1
+       AND CASE WHEN length(a.word) <= 60 THEN levenshtein_less_equal(v.word, a.word, 1) <= 1 END
+     WHERE forgiving AND a.word ~ '^[^0-9]{4,}$'
+    UNION ALL
+    SELECT a.place::integer, v.word, word_similarity(a.word, v.word)
+      FROM unnest(asked) WITH ORDINALITY AS a (word, place)
+      JOIN search_words v ON v.organization_id = organization AND a.word <% v.word
+     WHERE forgiving AND a.word ~ '^[^0-9]{4,}$'
+  ) AS found
+$function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.words_of(folded_words text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ARRAY(SELECT DISTINCT "left"(w.w, 100) AS "left" FROM unnest(string_to_array(words_of.folded_words, ' '::text)) w(w) WHERE (w.w <> ''::text) ORDER BY ("left"(w.w, 100)));
+-- Everybody may call it.

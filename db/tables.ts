@@ -762,6 +762,16 @@ export interface PatientsOfMyGroups {
   patient_id: string;
 }
 
+/** Who can be found by which word, for the search function only; the runtime role has no right to it. */
+export interface PeopleByWord {
+  /** Their organization. */
+  organization_id: string;
+  /** The folded word. */
+  word: string;
+  /** The person. */
+  patient_id: string;
+}
+
 /** Fictional people of the demonstration program; one click signs in as them, on this machine only. */
 export interface Personas {
   /** The demonstration's organization. */
@@ -934,6 +944,14 @@ export interface Rosters {
   seat_id: string;
   /** Who sits there. */
   patient_id: string;
+}
+
+/** The different words people can be found by, each once, for the search function only; a word stays when nobody has it any more. */
+export interface SearchWords {
+  /** Their organization. */
+  organization_id: string;
+  /** A folded word of at most a hundred letters. */
+  word: string;
 }
 
 /** Dated membership of a group, with reasons; never deleted. */
@@ -1405,6 +1423,7 @@ export interface Tables {
   patients: Patients;
   patients_in_brief: PatientsInBrief;
   patients_of_my_groups: PatientsOfMyGroups;
+  people_by_word: PeopleByWord;
   personas: Personas;
   policies: Policies;
   policy_history: PolicyHistory;
@@ -1414,6 +1433,7 @@ export interface Tables {
   rooms: Rooms;
   rooms_in_brief: RoomsInBrief;
   rosters: Rosters;
+  search_words: SearchWords;
   seats: Seats;
   session_blocks: SessionBlocks;
   session_leaders: SessionLeaders;

@@ -49,6 +49,8 @@ describe('search', () => {
     ['Mejjia', 'a letter too many'],
     ['Gustvo', 'a letter missing'],
     ['gustabo mejia', 'a wrong letter'],
+    ['Mejoa', 'a wrong letter in a short name'],
+    ['Kustavo', 'a wrong first letter'],
     ['mejia gus', 'family name first, a beginning'],
     ['Mejía, Gustavo', 'with a comma'],
     ['tavo', 'preferred name'],
