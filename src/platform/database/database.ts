@@ -3,8 +3,11 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '#db/tables.ts';
+import { lineOf, type Statement } from './line.ts';
 import { rowTypes } from './rows.ts';
 import { statementName } from './statement-names.ts';
+
+export type { Statement } from './line.ts';
 
 /** A transaction over the tables a slice names: naming another slice's table does not compile. */
 export type Tx<Names extends keyof Tables = keyof Tables> = Pick<
@@ -19,9 +22,6 @@ export type Tx<Names extends keyof Tables = keyof Tables> = Pick<
   | 'withRecursive'
   | 'selectNoFrom'
 >;
-
-/** One statement with its values, run right behind BEGIN in the same trip. */
-export type Statement = { text: string; values: unknown[]; name?: string };
 
 /** Sends a statement together with COMMIT, in one trip: nothing may depend on its answer. */
 export type SendLast = (statement: Statement) => void;
@@ -48,7 +48,6 @@ export function openDatabase(address: string, most = 10): Database {
     options:
       '-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c plan_cache_mode=force_generic_plan',
     application_name: 'evenkeel',
-    pipeline: true,
   });
   // A connection that breaks while idle is replaced by the pool; the next query tells if the database is gone.
   pool.on('error', () => undefined);
@@ -68,37 +67,34 @@ export function openDatabase(address: string, most = 10): Database {
   };
 }
 
+const begin: Statement = { name: 'begin', text: 'BEGIN' };
+const commit: Statement = { name: 'commit', text: 'COMMIT' };
+const rollback: Statement = { name: 'rollback', text: 'ROLLBACK' };
+
 async function runOnce<Answer>(
   pool: pg.Pool,
   work: (tx: Tx, entered: Record<string, unknown>[], sendLast: SendLast) => Promise<Answer>,
   enter: Statement | undefined,
 ): Promise<Answer> {
   const client = await pool.connect();
+  const line = lineOf(client);
   let broken: Error | undefined;
   try {
-    const begun = client.query('BEGIN');
-    const entered = enter ? client.query<Record<string, unknown>>(enter) : undefined;
-    const [, first] = await Promise.all([begun, entered]);
+    const [, entered] = await Promise.all([line.ask(begin), enter ? line.ask(enter) : undefined]);
     const last: Statement[] = [];
-    const answer = await work(kyselyOn(client), first ? first.rows : [], (statement) => last.push(statement));
-    await commit(client, last);
+    const answer = await work(kyselyOn(client), entered?.rows ?? [], (statement) => last.push(statement));
+    const answers = await Promise.all([...last, commit].map((statement) => line.ask(statement)));
+    // In a transaction that broke, COMMIT answers ROLLBACK and no error of its own.
+    if (answers.at(-1)?.command !== 'COMMIT') throw new Error('The transaction was not committed.');
     return answer;
   } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => {
+    await line.ask(rollback).catch((failure: Error) => {
       broken = failure;
     });
     throw error;
   } finally {
     client.release(broken);
   }
-}
-
-async function commit(client: pg.PoolClient, last: readonly Statement[]): Promise<void> {
-  const sent = last.map((statement) => client.query(statement));
-  const committed = client.query('COMMIT');
-  await Promise.all(sent);
-  // In a transaction that broke, COMMIT answers ROLLBACK and no error of its own.
-  if ((await committed).command !== 'COMMIT') throw new Error('The transaction was not committed.');
 }
 
 const byClient = new WeakMap<pg.PoolClient, Kysely<Tables>>();
@@ -115,10 +111,13 @@ export async function rowsOf<Row extends pg.QueryResultRow>(
 ): Promise<Row[]> {
   const client = clientOf.get(tx);
   if (client === undefined) throw new Error('This is no transaction of ours.');
+  const { rows } = await lineOf(client).ask(statementOf(text, [...values]));
+  return rows as Row[];
+}
+
+function statementOf(text: string, values: unknown[]): Statement {
   const name = statementName(text);
-  const asked = { text, values: [...values] };
-  const { rows } = await client.query<Row>(name === undefined ? asked : { ...asked, name });
-  return rows;
+  return name === undefined ? { text, values } : { name, text, values };
 }
 
 // One Kysely for each connection, kept as long as the connection: it never takes another from the pool.
@@ -126,10 +125,7 @@ function kyselyOn(client: pg.PoolClient): Kysely<Tables> {
   const known = byClient.get(client);
   if (known) return known;
   const held = {
-    query: (text: string, values: unknown[]) => {
-      const name = statementName(text);
-      return client.query(name === undefined ? { text, values } : { name, text, values });
-    },
+    query: (text: string, values: unknown[]) => lineOf(client).ask(statementOf(text, values)),
     release: () => undefined,
   };
   const dialect = new PostgresDialect({
