@@ -279,6 +279,7 @@ CREATE POLICY owner_rights ON care_relations TO evenkeel_owner
 CREATE INDEX care_relations_of_clinic ON public.care_relations USING btree (organization_id, clinic_id, patient_id);
 CREATE INDEX care_relations_of_staff_member ON public.care_relations USING btree (organization_id, staff_member_id, patient_id) WHERE (staff_member_id IS NOT NULL);
 CREATE INDEX care_relations_open_records ON public.care_relations USING btree (organization_id, patient_id, clinic_id);
+CREATE TRIGGER care_relations_forget_decided AFTER INSERT OR DELETE OR UPDATE ON care_relations FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
 GRANT INSERT, SELECT ON care_relations TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON care_relations TO evenkeel_runtime;
 
@@ -491,6 +492,7 @@ CREATE POLICY owner_rights ON facilitations TO evenkeel_owner
   WITH CHECK (true);
 CREATE INDEX facilitations_by_group ON public.facilitations USING btree (organization_id, group_id);
 CREATE INDEX facilitations_by_person ON public.facilitations USING btree (organization_id, staff_member_id, group_id);
+CREATE TRIGGER facilitations_forget_decided AFTER INSERT OR DELETE OR UPDATE ON facilitations FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
 GRANT INSERT, SELECT ON facilitations TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON facilitations TO evenkeel_runtime;
 
@@ -953,7 +955,10 @@ CREATE POLICY register ON patients FOR INSERT TO evenkeel_runtime
 CREATE POLICY whole_organization ON patients TO evenkeel_runtime
   USING (( SELECT context_whole_organization() AS context_whole_organization))
   WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+CREATE POLICY within_this_request ON patients FOR SELECT TO evenkeel_runtime
+  USING (starts_with(current_setting('evenkeel.opened'::text, true), ( SELECT context_mark() AS context_mark)) AND strpos(current_setting('evenkeel.opened'::text, true), '+'::text || id) > 0);
 CREATE INDEX patients_by_name ON public.patients USING btree (organization_id, family_name, given_name, id);
+CREATE TRIGGER patients_forget_decided AFTER DELETE OR UPDATE ON patients FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
 CREATE TRIGGER patients_keep_search AFTER INSERT OR UPDATE OF given_name, family_name, preferred_name, number, birth_on, phone ON patients FOR EACH ROW EXECUTE FUNCTION keep_patient_search();
 GRANT INSERT, SELECT ON patients TO evenkeel_runtime;
 GRANT UPDATE (given_name, family_name, preferred_name, birth_on, sex, phone, died_on, died_on_unknown_day, safety_flag, version) ON patients TO evenkeel_runtime;
@@ -1184,6 +1189,7 @@ CREATE POLICY owner_rights ON seats TO evenkeel_owner
 CREATE INDEX seats_of_group_by_end ON public.seats USING btree (organization_id, group_id, COALESCE(ends_on, 'infinity'::date));
 CREATE INDEX seats_of_person ON public.seats USING btree (organization_id, patient_id, group_id);
 CREATE TRIGGER seats_checked AFTER INSERT OR UPDATE ON seats FOR EACH ROW EXECUTE FUNCTION check_seats();
+CREATE TRIGGER seats_forget_decided AFTER INSERT OR DELETE OR UPDATE ON seats FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
 GRANT INSERT, SELECT ON seats TO evenkeel_runtime;
 GRANT UPDATE (ends_on, left_because) ON seats TO evenkeel_runtime;
 
@@ -1261,6 +1267,7 @@ CREATE POLICY owner_rights ON session_staff TO evenkeel_owner
   WITH CHECK (true);
 CREATE INDEX session_staff_by_person ON public.session_staff USING btree (organization_id, staff_member_id) WHERE ((taken_back_at IS NULL) AND (part <> 'away'::text));
 CREATE UNIQUE INDEX session_staff_one_part ON public.session_staff USING btree (organization_id, session_id, staff_member_id) WHERE (taken_back_at IS NULL);
+CREATE TRIGGER session_staff_forget_decided AFTER INSERT OR DELETE OR UPDATE ON session_staff FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
 GRANT INSERT, SELECT ON session_staff TO evenkeel_runtime;
 GRANT UPDATE (taken_back_by, taken_back_at) ON session_staff TO evenkeel_runtime;
 
@@ -1915,11 +1922,17 @@ CREATE OR REPLACE FUNCTION public.caseload_opens_record(patient uuid)
 AS $function$
 DECLARE
   clinics CONSTANT uuid[] := context_caseload_clinics();
-  organization CONSTANT uuid := context_organization();
-  today CONSTANT date := context_today();
-  asker CONSTANT uuid := context_staff_member();
+  organization uuid;
+  today date;
+  asker uuid;
 BEGIN
-  RETURN cardinality(clinics) > 0 AND EXISTS (
+  IF cardinality(clinics) = 0 THEN
+    RETURN false;
+  END IF;
+  organization := context_organization();
+  today := context_today();
+  asker := context_staff_member();
+  RETURN EXISTS (
     SELECT 1 FROM care_relations r
      WHERE r.organization_id = organization AND r.patient_id = caseload_opens_record.patient
        AND r.staff_member_id = asker AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today));
@@ -1993,10 +2006,15 @@ CREATE OR REPLACE FUNCTION public.clinic_opens_record(patient uuid)
 AS $function$
 DECLARE
   clinics CONSTANT uuid[] := context_clinics();
-  organization CONSTANT uuid := context_organization();
-  today CONSTANT date := context_today();
+  organization uuid;
+  today date;
 BEGIN
-  RETURN cardinality(clinics) > 0 AND EXISTS (
+  IF cardinality(clinics) = 0 THEN
+    RETURN false;
+  END IF;
+  organization := context_organization();
+  today := context_today();
+  RETURN EXISTS (
     SELECT 1 FROM care_relations r
      WHERE r.organization_id = organization AND r.patient_id = clinic_opens_record.patient
        AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today));
@@ -2025,6 +2043,13 @@ CREATE OR REPLACE FUNCTION public.context_clinics()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (COALESCE(NULLIF(current_setting('evenkeel.clinics'::text, true), ''::text), '{}'::text))::uuid[];
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.context_mark()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN format('%s|%s|%s|%s|%s|%s|'::text, current_setting('evenkeel.organization'::text, true), current_setting('evenkeel.staff_member'::text, true), current_setting('evenkeel.whole_organization'::text, true), current_setting('evenkeel.clinics'::text, true), current_setting('evenkeel.caseload_clinics'::text, true), current_setting('evenkeel.today'::text, true));
 -- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.context_opens_clinic(clinic uuid)
@@ -2178,14 +2203,25 @@ AS $function$
 DECLARE
   entered entered_sign_in;
   known record;
+  settings text;
 BEGIN
   entered.state := 'none';
   SELECT s.organization_id, s.id, s.staff_member_id, s.last_active_at, s.locked_at, s.stepped_up_at,
-         (at AT TIME ZONE o.time_zone)::date AS today, m.works_from, m.left_on
+         (at AT TIME ZONE o.time_zone)::date AS today, m.left_on, held.*
     INTO known
     FROM sign_ins s
     JOIN staff_members m ON m.organization_id = s.organization_id AND m.id = s.staff_member_id
     JOIN organizations o ON o.organization_id = s.organization_id
+   CROSS JOIN LATERAL (
+     SELECT array_agg(DISTINCT a.role) AS roles,
+            bool_or(a.role = ANY (opening_roles) AND a.role = ANY (whole_roles) AND a.clinic_id IS NULL) AS whole,
+            array_agg(DISTINCT c.id) FILTER (WHERE a.role = ANY (opening_roles) AND NOT a.role = ANY (caseload_roles) AND c.id IS NOT NULL) AS clinics,
+            array_agg(DISTINCT c.id) FILTER (WHERE a.role = ANY (opening_roles) AND a.role = ANY (caseload_roles) AND c.id IS NOT NULL) AS caseload
+       FROM role_assignments a
+       LEFT JOIN clinics c ON c.organization_id = a.organization_id AND (a.clinic_id IS NULL OR c.id = a.clinic_id)
+      WHERE a.organization_id = s.organization_id AND a.staff_member_id = s.staff_member_id
+        AND a.starts_on <= (at AT TIME ZONE o.time_zone)::date AND (a.ends_on IS NULL OR a.ends_on >= (at AT TIME ZONE o.time_zone)::date)
+   ) AS held
    WHERE s.token_sha256 = token AND s.ended_at IS NULL AND s.ends_at > at;
   IF NOT FOUND OR known.left_on < known.today THEN
     RETURN entered;
@@ -2195,21 +2231,12 @@ BEGIN
   entered.staff_member_id := known.staff_member_id;
   entered.today := known.today;
   entered.stepped_up_at := known.stepped_up_at;
-  SELECT array_agg(DISTINCT a.role),
-         coalesce(bool_or(a.role = ANY (opening_roles) AND a.role = ANY (whole_roles) AND a.clinic_id IS NULL), false),
-         coalesce(array_agg(DISTINCT c.id) FILTER (WHERE a.role = ANY (opening_roles) AND NOT a.role = ANY (caseload_roles)), '{}'),
-         coalesce(array_agg(DISTINCT c.id) FILTER (WHERE a.role = ANY (opening_roles) AND a.role = ANY (caseload_roles)), '{}')
-    INTO entered.roles, entered.whole_organization, entered.clinic_ids, entered.caseload_clinic_ids
-    FROM role_assignments a
-    LEFT JOIN clinics c ON c.organization_id = a.organization_id AND (a.clinic_id IS NULL OR c.id = a.clinic_id)
-   WHERE a.organization_id = known.organization_id AND a.staff_member_id = known.staff_member_id
-     AND a.starts_on <= known.today AND (a.ends_on IS NULL OR a.ends_on >= known.today);
-  entered.roles := coalesce(entered.roles, '{}');
-  entered.clinic_ids := array_remove(entered.clinic_ids, NULL);
-  entered.caseload_clinic_ids := array_remove(entered.caseload_clinic_ids, NULL);
-  PERFORM set_config('evenkeel.organization', known.organization_id::text, true),
-          set_config('evenkeel.staff_member', known.staff_member_id::text, true),
-          set_config('evenkeel.today', known.today::text, true);
+  entered.roles := coalesce(known.roles, '{}');
+  entered.whole_organization := coalesce(known.whole, false);
+  entered.clinic_ids := coalesce(known.clinics, '{}');
+  entered.caseload_clinic_ids := coalesce(known.caseload, '{}');
+  settings := concat(set_config('evenkeel.organization', known.organization_id::text, true),
+    set_config('evenkeel.staff_member', known.staff_member_id::text, true), set_config('evenkeel.today', known.today::text, true));
   IF known.locked_at IS NOT NULL OR known.last_active_at < at - make_interval(mins => idle_minutes) THEN
     entered.state := 'locked';
     RETURN entered;
@@ -2224,9 +2251,9 @@ BEGIN
     entered.state := 'forbidden';
     RETURN entered;
   END IF;
-  PERFORM set_config('evenkeel.whole_organization', CASE WHEN entered.whole_organization THEN 'on' ELSE 'off' END, true),
-          set_config('evenkeel.clinics', entered.clinic_ids::text, true),
-          set_config('evenkeel.caseload_clinics', entered.caseload_clinic_ids::text, true);
+  settings := concat(set_config('evenkeel.whole_organization', CASE WHEN entered.whole_organization THEN 'on' ELSE 'off' END, true),
+    set_config('evenkeel.clinics', entered.clinic_ids::text, true),
+    set_config('evenkeel.caseload_clinics', entered.caseload_clinic_ids::text, true));
   entered.state := 'open';
   RETURN entered;
 END $function$;
@@ -2254,6 +2281,16 @@ CREATE OR REPLACE FUNCTION public.folded(words text)
  IMMUTABLE PARALLEL SAFE
 RETURN translate(replace(replace(replace(replace(lower(regexp_replace(NORMALIZE(words, NFKD), '[\u0300-\u036f]'::text, ''::text, 'g'::text)), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text), 'đðħıłøŧ-‐‑–/.,;:()"	
  ''`‘’ʼʻ'::text, rpad('ddhilot'::text, 23));
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.forget_decided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM set_config('evenkeel.opened', '', true), set_config('evenkeel.groups_i_lead', '', true);
+  RETURN NULL;
+END $function$;
 -- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.forget_idempotency_keys(before timestamp with time zone)
@@ -2295,11 +2332,18 @@ CREATE OR REPLACE FUNCTION public.group_opens_record(patient uuid)
 AS $function$
 DECLARE
   clinics CONSTANT uuid[] := context_caseload_clinics();
+  organization uuid;
+  groups_led uuid[];
 BEGIN
-  RETURN cardinality(clinics) > 0 AND EXISTS (
+  IF cardinality(clinics) = 0 THEN
+    RETURN false;
+  END IF;
+  organization := context_organization();
+  groups_led := groups_i_lead();
+  RETURN EXISTS (
     SELECT 1 FROM seats s
-     WHERE s.organization_id = context_organization() AND s.patient_id = group_opens_record.patient AND s.clinic_id = ANY (clinics)
-       AND s.group_id = ANY (groups_i_lead()));
+     WHERE s.organization_id = organization AND s.patient_id = group_opens_record.patient AND s.clinic_id = ANY (clinics)
+       AND s.group_id = ANY (groups_led));
 END $function$;
 GRANT EXECUTE ON FUNCTION group_opens_record(uuid) TO evenkeel_runtime;
 
@@ -2309,8 +2353,14 @@ CREATE OR REPLACE FUNCTION public.groups_i_lead()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+DECLARE
+  mark CONSTANT text := context_mark();
+  known text := current_setting('evenkeel.groups_i_lead', true);
 BEGIN
-  RETURN ARRAY(
+  IF starts_with(known, mark) THEN
+    RETURN substr(known, length(mark) + 1)::uuid[];
+  END IF;
+  known := set_config('evenkeel.groups_i_lead', mark || ARRAY(
     SELECT f.group_id FROM facilitations f
      WHERE f.organization_id = context_organization() AND f.staff_member_id = context_staff_member()
        AND (f.ends_on IS NULL OR f.ends_on >= context_today())
@@ -2318,7 +2368,8 @@ BEGIN
     SELECT s.group_id FROM session_staff x
       JOIN sessions s ON s.organization_id = x.organization_id AND s.id = x.session_id
      WHERE x.organization_id = context_organization() AND x.staff_member_id = context_staff_member()
-       AND x.part <> 'away' AND x.taken_back_at IS NULL AND s.held_on BETWEEN context_today() - 14 AND context_today() + 7);
+       AND x.part <> 'away' AND x.taken_back_at IS NULL AND s.held_on BETWEEN context_today() - 14 AND context_today() + 7)::text, true);
+  RETURN substr(known, length(mark) + 1)::uuid[];
 END $function$;
 GRANT EXECUTE ON FUNCTION groups_i_lead() TO evenkeel_runtime;
 
@@ -2482,8 +2533,26 @@ CREATE OR REPLACE FUNCTION public.record_is_open(patient uuid)
  LANGUAGE plpgsql
  STABLE
 AS $function$
+DECLARE
+  mark CONSTANT text := public.context_mark();
+  opened text := current_setting('evenkeel.opened', true);
 BEGIN
-  RETURN EXISTS (SELECT 1 FROM public.patients p WHERE p.organization_id = public.context_organization() AND p.id = record_is_open.patient);
+  IF starts_with(opened, mark) THEN
+    IF strpos(opened, '+' || record_is_open.patient) > 0 THEN
+      RETURN true;
+    END IF;
+  ELSE
+    opened := mark;
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM public.patients p WHERE p.organization_id = public.context_organization() AND p.id = record_is_open.patient) THEN
+    RETURN false;
+  END IF;
+  -- A long list would cost more than asking again; the newest are most likely asked for next.
+  IF length(opened) > 8000 THEN
+    opened := mark;
+  END IF;
+  opened := set_config('evenkeel.opened', coalesce(opened, mark) || '+' || record_is_open.patient, true);
+  RETURN true;
 END $function$;
 -- Everybody may call it.
 

@@ -36,6 +36,7 @@ export async function findRoster(tx: AttendanceTx, key: SessionKey): Promise<Ros
   return rowsOf<RosterRow>(tx, rosterText, [key.organizationId, key.sessionId]);
 }
 
+// Whether a record is open is asked before it is read, so that it is asked once for all that is read of a person.
 const rosterText = `
   SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name, p.safety_flag, m.status, m.arrived_at, m.left_at, m.sequence
     FROM rosters r
@@ -44,7 +45,7 @@ const rosterText = `
       SELECT a.status, a.arrived_at, a.left_at, a.sequence FROM attendance_marks a
        WHERE a.organization_id = $1 AND a.session_id = $2 AND a.patient_id = r.patient_id
        ORDER BY a.sequence DESC LIMIT 1) m ON true
-   WHERE r.organization_id = $1 AND r.session_id = $2
+   WHERE r.organization_id = $1 AND r.session_id = $2 AND record_is_open(r.patient_id)
    ORDER BY p.family_name, p.given_name, r.patient_id`;
 
 export type NewMark = {

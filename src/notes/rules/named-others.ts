@@ -36,9 +36,9 @@ export function namedOthers(
   people: { readonly others: readonly GroupMember[]; readonly self: GroupMember | null },
   dismissed: Dismissed = nothingDismissed,
 ): NamedOther[] {
-  const own = new Set(people.self === null ? [] : namesOf(people.self).flatMap((name) => wordsIn(name)));
+  const own = new Set(people.self === null ? [] : namesInWords(people.self).flat());
   const names = people.others
-    .flatMap((person) => namesOf(person).map(wordsIn))
+    .flatMap(namesInWords)
     .filter((words) => words.length > 0 && !words.every((word) => own.has(word)));
   const initials = new Map(
     people.others.map((person) => [wordsIn(person.familyName)[0] ?? '', initialsOf(person)]),
@@ -99,6 +99,15 @@ function namesOf(person: GroupMember): string[] {
     wordsIn(name).filter((word) => word.length > 1 && !joiningWords.has(word)),
   );
   return [...new Set([...names, ...parts, `${person.givenName} ${person.familyName}`])];
+}
+
+// Looked at for every part of a session, and the same each time.
+const inWords = new WeakMap<GroupMember, string[][]>();
+
+function namesInWords(person: GroupMember): string[][] {
+  const known = inWords.get(person) ?? namesOf(person).map(wordsIn);
+  inWords.set(person, known);
+  return known;
 }
 
 function wordsIn(name: string): string[] {

@@ -3,7 +3,7 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { sessionInScope } from '../../groups/server/door.ts';
-import { findNote, findSigner, insertAmendment } from './notes.db.ts';
+import { findNote, findSigner, insertAmendment, signerIn } from './notes.db.ts';
 
 export async function amendNote(
   ctx: ActionContext,
@@ -14,12 +14,8 @@ export async function amendNote(
   const session =
     note && (await sessionInScope(ctx.tx, ctx.scope, { organizationId, sessionId: note.session_id }));
   if (!note || !session) return refuse('note-not-found');
-  const signer = await findSigner(ctx.tx, {
-    organizationId,
-    staffMemberId: ctx.staffMemberId,
-    state: session.state,
-    on: ctx.today,
-  });
+  const key = { organizationId, staffMemberId: ctx.staffMemberId, on: ctx.today };
+  const signer = signerIn(await findSigner(ctx.tx, key), session.state);
   const amendmentId = await insertAmendment(ctx.tx, {
     organizationId,
     clinicId: note.clinic_id,

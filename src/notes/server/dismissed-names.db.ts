@@ -1,7 +1,7 @@
 // Names that were said not to mean a member of the group. Only ever added.
 import type { OrganizationId, StaffMemberId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/local-date.ts';
-import type { Tx } from '#platform/database/database.ts';
+import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 
 type NamesTx = Tx<'dismissed_names'>;
@@ -12,16 +12,16 @@ export async function findDismissedNames(
   tx: NamesTx,
   key: SessionKey,
 ): Promise<ReadonlyMap<string | null, ReadonlySet<string>>> {
-  const rows = await tx
-    .selectFrom('dismissed_names')
-    .where('organization_id', '=', key.organizationId)
-    .where('session_id', '=', key.sessionId)
-    .select(['patient_id', 'name'])
-    .orderBy('name')
-    .execute();
+  const rows = await rowsOf<{ patient_id: string | null; name: string }>(tx, dismissedText, [
+    key.organizationId,
+    key.sessionId,
+  ]);
   const byPart = Map.groupBy(rows, (row) => row.patient_id);
   return new Map([...byPart].map(([part, names]) => [part, new Set(names.map((row) => row.name))]));
 }
+
+const dismissedText =
+  'SELECT patient_id, name FROM dismissed_names WHERE organization_id = $1 AND session_id = $2 ORDER BY name';
 
 /** Keeps that a name does not mean the member who bears it; said twice it is kept once. */
 export async function insertDismissedName(

@@ -1,7 +1,7 @@
 // Every query of notes. Signed notes, signatures and amendments are only ever added.
 import type { OrganizationId, SessionId, StaffMemberId } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/local-date.ts';
-import { rowsOf, type Tx } from '#platform/database/database.ts';
+import { rowsOf, writeLast, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 
 export type NotesTx = Tx<
@@ -146,28 +146,29 @@ export async function findAmendments(
 }
 
 type Signer = { given_name: string; family_name: string; title: string | null };
+type SignerRow = Signer & { state: string | null };
 
-/** Name and credential of a staff member on a day, in a state, as a signature freezes them. */
+/** Name of a staff member with the credential of each state on a day, the newest first; one row without any. */
 export async function findSigner(
   tx: NotesTx,
-  key: { organizationId: OrganizationId; staffMemberId: StaffMemberId; state: string; on: LocalDate },
-): Promise<Signer | undefined> {
-  const [found] = await rowsOf<Signer>(tx, signerText, [
-    key.organizationId,
-    key.staffMemberId,
-    key.state,
-    key.on,
-  ]);
-  return found;
+  key: { organizationId: OrganizationId; staffMemberId: StaffMemberId; on: LocalDate },
+): Promise<SignerRow[]> {
+  return rowsOf<SignerRow>(tx, signerText, [key.organizationId, key.staffMemberId, key.on]);
 }
 
 const signerText = `
-  SELECT m.given_name, m.family_name, c.title
+  SELECT m.given_name, m.family_name, c.title, c.state
     FROM staff_in_brief m
-    LEFT JOIN credentials_in_brief c ON c.organization_id = m.organization_id AND c.staff_member_id = m.id AND c.state = $3
-     AND c.starts_on <= $4 AND (c.expires_on IS NULL OR c.expires_on >= $4)
+    LEFT JOIN credentials_in_brief c ON c.organization_id = m.organization_id AND c.staff_member_id = m.id
+     AND c.starts_on <= $3 AND (c.expires_on IS NULL OR c.expires_on >= $3)
    WHERE m.organization_id = $1 AND m.id = $2
-   ORDER BY c.starts_on DESC NULLS LAST LIMIT 1`;
+   ORDER BY c.starts_on DESC NULLS LAST`;
+
+/** Name and credential as a signature in a state freezes them. */
+export function signerIn(found: readonly SignerRow[], state: string): Signer | undefined {
+  const [one] = found;
+  return found.find((row) => row.state === state) ?? (one && { ...one, title: null });
+}
 
 export type NewSignature = {
   readonly organizationId: OrganizationId;
@@ -191,14 +192,10 @@ export type NewNote = {
   readonly contentSha256: Buffer;
 };
 
-/** Writes one signature and all its notes in one statement, however many notes. */
-export async function insertSignedNotes(
-  tx: NotesTx,
-  signature: NewSignature,
-  notes: readonly NewNote[],
-): Promise<string> {
+/** Writes one signature and all its notes in one statement, however many notes, with the commit. */
+export function insertSignedNotes(tx: NotesTx, signature: NewSignature, notes: readonly NewNote[]): string {
   const signatureId = newId();
-  await rowsOf(tx, signText, [
+  writeLast(tx, signText, [
     signature.organizationId,
     signatureId,
     signature.clinicId,

@@ -14,7 +14,7 @@ import type { SignNotes } from '../rules/note.ts';
 import { namedOthers, type GroupMember } from '../rules/named-others.ts';
 import { readyToSign } from '../rules/readiness.ts';
 import { findDismissedNames } from './dismissed-names.db.ts';
-import { findDrafts, findSigner, insertSignedNotes, type NewNote } from './notes.db.ts';
+import { findDrafts, findSigner, insertSignedNotes, signerIn, type NewNote } from './notes.db.ts';
 
 type Session = NonNullable<Awaited<ReturnType<typeof sessionInScope>>>;
 type Person = Awaited<ReturnType<typeof rosterOfSession>>[number];
@@ -26,21 +26,24 @@ export async function signNotes(
   input: SignNotes & { sessionId: string },
 ): Promise<Outcome<{ signatureId: string; signed: number }>> {
   const key = { organizationId: ctx.organizationId, sessionId: input.sessionId };
-  const session = await sessionInScope(ctx.tx, ctx.scope, key);
-  if (!session) return refuse('note-not-found');
-  const [leaders, signer] = await Promise.all([
+  // Asked side by side, so that all this is one trip to the database.
+  const [session, leaders, signers, gathered] = await Promise.all([
+    sessionInScope(ctx.tx, ctx.scope, key),
     leadersOfSession(ctx.tx, key),
-    findSigner(ctx.tx, { ...key, staffMemberId: ctx.staffMemberId, state: session.state, on: ctx.today }),
+    findSigner(ctx.tx, { ...key, staffMemberId: ctx.staffMemberId, on: ctx.today }),
+    gather(ctx, key),
   ]);
+  if (!session) return refuse('note-not-found');
   if (!leaders.some((leader) => leader.staff_member_id === ctx.staffMemberId))
     return refuse('not-your-session');
   ctx.about(
     input.people.map((person) => person.patientId as PatientId),
     { sessionId: session.id },
   );
-  const notes = await notesToSign(ctx, session, input);
+  const notes = notesToSign(gathered, session, input);
   if (!notes.ok) return notes;
-  const signatureId = await insertSignedNotes(
+  const signer = signerIn(signers, session.state);
+  const signatureId = insertSignedNotes(
     ctx.tx,
     {
       organizationId: ctx.organizationId,
@@ -58,40 +61,32 @@ export async function signNotes(
 }
 
 type Gathered = {
-  frozen: Frozen;
   drafts: ReadonlyMap<string | null, Draft>;
   roster: ReadonlyMap<string, Person>;
+  blocks: Awaited<ReturnType<typeof blocksOfSession>>;
   dismissed: ReadonlyMap<string | null, ReadonlySet<string>>;
 };
 
-async function gather(ctx: ActionContext, session: Session): Promise<Gathered> {
-  const key = { organizationId: ctx.organizationId, sessionId: session.id };
-  const [written, people, blocks, dismissed] = await Promise.all([
-    findDrafts(ctx.tx, key),
+async function gather(ctx: ActionContext, key: Parameters<typeof rosterOfSession>[1]): Promise<Gathered> {
+  const [people, written, blocks, dismissed] = await Promise.all([
     rosterOfSession(ctx.tx, key),
+    findDrafts(ctx.tx, key),
     blocksOfSession(ctx.tx, key),
     findDismissedNames(ctx.tx, key),
   ]);
-  const drafts = new Map(written.map((draft) => [draft.patient_id, draft]));
-  const roster = new Map(people.map((person) => [person.patient_id, person]));
-  const times = sessionTimes(session, blocks);
   return {
-    drafts,
-    roster,
+    drafts: new Map(written.map((draft) => [draft.patient_id, draft])),
+    roster: new Map(people.map((person) => [person.patient_id, person])),
+    blocks,
     dismissed,
-    frozen: { session, times, sharedWords: drafts.get(null)?.words ?? '' },
   };
 }
 
 const notWritten: Draft = { words: '', revision: 0 };
 
-async function notesToSign(
-  ctx: ActionContext,
-  session: Session,
-  input: SignNotes,
-): Promise<Outcome<NewNote[]>> {
-  const gathered = await gather(ctx, session);
-  const { frozen, drafts, roster } = gathered;
+function notesToSign(gathered: Gathered, session: Session, input: SignNotes): Outcome<NewNote[]> {
+  const { drafts, roster } = gathered;
+  const frozen = sharedOf(gathered, session);
   if ((drafts.get(null) ?? notWritten).revision !== input.sharedRevision) return refuse('not-seen');
   const named = nobodyNamed(gathered, [null, ...input.people.map((person) => person.patientId)]);
   if (!named.ok) return named;
@@ -106,6 +101,10 @@ async function notesToSign(
     notes.push(note.value);
   }
   return ok(notes);
+}
+
+function sharedOf({ drafts, blocks }: Gathered, session: Session): Frozen {
+  return { session, times: sessionTimes(session, blocks), sharedWords: drafts.get(null)?.words ?? '' };
 }
 
 // No part names another member of the group, unless somebody said that the name means somebody else.

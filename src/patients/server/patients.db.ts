@@ -103,7 +103,10 @@ export function findPerson(tx: PatientsTx, scope: CareScope, key: PersonKey): Pr
   return findPersonWith(tx, scope, { ...key, parts: {} });
 }
 
-/** One person with parts of later slices, in one statement; no part is read of somebody out of scope. */
+/**
+ * One person with parts of later slices, in one statement; no part is read of somebody out of scope. Whether the record
+ * is open is asked first, once for all parts.
+ */
 export async function findPersonWith<Parts extends PersonParts>(
   tx: PatientsTx,
   scope: CareScope,
@@ -120,9 +123,8 @@ export async function findPersonWith<Parts extends PersonParts>(
         WHERE r.organization_id = p.organization_id AND r.patient_id = p.id) AS "careRelations"
       ${sql.join(parts, sql``)}
     FROM patients p
-    WHERE p.organization_id = ${key.organizationId} AND p.id = ${key.patientId} AND ${withinScope(scope)}`.execute(
-    tx,
-  );
+    WHERE p.organization_id = ${key.organizationId} AND p.id = ${key.patientId} AND ${withinScope(scope)}
+      AND (SELECT record_is_open(${key.patientId}::uuid))`.execute(tx);
   return found.rows[0];
 }
 

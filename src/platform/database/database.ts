@@ -26,13 +26,16 @@ export type Tx<Names extends keyof Tables = keyof Tables> = Pick<
 /** Sends a statement together with COMMIT, in one trip: nothing may depend on its answer. */
 export type SendLast = (statement: Statement) => void;
 
+export type Rows = readonly Record<string, unknown>[];
+type Work<Answer> = (tx: Tx, entered: readonly Rows[], sendLast: SendLast) => Promise<Answer>;
+
 export type Database = {
   readonly pool: pg.Pool;
-  /** Runs work in one transaction; rolls back when it throws, and tries again after a deadlock or serialization failure. */
-  transaction<Answer>(
-    work: (tx: Tx, entered: Record<string, unknown>[], sendLast: SendLast) => Promise<Answer>,
-    enter?: Statement,
-  ): Promise<Answer>;
+  /**
+   * Runs work in one transaction; rolls back when it throws, and tries again after a deadlock or serialization failure.
+   * `enter` travels with BEGIN; the work is handed the rows of each of these statements.
+   */
+  transaction<Answer>(work: Work<Answer>, enter?: readonly Statement[]): Promise<Answer>;
   close(): Promise<void>;
 };
 
@@ -54,7 +57,7 @@ export function openDatabase(address: string, most = 10): Database {
   return {
     pool,
     close: () => pool.end(),
-    async transaction(work, enter) {
+    async transaction(work, enter = []) {
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await runOnce(pool, work, enter);
@@ -73,16 +76,22 @@ const rollback: Statement = { name: 'rollback', text: 'ROLLBACK' };
 
 async function runOnce<Answer>(
   pool: pg.Pool,
-  work: (tx: Tx, entered: Record<string, unknown>[], sendLast: SendLast) => Promise<Answer>,
-  enter: Statement | undefined,
+  work: Work<Answer>,
+  enter: readonly Statement[],
 ): Promise<Answer> {
   const client = await pool.connect();
   const line = lineOf(client);
   let broken: Error | undefined;
   try {
-    const [, entered] = await Promise.all([line.ask(begin), enter ? line.ask(enter) : undefined]);
+    const [, ...entered] = await Promise.all([begin, ...enter].map((statement) => line.ask(statement)));
+    const tx = kyselyOn(client);
     const last: Statement[] = [];
-    const answer = await work(kyselyOn(client), entered?.rows ?? [], (statement) => last.push(statement));
+    withCommit.set(tx, last);
+    const answer = await work(
+      tx,
+      entered.map(({ rows }) => rows),
+      (statement) => last.push(statement),
+    );
     const answers = await Promise.all([...last, commit].map((statement) => line.ask(statement)));
     // In a transaction that broke, COMMIT answers ROLLBACK and no error of its own.
     if (answers.at(-1)?.command !== 'COMMIT') throw new Error('The transaction was not committed.');
@@ -99,6 +108,18 @@ async function runOnce<Answer>(
 
 const byClient = new WeakMap<pg.PoolClient, Kysely<Tables>>();
 const clientOf = new WeakMap<object, pg.PoolClient>();
+/** What goes with the commit of the transaction that runs on a connection. */
+const withCommit = new WeakMap<object, Statement[]>();
+
+/**
+ * Writes with the commit, in the same trip: for a last write whose answer nobody needs. A constraint it breaks refuses
+ * the request like that of any other write. The text must always be the same, as for rowsOf.
+ */
+export function writeLast(tx: Pick<Tx, 'getExecutor'>, text: string, values: readonly unknown[]): void {
+  const last = withCommit.get(tx);
+  if (last === undefined) throw new Error('This is no transaction of ours.');
+  last.push(statementOf(text, [...values]));
+}
 
 /**
  * Runs a statement written out in SQL: for what is asked so often that building it anew each time costs more than

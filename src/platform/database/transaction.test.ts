@@ -43,6 +43,8 @@ describe('a transaction', () => {
       'clinics',
       'caseload_clinics',
       'today',
+      'opened',
+      'groups_i_lead',
     ];
     const inside = world.database.transaction(async (tx) => {
       for (const name of settings)

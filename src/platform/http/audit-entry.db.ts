@@ -22,11 +22,12 @@ type Entry = Allowed & { outcome: string };
 
 /** Adds the entry of an allowed request, with its commit; nothing for routes that answer nothing personal. */
 export function addAuditEntry(sendLast: SendLast, allowed: Allowed): void {
-  if (allowed.request.route.audit.kind !== 'none') addEntry(sendLast, { ...allowed, outcome: 'allowed' });
+  if (allowed.request.route.audit.kind !== 'none') addKeptEntry(sendLast, { ...allowed, outcome: 'allowed' });
 }
 
 /** Adds the entry of a refused request whose writing stands: in its own transaction, like an allowed one. */
 export function addKeptEntry(sendLast: SendLast, refused: Entry): void {
+  if (refused.request.route.needs === 'public') enterOrganizationOf(sendLast, refused.note);
   addEntry(sendLast, refused);
 }
 
@@ -37,17 +38,22 @@ export async function addRefusalEntry(
 ): Promise<void> {
   const { request, note, code } = refused;
   await parts.database.transaction((_tx, _rows, sendLast) => {
+    enterOrganizationOf(sendLast, note);
     addEntry(sendLast, { request, note, now: parts.clock.now(), outcome: code });
     return Promise.resolve();
   });
 }
 
-// The wall lets an entry in for the organization of the context: a public route has none until somebody was recognized.
+// The wall lets an entry in for the organization of the context. A transaction that recognized nobody at its beginning
+// has none: that of a public route, which may have recognized somebody since, and one of a refusal's own.
+function enterOrganizationOf(sendLast: SendLast, note: AuditNote): void {
+  if (note.organizationId !== null)
+    sendLast({ name: 'audit-enter', text: enterText, values: [note.organizationId] });
+}
+
 function addEntry(sendLast: SendLast, { request, note, now, outcome }: Entry): void {
   const { audit } = request.route;
   const organizationId = note.organizationId ?? noOrganization;
-  if (note.organizationId !== null)
-    sendLast({ name: 'audit-enter', text: enterText, values: [organizationId] });
   sendLast({
     name: 'audit-entry',
     text: entryText,

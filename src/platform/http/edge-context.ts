@@ -6,6 +6,7 @@ import type { AuditNote } from './audit-entry.db.ts';
 import type { ActionContext, PublicContext } from './context.ts';
 import type { EdgeParts, EdgeRequest } from './edge-request.ts';
 import type { Entered } from './entered.ts';
+import { claimStatement } from './idempotency.db.ts';
 import type { Route } from './route.ts';
 
 export type Announced = { topic: string; id: string }[];
@@ -82,15 +83,19 @@ const wholeRoles = everyRole.filter((role) => roleReach[role] === 'organization'
 const caseloadRoles = everyRole.filter((role) => roleReach[role] === 'caseload');
 const nobody = Buffer.alloc(32);
 
-/** The statement that recognizes the token and sets the transaction's context; none for public routes. */
-export function enterStatement(parts: EdgeParts, request: EdgeRequest): Statement | undefined {
-  if (request.route.needs === 'public') return undefined;
-  return {
+/**
+ * The statements that recognize the token and set the transaction's context, and then claim the request's key; none
+ * for public routes.
+ */
+export function enterStatements(parts: EdgeParts, request: EdgeRequest): Statement[] {
+  if (request.route.needs === 'public') return [];
+  const now = parts.clock.now();
+  const enter = {
     name: 'enter-sign-in',
     text: 'SELECT * FROM enter_sign_in($1, $2, $3, $4, $5, $6, $7)',
     values: [
       request.tokenSha256 ?? nobody,
-      parts.clock.now(),
+      now,
       parts.idleMinutes,
       request.route.activity !== 'background' && request.background !== true,
       request.route.roles,
@@ -98,4 +103,5 @@ export function enterStatement(parts: EdgeParts, request: EdgeRequest): Statemen
       caseloadRoles,
     ],
   };
+  return request.keyed ? [enter, claimStatement(request.keyed, now)] : [enter];
 }

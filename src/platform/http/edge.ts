@@ -1,14 +1,14 @@
 // The edge: from a request to one transaction and one answer. It recognizes who asks, sets the context,
 // runs the action, writes the audit entry in the same transaction, and maps refusals to problems.
 import { ok, refuse, type Outcome, type Refusal } from '#kernel/outcome.ts';
-import { constraintOf, isDayOutOfRange, type SendLast, type Tx } from '../database/database.ts';
+import { constraintOf, isDayOutOfRange, type Rows, type SendLast, type Tx } from '../database/database.ts';
 import { announceAll } from './announcements.db.ts';
 import { addAuditEntry, addKeptEntry, addRefusalEntry, type AuditNote } from './audit-entry.db.ts';
 import type { ActionContext, PublicContext } from './context.ts';
-import { enterStatement, openContext, signedInContext, type Announced } from './edge-context.ts';
+import { enterStatements, openContext, signedInContext, type Announced } from './edge-context.ts';
 import type { EdgeAnswer, EdgeParts, EdgeRequest } from './edge-request.ts';
 import type { Entered } from './entered.ts';
-import { claimKey, keepAnswer } from './idempotency.db.ts';
+import { answerBefore, keepAnswer } from './idempotency.db.ts';
 
 // Rolls the transaction back; the refusal comes out of it as a value.
 class Refused extends Error {
@@ -30,9 +30,9 @@ export async function answer(parts: EdgeParts, request: EdgeRequest): Promise<Ou
   };
   try {
     return await parts.database.transaction(
-      (tx, rows, sendLast) =>
-        work(parts, request, { tx, entered: rows[0] as Entered | undefined, note, sendLast }),
-      enterStatement(parts, request),
+      (tx, [entered, claimed], sendLast) =>
+        work(parts, request, { tx, entered: enteredOf(entered), claimed: claimed ?? [], note, sendLast }),
+      enterStatements(parts, request),
     );
   } catch (error) {
     const refused = refusalOf(parts, error);
@@ -52,8 +52,8 @@ export async function recordRefusal(parts: EdgeParts, request: EdgeRequest, code
     kept: false,
   };
   await parts.database.transaction(
-    (_tx, rows, sendLast) => {
-      const entered = rows[0] as Entered | undefined;
+    (_tx, [rows], sendLast) => {
+      const entered = enteredOf(rows);
       if (entered && entered.state !== 'none') {
         note.organizationId = entered.organization_id;
         note.staffMemberId = entered.staff_member_id;
@@ -61,11 +61,15 @@ export async function recordRefusal(parts: EdgeParts, request: EdgeRequest, code
       addKeptEntry(sendLast, { request, note, now: parts.clock.now(), outcome: code });
       return Promise.resolve();
     },
-    enterStatement(parts, request),
+    enterStatements(parts, request),
   );
 }
 
-type Inside = { tx: Tx; entered: Entered | undefined; note: AuditNote; sendLast: SendLast };
+function enteredOf(rows: Rows | undefined): Entered | undefined {
+  return rows?.[0] as Entered | undefined;
+}
+
+type Inside = { tx: Tx; entered: Entered | undefined; claimed: Rows; note: AuditNote; sendLast: SendLast };
 
 // May run again after a deadlock: nothing of an earlier try may stay in the note.
 async function work(parts: EdgeParts, request: EdgeRequest, inside: Inside): Promise<Outcome<EdgeAnswer>> {
@@ -74,7 +78,7 @@ async function work(parts: EdgeParts, request: EdgeRequest, inside: Inside): Pro
   const now = parts.clock.now();
   const announced: Announced = [];
   const ctx = contextOf(request, inside, openContext(parts, request, { tx, now, note, announced }));
-  const before = await answeredBefore(ctx, request);
+  const before = await answeredBefore(ctx, request, inside.claimed);
   if (before !== null) {
     addAuditEntry(sendLast, { request, note, now });
     return ok({ value: null, replayed: before });
@@ -102,11 +106,12 @@ function contextOf(request: EdgeRequest, inside: Inside, open: PublicContext): A
 async function answeredBefore(
   ctx: ActionContext | PublicContext,
   request: EdgeRequest,
+  claimed: Rows,
 ): Promise<string | null> {
   if (!request.keyed || !('staffMemberId' in ctx)) return null;
-  const claimed = await claimKey(ctx, request.keyed);
-  if (!claimed.ok) throw new Refused(claimed);
-  return claimed.value;
+  const before = await answerBefore(ctx, request.keyed, claimed);
+  if (!before.ok) throw new Refused(before);
+  return before.value;
 }
 
 function refusalOf(parts: EdgeParts, error: unknown): Refusal | null {

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Outcome } from '#kernel/outcome.ts';
 import { ok, refuse } from '#kernel/outcome.ts';
-import { rowsOf, type SendLast } from '../database/database.ts';
+import { rowsOf, type Rows, type SendLast, type Statement } from '../database/database.ts';
 import type { ActionContext } from './context.ts';
 
 export type KeyedRequest = { readonly key: string; readonly sha256: Buffer };
@@ -19,14 +19,19 @@ export function keyedRequest(
   return { key, sha256 };
 }
 
-/** Claims the key: null when it is new, the kept answer when it was used for the same request, a refusal when for another. */
-export async function claimKey(
+/** Claims the key for whoever was just recognized: one row when it is new. Of nobody, nothing is claimed. */
+export function claimStatement({ key, sha256 }: KeyedRequest, now: string): Statement {
+  return { name: 'claim-key', text: claimText, values: [key, sha256, now] };
+}
+
+/** What claiming came to: null when the key is new, the kept answer when it was used for the same request, a refusal when for another. */
+export async function answerBefore(
   ctx: ActionContext,
   keyed: KeyedRequest,
+  claimed: Rows,
 ): Promise<Outcome<string | null, 'key-reused'>> {
-  const own = [ctx.organizationId, ctx.staffMemberId, keyed.key];
-  const claimed = await rowsOf(ctx.tx, claimText, [...own, keyed.sha256, ctx.now]);
   if (claimed.length > 0) return ok(null);
+  const own = [ctx.organizationId, ctx.staffMemberId, keyed.key];
   const [kept] = await rowsOf<{ request_sha256: Buffer; answer: string | null }>(ctx.tx, keptText, own);
   if (!kept?.answer || !kept.request_sha256.equals(keyed.sha256)) return refuse('key-reused');
   return ok(kept.answer);
@@ -44,6 +49,9 @@ export function keepAnswer(
 
 const ownKey = 'organization_id = $1 AND staff_member_id = $2 AND key = $3';
 const claimText = `INSERT INTO idempotency_keys (organization_id, staff_member_id, key, request_sha256, created_at)
-  VALUES ($1, $2, $3, $4, $5) ON CONFLICT (organization_id, staff_member_id, key) DO NOTHING RETURNING 1 AS claimed`;
+  SELECT who.organization_id, who.staff_member_id, $1, $2, $3
+    FROM (SELECT context_organization(), context_staff_member()) AS who (organization_id, staff_member_id)
+   WHERE who.staff_member_id IS NOT NULL
+  ON CONFLICT (organization_id, staff_member_id, key) DO NOTHING RETURNING 1 AS claimed`;
 const keptText = `SELECT request_sha256, answer FROM idempotency_keys WHERE ${ownKey}`;
 const keepText = `UPDATE idempotency_keys SET status = 200, answer = $4 WHERE ${ownKey}`;

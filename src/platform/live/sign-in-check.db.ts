@@ -16,11 +16,15 @@ export type Checking = { readonly database: Database; readonly idleMinutes: numb
 
 /** Looks at the sign-in behind a token. */
 export async function checkSignIn(checking: Checking, tokenSha256: Buffer): Promise<SignInCheck> {
-  const entered = await checking.database.transaction(async (_tx, rows) => rows[0] as Entered | undefined, {
+  const enter = {
     name: 'check-sign-in',
     text: 'SELECT * FROM enter_sign_in($1, $2, $3, false, $4, $5, $6)',
     values: [tokenSha256, checking.now, checking.idleMinutes, everyRole, [], []],
-  });
+  };
+  const entered = await checking.database.transaction(
+    async (_tx, [rows]) => rows?.[0] as Entered | undefined,
+    [enter],
+  );
   if (entered === undefined || entered.state === 'none') return nobody;
   return {
     // Whoever holds no role is signed in all the same, and hears only of what concerns nobody's records.
