@@ -15,9 +15,12 @@ export const neverChanged = [
   'kept_topics',
   'notes',
   'path_choices',
+  'roster_changes',
   'signatures',
   'topic_changes',
   'topics',
+  'waiting_entries',
+  'waiting_steps',
 ] as const;
 
 const runtime = `'evenkeel_runtime'::regrole`;

@@ -578,8 +578,47 @@ CREATE POLICY organization_wall ON groups AS RESTRICTIVE TO evenkeel_runtime
 CREATE POLICY owner_rights ON groups TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
-CREATE TRIGGER groups_limit_checked AFTER UPDATE OF seat_limit ON groups FOR EACH ROW EXECUTE FUNCTION check_group_limit();
+CREATE TRIGGER groups_limit_checked AFTER UPDATE OF seat_limit, kind ON groups FOR EACH ROW EXECUTE FUNCTION check_group_limit();
 GRANT INSERT, SELECT, UPDATE ON groups TO evenkeel_runtime;
+
+CREATE TABLE guests (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  virtual boolean NOT NULL DEFAULT false,
+  change_id uuid NOT NULL,
+  given_by uuid NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_because text,
+  CONSTRAINT guests_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT guests_by_change FOREIGN KEY (organization_id, change_id) REFERENCES roster_changes(organization_id, id),
+  CONSTRAINT guests_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT guests_in_session FOREIGN KEY (organization_id, clinic_id, group_id, session_id) REFERENCES sessions(organization_id, clinic_id, group_id, id),
+  CONSTRAINT guests_withdrawn_by_staff FOREIGN KEY (organization_id, withdrawn_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT guests_kind_known CHECK (kind = ANY (ARRAY['family'::text, 'observer'::text, 'interpreter'::text, 'speaker'::text, 'other'::text])),
+  CONSTRAINT guests_named CHECK (length(btrim(name)) >= 1 AND length(btrim(name)) <= 200)
+);
+ALTER TABLE guests ENABLE ROW LEVEL SECURITY;
+ALTER TABLE guests FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON guests TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON guests AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON guests TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX guests_of_session ON public.guests USING btree (organization_id, session_id);
+CREATE TRIGGER guests_checked AFTER INSERT OR UPDATE ON guests FOR EACH ROW WHEN (new.withdrawn_at IS NULL AND NOT new.virtual) EXECUTE FUNCTION check_date();
+GRANT INSERT, SELECT ON guests TO evenkeel_runtime;
+GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_because) ON guests TO evenkeel_runtime;
 
 CREATE TABLE idempotency_keys (
   organization_id uuid NOT NULL,
@@ -661,6 +700,43 @@ CREATE POLICY whole_organization ON imports TO evenkeel_runtime
   WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
 GRANT INSERT, SELECT ON imports TO evenkeel_runtime;
 
+CREATE TABLE keep_aparts (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  other_patient_id uuid NOT NULL,
+  because text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  decided_by uuid NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ended_because text,
+  CONSTRAINT keep_aparts_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT keep_aparts_decided_by_staff FOREIGN KEY (organization_id, decided_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT keep_aparts_ended_by_staff FOREIGN KEY (organization_id, ended_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT keep_aparts_of_other_patient FOREIGN KEY (organization_id, other_patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT keep_aparts_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT keep_aparts_once EXCLUDE USING gist (organization_id WITH =, patient_id WITH =, other_patient_id WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&),
+  CONSTRAINT keep_aparts_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT keep_aparts_two_people CHECK (patient_id < other_patient_id)
+);
+ALTER TABLE keep_aparts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE keep_aparts FORCE ROW LEVEL SECURITY;
+CREATE POLICY both_records_open ON keep_aparts TO evenkeel_runtime
+  USING (record_is_open(patient_id) AND record_is_open(other_patient_id))
+  WITH CHECK (record_is_open(patient_id) AND record_is_open(other_patient_id));
+CREATE POLICY organization_wall ON keep_aparts AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON keep_aparts TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX keep_aparts_of_other ON public.keep_aparts USING btree (organization_id, other_patient_id);
+GRANT INSERT, SELECT ON keep_aparts TO evenkeel_runtime;
+GRANT UPDATE (ends_on, ended_by, ended_at, ended_because) ON keep_aparts TO evenkeel_runtime;
+
 CREATE TABLE kept_topics (
   organization_id uuid NOT NULL,
   session_id uuid NOT NULL,
@@ -690,6 +766,46 @@ CREATE POLICY owner_rights ON kept_topics TO evenkeel_owner
 CREATE TRIGGER kept_topics_never_change BEFORE DELETE OR UPDATE ON kept_topics FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON kept_topics TO evenkeel_runtime;
 
+CREATE TABLE known_absences (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  reason text NOT NULL,
+  because text NOT NULL,
+  change_id uuid NOT NULL,
+  given_by uuid NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_because text,
+  CONSTRAINT known_absences_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT known_absences_by_change FOREIGN KEY (organization_id, change_id) REFERENCES roster_changes(organization_id, id),
+  CONSTRAINT known_absences_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT known_absences_in_session FOREIGN KEY (organization_id, clinic_id, group_id, session_id) REFERENCES sessions(organization_id, clinic_id, group_id, id),
+  CONSTRAINT known_absences_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT known_absences_withdrawn_by_staff FOREIGN KEY (organization_id, withdrawn_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT known_absences_reason_known CHECK (reason = ANY (ARRAY['illness'::text, 'work'::text, 'travel'::text, 'court'::text, 'appointment'::text, 'family'::text, 'transport'::text, 'other'::text]))
+);
+ALTER TABLE known_absences ENABLE ROW LEVEL SECURITY;
+ALTER TABLE known_absences FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON known_absences TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON known_absences AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON known_absences TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX known_absences_by_change ON public.known_absences USING btree (organization_id, change_id);
+CREATE UNIQUE INDEX known_absences_once ON public.known_absences USING btree (organization_id, session_id, patient_id) WHERE (withdrawn_at IS NULL);
+CREATE TRIGGER known_absences_withdrawn_checked AFTER UPDATE OF withdrawn_at ON known_absences FOR EACH ROW WHEN (new.withdrawn_at IS NOT NULL AND old.withdrawn_at IS NULL) EXECUTE FUNCTION check_date();
+GRANT INSERT, SELECT ON known_absences TO evenkeel_runtime;
+GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_because) ON known_absences TO evenkeel_runtime;
+
 CREATE TABLE known_browsers (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -713,6 +829,51 @@ CREATE POLICY owner_rights ON known_browsers TO evenkeel_owner
   WITH CHECK (true);
 CREATE INDEX known_browsers_of_person ON public.known_browsers USING btree (organization_id, staff_member_id, token_sha256);
 GRANT INSERT, SELECT, UPDATE ON known_browsers TO evenkeel_runtime;
+
+CREATE TABLE limit_decisions (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  kind text NOT NULL,
+  seat_limit integer,
+  exemption text,
+  passes text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  because text NOT NULL,
+  decided_by uuid NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  CONSTRAINT limit_decisions_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT limit_decisions_decided_by_staff FOREIGN KEY (organization_id, decided_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT limit_decisions_for_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
+  CONSTRAINT limit_decisions_withdrawn_by_staff FOREIGN KEY (organization_id, withdrawn_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT limit_decisions_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT limit_decisions_exempt_one_date CHECK (kind = 'raise'::text OR ends_on = starts_on),
+  CONSTRAINT limit_decisions_exemption_is_named CHECK ((kind = 'exemption'::text) = (exemption IS NOT NULL)),
+  CONSTRAINT limit_decisions_exemption_known CHECK (exemption = ANY (ARRAY['multi_family_education'::text, 'seminar'::text, 'outside_speaker'::text, 'large_event'::text])),
+  CONSTRAINT limit_decisions_kind_known CHECK (kind = ANY (ARRAY['raise'::text, 'exemption'::text])),
+  CONSTRAINT limit_decisions_limit_sensible CHECK (seat_limit >= 1 AND seat_limit <= 500),
+  CONSTRAINT limit_decisions_raise_has_a_number CHECK ((kind = 'raise'::text) = (seat_limit IS NOT NULL)),
+  CONSTRAINT limit_decisions_reason CHECK (length(btrim(because)) > 0)
+);
+ALTER TABLE limit_decisions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE limit_decisions FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON limit_decisions TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON limit_decisions AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON limit_decisions TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX limit_decisions_by_group ON public.limit_decisions USING btree (organization_id, group_id);
+CREATE TRIGGER limit_decisions_withdrawn_checked AFTER UPDATE OF withdrawn_at ON limit_decisions FOR EACH ROW WHEN (new.withdrawn_at IS NOT NULL AND old.withdrawn_at IS NULL) EXECUTE FUNCTION check_limit_decision();
+GRANT INSERT, SELECT ON limit_decisions TO evenkeel_runtime;
+GRANT UPDATE (withdrawn_at, withdrawn_by) ON limit_decisions TO evenkeel_runtime;
 
 CREATE TABLE note_drafts (
   organization_id uuid NOT NULL,
@@ -1132,6 +1293,51 @@ CREATE POLICY owner_rights ON rooms TO evenkeel_owner
   WITH CHECK (true);
 GRANT INSERT, SELECT, UPDATE ON rooms TO evenkeel_runtime;
 
+CREATE TABLE roster_changes (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  patient_id uuid,
+  kind text NOT NULL,
+  session_id uuid,
+  given_seat_id uuid,
+  ended_seat_id uuid,
+  previous_ends_on date,
+  previous_left_reason text,
+  previous_left_because text,
+  because text NOT NULL,
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  sequence integer NOT NULL,
+  undoes_id uuid,
+  CONSTRAINT roster_changes_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT roster_changes_one_after_another UNIQUE (organization_id, group_id, sequence),
+  CONSTRAINT roster_changes_undone_once UNIQUE (organization_id, undoes_id),
+  CONSTRAINT roster_changes_end_seat FOREIGN KEY (organization_id, ended_seat_id) REFERENCES seats(organization_id, id),
+  CONSTRAINT roster_changes_give_seat FOREIGN KEY (organization_id, given_seat_id) REFERENCES seats(organization_id, id),
+  CONSTRAINT roster_changes_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT roster_changes_made_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT roster_changes_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
+  CONSTRAINT roster_changes_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT roster_changes_undo FOREIGN KEY (organization_id, undoes_id) REFERENCES roster_changes(organization_id, id),
+  CONSTRAINT roster_changes_kind_known CHECK (kind = ANY (ARRAY['seat_given'::text, 'seat_ended'::text, 'seat_changed'::text, 'seat_moved'::text, 'seat_corrected'::text, 'seat_taken_back'::text, 'visit_given'::text, 'visit_withdrawn'::text, 'walk_in'::text, 'absence_given'::text, 'absence_withdrawn'::text, 'guest_given'::text, 'guest_withdrawn'::text, 'undone'::text])),
+  CONSTRAINT roster_changes_sequence_counts_up CHECK (sequence > 0)
+);
+ALTER TABLE roster_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE roster_changes FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON roster_changes TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON roster_changes AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON roster_changes TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER roster_changes_never_change BEFORE DELETE OR UPDATE ON roster_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON roster_changes TO evenkeel_runtime;
+
 CREATE TABLE schema_migrations (
   name text NOT NULL,
   sha256 text NOT NULL,
@@ -1169,11 +1375,31 @@ CREATE TABLE seats (
   left_because text,
   given_by uuid,
   given_at timestamp with time zone NOT NULL,
+  weekdays integer[],
+  virtual_weekdays integer[] NOT NULL DEFAULT '{}'::integer[],
+  alternate_from date,
+  level text,
+  phase integer,
+  joined_reason text NOT NULL DEFAULT 'other'::text,
+  left_reason text,
+  continues_seat_id uuid,
+  taken_back_at timestamp with time zone,
+  taken_back_by uuid,
+  taken_back_because text,
   CONSTRAINT seats_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT seats_continue_seat FOREIGN KEY (organization_id, continues_seat_id) REFERENCES seats(organization_id, id),
   CONSTRAINT seats_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT seats_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
   CONSTRAINT seats_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
-  CONSTRAINT seats_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on)
+  CONSTRAINT seats_taken_back_by_staff FOREIGN KEY (organization_id, taken_back_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT seats_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT seats_joined_reason_known CHECK (joined_reason = ANY (ARRAY['admitted'::text, 'returned'::text, 'stepped_down'::text, 'stepped_up'::text, 'other_group'::text, 'waiting_list'::text, 'times_fit'::text, 'changed'::text, 'corrected'::text, 'other'::text])),
+  CONSTRAINT seats_left_reason_known CHECK (left_reason = ANY (ARRAY['completed'::text, 'stepped_down'::text, 'stepped_up'::text, 'other_group'::text, 'left_early'::text, 'stopped_coming'::text, 'moved_away'::text, 'referred'::text, 'discharged'::text, 'died'::text, 'times_do_not_fit'::text, 'changed'::text, 'corrected'::text, 'other'::text])),
+  CONSTRAINT seats_level_form CHECK (level ~ '^[0-9](\.[0-9])?$'::text),
+  CONSTRAINT seats_phase_days_a_week CHECK (phase >= 1 AND phase <= 7),
+  CONSTRAINT seats_taken_back_whole CHECK ((taken_back_at IS NULL) = (taken_back_because IS NULL)),
+  CONSTRAINT seats_virtual_on_own_weekdays CHECK (virtual_weekdays <@ COALESCE(weekdays, ARRAY[1, 2, 3, 4, 5, 6, 7])),
+  CONSTRAINT seats_weekdays_iso CHECK (weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7] AND cardinality(weekdays) >= 1 AND cardinality(weekdays) <= 7)
 );
 ALTER TABLE seats ENABLE ROW LEVEL SECURITY;
 ALTER TABLE seats FORCE ROW LEVEL SECURITY;
@@ -1191,7 +1417,7 @@ CREATE INDEX seats_of_person ON public.seats USING btree (organization_id, patie
 CREATE TRIGGER seats_checked AFTER INSERT OR UPDATE ON seats FOR EACH ROW EXECUTE FUNCTION check_seats();
 CREATE TRIGGER seats_forget_decided AFTER INSERT OR DELETE OR UPDATE ON seats FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
 GRANT INSERT, SELECT ON seats TO evenkeel_runtime;
-GRANT UPDATE (ends_on, left_because) ON seats TO evenkeel_runtime;
+GRANT UPDATE (ends_on, left_because, left_reason, taken_back_at, taken_back_by, taken_back_because) ON seats TO evenkeel_runtime;
 
 CREATE TABLE session_blocks (
   organization_id uuid NOT NULL,
@@ -1289,6 +1515,7 @@ CREATE TABLE sessions (
   cancelled_because text,
   CONSTRAINT sessions_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT sessions_of_clinic UNIQUE (organization_id, clinic_id, id),
+  CONSTRAINT sessions_of_clinic_and_group UNIQUE (organization_id, clinic_id, group_id, id),
   CONSTRAINT sessions_once_an_occurrence UNIQUE (organization_id, group_id, occurs_on),
   CONSTRAINT sessions_in_room_of_clinic FOREIGN KEY (organization_id, clinic_id, room_id) REFERENCES rooms(organization_id, clinic_id, id),
   CONSTRAINT sessions_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
@@ -1314,6 +1541,8 @@ CREATE INDEX sessions_of_group_by_day ON public.sessions USING btree (organizati
 CREATE INDEX sessions_of_group_in_order ON public.sessions USING btree (organization_id, group_id, starts_at);
 CREATE TRIGGER sessions_filled BEFORE INSERT ON sessions FOR EACH ROW WHEN (new.occurs_on IS NULL OR new.mode IS NULL OR new.seat_limit IS NULL OR new.seat_limit_rule IS NULL) EXECUTE FUNCTION fill_session();
 CREATE TRIGGER sessions_have_blocks AFTER INSERT ON sessions REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION copy_blocks();
+CREATE TRIGGER sessions_limit_checked AFTER UPDATE OF seat_limit, room_id, mode, status, occurs_on ON sessions FOR EACH ROW WHEN (new.status <> 'cancelled'::text AND (new.seat_limit < old.seat_limit OR new.room_id IS DISTINCT FROM old.room_id OR new.mode <> old.mode OR old.status = 'cancelled'::text OR new.occurs_on <> old.occurs_on)) EXECUTE FUNCTION check_session_limit();
+CREATE TRIGGER sessions_new_checked AFTER INSERT ON sessions FOR EACH ROW WHEN (new.status <> 'cancelled'::text) EXECUTE FUNCTION check_session_limit();
 CREATE TRIGGER sessions_written_stay BEFORE UPDATE OF occurs_on, held_on, starts_at, ends_at, status ON sessions FOR EACH ROW WHEN (old.occurs_on IS DISTINCT FROM new.occurs_on OR old.held_on IS DISTINCT FROM new.held_on OR old.starts_at IS DISTINCT FROM new.starts_at OR old.ends_at IS DISTINCT FROM new.ends_at OR old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION keep_written_date();
 GRANT INSERT, SELECT ON sessions TO evenkeel_runtime;
 GRANT UPDATE (held_on, starts_at, ends_at, room_id, status, mode, virtual_link, seat_limit, seat_limit_rule, cancelled_because) ON sessions TO evenkeel_runtime;
@@ -1619,6 +1848,122 @@ CREATE POLICY owner_rights ON topics TO evenkeel_owner
 CREATE TRIGGER topics_never_change BEFORE DELETE OR UPDATE ON topics FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON topics TO evenkeel_runtime;
 
+CREATE TABLE visits (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  kind text NOT NULL,
+  mode text,
+  because text NOT NULL,
+  change_id uuid NOT NULL,
+  given_by uuid NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_because text,
+  CONSTRAINT visits_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT visits_by_change FOREIGN KEY (organization_id, change_id) REFERENCES roster_changes(organization_id, id),
+  CONSTRAINT visits_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT visits_in_session FOREIGN KEY (organization_id, clinic_id, group_id, session_id) REFERENCES sessions(organization_id, clinic_id, group_id, id),
+  CONSTRAINT visits_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT visits_withdrawn_by_staff FOREIGN KEY (organization_id, withdrawn_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT visits_kind_known CHECK (kind = ANY (ARRAY['make_up'::text, 'floating'::text, 'walk_in'::text])),
+  CONSTRAINT visits_mode_known CHECK (mode = ANY (ARRAY['in_person'::text, 'virtual'::text]))
+);
+ALTER TABLE visits ENABLE ROW LEVEL SECURITY;
+ALTER TABLE visits FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON visits TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON visits AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON visits TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX visits_by_group ON public.visits USING btree (organization_id, group_id);
+CREATE INDEX visits_of_person ON public.visits USING btree (organization_id, patient_id, session_id);
+CREATE UNIQUE INDEX visits_once ON public.visits USING btree (organization_id, session_id, patient_id) WHERE (withdrawn_at IS NULL);
+CREATE TRIGGER visits_checked AFTER INSERT OR UPDATE ON visits FOR EACH ROW EXECUTE FUNCTION check_visits();
+CREATE TRIGGER visits_forget_decided AFTER INSERT OR UPDATE ON visits FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
+GRANT INSERT, SELECT ON visits TO evenkeel_runtime;
+GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_because) ON visits TO evenkeel_runtime;
+
+CREATE TABLE waiting_entries (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  weekdays integer[],
+  because text NOT NULL,
+  joined_by uuid NOT NULL,
+  joined_at timestamp with time zone NOT NULL,
+  CONSTRAINT waiting_entries_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT waiting_entries_of_clinic UNIQUE (organization_id, clinic_id, id),
+  CONSTRAINT waiting_entries_for_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
+  CONSTRAINT waiting_entries_joined_by_staff FOREIGN KEY (organization_id, joined_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT waiting_entries_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT waiting_entries_weekdays_iso CHECK (weekdays <@ ARRAY[1, 2, 3, 4, 5, 6, 7] AND cardinality(weekdays) >= 1 AND cardinality(weekdays) <= 7)
+);
+ALTER TABLE waiting_entries ENABLE ROW LEVEL SECURITY;
+ALTER TABLE waiting_entries FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON waiting_entries TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON waiting_entries AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON waiting_entries TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX waiting_entries_by_group ON public.waiting_entries USING btree (organization_id, group_id);
+CREATE INDEX waiting_entries_by_person ON public.waiting_entries USING btree (organization_id, patient_id);
+CREATE TRIGGER waiting_entries_never_change BEFORE DELETE OR UPDATE ON waiting_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON waiting_entries TO evenkeel_runtime;
+
+CREATE TABLE waiting_steps (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  entry_id uuid NOT NULL,
+  sequence integer NOT NULL,
+  status text NOT NULL,
+  place double precision NOT NULL,
+  because text NOT NULL,
+  offered_until date,
+  seat_id uuid,
+  decided_by uuid NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT waiting_steps_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT waiting_steps_one_after_another UNIQUE (organization_id, entry_id, sequence),
+  CONSTRAINT waiting_steps_decided_by_staff FOREIGN KEY (organization_id, decided_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT waiting_steps_gave_seat FOREIGN KEY (organization_id, seat_id) REFERENCES seats(organization_id, id),
+  CONSTRAINT waiting_steps_of_entry FOREIGN KEY (organization_id, clinic_id, entry_id) REFERENCES waiting_entries(organization_id, clinic_id, id),
+  CONSTRAINT waiting_steps_accepted_has_a_seat CHECK ((status = 'accepted'::text) = (seat_id IS NOT NULL)),
+  CONSTRAINT waiting_steps_offer_has_a_day CHECK ((status = 'offered'::text) = (offered_until IS NOT NULL)),
+  CONSTRAINT waiting_steps_sequence_counts_up CHECK (sequence > 0),
+  CONSTRAINT waiting_steps_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'lapsed'::text, 'left'::text]))
+);
+ALTER TABLE waiting_steps ENABLE ROW LEVEL SECURITY;
+ALTER TABLE waiting_steps FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_entry ON waiting_steps TO evenkeel_runtime
+  USING ((EXISTS ( SELECT 1
+   FROM waiting_entries e
+  WHERE e.organization_id = waiting_steps.organization_id AND e.id = waiting_steps.entry_id)))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON waiting_steps AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON waiting_steps TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER waiting_steps_never_change BEFORE DELETE OR UPDATE ON waiting_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON waiting_steps TO evenkeel_runtime;
+
 CREATE VIEW clinics_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     id,
@@ -1684,10 +2029,16 @@ CREATE VIEW patients_in_brief WITH (security_invoker=true) AS
 GRANT SELECT ON patients_in_brief TO evenkeel_runtime;
 
 CREATE VIEW patients_of_my_groups WITH (security_invoker=true) AS
- SELECT organization_id,
-    patient_id
+ SELECT s.organization_id,
+    s.patient_id
    FROM seats s
-  WHERE (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[]));
+  WHERE (s.clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (s.group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[]))
+UNION ALL
+ SELECT v.organization_id,
+    v.patient_id
+   FROM visits v
+     JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
+  WHERE (v.clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (v.group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])) AND (v.withdrawn_at IS NULL OR v.withdrawn_at >= s.starts_at);
 GRANT SELECT ON patients_of_my_groups TO evenkeel_runtime;
 
 CREATE VIEW policy_history WITH (security_invoker=true) AS
@@ -1733,10 +2084,60 @@ CREATE VIEW rosters WITH (security_invoker=true) AS
     s.group_id,
     s.held_on,
     t.id AS seat_id,
-    t.patient_id
+    t.patient_id,
+    NULL::uuid AS visit_id,
+        CASE
+            WHEN s.mode <> 'hybrid'::text THEN s.mode
+            WHEN EXTRACT(isodow FROM s.occurs_on)::integer = ANY (t.virtual_weekdays) THEN 'virtual'::text
+            ELSE 'in_person'::text
+        END AS mode,
+    a.reason AS known_absence,
+    t.taken_back_at IS NOT NULL AS taken_back
    FROM sessions s
-     JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id AND t.starts_on <= s.occurs_on AND COALESCE(t.ends_on, 'infinity'::date) >= s.occurs_on;
+     JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id AND t.starts_on <= s.occurs_on AND COALESCE(t.ends_on, 'infinity'::date) >= s.occurs_on AND seat_meets(t.weekdays, t.alternate_from, s.occurs_on)
+     LEFT JOIN known_absences a ON a.organization_id = s.organization_id AND a.session_id = s.id AND a.patient_id = t.patient_id AND a.withdrawn_at IS NULL
+  WHERE t.taken_back_at IS NULL OR s.starts_at <= t.taken_back_at AND NOT (EXISTS ( SELECT
+           FROM seats o
+          WHERE o.organization_id = t.organization_id AND o.group_id = t.group_id AND o.patient_id = t.patient_id AND o.id <> t.id AND (o.taken_back_at IS NULL OR o.taken_back_at > t.taken_back_at) AND o.starts_on <= s.occurs_on AND COALESCE(o.ends_on, 'infinity'::date) >= s.occurs_on AND seat_meets(o.weekdays, o.alternate_from, s.occurs_on))) AND NOT (EXISTS ( SELECT
+           FROM visits v
+          WHERE v.organization_id = s.organization_id AND v.session_id = s.id AND v.patient_id = t.patient_id AND v.withdrawn_at IS NULL))
+UNION ALL
+ SELECT s.organization_id,
+    s.id AS session_id,
+    s.clinic_id,
+    s.group_id,
+    s.held_on,
+    NULL::uuid AS seat_id,
+    v.patient_id,
+    v.id AS visit_id,
+        CASE
+            WHEN s.mode <> 'hybrid'::text THEN s.mode
+            ELSE COALESCE(v.mode, 'in_person'::text)
+        END AS mode,
+    a.reason AS known_absence,
+    v.withdrawn_at IS NOT NULL AS taken_back
+   FROM sessions s
+     JOIN visits v ON v.organization_id = s.organization_id AND v.session_id = s.id
+     LEFT JOIN known_absences a ON a.organization_id = s.organization_id AND a.session_id = s.id AND a.patient_id = v.patient_id AND a.withdrawn_at IS NULL
+  WHERE v.withdrawn_at IS NULL OR s.starts_at <= v.withdrawn_at AND NOT (EXISTS ( SELECT
+           FROM visits o
+          WHERE o.organization_id = s.organization_id AND o.session_id = s.id AND o.patient_id = v.patient_id AND o.id <> v.id AND (o.withdrawn_at IS NULL OR o.withdrawn_at > v.withdrawn_at))) AND NOT (EXISTS ( SELECT
+           FROM seats o
+          WHERE o.organization_id = s.organization_id AND o.group_id = s.group_id AND o.patient_id = v.patient_id AND o.starts_on <= s.occurs_on AND COALESCE(o.ends_on, 'infinity'::date) >= s.occurs_on AND seat_meets(o.weekdays, o.alternate_from, s.occurs_on)));
 GRANT SELECT ON rosters TO evenkeel_runtime;
+
+CREATE VIEW seat_days WITH (security_invoker=true) AS
+ SELECT s.organization_id,
+    s.id AS seat_id,
+    d.weekday,
+        CASE
+            WHEN g.mode = 'virtual'::text OR g.mode = 'hybrid'::text AND (d.weekday = ANY (s.virtual_weekdays)) THEN 'virtual'::text
+            ELSE 'in_person'::text
+        END AS mode
+   FROM seats s
+     JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
+     CROSS JOIN LATERAL unnest(COALESCE(s.weekdays, ARRAY[1, 2, 3, 4, 5, 6, 7])) d(weekday);
+GRANT SELECT ON seat_days TO evenkeel_runtime;
 
 CREATE VIEW session_leaders WITH (security_invoker=true) AS
  SELECT l.organization_id,
@@ -1939,21 +2340,49 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION caseload_opens_record(uuid) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.check_date()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  day date;
+BEGIN
+  PERFORM lock_group(NEW.organization_id, NEW.group_id);
+  SELECT s.occurs_on INTO day FROM sessions s WHERE s.organization_id = NEW.organization_id AND s.id = NEW.session_id;
+  PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, day, day, NULL, NULL, true);
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.check_group_limit()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+DECLARE
+  today CONSTANT date := context_today();
 BEGIN
-  IF EXISTS (
-    SELECT 1 FROM seats s JOIN seats o ON o.organization_id = s.organization_id AND o.group_id = s.group_id
-       AND o.starts_on <= greatest(s.starts_on, context_today())
-       AND (o.ends_on IS NULL OR o.ends_on >= greatest(s.starts_on, context_today()))
-     WHERE s.organization_id = NEW.organization_id AND s.group_id = NEW.id
-       AND (s.ends_on IS NULL OR s.ends_on >= context_today())
-     GROUP BY s.id HAVING count(*) > NEW.seat_limit) THEN
+  -- Sessions that stand keep their own limit; beyond them the group's counts.
+  IF EXISTS (SELECT FROM first_full_date(NEW.organization_id, NEW.id, coalesce(today, NEW.starts_on), NULL, NULL, NULL, 0, 0, false)) THEN
     RAISE EXCEPTION 'more seats than the new limit' USING ERRCODE = '23514', CONSTRAINT = 'groups_limit_above_seats', TABLE = 'groups';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_limit_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM lock_group(NEW.organization_id, NEW.group_id);
+  IF EXISTS (SELECT FROM first_full_date(NEW.organization_id, NEW.group_id, greatest(NEW.starts_on, context_today()), NEW.ends_on, NULL, NULL, 0, 0, false)) THEN
+    RAISE EXCEPTION 'people are planned under this decision' USING ERRCODE = '23514', CONSTRAINT = 'limit_decisions_in_use', TABLE = 'limit_decisions';
   END IF;
   RETURN NULL;
 END $function$;
@@ -1966,33 +2395,100 @@ CREATE OR REPLACE FUNCTION public.check_seats()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 DECLARE
-  most integer;
-  fullest integer;
+  -- A seat that only gets shorter or is taken back needs no look; one that gets longer, only at what is added.
+  from_day CONSTANT date := CASE WHEN TG_OP = 'INSERT' OR OLD.taken_back_at IS NOT NULL THEN NEW.starts_on ELSE OLD.ends_on + 1 END;
 BEGIN
-  -- The lock makes changes of one group's seats take turns; the count below then sees them all.
-  SELECT g.seat_limit INTO most FROM groups g
-   WHERE g.organization_id = NEW.organization_id AND g.id = NEW.group_id FOR UPDATE;
+  IF NEW.taken_back_at IS NOT NULL
+     OR (TG_OP = 'UPDATE' AND OLD.taken_back_at IS NULL AND (OLD.ends_on IS NULL OR NEW.ends_on <= OLD.ends_on)) THEN
+    RETURN NULL;
+  END IF;
+  PERFORM lock_group(NEW.organization_id, NEW.group_id);
+  -- Two groups asking for the same person take turns as well.
+  PERFORM FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id FOR NO KEY UPDATE;
   -- An exclusion would hold this too, but its index is one the planner then prefers, and it is ten times slower to read.
   IF EXISTS (SELECT 1 FROM seats o
               WHERE o.organization_id = NEW.organization_id AND o.group_id = NEW.group_id AND o.patient_id = NEW.patient_id AND o.id <> NEW.id
+                AND o.taken_back_at IS NULL
                 AND (NEW.ends_on IS NULL OR o.starts_on <= NEW.ends_on) AND (o.ends_on IS NULL OR o.ends_on >= NEW.starts_on)) THEN
     RAISE EXCEPTION 'a second seat of the same person' USING ERRCODE = '23P01', CONSTRAINT = 'seats_once_at_a_time', TABLE = 'seats';
-  END IF;
-  -- Seats only fill up on days on which one begins: it is enough to count on those.
-  SELECT max(taken.seats) INTO fullest FROM (
-    SELECT (SELECT count(*) FROM seats o
-             WHERE o.organization_id = NEW.organization_id AND o.group_id = NEW.group_id
-               AND o.starts_on <= days.day AND coalesce(o.ends_on, 'infinity') >= days.day) AS seats
-      FROM (SELECT DISTINCT greatest(s.starts_on, NEW.starts_on) AS day FROM seats s
-             WHERE s.organization_id = NEW.organization_id AND s.group_id = NEW.group_id
-               AND (NEW.ends_on IS NULL OR s.starts_on <= NEW.ends_on)
-               AND coalesce(s.ends_on, 'infinity') >= NEW.starts_on) AS days) AS taken;
-  IF fullest > most THEN
-    RAISE EXCEPTION 'more seats than the group''s limit' USING ERRCODE = '23514', CONSTRAINT = 'seats_within_limit', TABLE = 'seats';
   END IF;
   IF EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id
                AND (p.died_on_unknown_day OR (p.died_on IS NOT NULL AND (NEW.ends_on IS NULL OR NEW.ends_on > p.died_on)))) THEN
     RAISE EXCEPTION 'the person has died' USING ERRCODE = '23514', CONSTRAINT = 'seats_for_the_living', TABLE = 'seats';
+  END IF;
+  PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, from_day, NEW.ends_on, NEW.weekdays, NEW.alternate_from, true);
+  PERFORM refuse_kept_apart(NEW);
+  PERFORM refuse_elsewhere(NEW);
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_session_limit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM lock_group(NEW.organization_id, NEW.group_id);
+  PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, NEW.occurs_on, NEW.occurs_on, NULL, NULL, false);
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_visits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  session record;
+BEGIN
+  IF NEW.withdrawn_at IS NOT NULL THEN
+    RETURN NULL;
+  END IF;
+  PERFORM lock_group(NEW.organization_id, NEW.group_id);
+  SELECT s.id, s.occurs_on, s.held_on, s.starts_at, s.ends_at, s.status INTO session FROM sessions s
+   WHERE s.organization_id = NEW.organization_id AND s.id = NEW.session_id;
+  IF EXISTS (SELECT FROM seats t WHERE t.organization_id = NEW.organization_id AND t.group_id = NEW.group_id AND t.patient_id = NEW.patient_id
+               AND t.taken_back_at IS NULL AND t.starts_on <= session.occurs_on AND coalesce(t.ends_on, 'infinity') >= session.occurs_on
+               AND seat_meets(t.weekdays, t.alternate_from, session.occurs_on)) THEN
+    RAISE EXCEPTION 'the person has a seat on that day' USING ERRCODE = '23P01', CONSTRAINT = 'visits_beside_no_seat', TABLE = 'visits';
+  END IF;
+  -- What happened is never refused.
+  IF NEW.kind = 'walk_in' THEN
+    RETURN NULL;
+  END IF;
+  PERFORM FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id
+               AND (p.died_on_unknown_day OR p.died_on < session.held_on)) THEN
+    RAISE EXCEPTION 'the person has died' USING ERRCODE = '23514', CONSTRAINT = 'seats_for_the_living', TABLE = 'visits';
+  END IF;
+  PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, session.occurs_on, session.occurs_on, NULL, NULL, true);
+  IF EXISTS (
+    SELECT FROM keep_aparts k
+     WHERE k.organization_id = NEW.organization_id AND NEW.patient_id IN (k.patient_id, k.other_patient_id)
+       AND session.held_on BETWEEN k.starts_on AND coalesce(k.ends_on, 'infinity')
+       AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = k.organization_id AND o.group_id = NEW.group_id AND o.taken_back_at IS NULL
+                      AND o.patient_id IN (k.patient_id, k.other_patient_id) AND o.patient_id <> NEW.patient_id
+                      AND o.starts_on <= session.occurs_on AND coalesce(o.ends_on, 'infinity') >= session.occurs_on
+                      AND seat_meets(o.weekdays, o.alternate_from, session.occurs_on))
+         OR EXISTS (SELECT FROM visits v WHERE v.organization_id = k.organization_id AND v.session_id = NEW.session_id AND v.withdrawn_at IS NULL
+                      AND v.patient_id IN (k.patient_id, k.other_patient_id) AND v.patient_id <> NEW.patient_id))) THEN
+    RAISE EXCEPTION 'not this group' USING ERRCODE = '23514', CONSTRAINT = 'seats_keep_apart', TABLE = 'visits';
+  END IF;
+  IF EXISTS (
+    SELECT FROM sessions other
+     WHERE other.organization_id = NEW.organization_id AND other.id <> NEW.session_id AND other.status <> 'cancelled'
+       AND other.held_on BETWEEN session.held_on - 1 AND session.held_on + 1 AND other.starts_at < session.ends_at AND other.ends_at > session.starts_at
+       AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = other.organization_id AND o.patient_id = NEW.patient_id AND o.group_id = other.group_id
+                      AND o.taken_back_at IS NULL AND o.starts_on <= other.occurs_on AND coalesce(o.ends_on, 'infinity') >= other.occurs_on
+                      AND seat_meets(o.weekdays, o.alternate_from, other.occurs_on))
+         OR EXISTS (SELECT FROM visits v WHERE v.organization_id = other.organization_id AND v.session_id = other.id AND v.patient_id = NEW.patient_id AND v.withdrawn_at IS NULL))
+       AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = other.organization_id AND a.session_id = other.id
+                         AND a.patient_id = NEW.patient_id AND a.withdrawn_at IS NULL)) THEN
+    RAISE EXCEPTION 'in another group at that time' USING ERRCODE = '23P01', CONSTRAINT = 'seats_one_place_at_a_time', TABLE = 'visits';
   END IF;
   RETURN NULL;
 END $function$;
@@ -2129,11 +2625,18 @@ AS $function$
     SELECT s.organization_id, s.id, s.group_id, s.occurs_on FROM sessions s
      WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
   ), seated AS MATERIALIZED (
-    SELECT a.id, count(*)::integer AS seats
-      FROM asked a
-      JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id
-       AND t.starts_on <= a.occurs_on AND coalesce(t.ends_on, 'infinity') >= a.occurs_on
-     GROUP BY a.id
+    SELECT e.id, count(*)::integer AS seats
+      FROM (
+        SELECT a.organization_id, a.id, t.patient_id
+          FROM asked a
+          JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id AND t.taken_back_at IS NULL
+           AND t.starts_on <= a.occurs_on AND coalesce(t.ends_on, 'infinity') >= a.occurs_on AND seat_meets(t.weekdays, t.alternate_from, a.occurs_on)
+        UNION ALL
+        SELECT a.organization_id, a.id, v.patient_id
+          FROM asked a JOIN visits v ON v.organization_id = a.organization_id AND v.session_id = a.id AND v.withdrawn_at IS NULL
+      ) AS e
+     WHERE NOT EXISTS (SELECT FROM known_absences k WHERE k.organization_id = e.organization_id AND k.session_id = e.id AND k.patient_id = e.patient_id AND k.withdrawn_at IS NULL)
+     GROUP BY e.id
   ), newest AS (
     SELECT DISTINCT ON (m.session_id, m.patient_id) m.session_id, m.status
       FROM attendance_marks m
@@ -2149,6 +2652,45 @@ AS $function$
     FROM asked a LEFT JOIN seated s ON s.id = a.id LEFT JOIN marked m ON m.session_id = a.id
 $function$;
 GRANT EXECUTE ON FUNCTION count_rosters(uuid[]) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.dates_taken(sessions_asked uuid[])
+ RETURNS TABLE(session_id uuid, taken integer, in_room integer, guests integer, away integer, seat_limit integer, room_seats integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH asked AS MATERIALIZED (
+    SELECT s.organization_id, s.id, s.group_id, s.occurs_on, s.mode, s.seat_limit, s.room_id, g.kind, c.state
+      FROM sessions s
+      JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
+      JOIN clinics c ON c.organization_id = s.organization_id AND c.id = s.clinic_id
+     WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
+  ), people AS (
+    SELECT a.organization_id, a.id, t.patient_id, a.mode = 'in_person' OR (a.mode = 'hybrid' AND NOT extract(isodow FROM a.occurs_on)::integer = ANY (t.virtual_weekdays)) AS in_room
+      FROM asked a
+      JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id AND t.taken_back_at IS NULL
+       AND t.starts_on <= a.occurs_on AND coalesce(t.ends_on, 'infinity') >= a.occurs_on AND seat_meets(t.weekdays, t.alternate_from, a.occurs_on)
+    UNION ALL
+    SELECT a.organization_id, a.id, v.patient_id, a.mode = 'in_person' OR (a.mode = 'hybrid' AND v.mode IS DISTINCT FROM 'virtual')
+      FROM asked a JOIN visits v ON v.organization_id = a.organization_id AND v.session_id = a.id AND v.withdrawn_at IS NULL
+  ), counted AS MATERIALIZED (
+    SELECT p.id, count(*) FILTER (WHERE k.session_id IS NULL)::integer AS taken, count(*) FILTER (WHERE k.session_id IS NULL AND p.in_room)::integer AS in_room,
+           count(k.session_id)::integer AS away
+      FROM people p
+      LEFT JOIN known_absences k ON k.organization_id = p.organization_id AND k.session_id = p.id AND k.patient_id = p.patient_id AND k.withdrawn_at IS NULL
+     GROUP BY p.id
+  )
+  SELECT a.id, coalesce(n.taken, 0), coalesce(n.in_room, 0),
+         (SELECT count(*)::integer FROM guests u WHERE u.organization_id = a.organization_id AND u.session_id = a.id AND u.withdrawn_at IS NULL),
+         coalesce(n.away, 0),
+         seat_limit_on(a.organization_id, a.group_id, a.occurs_on, least(a.seat_limit, b.block_limit), b.state_limit), r.seats
+    FROM asked a
+    LEFT JOIN counted n ON n.id = a.id
+    LEFT JOIN rooms r ON r.organization_id = a.organization_id AND r.id = a.room_id
+   CROSS JOIN LATERAL (SELECT min(k.seat_limit) AS block_limit, least(min(state_seat_limit(a.state, k.kind)), state_seat_limit(a.state, a.kind)) AS state_limit
+                         FROM session_blocks k WHERE k.organization_id = a.organization_id AND k.session_id = a.id) AS b
+$function$;
+GRANT EXECUTE ON FUNCTION dates_taken(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.demonstration_personas()
  RETURNS TABLE(organization_id uuid, persona text, staff_member_id uuid, given_name text, family_name text, time_zone text)
@@ -2275,6 +2817,87 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.first_full_date(organization uuid, asked_group uuid, from_day date, to_day date, asked_weekdays integer[], asked_alternate date, more integer, more_in_room integer, with_walk_ins boolean)
+ RETURNS TABLE(day date, taken integer, seat_limit integer, seat_limit_rule text, is_room boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  g record;
+  horizon date;
+  has_decisions boolean;
+BEGIN
+  SELECT o.seat_limit, o.seat_limit_rule, o.mode, o.kind, c.state, r.seats AS room_seats,
+         (SELECT max(s.occurs_on) FROM sessions s WHERE s.organization_id = organization AND s.group_id = asked_group) AS last_session
+    INTO g
+    FROM groups o
+    JOIN clinics c ON c.organization_id = o.organization_id AND c.id = o.clinic_id
+    LEFT JOIN rooms r ON r.organization_id = o.organization_id AND r.id = o.room_id
+   WHERE o.organization_id = organization AND o.id = asked_group;
+  has_decisions := EXISTS (SELECT FROM limit_decisions d WHERE d.organization_id = organization AND d.group_id = asked_group AND d.withdrawn_at IS NULL);
+  RETURN QUERY
+  WITH near AS MATERIALIZED (
+    SELECT s.id, s.occurs_on, s.mode, r.seats AS room_seats, s.seat_limit_rule AS rule,
+           CASE WHEN has_decisions THEN seat_limit_on(organization, asked_group, s.occurs_on, least(s.seat_limit, b.block_limit), b.state_limit)
+                ELSE least(s.seat_limit, b.block_limit, b.state_limit) END AS most
+      FROM sessions s
+      LEFT JOIN rooms r ON r.organization_id = s.organization_id AND r.id = s.room_id
+     CROSS JOIN LATERAL (SELECT min(k.seat_limit) AS block_limit, least(min(state_seat_limit(g.state, k.kind)), state_seat_limit(g.state, g.kind)) AS state_limit
+                           FROM session_blocks k WHERE k.organization_id = organization AND k.session_id = s.id) AS b
+     WHERE s.organization_id = organization AND s.group_id = asked_group AND s.status <> 'cancelled'
+       AND s.occurs_on >= from_day AND (to_day IS NULL OR s.occurs_on <= to_day) AND seat_meets(asked_weekdays, asked_alternate, s.occurs_on)
+  ), people AS (
+    SELECT n.id, CASE n.mode WHEN 'virtual' THEN 0 WHEN 'hybrid' THEN (NOT extract(isodow FROM n.occurs_on)::integer = ANY (t.virtual_weekdays))::integer ELSE 1 END AS in_room
+      FROM near n
+      JOIN seats t ON t.organization_id = organization AND t.group_id = asked_group AND t.taken_back_at IS NULL
+       AND t.starts_on <= n.occurs_on AND coalesce(t.ends_on, 'infinity') >= n.occurs_on AND seat_meets(t.weekdays, t.alternate_from, n.occurs_on)
+     WHERE NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = organization AND a.session_id = n.id
+             AND a.patient_id = t.patient_id AND a.withdrawn_at IS NULL)
+    UNION ALL
+    SELECT n.id, CASE n.mode WHEN 'virtual' THEN 0 WHEN 'hybrid' THEN (v.mode IS DISTINCT FROM 'virtual')::integer ELSE 1 END
+      FROM near n
+      JOIN visits v ON v.organization_id = organization AND v.session_id = n.id AND v.withdrawn_at IS NULL AND (with_walk_ins OR v.kind <> 'walk_in')
+     WHERE NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = organization AND a.session_id = n.id
+             AND a.patient_id = v.patient_id AND a.withdrawn_at IS NULL)
+  ), counted AS (
+    SELECT p.id, count(*)::integer AS people, sum(p.in_room)::integer AS in_room FROM people p GROUP BY p.id
+  ), near_full AS (
+    SELECT n.occurs_on, coalesce(c.people, 0) AS people, n.most, n.rule, n.room_seats,
+           CASE WHEN n.mode = 'virtual' THEN 0 ELSE coalesce(c.in_room, 0) + (SELECT count(*)::integer FROM guests u WHERE u.organization_id = organization
+             AND u.session_id = n.id AND u.withdrawn_at IS NULL AND NOT u.virtual) END AS in_room
+      FROM near n LEFT JOIN counted c ON c.id = n.id
+  ), far AS (
+    SELECT greatest(from_day, coalesce(g.last_session + 1, from_day)) AS starts
+  ), far_seats AS MATERIALIZED (
+    SELECT t.starts_on, t.ends_on, t.weekdays, t.alternate_from FROM seats t, far
+     WHERE t.organization_id = organization AND t.group_id = asked_group AND t.taken_back_at IS NULL
+       AND coalesce(t.ends_on, 'infinity') >= far.starts AND (to_day IS NULL OR t.starts_on <= to_day)
+  ), far_days AS (
+    -- Seats only fill up on days on which one begins: a fortnight from each such day holds every weekday of both weeks.
+    SELECT DISTINCT begins.day + ahead AS day
+      FROM (SELECT far.starts AS day FROM far UNION SELECT f.starts_on FROM far_seats f, far WHERE f.starts_on > far.starts) AS begins
+     CROSS JOIN generate_series(0, 13) AS ahead
+     WHERE (to_day IS NULL OR begins.day + ahead <= to_day) AND seat_meets(asked_weekdays, asked_alternate, begins.day + ahead)
+  ), far_full AS (
+    SELECT d.day, (SELECT count(*)::integer FROM far_seats f WHERE f.starts_on <= d.day AND coalesce(f.ends_on, 'infinity') >= d.day
+             AND seat_meets(f.weekdays, f.alternate_from, d.day)) AS people,
+           CASE WHEN has_decisions THEN seat_limit_on(organization, asked_group, d.day, g.seat_limit, state_seat_limit(g.state, g.kind))
+                ELSE least(g.seat_limit, state_seat_limit(g.state, g.kind)) END AS most
+      FROM far_days d
+  )
+  SELECT f.day, f.people, f.most, f.rule, f.is_room
+    FROM (
+      SELECT n.occurs_on AS day, n.people, n.most, n.rule, false AS is_room FROM near_full n WHERE n.people + more > n.most
+      UNION ALL
+      SELECT n.occurs_on, n.in_room, n.room_seats, 'room_seats', true FROM near_full n WHERE n.in_room + more_in_room > n.room_seats
+      UNION ALL
+      SELECT d.day, d.people, d.most, g.seat_limit_rule, false FROM far_full d WHERE d.people + more > d.most
+    ) AS f
+   ORDER BY f.day, f.is_room LIMIT 1;
+END $function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.folded(words text)
  RETURNS text
  LANGUAGE sql
@@ -2324,6 +2947,50 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION found_first_organization(uuid,text,text,timestamp with time zone) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.free_chairs(asked_group uuid, from_day date)
+ RETURNS TABLE(weekday integer, chairs integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH g AS (
+    SELECT o.organization_id, o.id, o.seat_limit, o.kind, c.state FROM groups o
+      JOIN clinics c ON c.organization_id = o.organization_id AND c.id = o.clinic_id
+     WHERE o.organization_id = context_organization() AND o.id = asked_group AND context_opens_clinic(o.clinic_id)
+  ), standing AS MATERIALIZED (
+    SELECT t.starts_on, t.ends_on, t.weekdays, t.alternate_from FROM seats t JOIN g ON g.organization_id = t.organization_id AND g.id = t.group_id
+     WHERE t.taken_back_at IS NULL AND coalesce(t.ends_on, 'infinity') >= from_day
+  ), days AS (
+    SELECT DISTINCT begins.day + ahead AS day
+      FROM (SELECT from_day AS day UNION SELECT s.starts_on FROM standing s WHERE s.starts_on > from_day) AS begins
+     CROSS JOIN generate_series(0, 13) AS ahead
+  ), met AS (
+    SELECT DISTINCT d.weekday FROM g
+      JOIN timetables_in_force t ON t.organization_id = g.organization_id AND t.group_id = g.id AND (t.ends_on IS NULL OR t.ends_on >= from_day)
+      JOIN timetable_days d ON d.organization_id = t.organization_id AND d.timetable_id = t.id
+  )
+  SELECT m.weekday, greatest(0, min(seat_limit_on(g.organization_id, g.id, d.day, g.seat_limit, state_seat_limit(g.state, g.kind))
+         - (SELECT count(*)::integer FROM standing s WHERE s.starts_on <= d.day AND coalesce(s.ends_on, 'infinity') >= d.day
+              AND seat_meets(s.weekdays, s.alternate_from, d.day))))
+    FROM met m CROSS JOIN g JOIN days d ON extract(isodow FROM d.day)::integer = m.weekday
+   GROUP BY m.weekday
+$function$;
+GRANT EXECUTE ON FUNCTION free_chairs(uuid,date) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.full_date_for(asked_group uuid, from_day date, to_day date, asked_weekdays integer[], asked_alternate date, more integer, more_in_room integer)
+ RETURNS TABLE(day date, taken integer, seat_limit integer, seat_limit_rule text, is_room boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM groups o WHERE o.organization_id = context_organization() AND o.id = asked_group AND context_opens_clinic(o.clinic_id)) THEN
+    RETURN QUERY SELECT f.day, f.taken, f.seat_limit, f.seat_limit_rule, f.is_room
+      FROM first_full_date(context_organization(), asked_group, from_day, to_day, asked_weekdays, asked_alternate, more, more_in_room, true) f;
+  END IF;
+END $function$;
+GRANT EXECUTE ON FUNCTION full_date_for(uuid,date,date,integer[],date,integer,integer) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.group_opens_record(patient uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2340,10 +3007,16 @@ BEGIN
   END IF;
   organization := context_organization();
   groups_led := groups_i_lead();
-  RETURN EXISTS (
+  IF EXISTS (
     SELECT 1 FROM seats s
      WHERE s.organization_id = organization AND s.patient_id = group_opens_record.patient AND s.clinic_id = ANY (clinics)
-       AND s.group_id = ANY (groups_led));
+       AND s.group_id = ANY (groups_led)) THEN
+    RETURN true;
+  END IF;
+  RETURN EXISTS (
+    SELECT 1 FROM visits v JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
+     WHERE v.organization_id = organization AND v.patient_id = group_opens_record.patient AND v.clinic_id = ANY (clinics)
+       AND v.group_id = ANY (groups_led) AND (v.withdrawn_at IS NULL OR v.withdrawn_at >= s.starts_at));
 END $function$;
 GRANT EXECUTE ON FUNCTION group_opens_record(uuid) TO evenkeel_runtime;
 
@@ -2468,6 +3141,38 @@ CREATE OR REPLACE FUNCTION public.like_part(word text)
 RETURN regexp_replace(word, '([\\%_])'::text, '\\\1'::text, 'g'::text);
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.lock_group(organization uuid, changed_group uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  -- Changes of one group's people take turns; the count that follows then sees them all.
+  PERFORM FROM groups g WHERE g.organization_id = organization AND g.id = changed_group FOR NO KEY UPDATE;
+END $function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.meets_kept_apart(asked_session uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM keep_aparts k
+      JOIN sessions s ON s.organization_id = k.organization_id AND s.id = asked_session AND context_opens_clinic(s.clinic_id)
+     WHERE k.organization_id = context_organization() AND patient IN (k.patient_id, k.other_patient_id)
+       AND s.held_on BETWEEN k.starts_on AND coalesce(k.ends_on, 'infinity')
+       AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = k.organization_id AND o.group_id = s.group_id AND o.taken_back_at IS NULL
+                      AND o.patient_id IN (k.patient_id, k.other_patient_id) AND o.patient_id <> patient
+                      AND o.starts_on <= s.occurs_on AND coalesce(o.ends_on, 'infinity') >= s.occurs_on
+                      AND seat_meets(o.weekdays, o.alternate_from, s.occurs_on))
+         OR EXISTS (SELECT FROM visits v WHERE v.organization_id = k.organization_id AND v.session_id = s.id AND v.withdrawn_at IS NULL
+                      AND v.patient_id IN (k.patient_id, k.other_patient_id) AND v.patient_id <> patient)))
+$function$;
+GRANT EXECUTE ON FUNCTION meets_kept_apart(uuid,uuid) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.next_patient_number()
  RETURNS text
  LANGUAGE plpgsql
@@ -2565,6 +3270,97 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.refuse_elsewhere(seat seats)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  from_day CONSTANT date := greatest(seat.starts_on, context_today());
+BEGIN
+  IF EXISTS (
+    -- Sessions that stand.
+    SELECT FROM sessions own
+      JOIN sessions other ON other.organization_id = own.organization_id AND other.group_id <> own.group_id AND other.status <> 'cancelled'
+       AND other.held_on BETWEEN own.held_on - 1 AND own.held_on + 1 AND other.starts_at < own.ends_at AND other.ends_at > own.starts_at
+     WHERE own.organization_id = seat.organization_id AND own.group_id = seat.group_id AND own.status <> 'cancelled'
+       AND own.occurs_on >= from_day AND (seat.ends_on IS NULL OR own.occurs_on <= seat.ends_on)
+       AND seat_meets(seat.weekdays, seat.alternate_from, own.occurs_on)
+       AND other.group_id IN (SELECT o.group_id FROM seats o WHERE o.organization_id = seat.organization_id AND o.patient_id = seat.patient_id AND o.taken_back_at IS NULL
+                              UNION ALL SELECT v.group_id FROM visits v WHERE v.organization_id = seat.organization_id AND v.patient_id = seat.patient_id AND v.withdrawn_at IS NULL)
+       AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = other.organization_id AND o.patient_id = seat.patient_id AND o.group_id = other.group_id
+                      AND o.taken_back_at IS NULL AND o.starts_on <= other.occurs_on AND coalesce(o.ends_on, 'infinity') >= other.occurs_on
+                      AND seat_meets(o.weekdays, o.alternate_from, other.occurs_on))
+         OR EXISTS (SELECT FROM visits v WHERE v.organization_id = other.organization_id AND v.session_id = other.id AND v.patient_id = seat.patient_id AND v.withdrawn_at IS NULL))
+       -- Who is known to be away there is free, and who is known to be away here does not come.
+       AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = own.organization_id AND a.session_id IN (own.id, other.id)
+                         AND a.patient_id = seat.patient_id AND a.withdrawn_at IS NULL)
+    UNION ALL
+    -- The time beyond them, by weekday and wall clock.
+    SELECT FROM seats o
+      JOIN timetables_in_force w ON w.organization_id = seat.organization_id AND w.group_id = seat.group_id AND w.ends_on IS NULL
+      JOIN timetable_days wd ON wd.organization_id = w.organization_id AND wd.timetable_id = w.id
+      JOIN timetables_in_force u ON u.organization_id = o.organization_id AND u.group_id = o.group_id AND u.ends_on IS NULL
+      JOIN timetable_days ud ON ud.organization_id = u.organization_id AND ud.timetable_id = u.id AND ud.weekday = wd.weekday
+       AND ud.starts_at < wd.ends_at AND ud.ends_at > wd.starts_at
+     WHERE o.organization_id = seat.organization_id AND o.patient_id = seat.patient_id AND o.group_id <> seat.group_id AND o.taken_back_at IS NULL
+       AND EXISTS (SELECT FROM generate_series(0, 13) AS ahead
+                    CROSS JOIN LATERAL (SELECT greatest(seat.starts_on, o.starts_on, w.starts_on, u.starts_on, context_today(),
+                      (SELECT max(s.occurs_on) + 1 FROM sessions s WHERE s.organization_id = seat.organization_id AND s.group_id IN (seat.group_id, o.group_id))) + ahead AS day) AS d
+                   WHERE d.day <= least(coalesce(seat.ends_on, 'infinity'), coalesce(o.ends_on, 'infinity')) AND extract(isodow FROM d.day)::integer = wd.weekday
+                     AND seat_meets(seat.weekdays, seat.alternate_from, d.day) AND seat_meets(o.weekdays, o.alternate_from, d.day))) THEN
+    RAISE EXCEPTION 'in another group at that time' USING ERRCODE = '23P01', CONSTRAINT = 'seats_one_place_at_a_time', TABLE = 'seats';
+  END IF;
+END $function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.refuse_full_dates(organization uuid, changed_group uuid, from_day date, to_day date, weekdays integer[], alternate_from date, with_walk_ins boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  planned_from CONSTANT date := greatest(from_day, context_today());
+  full_on record;
+BEGIN
+  IF to_day IS NOT NULL AND to_day < planned_from THEN
+    RETURN;
+  END IF;
+  SELECT * INTO full_on FROM first_full_date(organization, changed_group, planned_from, to_day, weekdays, alternate_from, 0, 0, with_walk_ins);
+  IF FOUND THEN
+    RAISE EXCEPTION 'more people than the limit on %', full_on.day USING ERRCODE = '23514', CONSTRAINT = 'seats_within_limit', TABLE = 'seats';
+  END IF;
+END $function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.refuse_kept_apart(seat seats)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM keep_aparts k
+      JOIN seats o ON o.organization_id = k.organization_id AND o.group_id = seat.group_id AND o.taken_back_at IS NULL
+       AND o.patient_id = CASE WHEN k.patient_id = seat.patient_id THEN k.other_patient_id ELSE k.patient_id END
+     WHERE k.organization_id = seat.organization_id AND seat.patient_id IN (k.patient_id, k.other_patient_id)
+       AND shares_day(seat, o, greatest(k.starts_on, context_today())) <= coalesce(k.ends_on, 'infinity')
+    UNION ALL
+    SELECT FROM keep_aparts k
+      JOIN visits v ON v.organization_id = k.organization_id AND v.group_id = seat.group_id AND v.withdrawn_at IS NULL
+       AND v.patient_id = CASE WHEN k.patient_id = seat.patient_id THEN k.other_patient_id ELSE k.patient_id END
+      JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id AND s.status <> 'cancelled'
+     WHERE k.organization_id = seat.organization_id AND seat.patient_id IN (k.patient_id, k.other_patient_id)
+       AND s.occurs_on BETWEEN greatest(k.starts_on, context_today(), seat.starts_on) AND least(k.ends_on, seat.ends_on, 'infinity')
+       AND seat_meets(seat.weekdays, seat.alternate_from, s.occurs_on)) THEN
+    RAISE EXCEPTION 'not this group' USING ERRCODE = '23514', CONSTRAINT = 'seats_keep_apart', TABLE = 'seats';
+  END IF;
+END $function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.search_patients(words text, born_on date, most integer, seatable_for uuid DEFAULT NULL::uuid)
  RETURNS TABLE(patient_id uuid, rank real)
  LANGUAGE plpgsql
@@ -2624,17 +3420,49 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION search_patients(text,date,integer,uuid) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.seat_limit_on(organization uuid, asked_group uuid, day date, base integer, state_limit integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT least(greatest(base, max(d.seat_limit), CASE WHEN bool_or(d.kind = 'exemption') THEN 500 END),
+               CASE WHEN bool_or(d.kind = 'exemption') THEN 500 ELSE state_limit END)
+    FROM limit_decisions d
+   WHERE d.organization_id = organization AND d.group_id = asked_group AND d.withdrawn_at IS NULL
+     AND d.starts_on <= day AND coalesce(d.ends_on, 'infinity') >= day
+$function$;
+GRANT EXECUTE ON FUNCTION seat_limit_on(uuid,uuid,date,integer,integer) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.seat_meets(weekdays integer[], alternate_from date, day date)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (((weekdays IS NULL) OR ((EXTRACT(isodow FROM day))::integer = ANY (weekdays))) AND ((alternate_from IS NULL) OR (((((day - '2001-01-01'::date) / 7) - ((alternate_from - '2001-01-01'::date) / 7)) % 2) = 0)));
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.seats_taken(groups_asked uuid[], on_day date)
  RETURNS TABLE(group_id uuid, seats integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  SELECT s.group_id, count(*)::integer
-    FROM seats s
-   WHERE s.organization_id = context_organization() AND s.group_id = ANY (groups_asked) AND context_opens_clinic(s.clinic_id)
-     AND s.starts_on <= on_day AND coalesce(s.ends_on, 'infinity') >= on_day
-   GROUP BY s.group_id
+  WITH standing AS MATERIALIZED (
+    SELECT s.group_id, s.weekdays, s.alternate_from FROM seats s
+     WHERE s.organization_id = context_organization() AND s.group_id = ANY (groups_asked) AND context_opens_clinic(s.clinic_id) AND s.taken_back_at IS NULL
+       AND s.starts_on <= on_day AND coalesce(s.ends_on, 'infinity') >= on_day
+  ), daily AS (
+    SELECT d.group_id, count(*)::integer AS seats FROM standing d WHERE d.weekdays IS NULL AND d.alternate_from IS NULL GROUP BY d.group_id
+  ), others AS (
+    SELECT each.group_id, max(each.seats)::integer AS seats
+      FROM (SELECT d.group_id, on_day + ahead AS day, count(*) AS seats
+              FROM standing d CROSS JOIN generate_series(0, 13) AS ahead
+             WHERE (d.weekdays IS NOT NULL OR d.alternate_from IS NOT NULL) AND seat_meets(d.weekdays, d.alternate_from, on_day + ahead)
+             GROUP BY d.group_id, on_day + ahead) AS each
+     GROUP BY each.group_id
+  )
+  SELECT coalesce(d.group_id, o.group_id), coalesce(d.seats, 0) + coalesce(o.seats, 0)
+    FROM daily d FULL JOIN others o ON o.group_id = d.group_id
 $function$;
 GRANT EXECUTE ON FUNCTION seats_taken(uuid[],date) TO evenkeel_runtime;
 
@@ -2651,6 +3479,27 @@ AS $function$
        OR EXISTS (SELECT FROM signatures g WHERE g.organization_id = s.organization_id AND g.session_id = s.id))
 $function$;
 GRANT EXECUTE ON FUNCTION sessions_written(uuid[]) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.shares_day(one seats, other seats, from_day date)
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT first.day + ahead
+    FROM (SELECT greatest(one.starts_on, other.starts_on, from_day) AS day) AS first, generate_series(0, 13) AS ahead
+   WHERE first.day + ahead <= least(coalesce(one.ends_on, 'infinity'), coalesce(other.ends_on, 'infinity'))
+     AND seat_meets(one.weekdays, one.alternate_from, first.day + ahead) AND seat_meets(other.weekdays, other.alternate_from, first.day + ahead)
+   ORDER BY 1 LIMIT 1
+$function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.state_seat_limit(state text, kind text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ((state = 'TX'::text) AND (kind = ANY (ARRAY['counseling'::text, 'skills'::text, 'family'::text, 'activity'::text]))) THEN 16 WHEN ((state = 'TX'::text) AND (kind = 'education'::text)) THEN 35 ELSE NULL::integer END;
+-- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.swapped(word text)
  RETURNS text[]

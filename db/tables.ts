@@ -470,6 +470,38 @@ export interface GroupsInBrief {
   time_zone: string;
 }
 
+/** Somebody without a chart in one session: family, an observer, an interpreter. Counts for the room, never for the state's limit. */
+export interface Guests {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the guest. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** Group of the session. */
+  group_id: string;
+  /** The session. */
+  session_id: string;
+  /** family, observer, interpreter, speaker or other. */
+  kind: string;
+  /** Name as they gave it, or what they are. */
+  name: string;
+  /** Whether they take part by video and need no chair. */
+  virtual: Generated<boolean>;
+  /** The change that added them. */
+  change_id: string;
+  /** Who added them. */
+  given_by: string;
+  /** When. */
+  given_at: string;
+  /** When they were taken from the list. */
+  withdrawn_at: string | null;
+  /** Who did. */
+  withdrawn_by: string | null;
+  /** Why. */
+  withdrawn_because: string | null;
+}
+
 /** Answers already given, by the key the asker sent; kept for at least 24 hours. */
 export interface IdempotencyKeys {
   /** Whose request. */
@@ -526,6 +558,34 @@ export interface Imports {
   imported_at: string;
 }
 
+/** Two people who must not share a room, with the reason and the dates; checked on every seat and visit. */
+export interface KeepAparts {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the decision. */
+  id: string;
+  /** One of the two; the one whose id is lower. */
+  patient_id: string;
+  /** The other. */
+  other_patient_id: string;
+  /** Why, read only by those who may decide it. */
+  because: string;
+  /** First day. */
+  starts_on: string;
+  /** Last day, or null while it stands. */
+  ends_on: string | null;
+  /** Who decided it. */
+  decided_by: string;
+  /** When. */
+  decided_at: string;
+  /** Who ended it. */
+  ended_by: string | null;
+  /** When it was ended. */
+  ended_at: string | null;
+  /** Why it ended. */
+  ended_because: string | null;
+}
+
 /** The topic a session had by the order of its curriculum, kept from its day on. */
 export interface KeptTopics {
   /** Their organization. */
@@ -546,6 +606,38 @@ export interface KeptTopics {
   position: number;
 }
 
+/** A person who said beforehand that they will not come on a date. It frees the chair for that date only. */
+export interface KnownAbsences {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the absence. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** Group of the session. */
+  group_id: string;
+  /** The session they will miss. */
+  session_id: string;
+  /** Who. */
+  patient_id: string;
+  /** Why, from the list of reasons. */
+  reason: string;
+  /** Why, in words; may be empty. */
+  because: string;
+  /** The change that recorded it; a pause of two weeks is one change with an absence for each date. */
+  change_id: string;
+  /** Who wrote it down. */
+  given_by: string;
+  /** When. */
+  given_at: string;
+  /** When it was withdrawn: the person comes after all. */
+  withdrawn_at: string | null;
+  /** Who withdrew it. */
+  withdrawn_by: string | null;
+  /** Why. */
+  withdrawn_because: string | null;
+}
+
 /** Browsers in which a person signed in before; they open nothing, and only spare their owner the waiting that guessing from elsewhere causes. */
 export interface KnownBrowsers {
   /** Their organization. */
@@ -560,6 +652,40 @@ export interface KnownBrowsers {
   made_at: string;
   /** Until when it is remembered. */
   ends_at: string;
+}
+
+/** Why a group may have more people than its own limit on some dates, who decided it and when. */
+export interface LimitDecisions {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the decision. */
+  id: string;
+  /** Clinic of the group. */
+  clinic_id: string;
+  /** The group. */
+  group_id: string;
+  /** raise, or exemption of one date. */
+  kind: string;
+  /** The limit instead, for a raise. */
+  seat_limit: number | null;
+  /** Which of the state's exemptions the date is. */
+  exemption: string | null;
+  /** Code of the rule that is passed. */
+  passes: string;
+  /** First day. */
+  starts_on: string;
+  /** Last day, or null. */
+  ends_on: string | null;
+  /** Why. */
+  because: string;
+  /** Who decided it. */
+  decided_by: string;
+  /** When. */
+  decided_at: string;
+  /** When it was withdrawn. */
+  withdrawn_at: string | null;
+  /** Who withdrew it. */
+  withdrawn_by: string | null;
 }
 
 /** Words not yet signed: one shared part for a session (patient null) and one part for each person. */
@@ -754,7 +880,7 @@ export interface PatientsInBrief {
   safety_flag: string | null;
 }
 
-/** People with a seat in a group that the asker facilitates, in clinics where the asker opens only an own caseload. */
+/** People with a seat in or a visit to a group that the asker leads, in clinics where the asker opens only an own caseload. */
 export interface PatientsOfMyGroups {
   /** Their organization. */
   organization_id: string;
@@ -928,7 +1054,45 @@ export interface RoomsInBrief {
   seats: number;
 }
 
-/** Who has a seat in a session on its day. */
+/** Changes of rosters, added and never changed; an undo is a change as well. */
+export interface RosterChanges {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the change. */
+  id: string;
+  /** Clinic of the group. */
+  clinic_id: string;
+  /** The group whose roster changed. */
+  group_id: string;
+  /** Whose seat, visit or absence; null for a guest. */
+  patient_id: string | null;
+  /** What was done. */
+  kind: string;
+  /** The one date it is about, or null. */
+  session_id: string | null;
+  /** The seat that was given by it. */
+  given_seat_id: string | null;
+  /** The seat that was ended or taken back by it. */
+  ended_seat_id: string | null;
+  /** The last day the ended seat had before. */
+  previous_ends_on: string | null;
+  /** The reason of leaving it had before. */
+  previous_left_reason: string | null;
+  /** The words it had before. */
+  previous_left_because: string | null;
+  /** Why, as who did it wrote; may be empty where a reason of the list says it. */
+  because: string;
+  /** Who did it. */
+  made_by: string;
+  /** When. */
+  made_at: string;
+  /** Counts the changes of a group. */
+  sequence: number;
+  /** The change it takes back. */
+  undoes_id: string | null;
+}
+
+/** Who is expected in a session on its date: by a seat or a visit; one row a person. */
 export interface Rosters {
   /** Their organization. */
   organization_id: string;
@@ -940,10 +1104,18 @@ export interface Rosters {
   group_id: string;
   /** Day it is really held, in the clinic's zone; the timetable's own unless it was moved. */
   held_on: string;
-  /** The seat. Never null. */
-  seat_id: string;
-  /** Who sits there. */
+  /** The seat, or null for a visit. */
+  seat_id: string | null;
+  /** Who. Never null. */
   patient_id: string;
+  /** The visit, or null for a seat. */
+  visit_id: string | null;
+  /** How they attend on that date: in_person or virtual. Never null. */
+  mode: string;
+  /** Why they are known not to come, from the list of reasons, or null. */
+  known_absence: string | null;
+  /** Whether the seat or visit was taken back afterwards: shown only where something was recorded. Never null. */
+  taken_back: boolean;
 }
 
 /** The different words people can be found by, each once, for the search function only; a word stays when nobody has it any more. */
@@ -952,6 +1124,18 @@ export interface SearchWords {
   organization_id: string;
   /** A folded word of at most a hundred letters. */
   word: string;
+}
+
+/** The weekdays of each seat and how the person attends on them. */
+export interface SeatDays {
+  /** Its organization. */
+  organization_id: string;
+  /** The seat. Never null. */
+  seat_id: string;
+  /** ISO weekday, 1 Monday to 7 Sunday. Never null. */
+  weekday: number;
+  /** in_person or virtual. Never null. */
+  mode: string;
 }
 
 /** Dated membership of a group, with reasons; never deleted. */
@@ -978,6 +1162,28 @@ export interface Seats {
   given_by: string | null;
   /** When it was given. */
   given_at: string;
+  /** ISO weekdays they come on, 1 Monday to 7 Sunday; null for every day the group meets. */
+  weekdays: number[] | null;
+  /** Those of the weekdays on which they attend by video where the group offers both. */
+  virtual_weekdays: Generated<number[]>;
+  /** A day in a week in which they come, when they come every other week; null for every week. */
+  alternate_from: string | null;
+  /** Level of care as its number says it, such as 2.1; null when not said. */
+  level: string | null;
+  /** Days a week their plan says, three, two or one as they step down; null when not said. */
+  phase: number | null;
+  /** Why they joined, from the list of reasons; joined_because has the words. */
+  joined_reason: Generated<string>;
+  /** Why they left, from the list of reasons; left_because has the words. */
+  left_reason: string | null;
+  /** The seat this one goes on from, after a change of days, mode, level or phase, a move or a correction. */
+  continues_seat_id: string | null;
+  /** When it was said that this seat should not have been; it counts nowhere and stays. */
+  taken_back_at: string | null;
+  /** Who said so. */
+  taken_back_by: string | null;
+  /** Why it should not have been. */
+  taken_back_because: string | null;
 }
 
 /** Treatment within one session, in minutes from its start; copied from the timetable when the session is made. */
@@ -1386,6 +1592,90 @@ export interface Topics {
   health_topics: Generated<string[]>;
 }
 
+/** A person in one session of a group in which they have no seat on that day: to make up for a missed day, or floating. */
+export interface Visits {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the visit. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** Group of the session. */
+  group_id: string;
+  /** The session. */
+  session_id: string;
+  /** Who visits. */
+  patient_id: string;
+  /** make_up, floating, or walk_in: came without a plan, which is never refused. */
+  kind: string;
+  /** in_person or virtual where the date offers both; null for what the date offers. */
+  mode: string | null;
+  /** Why, in words. */
+  because: string;
+  /** The change that gave it. */
+  change_id: string;
+  /** Who gave it. */
+  given_by: string;
+  /** When. */
+  given_at: string;
+  /** When it was withdrawn; from then on it counts nowhere. */
+  withdrawn_at: string | null;
+  /** Who withdrew it. */
+  withdrawn_by: string | null;
+  /** Why. */
+  withdrawn_because: string | null;
+}
+
+/** A person who waits for a seat in a group; added and never changed. */
+export interface WaitingEntries {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the entry. */
+  id: string;
+  /** Clinic of the group. */
+  clinic_id: string;
+  /** The group they wait for. */
+  group_id: string;
+  /** Who waits. */
+  patient_id: string;
+  /** Weekdays they need; null for every day the group meets. */
+  weekdays: number[] | null;
+  /** What to know when a chair is free, in words; may be empty. */
+  because: string;
+  /** Who wrote them down. */
+  joined_by: string;
+  /** When. */
+  joined_at: string;
+}
+
+/** Steps of a waiting entry, added and never changed; two at once cannot both be next. */
+export interface WaitingSteps {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the step. */
+  id: string;
+  /** Clinic of the group. */
+  clinic_id: string;
+  /** The entry. */
+  entry_id: string;
+  /** Counts the steps of an entry. */
+  sequence: number;
+  /** waiting, offered, accepted, declined, lapsed or left. */
+  status: string;
+  /** Place in the order; who is moved gets a number between two others. */
+  place: number;
+  /** Why, in words; a move and a refusal always say it. */
+  because: string;
+  /** Last day on which the offer stands. */
+  offered_until: string | null;
+  /** The seat that came of it. */
+  seat_id: string | null;
+  /** Who did it. */
+  decided_by: string;
+  /** When. */
+  decided_at: string;
+}
+
 export interface Tables {
   accounts: Accounts;
   amendments: Amendments;
@@ -1408,11 +1698,15 @@ export interface Tables {
   group_curricula: GroupCurricula;
   groups: Groups;
   groups_in_brief: GroupsInBrief;
+  guests: Guests;
   idempotency_keys: IdempotencyKeys;
   imported_resources: ImportedResources;
   imports: Imports;
+  keep_aparts: KeepAparts;
   kept_topics: KeptTopics;
+  known_absences: KnownAbsences;
   known_browsers: KnownBrowsers;
+  limit_decisions: LimitDecisions;
   note_drafts: NoteDrafts;
   notes: Notes;
   organizations: Organizations;
@@ -1432,8 +1726,10 @@ export interface Tables {
   roles_in_brief: RolesInBrief;
   rooms: Rooms;
   rooms_in_brief: RoomsInBrief;
+  roster_changes: RosterChanges;
   rosters: Rosters;
   search_words: SearchWords;
+  seat_days: SeatDays;
   seats: Seats;
   session_blocks: SessionBlocks;
   session_leaders: SessionLeaders;
@@ -1451,4 +1747,7 @@ export interface Tables {
   timetables_in_force: TimetablesInForce;
   topic_changes: TopicChanges;
   topics: Topics;
+  visits: Visits;
+  waiting_entries: WaitingEntries;
+  waiting_steps: WaitingSteps;
 }

@@ -3,6 +3,8 @@ import type { Route } from '#platform/http/route.ts';
 import { attendanceRoutes } from '../attendance/server/attendance.routes.ts';
 import { curriculaRoutes } from '../curricula/server/curricula.routes.ts';
 import { groupsRoutes } from '../groups/server/groups.routes.ts';
+import { seatRoutes } from '../groups/server/seats/seats.routes.ts';
+import { waitingRoutes } from '../groups/server/seats/waiting.routes.ts';
 import { notesRoutes } from '../notes/server/notes.routes.ts';
 import { chartRoutes } from './chart.ts';
 import { organizationRoutes } from '../organization/server/organization.routes.ts';
@@ -19,6 +21,8 @@ export const routes: readonly Route[] = [
   ...chartRoutes,
   ...groupsRoutes,
   ...curriculaRoutes,
+  ...seatRoutes,
+  ...waitingRoutes,
   ...attendanceRoutes,
   ...notesRoutes,
 ];

@@ -17,6 +17,8 @@ const plain: Readonly<Record<string, string>> = {
   xid8: 'string',
   'uuid[]': 'string[]',
   'text[]': 'string[]',
+  'integer[]': 'number[]',
+  'double precision': 'number',
 };
 
 /** The text of db/tables.ts for a catalog. Throws for a column type it does not know yet. */

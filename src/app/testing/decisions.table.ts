@@ -34,6 +34,10 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'curricula.write': ['supervisor', 'director'],
   'topics.change': ['counselor', 'supervisor', 'director'],
   'topics.record-path': ['counselor', 'supervisor', 'nurse'],
+  'groups.day': ['counselor', 'supervisor', 'front_desk', 'director'],
+  'groups.keep-apart': ['supervisor', 'director', 'privacy_officer'],
+  'groups.raise-limit': ['supervisor', 'director'],
+  'groups.pass-unconfirmed': ['director'],
   'attendance.see': careTeam,
   'attendance.record': ['counselor', 'supervisor', 'front_desk', 'director'],
   'notes.read': [

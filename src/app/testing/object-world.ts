@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { newId } from '#platform/database/new-id.ts';
 import { roles } from '#platform/access/roles.ts';
+import { addRosterThings } from './roster-things.ts';
 import { addTimetable, fillWorld, type WorldIds } from './world-rows.ts';
 
 /** One thing of each kind, all of one clinic. */
@@ -18,6 +19,13 @@ export type Things = {
   readonly seatId: string;
   readonly noteId: string;
   readonly curriculumId: string;
+  readonly changeId: string;
+  readonly visitId: string;
+  readonly absenceId: string;
+  readonly guestId: string;
+  readonly entryId: string;
+  readonly keepApartId: string;
+  readonly decisionId: string;
   /** Somebody who works there and signs in nowhere in the tests. */
   readonly staffMemberId: string;
 };
@@ -62,6 +70,13 @@ function absentThings(): Things {
     seatId: newId(),
     noteId: newId(),
     curriculumId: newId(),
+    changeId: newId(),
+    visitId: newId(),
+    absenceId: newId(),
+    guestId: newId(),
+    entryId: newId(),
+    keepApartId: newId(),
+    decisionId: newId(),
     staffMemberId: newId(),
   };
 }
@@ -82,6 +97,17 @@ async function addThings(at: At): Promise<Things> {
     seatId: seatIds[0] ?? '',
     noteId: await addNote(at, { sessionId: group.sessionId, patientId }),
     curriculumId: await addCurriculum(at, group.groupId),
+    ...(await addRosterThings({
+      ...group,
+      owner: at.owner,
+      now: at.now,
+      word: at.word,
+      organizationId: at.ids.organizationId,
+      clinicId: at.ids.clinics[at.clinic],
+      seatId: seatIds[0] ?? '',
+      patientId,
+      by: at.ids.staff[at.clinic].supervisor,
+    })),
     staffMemberId: await addStaffMember(at.owner, at.ids, at.clinic),
   };
 }

@@ -49,6 +49,14 @@ export const rosterPerson = z.object({
   leftAt: z.string().nullable(),
   /** Newest mark, 0 for none; to be sent back with the next one. */
   sequence: z.number(),
+  /** Whether they visit on this date only. */
+  visits: z.boolean(),
+  /** Why they are known not to come, or null. */
+  knownAbsence: z.string().nullable(),
+  /** Whether they attend by video. */
+  virtual: z.boolean(),
+  /** Whether their seat was taken back afterwards; shown because something was recorded. */
+  takenBack: z.boolean(),
   clockMinutes: z.number(),
   treatmentMinutes: z.number(),
 });

@@ -29,23 +29,28 @@ export type RosterRow = {
   arrived_at: string | null;
   left_at: string | null;
   sequence: number | null;
+  visit_id: string | null;
+  known_absence: string | null;
+  mode: string;
+  taken_back: boolean;
 };
 
-/** People with a seat on the session's day whose record is open to the asker, with their newest mark. */
+/** People expected on the session's day, by a seat or a visit, whose record is open to the asker, with their newest mark. */
 export async function findRoster(tx: AttendanceTx, key: SessionKey): Promise<RosterRow[]> {
   return rowsOf<RosterRow>(tx, rosterText, [key.organizationId, key.sessionId]);
 }
 
 // Whether a record is open is asked before it is read, so that it is asked once for all that is read of a person.
 const rosterText = `
-  SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name, p.safety_flag, m.status, m.arrived_at, m.left_at, m.sequence
+  SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name, p.safety_flag, m.status, m.arrived_at, m.left_at, m.sequence,
+         r.visit_id, r.known_absence, r.mode, r.taken_back
     FROM rosters r
     JOIN patients_in_brief p ON p.organization_id = r.organization_id AND p.id = r.patient_id
     LEFT JOIN LATERAL (
       SELECT a.status, a.arrived_at, a.left_at, a.sequence FROM attendance_marks a
        WHERE a.organization_id = $1 AND a.session_id = $2 AND a.patient_id = r.patient_id
        ORDER BY a.sequence DESC LIMIT 1) m ON true
-   WHERE r.organization_id = $1 AND r.session_id = $2 AND record_is_open(r.patient_id)
+   WHERE r.organization_id = $1 AND r.session_id = $2 AND record_is_open(r.patient_id) AND (NOT r.taken_back OR m.status IS NOT NULL)
    ORDER BY p.family_name, p.given_name, r.patient_id`;
 
 export type NewMark = {

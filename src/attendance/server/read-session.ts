@@ -101,6 +101,10 @@ function personAnswer(person: RosterRow, times: SessionTimes): SessionAnswer['pe
     arrivedAt: person.arrived_at,
     leftAt: person.left_at,
     sequence: person.sequence ?? 0,
+    visits: person.visit_id !== null,
+    knownAbsence: person.known_absence,
+    virtual: person.mode === 'virtual',
+    takenBack: person.taken_back,
     ...minutesOfMark(times, person),
   };
 }

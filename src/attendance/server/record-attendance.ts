@@ -43,7 +43,13 @@ export async function markEveryonePresent(ctx: ActionContext, input: { sessionId
   const { session, times } = opened.value;
   const roster = await findRoster(ctx.tx, keyOf(ctx, session.id));
   const marks = roster
-    .filter((person) => person.status === null || person.status === 'expected')
+    // Who said beforehand that they will not come is not marked by a key that means everybody else.
+    .filter(
+      (person) =>
+        (person.status === null || person.status === 'expected') &&
+        person.known_absence === null &&
+        !person.taken_back,
+    )
     .map((person) => ({
       patientId: person.patient_id,
       sequence: (person.sequence ?? 0) + 1,

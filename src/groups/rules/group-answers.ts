@@ -1,6 +1,7 @@
 // What the routes of groups answer.
 import { z } from 'zod';
 import { groupBlockSchema, groupDaySchema } from './group.ts';
+import { seatInGroup } from './seat-answers.ts';
 
 const person = z.object({ id: z.string(), givenName: z.string(), familyName: z.string() });
 
@@ -47,19 +48,7 @@ export const groupAnswer = z.object({
   /** Today, as the server counts it. */
   today: z.string(),
   group: groupSummary,
-  seats: z.array(
-    z.object({
-      id: z.string(),
-      patientId: z.string(),
-      givenName: z.string(),
-      familyName: z.string(),
-      preferredName: z.string().nullable(),
-      number: z.string(),
-      startsOn: z.string(),
-      endsOn: z.string().nullable(),
-      because: z.string(),
-    }),
-  ),
+  seats: z.array(seatInGroup),
   sessions: z.array(
     z.object({
       id: z.string(),
@@ -67,6 +56,9 @@ export const groupAnswer = z.object({
       startsAt: z.string(),
       endsAt: z.string(),
       status: z.string(),
+      /** People expected and not known to be away, of the limit of that date. */
+      taken: z.number(),
+      limit: z.number(),
     }),
   ),
 });

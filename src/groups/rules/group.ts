@@ -44,15 +44,5 @@ export const createGroupSchema = z.strictObject({
 });
 export type CreateGroup = z.output<typeof createGroupSchema>;
 
-export const giveSeatSchema = z.strictObject({
-  patientId: z.uuid('Choose a person.'),
-  startsOn: dayText,
-  because: words(500, 'Say in a few words why they join.'),
-});
-export const endSeatSchema = z.strictObject({
-  endsOn: dayText,
-  because: words(500, 'Say in a few words why they leave.'),
-});
-
 export type GroupDay = z.output<typeof groupDaySchema>;
 export type GroupBlock = z.output<typeof groupBlockSchema>;

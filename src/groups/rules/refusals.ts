@@ -6,7 +6,144 @@ export const groupsRefusals = {
     status: 409,
     title: 'The group is full',
     sentence:
-      'All {limit} seats are taken on at least one day from then on. {rule} Choose another group, or a later start.',
+      'All {limit} seats are taken on {day}. {rule} Choose another group or other days, or put the person on the waiting list.',
+  },
+  'room-full': {
+    status: 409,
+    title: 'No chair is left in the room',
+    sentence: 'All {limit} chairs are taken on {day}. {rule} Choose another date, a larger room, or video.',
+  },
+  'not-this-group': {
+    status: 409,
+    title: 'Not this group',
+    sentence: 'Ask the supervisor before you plan anything here for this person.',
+  },
+  'in-another-group': {
+    status: 409,
+    title: 'Not free',
+    sentence:
+      'The person is not free at one of those times. Choose other weekdays or another group, or write down first where they will not come.',
+  },
+  'person-ages-apart': {
+    status: 422,
+    title: 'Not this group',
+    sentence: 'Adolescents and adults are never in one group. Choose a group of the person’s age.',
+  },
+  'group-ended': {
+    status: 422,
+    title: 'The group has ended by then',
+    sentence: 'Choose an earlier first day or another group.',
+  },
+  'weekday-not-met': {
+    status: 422,
+    title: 'The group does not meet on that weekday',
+    sentence: 'Choose among the weekdays of the group.',
+  },
+  'video-not-offered': {
+    status: 422,
+    title: 'No video on that weekday',
+    sentence: 'Only a group that meets in the room and by video offers it, on weekdays of the seat.',
+  },
+  'phase-needs-days': {
+    status: 422,
+    title: 'More days a week than chosen',
+    sentence: 'Choose at least as many weekdays as the phase has days a week.',
+  },
+  'past-needs-words': {
+    status: 422,
+    title: 'That day is past',
+    sentence: 'Say in a few words why it is written down only now.',
+  },
+  'change-in-past': {
+    status: 422,
+    title: 'That day is past',
+    sentence: 'Choose today or a later day. What was wrong before is corrected, with a reason.',
+  },
+  'date-not-found': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
+  'date-cancelled': {
+    status: 409,
+    title: 'The session is cancelled',
+    sentence: 'Choose another date of the group.',
+  },
+  'date-is-past': {
+    status: 422,
+    title: 'That date is past',
+    sentence: 'Whoever came without a plan is recorded as such on the date’s page.',
+  },
+  'date-not-begun': {
+    status: 422,
+    title: 'Not that day yet',
+    sentence: 'Plan a visit instead: nobody can have come to a date that lies ahead.',
+  },
+  'already-expected': {
+    status: 409,
+    title: 'Expected already',
+    sentence: 'The person is on the list of this date. Mark them present there.',
+  },
+  'visit-beside-seat': {
+    status: 409,
+    title: 'Expected already',
+    sentence: 'The person has a seat here on that day.',
+  },
+  'not-expected': {
+    status: 422,
+    title: 'Not expected on that date',
+    sentence:
+      'The person has no seat or visit here then, or it is written down already that they will not come.',
+  },
+  'change-not-found': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
+  'not-the-last-change': {
+    status: 409,
+    title: 'Something came after it',
+    sentence: 'Only the last change can be undone. Change it back by hand, with a reason.',
+  },
+  'pair-not-found': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
+  'pair-ended': { status: 409, title: 'It has ended', sentence: 'Decide it anew if it is needed again.' },
+  'pair-twice': {
+    status: 409,
+    title: 'These two are kept apart already',
+    sentence: 'End the decision that stands before you write another for the same days.',
+  },
+  'two-people-needed': {
+    status: 422,
+    title: 'Twice the same person',
+    sentence: 'Choose two different people.',
+  },
+  'entry-not-found': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
+  'waits-already': {
+    status: 409,
+    title: 'On the list already',
+    sentence: 'The person waits for this group already. Move them if they should come earlier.',
+  },
+  'waits-no-more': {
+    status: 409,
+    title: 'Not possible any more',
+    sentence: 'Something happened to this entry meanwhile. Look at the list again.',
+  },
+  'offer-in-past': {
+    status: 422,
+    title: 'That day is past',
+    sentence: 'Let the offer stand until today or later.',
+  },
+  'limit-never-passed': {
+    status: 409,
+    title: 'This limit is not passed',
+    sentence: 'At most {limit} people. {rule} Divide the group, or put people on the waiting list.',
+  },
+  'not-above-limit': {
+    status: 422,
+    title: 'No more than now',
+    sentence: 'The group takes {limit} people already. Enter a higher number.',
+  },
+  'limit-decision-in-use': {
+    status: 409,
+    title: 'People are planned under it',
+    sentence: 'Move somebody first, so that every date is within its limit again.',
+  },
+  'decision-not-found': {
+    status: 404,
+    title: 'Not found',
+    sentence: 'It is not there, or not yours to open.',
   },
   'seat-twice': {
     status: 409,
@@ -62,6 +199,16 @@ export const groupsRefusals = {
 export const groupsConstraints = {
   seats_within_limit: 'group-full',
   seats_once_at_a_time: 'seat-twice',
+  seats_keep_apart: 'not-this-group',
+  seats_one_place_at_a_time: 'in-another-group',
+  seats_ages_apart: 'person-ages-apart',
+  visits_once: 'already-expected',
+  visits_beside_no_seat: 'visit-beside-seat',
+  known_absences_once: 'moved-on',
+  keep_aparts_once: 'pair-twice',
+  waiting_steps_one_after_another: 'moved-on',
+  roster_changes_undone_once: 'not-the-last-change',
+  limit_decisions_in_use: 'limit-decision-in-use',
   seats_for_the_living: 'person-has-died',
   seats_end_after_start: 'seat-ends-before-start',
 } as const;

@@ -15,4 +15,20 @@ export const groupsAccess = {
     roles: ['supervisor', 'front_desk', 'director'],
     why: 'Seats are given during the call, at the desk, or by who runs the clinic.',
   },
+  'groups.day': {
+    roles: ['counselor', 'supervisor', 'front_desk', 'director'],
+    why: 'Who comes without a plan, cannot come or brings a guest is written down by whoever hears it first.',
+  },
+  'groups.keep-apart': {
+    roles: ['supervisor', 'director', 'privacy_officer'],
+    why: 'Why two people must not meet is known to as few as possible; everybody else hears only "ask the supervisor".',
+  },
+  'groups.raise-limit': {
+    roles: ['supervisor', 'director'],
+    why: 'More people than the house rule says is a clinical decision with a reason.',
+  },
+  'groups.pass-unconfirmed': {
+    roles: ['director'],
+    why: 'A setting that nobody has confirmed as law is passed by who answers for the clinic.',
+  },
 } as const satisfies AccessTable;

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { routesFor } from '#platform/http/route.ts';
 import { groupAnswer, groupList, groupOptions } from '../rules/group-answers.ts';
-import { createGroupSchema, endSeatSchema, giveSeatSchema } from '../rules/group.ts';
+import { createGroupSchema } from '../rules/group.ts';
 import { createGroup } from './create-group.ts';
-import { endSeat } from './end-seat.ts';
 import { listGroupOptions } from './group-options.ts';
-import { giveSeat } from './give-seat.ts';
 import { groupsAccess } from './groups.access.ts';
 import { listGroups, openGroup } from './read-groups.ts';
 
@@ -57,28 +55,5 @@ export const groupsRoutes = [
     input: { body: createGroupSchema },
     output: z.object({ groupId: z.string(), sessions: z.number(), seatLimit: z.number() }),
     action: createGroup,
-  }),
-  route({
-    method: 'POST',
-    path: '/api/groups/:groupId/seats',
-    summary: 'Give a person a seat',
-    needs: 'groups.seat',
-    care: 'clinics',
-    audit: { kind: 'change', action: 'seat.given' },
-    creates: true,
-    input: { params: ofGroup, body: giveSeatSchema },
-    output: z.object({ seatId: z.string() }),
-    action: giveSeat,
-  }),
-  route({
-    method: 'POST',
-    path: '/api/groups/:groupId/seats/:seatId/end',
-    summary: 'End a seat on a day, with the reason',
-    needs: 'groups.seat',
-    care: 'clinics',
-    audit: { kind: 'change', action: 'seat.ended' },
-    input: { params: z.strictObject({ groupId: z.uuid(), seatId: z.uuid() }), body: endSeatSchema },
-    output: z.object({ seatId: z.string() }),
-    action: endSeat,
   }),
 ];

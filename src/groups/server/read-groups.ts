@@ -9,7 +9,8 @@ import type { GroupBlock, GroupDay } from '../rules/group.ts';
 import { sizeRuleWords } from '../rules/size-limits.ts';
 import { weeklyMinutes } from '../rules/timetable.ts';
 import { findGroups, findTimetables } from './groups.db.ts';
-import { findSeats } from './seats.db.ts';
+import { findDatesTaken } from './seats/one-date.db.ts';
+import { findSeatsOfGroup } from './seats/seats-of-group.db.ts';
 import { findNextSessions } from './sessions.db.ts';
 
 type Summary = z.input<typeof groupSummary>;
@@ -25,8 +26,12 @@ export async function openGroup(
   const [group] = await summaries(ctx, input.groupId);
   if (!group) return refuse('group-not-found');
   const key = { organizationId: ctx.organizationId, groupId: group.id, from: ctx.today };
-  const seats = await findSeats(ctx.tx, key);
+  const seats = await findSeatsOfGroup(ctx.tx, key);
   const sessions = await findNextSessions(ctx.tx, { ...key, most: 12 });
+  const taken = await findDatesTaken(
+    ctx.tx,
+    sessions.map((session) => session.id),
+  );
   const named = seats.filter((seat) => seat.given_name !== null);
   ctx.about(
     named.map((seat) => seat.patient_id as PatientId),
@@ -44,6 +49,12 @@ export async function openGroup(
       number: seat.number ?? '',
       startsOn: seat.starts_on,
       endsOn: seat.ends_on,
+      weekdays: seat.weekdays,
+      virtualWeekdays: seat.virtual_weekdays,
+      alternateFrom: seat.alternate_from,
+      level: seat.level,
+      phase: seat.phase,
+      reason: seat.joined_reason,
       because: seat.joined_because,
     })),
     sessions: sessions.map((session) => ({
@@ -52,6 +63,8 @@ export async function openGroup(
       startsAt: session.starts_at,
       endsAt: session.ends_at,
       status: session.status,
+      taken: taken.get(session.id)?.taken ?? 0,
+      limit: taken.get(session.id)?.seat_limit ?? group.seatLimit,
     })),
   });
 }

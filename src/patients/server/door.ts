@@ -1,4 +1,5 @@
 // What later slices, the chart and the import may ask of patients.
+import { closeToClinic, openToClinic } from './care-relations.db.ts';
 import { openPatientWith as openWith } from './open-patient.ts';
 import {
   findByIdentifiers as byIdentifiers,
@@ -18,3 +19,5 @@ export const addIdentifiers = insertIdentifiers;
 export const findByIdentifiers = byIdentifiers;
 export const openDeath = findDeath;
 export const changePatientRow = updatePatient;
+export const openRecordToClinic = openToClinic;
+export const closeRecordToClinic = closeToClinic;

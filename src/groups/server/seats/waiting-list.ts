@@ -1,0 +1,228 @@
+// The waiting list of a group: join, move with a reason, offer, accept, decline, lapse. Each is a step that is added.
+import type { z } from 'zod';
+import type { PatientId } from '#kernel/ids.ts';
+import { addDays, type LocalDate } from '#kernel/local-date.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import type { waitingList } from '../../rules/seat-answers.ts';
+import type { JoinWaiting } from '../../rules/seat.ts';
+import {
+  firstFitting,
+  mayFollow,
+  placeNumber,
+  stillWaits,
+  type WaitingStatus,
+} from '../../rules/waiting-order.ts';
+import { clinicsOf, findGroups } from '../groups.db.ts';
+import { freeChairs } from './free-chairs.db.ts';
+import { openGroupToChange, personInScope, type GroupAt } from './open-group.ts';
+import { placeSeat } from './place-seat.ts';
+import { logChange } from './roster-changes.db.ts';
+import { findEntry, findWaiting, insertEntry, insertStep, type WaitingRow } from './waiting-list.db.ts';
+
+const daysShownAfterwards = 30;
+
+export async function readWaitingList(
+  ctx: ActionContext,
+  input: { groupId: string },
+): Promise<Outcome<z.input<typeof waitingList>>> {
+  const { organizationId, today } = ctx;
+  const [group] = await findGroups(ctx.tx, ctx.scope, { organizationId, today, groupId: input.groupId });
+  if (!group) return refuse('group-not-found');
+  const since = `${addDays(today, -daysShownAfterwards)}T00:00:00Z` as ActionContext['now'];
+  const entries = await findWaiting(ctx.tx, { organizationId, groupId: group.id, since });
+  ctx.about(
+    entries.map((entry) => entry.patient_id as PatientId),
+    { groupId: group.id },
+  );
+  const free = await freeChairs(ctx.tx, { groupId: group.id, from: today });
+  const first = firstFitting(
+    entries.filter((entry) => stillWaits(entry.status)),
+    new Map(free.map((day) => [day.weekday, day.chairs])),
+  );
+  return ok({
+    today,
+    free,
+    firstFittingId: first?.id ?? null,
+    entries: entries.map((entry) => ({
+      id: entry.id,
+      patientId: entry.patient_id,
+      givenName: entry.given_name,
+      familyName: entry.family_name,
+      preferredName: entry.preferred_name,
+      number: entry.number,
+      weekdays: entry.weekdays,
+      because: entry.because,
+      joinedAt: entry.joined_at,
+      status: entry.status,
+      stepBecause: entry.step_because,
+      offeredUntil: entry.offered_until,
+      decidedAt: entry.decided_at,
+    })),
+  });
+}
+
+export async function joinWaiting(
+  ctx: ActionContext,
+  input: JoinWaiting & { groupId: string },
+): Promise<Outcome<{ entryId: string; place: number }>> {
+  const opened = await openGroupToChange(ctx, input.groupId);
+  if (!opened.ok) return opened;
+  const group = opened.value;
+  const person = await personInScope(ctx, input.patientId);
+  if (!person.ok) return person;
+  ctx.about([input.patientId as PatientId], { groupId: group.id });
+  if (input.weekdays?.some((day) => !group.weekdays.includes(day))) return refuse('weekday-not-met');
+  const standing = await standingOn(ctx, group.id);
+  if (standing.some((entry) => entry.patient_id === input.patientId)) return refuse('waits-already');
+  const { organizationId } = ctx;
+  const entryId = await insertEntry(ctx.tx, {
+    organizationId,
+    clinicId: group.clinic_id,
+    groupId: group.id,
+    patientId: input.patientId,
+    weekdays: input.weekdays,
+    because: input.because,
+    joinedBy: ctx.staffMemberId,
+    joinedAt: ctx.now,
+  });
+  const place = (standing.at(-1)?.place ?? 0) + 1;
+  await addStep(
+    ctx,
+    { id: entryId, clinic_id: group.clinic_id, sequence: 0 },
+    { status: 'waiting', place, because: '' },
+  );
+  ctx.announce('groups', group.id);
+  return ok({ entryId, place: standing.length + 1 });
+}
+
+type OfEntry = { entryId: string };
+type Stepped = Outcome<{ entryId: string }>;
+
+export async function moveWaiting(
+  ctx: ActionContext,
+  input: OfEntry & { place: number; because: string },
+): Promise<Stepped> {
+  const opened = await openEntry(ctx, input.entryId);
+  if (!opened.ok) return opened;
+  const { entry } = opened.value;
+  if (!stillWaits(entry.status)) return refuse('waits-no-more');
+  const others = (await standingOn(ctx, entry.group_id)).filter((one) => one.id !== entry.id);
+  const place = placeNumber(
+    others.map((one) => one.place),
+    input.place,
+  );
+  await addStep(ctx, entry, {
+    status: entry.status,
+    place,
+    because: input.because,
+    offeredUntil: entry.offered_until,
+  });
+  return stepped(ctx, entry);
+}
+
+export async function offerWaiting(
+  ctx: ActionContext,
+  input: OfEntry & { until: string; because: string },
+): Promise<Stepped> {
+  if (input.until < ctx.today) return refuse('offer-in-past');
+  return step(ctx, input.entryId, { status: 'offered', because: input.because, offeredUntil: input.until });
+}
+
+export function closeWaiting(
+  ctx: ActionContext,
+  input: OfEntry & { status: 'declined' | 'lapsed' | 'left' | 'waiting'; because: string },
+): Promise<Stepped> {
+  return step(ctx, input.entryId, { status: input.status, because: input.because });
+}
+
+/** They take the chair: the seat is given in the same action, under the same limits as any other. */
+export async function acceptWaiting(
+  ctx: ActionContext,
+  input: OfEntry & { startsOn: string },
+): Promise<Outcome<{ entryId: string; seatId: string; changeId: string }>> {
+  const opened = await openEntry(ctx, input.entryId);
+  if (!opened.ok) return opened;
+  const { entry, group } = opened.value;
+  if (!mayFollow(entry.status, 'accepted')) return refuse('waits-no-more');
+  if (input.startsOn < ctx.today) return refuse('change-in-past');
+  const placed = await placeSeat(ctx, group, {
+    patientId: entry.patient_id,
+    startsOn: input.startsOn as LocalDate,
+    endsOn: null,
+    reason: 'waiting_list',
+    because: '',
+    terms: { weekdays: entry.weekdays, virtualWeekdays: [], alternateFrom: null, level: null, phase: null },
+  });
+  if (!placed.ok) return placed;
+  await addStep(ctx, entry, { status: 'accepted', place: entry.place, because: '', seatId: placed.value });
+  const changeId = await logChange(ctx, {
+    kind: 'seat_given',
+    group,
+    patientId: entry.patient_id,
+    because: '',
+    givenSeatId: placed.value,
+  });
+  ctx.announce('groups', group.id);
+  return ok({ entryId: entry.id, seatId: placed.value, changeId });
+}
+
+type Step = { status: WaitingStatus; because: string; offeredUntil?: string | null; seatId?: string };
+
+async function step(ctx: ActionContext, entryId: string, to: Step): Promise<Stepped> {
+  const opened = await openEntry(ctx, entryId);
+  if (!opened.ok) return opened;
+  const { entry } = opened.value;
+  if (!mayFollow(entry.status, to.status)) return refuse('waits-no-more');
+  // Who waits again goes to the end.
+  const again = to.status === 'waiting' && !stillWaits(entry.status);
+  const standing = again ? await standingOn(ctx, entry.group_id) : [];
+  const place = again ? (standing.at(-1)?.place ?? 0) + 1 : entry.place;
+  await addStep(ctx, entry, { ...to, place });
+  return stepped(ctx, entry);
+}
+
+async function addStep(
+  ctx: ActionContext,
+  entry: Pick<WaitingRow, 'id' | 'clinic_id' | 'sequence'>,
+  to: Step & { place: number },
+): Promise<void> {
+  await insertStep(ctx.tx, {
+    organizationId: ctx.organizationId,
+    clinicId: entry.clinic_id,
+    entryId: entry.id,
+    sequence: entry.sequence + 1,
+    status: to.status,
+    place: to.place,
+    because: to.because,
+    offeredUntil: to.status === 'offered' ? (to.offeredUntil ?? null) : null,
+    seatId: to.seatId ?? null,
+    decidedBy: ctx.staffMemberId,
+    decidedAt: ctx.now,
+  });
+}
+
+async function openEntry(
+  ctx: ActionContext,
+  entryId: string,
+): Promise<Outcome<{ entry: WaitingRow; group: GroupAt }>> {
+  const key = { organizationId: ctx.organizationId, entryId };
+  const found = await findEntry(ctx.tx, key);
+  const clinics = clinicsOf(ctx.scope);
+  if (!found || (clinics !== null && !clinics.includes(found.clinic_id))) return refuse('entry-not-found');
+  const group = await openGroupToChange(ctx, found.group_id);
+  if (!group.ok) return refuse('entry-not-found');
+  ctx.about([found.patient_id as PatientId], { groupId: found.group_id });
+  const entry = await findEntry(ctx.tx, key);
+  return entry ? ok({ entry, group: group.value }) : refuse('entry-not-found');
+}
+
+async function standingOn(ctx: ActionContext, groupId: string): Promise<WaitingRow[]> {
+  const rows = await findWaiting(ctx.tx, { organizationId: ctx.organizationId, groupId, since: ctx.now });
+  return rows.filter((entry) => stillWaits(entry.status));
+}
+
+function stepped(ctx: ActionContext, entry: WaitingRow): Stepped {
+  ctx.announce('groups', entry.group_id);
+  return ok({ entryId: entry.id });
+}
