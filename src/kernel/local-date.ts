@@ -42,6 +42,11 @@ export function mondayOf(day: LocalDate): LocalDate {
   return addDays(day, 1 - weekdayOf(day));
 }
 
+/** Days from one day to another; negative when the second is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
 /** Whole years from one day to another: a person's age on the second day. */
 export function yearsBetween(from: LocalDate, to: LocalDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'years' }).years;
