@@ -230,7 +230,7 @@ CASE
 END) WITH <>) WHERE (NOT cancelled),
   CONSTRAINT bookings_have_length CHECK (NOT isempty(during) AND lower(during) IS NOT NULL AND upper(during) IS NOT NULL AND lower_inc(during) AND NOT upper_inc(during)),
   CONSTRAINT bookings_only_people_share CHECK (NOT shared OR resource_kind = 'staff_member'::text),
-  CONSTRAINT bookings_purpose_known CHECK (purpose = ANY (ARRAY['session'::text, 'appointment'::text, 'absence'::text])),
+  CONSTRAINT bookings_purpose_known CHECK (purpose = ANY (ARRAY['session'::text, 'appointment'::text, 'absence'::text, 'pull_out'::text])),
   CONSTRAINT bookings_resource_kind_known CHECK (resource_kind = ANY (ARRAY['room'::text, 'staff_member'::text, 'patient'::text]))
 );
 ALTER TABLE bookings ENABLE ROW LEVEL SECURITY;
@@ -1204,6 +1204,52 @@ CREATE POLICY owner_rights ON policies TO evenkeel_owner
   WITH CHECK (true);
 GRANT INSERT, SELECT ON policies TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON policies TO evenkeel_runtime;
+
+CREATE TABLE pull_outs (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  kind text NOT NULL,
+  staff_member_id uuid NOT NULL,
+  planned_from timestamp with time zone NOT NULL,
+  planned_to timestamp with time zone NOT NULL,
+  began_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  recorded_by uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  changed_by uuid,
+  CONSTRAINT pull_outs_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT pull_outs_changed_by_staff FOREIGN KEY (organization_id, changed_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT pull_outs_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT pull_outs_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT pull_outs_recorded_by_staff FOREIGN KEY (organization_id, recorded_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT pull_outs_with_staff FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT pull_outs_one_at_a_time EXCLUDE USING gist (organization_id WITH =, patient_id WITH =, tstzrange(planned_from, GREATEST(planned_from, LEAST(planned_to, ended_at))) WITH &&) WHERE (cancelled_at IS NULL),
+  CONSTRAINT pull_outs_cancelled_before_begin CHECK (cancelled_at IS NULL OR began_at IS NULL),
+  CONSTRAINT pull_outs_end_after_begin CHECK (ended_at IS NULL OR began_at IS NOT NULL AND ended_at >= began_at),
+  CONSTRAINT pull_outs_kind_known CHECK (kind = ANY (ARRAY['prescriber'::text, 'test'::text, 'one_to_one'::text])),
+  CONSTRAINT pull_outs_planned_forward CHECK (planned_to > planned_from)
+);
+ALTER TABLE pull_outs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pull_outs FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON pull_outs TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (context_opens_clinic(clinic_id) AND record_is_open(patient_id));
+CREATE POLICY organization_wall ON pull_outs AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON pull_outs TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX pull_outs_of_person ON public.pull_outs USING btree (organization_id, patient_id);
+CREATE INDEX pull_outs_of_session ON public.pull_outs USING btree (organization_id, session_id);
+CREATE UNIQUE INDEX pull_outs_one_open ON public.pull_outs USING btree (organization_id, session_id, patient_id) WHERE ((began_at IS NOT NULL) AND (ended_at IS NULL));
+CREATE TRIGGER pull_outs_never_deleted BEFORE DELETE ON pull_outs FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON pull_outs TO evenkeel_runtime;
+GRANT UPDATE (began_at, ended_at, cancelled_at, changed_by) ON pull_outs TO evenkeel_runtime;
 
 CREATE TABLE recovery_codes (
   organization_id uuid NOT NULL,

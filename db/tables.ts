@@ -152,9 +152,9 @@ export interface Bookings {
   clinic_id: string;
   /** From, inclusive, until, exclusive. */
   during: string;
-  /** session, appointment or absence. */
+  /** session, appointment, absence or pull_out. */
   purpose: string;
-  /** The session, appointment or absence it is for. */
+  /** The session, appointment, absence or pull-out it is for. */
   purpose_id: string;
   /** Whether the time is free again. */
   cancelled: Generated<boolean>;
@@ -962,6 +962,40 @@ export interface PolicyHistory {
   family_name: string;
 }
 
+/** Somebody taken out of a group for a while: planned and as it was. Their minutes of the group pause meanwhile. */
+export interface PullOuts {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the pull-out. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session they are taken out of. */
+  session_id: string;
+  /** Who is taken out. */
+  patient_id: string;
+  /** prescriber, test or one_to_one. */
+  kind: string;
+  /** Who takes them. */
+  staff_member_id: string;
+  /** When it is to begin. */
+  planned_from: string;
+  /** When they are to be back. */
+  planned_to: string;
+  /** When they left the group. */
+  began_at: string | null;
+  /** When they were back. */
+  ended_at: string | null;
+  /** When it was called off before it began. */
+  cancelled_at: string | null;
+  /** Who recorded it. */
+  recorded_by: string;
+  /** When it was recorded. */
+  recorded_at: string;
+  /** Who began, ended or cancelled it last. */
+  changed_by: string | null;
+}
+
 /** One-time codes for a person without their phone or passkey. */
 export interface RecoveryCodes {
   /** Their organization. */
@@ -1721,6 +1755,7 @@ export interface Tables {
   personas: Personas;
   policies: Policies;
   policy_history: PolicyHistory;
+  pull_outs: PullOuts;
   recovery_codes: RecoveryCodes;
   role_assignments: RoleAssignments;
   roles_in_brief: RolesInBrief;

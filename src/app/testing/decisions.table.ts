@@ -40,6 +40,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'groups.pass-unconfirmed': ['director'],
   'attendance.see': careTeam,
   'attendance.record': ['counselor', 'supervisor', 'front_desk', 'director'],
+  'attendance.pull-out': careTeam,
   'notes.read': [
     'counselor',
     'supervisor',

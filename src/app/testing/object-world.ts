@@ -26,6 +26,7 @@ export type Things = {
   readonly entryId: string;
   readonly keepApartId: string;
   readonly decisionId: string;
+  readonly pullOutId: string;
   /** Somebody who works there and signs in nowhere in the tests. */
   readonly staffMemberId: string;
 };
@@ -77,6 +78,7 @@ function absentThings(): Things {
     entryId: newId(),
     keepApartId: newId(),
     decisionId: newId(),
+    pullOutId: newId(),
     staffMemberId: newId(),
   };
 }
@@ -108,6 +110,7 @@ async function addThings(at: At): Promise<Things> {
       patientId,
       by: at.ids.staff[at.clinic].supervisor,
     })),
+    pullOutId: await addPullOut(at, { sessionId: group.sessionId, patientId }),
     staffMemberId: await addStaffMember(at.owner, at.ids, at.clinic),
   };
 }
@@ -232,6 +235,24 @@ async function addNote(at: At, note: { sessionId: string; patientId: string }): 
     [here[0], here[1], newId(), note.patientId, noteId, `amended ${word}`, ids.staff[clinic].counselor, now],
   );
   return noteId;
+}
+
+async function addPullOut(at: At, of: { sessionId: string; patientId: string }): Promise<string> {
+  const id = newId();
+  await at.owner.query(
+    `INSERT INTO pull_outs (organization_id, id, clinic_id, session_id, patient_id, kind, staff_member_id, planned_from, planned_to, recorded_by, recorded_at)
+     VALUES ($1, $2, $3, $4, $5, 'prescriber', $6, '2026-11-16T17:00:00Z', '2026-11-16T17:20:00Z', $6, $7)`,
+    [
+      at.ids.organizationId,
+      id,
+      at.ids.clinics[at.clinic],
+      of.sessionId,
+      of.patientId,
+      at.ids.staff[at.clinic].prescriber,
+      at.now,
+    ],
+  );
+  return id;
 }
 
 /** A further staff member of a clinic, in every role that works at one clinic. */

@@ -48,6 +48,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   decisionId: 'decisionId',
   toGroupId: 'groupId',
   otherPatientId: 'patientId',
+  pullOutId: 'pullOutId',
   facilitatorId: 'staffMemberId',
   staffMemberId: 'staffMemberId',
 };

@@ -1,6 +1,8 @@
 // What the routes of attendance answer.
 import { z } from 'zod';
+import { countingAnswer } from '../../groups/rules/counting-policy.ts';
 import { attendanceStatuses } from './attendance.ts';
+import { pullOutAnswer } from './pull-out.ts';
 
 const status = z.enum(attendanceStatuses);
 
@@ -59,6 +61,10 @@ export const rosterPerson = z.object({
   takenBack: z.boolean(),
   clockMinutes: z.number(),
   treatmentMinutes: z.number(),
+  /** Of these, what counts by the policy in force. */
+  countedMinutes: z.number(),
+  /** When they were, are or will be taken out of the group. */
+  pullOuts: z.array(pullOutAnswer),
 });
 
 export const sessionAnswer = z.object({
@@ -77,6 +83,10 @@ export const sessionAnswer = z.object({
     kind: z.string(),
     clockMinutes: z.number(),
     treatmentMinutes: z.number(),
+    /** Minutes of the whole session that count. */
+    countedMinutes: z.number(),
+    /** How minutes count and which week they are added up in, by the policy in force on its day. */
+    counting: countingAnswer,
     leaders: z.array(z.object({ id: z.string(), givenName: z.string(), familyName: z.string() })),
     /** Whether the asker leads it, and so may sign its notes. */
     mine: z.boolean(),

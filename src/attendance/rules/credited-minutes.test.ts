@@ -78,3 +78,97 @@ describe('credited minutes', () => {
     );
   });
 });
+
+type Away = { from: number; to: number | null };
+const creditWith = (away: readonly Away[], { arrived = 0, left = null as number | null } = {}) => {
+  const credit = creditedMinutes(classes, {
+    arrivedAt: at(arrived),
+    leftAt: left === null ? null : at(left),
+    away: away.map((one) => ({ from: at(one.from), to: one.to === null ? null : at(one.to) })),
+  });
+  return credit.ok ? credit.value : { clockMinutes: 0, treatmentMinutes: 0 };
+};
+
+describe('credited minutes of somebody taken out', () => {
+  it.each([
+    { away: [{ from: 20, to: 40 }], clock: 160, treatment: 130, why: 'twenty minutes of a class' },
+    {
+      away: [{ from: 45, to: 65 }],
+      clock: 160,
+      treatment: 140,
+      why: 'over a break: only the treatment in it',
+    },
+    { away: [{ from: 50, to: 60 }], clock: 170, treatment: 150, why: 'in the break: no treatment is lost' },
+    { away: [{ from: 20, to: null }], clock: 20, treatment: 20, why: 'not back yet: out until the end' },
+    {
+      away: [
+        { from: 20, to: 40 },
+        { from: 30, to: 45 },
+      ],
+      clock: 155,
+      treatment: 125,
+      why: 'two that overlap count once',
+    },
+    {
+      away: [
+        { from: 20, to: 40 },
+        { from: 20, to: 40 },
+      ],
+      clock: 160,
+      treatment: 130,
+      why: 'the same one twice',
+    },
+    {
+      away: [
+        { from: 20, to: 40 },
+        { from: 25, to: 30 },
+      ],
+      clock: 160,
+      treatment: 130,
+      why: 'one within another',
+    },
+    { away: [{ from: -30, to: 10 }], clock: 170, treatment: 140, why: 'begun before the session' },
+    { away: [{ from: 170, to: 400 }], clock: 170, treatment: 150, why: 'ended long after it' },
+    { away: [{ from: 0, to: 180 }], clock: 0, treatment: 0, why: 'away all the time' },
+  ])('$why', ({ away, clock, treatment }) => {
+    expect(creditWith(away)).toEqual({ clockMinutes: clock, treatmentMinutes: treatment });
+  });
+
+  it('rounds a begun minute against the credit', () => {
+    const credit = creditedMinutes(classes, {
+      arrivedAt: at(0),
+      leftAt: null,
+      away: [{ from: '2026-11-16T16:10:59Z' as Instant, to: '2026-11-16T16:12:01Z' as Instant }],
+    });
+    expect(credit).toMatchObject({ ok: true, value: { clockMinutes: 177, treatmentMinutes: 147 } });
+  });
+
+  it('is what counting minute by minute gives, in any order, and never grows by one more', () => {
+    const minute = fc.integer({ min: -60, max: 260 });
+    const away = fc.record({ from: minute, long: fc.integer({ min: 0, max: 200 }), isOpen: fc.boolean() });
+    fc.assert(
+      fc.property(
+        fc.array(away, { maxLength: 5 }),
+        fc.integer({ min: -30, max: 170 }),
+        fc.option(minute),
+        (drawn, arrived, left) => {
+          const out = drawn.map((one) => ({ from: one.from, to: one.isOpen ? null : one.from + one.long }));
+          const end = Math.min(180, left ?? 180);
+          const there = Array.from({ length: 180 }, (_, each) => each).filter(
+            (each) =>
+              each >= arrived && each < end && !out.some((one) => each >= one.from && each < (one.to ?? 180)),
+          );
+          const treated = there.filter((each) =>
+            classes.blocks.some((block) => each >= block.fromMinute && each < block.toMinute),
+          );
+          const found = creditWith(out, { arrived, left });
+          expect(found).toEqual({ clockMinutes: there.length, treatmentMinutes: treated.length });
+          expect(creditWith(out.toReversed(), { arrived, left })).toEqual(found);
+          const more = creditWith([...out, { from: 30, to: 50 }], { arrived, left });
+          return more.clockMinutes <= found.clockMinutes && more.treatmentMinutes <= found.treatmentMinutes;
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -9,4 +9,8 @@ export const attendanceAccess = {
     roles: ['counselor', 'supervisor', 'front_desk', 'director'],
     why: 'Front desk and counselor mark arrivals at once; supervisor and director cover for them.',
   },
+  'attendance.pull-out': {
+    roles: ['counselor', 'supervisor', 'prescriber', 'nurse', 'front_desk', 'director'],
+    why: 'Whoever takes somebody out of a group for a while records it, or the counselor or the desk does.',
+  },
 } as const satisfies AccessTable;

@@ -3,10 +3,17 @@ import type { PatientId } from '#kernel/ids.ts';
 import { minutesBetween, type LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { blocksOfSession, leadersOfSession, sessionInScope } from '../../groups/server/door.ts';
+import type { CountingNow } from '../../groups/rules/counting-policy.ts';
+import { blocksOfSession, countingAt, leadersOfSession, sessionInScope } from '../../groups/server/door.ts';
 import type { BoardAnswer, SessionAnswer } from '../rules/attendance-answers.ts';
 import type { AttendanceStatus } from '../rules/attendance.ts';
-import { minutesOfMark, sessionTimes, type SessionTimes } from '../rules/credited-minutes.ts';
+import {
+  countedOfMark,
+  countedOfSession,
+  minutesOfMark,
+  sessionTimes,
+  type SessionTimes,
+} from '../rules/credited-minutes.ts';
 import { findBoard, findRoster, type RosterRow } from './attendance.db.ts';
 
 export async function readBoard(
@@ -53,10 +60,16 @@ export async function readSession(
   const key = { organizationId: ctx.organizationId, sessionId: input.sessionId };
   const session = await sessionInScope(ctx.tx, ctx.scope, key);
   if (!session) return refuse('session-not-found');
-  const [blocks, leaders, roster] = await Promise.all([
+  const [blocks, leaders, roster, counting] = await Promise.all([
     blocksOfSession(ctx.tx, key),
     leadersOfSession(ctx.tx, key),
     findRoster(ctx.tx, key),
+    countingAt(ctx.tx, {
+      organizationId: ctx.organizationId,
+      state: session.state,
+      clinicId: session.clinic_id,
+      on: session.held_on as LocalDate,
+    }),
   ]);
   ctx.about(
     roster.map((person) => person.patient_id as PatientId),
@@ -79,6 +92,8 @@ export async function readSession(
       kind: session.kind,
       clockMinutes: minutesBetween(times.startsAt, times.endsAt),
       treatmentMinutes: times.blocks.reduce((sum, block) => sum + block.toMinute - block.fromMinute, 0),
+      countedMinutes: countedOfSession(times, counting.minutes),
+      counting,
       leaders: leaders.map((leader) => ({
         id: leader.staff_member_id,
         givenName: leader.given_name,
@@ -86,11 +101,15 @@ export async function readSession(
       })),
       mine: leaders.some((leader) => leader.staff_member_id === ctx.staffMemberId),
     },
-    people: roster.map((person) => personAnswer(person, times)),
+    people: roster.map((person) => personAnswer(person, times, counting)),
   });
 }
 
-function personAnswer(person: RosterRow, times: SessionTimes): SessionAnswer['people'][number] {
+function personAnswer(
+  person: RosterRow,
+  times: SessionTimes,
+  counting: CountingNow,
+): SessionAnswer['people'][number] {
   return {
     patientId: person.patient_id,
     givenName: person.given_name,
@@ -106,5 +125,15 @@ function personAnswer(person: RosterRow, times: SessionTimes): SessionAnswer['pe
     virtual: person.mode === 'virtual',
     takenBack: person.taken_back,
     ...minutesOfMark(times, person),
+    countedMinutes: countedOfMark(times, person, counting.minutes),
+    pullOuts: person.pull_outs.map((one) => ({
+      id: one.id,
+      kind: one.kind,
+      staffName: one.staff_name,
+      plannedFrom: one.planned_from,
+      plannedTo: one.planned_to,
+      beganAt: one.began_at,
+      endedAt: one.ended_at,
+    })),
   };
 }

@@ -4,6 +4,7 @@ import { Text } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Session } from './attendance.api.ts';
 import type { NewStatus, ShownPerson } from './mark-queue.ts';
+import type { PullOutWork } from './use-pull-outs.ts';
 import { RosterLine, type OpenPerson } from './RosterLine.tsx';
 import classes from './attendance.module.css';
 
@@ -17,6 +18,8 @@ type RosterProps = {
   readonly onMark: (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => void;
   /** Whether this person's line may be marked here. */
   readonly isOpen: (patientId: string) => boolean;
+  /** How people are taken out of the group and back; null where that may only be seen. */
+  readonly pullOuts: PullOutWork | null;
   /** Heading and cell of one more column. */
   readonly sign?: { readonly title: string; readonly of: (patientId: string) => ReactNode } | undefined;
 };
@@ -44,6 +47,7 @@ export function Roster({ people, currentId, onCurrent, ...props }: RosterProps) 
       <div className={classes['rosterHead']} aria-hidden>
         <span>Name</span>
         <span>Attendance</span>
+        <span />
         <span>Arrived</span>
         <span>Treatment</span>
         {props.sign === undefined ? null : <span>{props.sign.title}</span>}

@@ -5,6 +5,8 @@ import { durationText, statusKeys, statusWords } from './attendance-words.ts';
 import { Arrival } from './Arrival.tsx';
 import type { Session } from './attendance.api.ts';
 import { calledName, type NewStatus, type ShownPerson } from './mark-queue.ts';
+import { PullOuts } from './PullOuts.tsx';
+import { openPullOut, type PullOutWork } from './use-pull-outs.ts';
 import classes from './attendance.module.css';
 
 /** Goes to what stands beside a line; by the Enter key or by a click or tap. */
@@ -18,6 +20,7 @@ type RosterLineProps = {
   readonly onOpen?: OpenPerson | undefined;
   readonly onMark: (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => void;
   readonly isOpen: (patientId: string) => boolean;
+  readonly pullOuts: PullOutWork | null;
   readonly sign?: { readonly of: (patientId: string) => ReactNode } | undefined;
 };
 
@@ -29,6 +32,7 @@ export function RosterLine({
   onOpen,
   onMark,
   isOpen,
+  pullOuts,
   sign,
 }: RosterLineProps) {
   const { patientId, status } = person;
@@ -59,48 +63,105 @@ export function RosterLine({
         <Called person={person} name={name} />
       </button>
       {open ? (
-        <div className={classes['statuses']} role="group" aria-label={`Attendance of ${name}`}>
-          {statusKeys.map((each) => (
-            <button
-              key={each}
-              type="button"
-              className={classes['status']}
-              data-status={each}
-              tabIndex={tabIndex}
-              aria-pressed={status === each}
-              onClick={() => {
-                onCurrent(patientId);
-                onMark(person, {
-                  status: status === each ? 'expected' : each,
-                  arrivedAt: null,
-                  leftAt: null,
-                });
-              }}
-            >
-              {statusWords[each]}
-            </button>
-          ))}
-        </div>
+        <Statuses person={person} name={name} tabIndex={tabIndex} onCurrent={onCurrent} onMark={onMark} />
       ) : (
         <span className={classes['fixed']}>{statusWords[status]}</span>
       )}
+      {wasThere ? (
+        <Times
+          session={session}
+          person={person}
+          isOpen={open}
+          tabIndex={tabIndex}
+          name={name}
+          onMark={onMark}
+          pullOuts={pullOuts}
+        />
+      ) : null}
+      {sign === undefined ? null : <span className={classes['sign']}>{sign.of(patientId)}</span>}
+      <PullOuts person={person} zone={session.timeZone} work={pullOuts} />
+    </li>
+  );
+}
+
+type StatusesProps = Pick<RosterLineProps, 'person' | 'onCurrent' | 'onMark'> & {
+  readonly name: string;
+  readonly tabIndex: number;
+};
+
+function Statuses({ person, name, tabIndex, onCurrent, onMark }: StatusesProps) {
+  const { patientId, status } = person;
+  return (
+    <div className={classes['statuses']} role="group" aria-label={`Attendance of ${name}`}>
+      {statusKeys.map((each) => (
+        <button
+          key={each}
+          type="button"
+          className={classes['status']}
+          data-status={each}
+          tabIndex={tabIndex}
+          aria-pressed={status === each}
+          onClick={() => {
+            onCurrent(patientId);
+            onMark(person, {
+              status: status === each ? 'expected' : each,
+              arrivedAt: null,
+              leftAt: null,
+            });
+          }}
+        >
+          {statusWords[each]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+type TimesProps = Pick<RosterLineProps, 'session' | 'person' | 'onMark' | 'pullOuts'> & {
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly tabIndex: number;
+};
+
+// Of somebody who was there: out and back, when they arrived, and the minutes that come of it.
+function Times({ pullOuts, ...arrival }: TimesProps) {
+  const { person, session, name, tabIndex } = arrival;
+  return (
+    <>
+      <OutButton person={person} name={name} work={pullOuts} tabIndex={tabIndex} />
       <span className={classes['arrival']}>
-        {wasThere ? (
-          <Arrival
-            session={session}
-            person={person}
-            isOpen={open}
-            tabIndex={tabIndex}
-            name={name}
-            onMark={onMark}
-          />
-        ) : null}
+        <Arrival {...arrival} />
       </span>
       <span className={classes['minutes']}>
-        {wasThere ? <Minutes person={person} session={session} /> : null}
+        <Minutes person={person} session={session} />
       </span>
-      {sign === undefined ? null : <span className={classes['sign']}>{sign.of(patientId)}</span>}
-    </li>
+    </>
+  );
+}
+
+type OutButtonProps = {
+  readonly person: ShownPerson;
+  readonly name: string;
+  readonly work: PullOutWork | null;
+  readonly tabIndex: number;
+};
+
+function OutButton({ person, name, work, tabIndex }: OutButtonProps) {
+  if (work === null) return null;
+  const isOut = openPullOut(person) !== undefined;
+  return (
+    <button
+      type="button"
+      className={classes['out']}
+      tabIndex={tabIndex}
+      aria-pressed={isOut}
+      aria-expanded={work.openFor === person.patientId}
+      aria-label={isOut ? `${name} is back` : `Take ${name} out of the group`}
+      disabled={work.isBusy}
+      onClick={() => work.outOrBack(person)}
+    >
+      {isOut ? 'Back' : 'Out'}
+    </button>
   );
 }
 
@@ -126,6 +187,9 @@ function Minutes({ person, session }: { readonly person: ShownPerson; readonly s
       <span className={classes['of']}>
         <VisuallyHidden> treatment</VisuallyHidden> of {durationText(person.clockMinutes)}
       </span>
+      {person.countedMinutes === person.treatmentMinutes ? null : (
+        <span className={classes['counts']}>counts {durationText(person.countedMinutes)}</span>
+      )}
     </span>
   );
 }

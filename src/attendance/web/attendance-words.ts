@@ -1,5 +1,6 @@
 // How statuses, minutes and times of a session read.
 import type { AttendanceStatus } from '../rules/attendance.ts';
+import type { PullOutKind } from '../rules/pull-out.ts';
 
 export const statusWords: Readonly<Record<AttendanceStatus, string>> = {
   expected: 'Expected',
@@ -19,3 +20,16 @@ export function durationText(minutes: number): string {
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
 }
+
+export const pullOutWords: Readonly<Record<PullOutKind, string>> = {
+  prescriber: 'Prescriber visit',
+  test: 'Test',
+  one_to_one: 'One-to-one',
+};
+
+/** What each kind lasts as a rule. */
+export const pullOutMinutes: Readonly<Record<PullOutKind, number>> = {
+  prescriber: 20,
+  test: 10,
+  one_to_one: 30,
+};

@@ -181,6 +181,7 @@ export function shownPeople(people: readonly RosterPerson[], now: MarksNow, sess
       ...made,
       clockMinutes: whole ? session.clockMinutes : 0,
       treatmentMinutes: whole ? session.treatmentMinutes : 0,
+      countedMinutes: whole ? session.countedMinutes : 0,
       isOnItsWay: true,
     };
   });

@@ -1,5 +1,6 @@
 // Every query of the calendar slice. That nothing is booked twice is the database's own promise
 // (bookings_never_twice); a broken one comes back as the refusal 'not-free'.
+import { sql } from 'kysely';
 import type { ClinicId, OrganizationId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/local-date.ts';
 import { newId } from '#platform/database/new-id.ts';
@@ -15,7 +16,7 @@ export type Booking = {
   readonly resourceId: string;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
-  readonly purpose: 'session' | 'appointment' | 'absence';
+  readonly purpose: 'session' | 'appointment' | 'absence' | 'pull_out';
   readonly purposeId: string;
 };
 
@@ -66,6 +67,24 @@ export async function cancelBooking(tx: CalendarTx, key: BookingKey): Promise<bo
     .where('cancelled', '=', false)
     .executeTakeFirst();
   return freed.numUpdatedRows > 0n;
+}
+
+/** Ends whatever is booked for a purpose at an instant, or frees it where it has not begun by then; never later than booked. */
+export async function endBookingsOf(
+  tx: CalendarTx,
+  key: { organizationId: OrganizationId; purposeId: string },
+  at: Instant,
+): Promise<void> {
+  await tx
+    .updateTable('bookings')
+    .set({
+      cancelled: sql<boolean>`lower(during) >= ${at}`,
+      during: sql<string>`CASE WHEN lower(during) >= ${at} THEN during ELSE tstzrange(lower(during), least(upper(during), ${at})) END`,
+    })
+    .where('organization_id', '=', key.organizationId)
+    .where('purpose_id', '=', key.purposeId)
+    .where('cancelled', '=', false)
+    .execute();
 }
 
 function rangeText(span: { startsAt: Instant; endsAt: Instant }): string {

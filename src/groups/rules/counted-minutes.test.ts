@@ -128,9 +128,8 @@ describe('minutes that count', () => {
       fc.property(
         lengths,
         fc.integer({ min: 0, max: 60 }),
-        fc.nat(600),
-        fc.nat(600),
-        (parts, rest, from, to) => {
+        fc.tuple(fc.nat(600), fc.nat(600)),
+        (parts, rest, [from, to]) => {
           let end = 0;
           const blocks = parts.map(([pause, long]) => {
             const block = { fromMinute: end + pause, toMinute: end + pause + long };

@@ -1,5 +1,6 @@
 // What the routes of groups answer.
 import { z } from 'zod';
+import { countingAnswer } from './counting-policy.ts';
 import { groupBlockSchema, groupDaySchema } from './group.ts';
 import { seatInGroup } from './seat-answers.ts';
 
@@ -28,6 +29,9 @@ export const groupSummary = z.object({
   clockMinutes: z.number(),
   /** Minutes a week of treatment, breaks taken out. */
   treatmentMinutes: z.number(),
+  /** Minutes a week that count by the policy in force today. */
+  countedMinutes: z.number(),
+  counting: countingAnswer,
   leaders: z.array(person),
 });
 export type GroupSummary = z.output<typeof groupSummary>;

@@ -1,4 +1,5 @@
 // What later slices may ask of groups.
+import { countingAt as counting } from './counting.ts';
 import { clinicsOf as clinics } from './groups.db.ts';
 import { seatsOfPerson as seats } from './seats-of-person.db.ts';
 import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
@@ -8,3 +9,4 @@ export const sessionInScope = findSession;
 export const blocksOfSession = findBlocks;
 export const leadersOfSession = findLeaders;
 export const seatsOfPerson = seats;
+export const countingAt = counting;

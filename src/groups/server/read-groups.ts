@@ -4,6 +4,8 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import { parseWallTime } from '#kernel/local-date.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { z } from 'zod';
+import { policiesOf } from '../../organization/server/door.ts';
+import { countedWeek, countingOn, type CountingNow } from '../rules/counting-policy.ts';
 import type { groupAnswer, groupSummary } from '../rules/group-answers.ts';
 import type { GroupBlock, GroupDay } from '../rules/group.ts';
 import { sizeRuleWords } from '../rules/size-limits.ts';
@@ -85,7 +87,9 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
   const blocks = Map.groupBy(timetables.blocks, (row) => row.group_id);
   const leaders = Map.groupBy(timetables.leaders, (row) => row.group_id);
   const taken = new Map(timetables.taken.map((row) => [row.group_id, row.seats]));
+  const values = await policiesOf(ctx.tx, organizationId);
   return groups.map((group) => {
+    const counting = countingOn(values, { state: group.state, clinicId: group.clinic_id, on: today });
     const ownDays: GroupDay[] = (days.get(group.id) ?? []).map((day) => ({
       weekday: day.weekday,
       startsAt: wall(day.starts_at),
@@ -116,8 +120,7 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
       seatLimitRule: sizeRuleWords(group.seat_limit_rule),
       days: ownDays,
       blocks: ownBlocks,
-      clockMinutes: weeklyMinutes(ownDays, []).clockMinutes,
-      treatmentMinutes: everyBlock.reduce((sum, block) => sum + block.to_minute - block.from_minute, 0),
+      ...hoursOf(counting, ownDays, everyBlock),
       leaders: (leaders.get(group.id) ?? []).map((leader) => ({
         id: leader.id,
         givenName: leader.given_name,
@@ -125,6 +128,21 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
       })),
     };
   });
+}
+
+type BlockRow = { weekday: number; from_minute: number; to_minute: number };
+
+function hoursOf(counting: CountingNow, days: readonly GroupDay[], blocks: readonly BlockRow[]) {
+  return {
+    clockMinutes: weeklyMinutes(days, []).clockMinutes,
+    treatmentMinutes: blocks.reduce((sum, block) => sum + block.to_minute - block.from_minute, 0),
+    countedMinutes: countedWeek(counting, days, (weekday) =>
+      blocks
+        .filter((block) => block.weekday === weekday)
+        .map((block) => ({ fromMinute: block.from_minute, toMinute: block.to_minute })),
+    ),
+    counting,
+  };
 }
 
 function wall(text: string): string {

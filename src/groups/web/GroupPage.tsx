@@ -15,7 +15,9 @@ import { EndSeat } from './EndSeat.tsx';
 import { GiveSeat } from './GiveSeat.tsx';
 import { useGroup, type Seat } from './groups.api.ts';
 import {
+  countingWords,
   hoursWords,
+  shortWords,
   kindWords,
   leaderNames,
   modeWords,
@@ -65,10 +67,17 @@ function OneGroup({ answer }: { readonly answer: GroupAnswer }) {
   );
 }
 
+type Fact = {
+  readonly what: string;
+  readonly says: string;
+  readonly more?: string;
+  readonly warns?: string | null;
+};
+
 function Facts({ group }: { readonly group: GroupSummary }) {
   const free = Math.max(0, group.seatLimit - group.seatsTaken);
   const facts = [
-    { what: 'Hours', says: hoursWords(group) },
+    { what: 'Hours', says: hoursWords(group), more: countingWords(group), warns: shortWords(group) },
     { what: 'Led by', says: leaderNames(group.leaders) || 'Nobody yet' },
     {
       what: 'Where',
@@ -92,13 +101,23 @@ function Facts({ group }: { readonly group: GroupSummary }) {
         </Text>
       </Text>
       <SimpleGrid component="dl" cols={{ base: 1, xs: 2, lg: 4 }} spacing="md" verticalSpacing="xs" mb="lg">
-        {facts.map(({ what, says }) => (
+        {facts.map(({ what, says, more, warns }: Fact) => (
           <div key={what}>
             <Text component="dt" size="sm" c="dimmed">
               {what}
             </Text>
             <Text component="dd" m={0}>
               {says}
+              {more === undefined ? null : (
+                <Text span display="block" size="sm" c="dimmed">
+                  {more}
+                </Text>
+              )}
+              {warns ? (
+                <Text span display="block" size="sm" c="var(--evenkeel-warm)">
+                  △ {warns}
+                </Text>
+              ) : null}
             </Text>
           </div>
         ))}

@@ -44,3 +44,23 @@ export function hoursWords(group: Pick<GroupSummary, 'clockMinutes' | 'treatment
 export function leaderNames(leaders: GroupSummary['leaders']): string {
   return leaders.map((leader) => `${leader.givenName} ${leader.familyName}`).join(', ');
 }
+
+/** '7.5 h count a week (Monday to Sunday). Net: breaks do not count; not yet confirmed.' */
+export function countingWords({
+  counting,
+  countedMinutes,
+}: Pick<GroupSummary, 'counting' | 'countedMinutes'>): string {
+  const confirmed = counting.isConfirmed ? '' : '; not yet confirmed';
+  return `${hoursText(countedMinutes)} h count a week (${counting.weekSays}). ${counting.minutesSay}${confirmed}.`;
+}
+
+/** What an adult's week lacks by the policy in force; null when it is enough. */
+export function shortWords({
+  counting,
+  countedMinutes,
+}: Pick<GroupSummary, 'counting' | 'countedMinutes'>): string | null {
+  const lacks = counting.weekHours * 60 - countedMinutes;
+  return lacks <= 0
+    ? null
+    : `${hoursText(lacks)} h short of the ${counting.weekHours} h a week for adults, if this group is all they attend.`;
+}

@@ -4,8 +4,16 @@ import { useState } from 'react';
 import { Loading } from '#ui/Loading.tsx';
 import { usePathPart } from '#ui/page-params.ts';
 import { Shown } from '#ui/Shown.tsx';
-import { MarksNotice, Roster, useMarks, useSession } from '../../attendance/web/door.ts';
 import { SessionTopicPanel } from '../../curricula/web/door.ts';
+import { wasThere } from '../../attendance/rules/was-there.ts';
+import {
+  CountingLine,
+  MarksNotice,
+  Roster,
+  useMarks,
+  usePullOuts,
+  useSession,
+} from '../../attendance/web/door.ts';
 import { useWhoIsSignedIn } from '../../staff/web/door.ts';
 import { useSessionNotes } from './notes.api.ts';
 import { RosterSummary } from './RosterSummary.tsx';
@@ -48,6 +56,8 @@ function RosterAlone({ answer, writer, permissions }: SessionProps) {
   const [currentId, setCurrent] = useState(shown[0]?.patientId ?? '');
   const current = shown.find((person) => person.patientId === currentId);
   const mayMark = permissions.includes('attendance.record') && session.status !== 'cancelled';
+  const pullOuts = usePullOuts(session.id);
+  const mayPullOut = permissions.includes('attendance.pull-out') && session.status !== 'cancelled';
   const everyone = () => {
     if (mayMark) queue.everyone(shown, session);
   };
@@ -55,6 +65,9 @@ function RosterAlone({ answer, writer, permissions }: SessionProps) {
   useSessionKeys({
     everyone,
     undo,
+    outOrBack: () => {
+      if (mayPullOut && current && wasThere(current.status)) pullOuts.outOrBack(current);
+    },
     mark: (status) => {
       if (mayMark && current) queue.mark(current, { status, arrivedAt: null, leftAt: null });
     },
@@ -71,6 +84,7 @@ function RosterAlone({ answer, writer, permissions }: SessionProps) {
       <SessionTitle answer={answer}>{mayMark ? <EveryoneButton onClick={everyone} /> : null}</SessionTitle>
       <SessionTopicPanel sessionId={session.id} />
       <RosterSummary people={shown} />
+      <CountingLine session={session} />
       <MarksNotice now={now} onUndo={undo} onClose={queue.forgetRefusal} />
       <Roster
         session={session}
@@ -79,6 +93,7 @@ function RosterAlone({ answer, writer, permissions }: SessionProps) {
         onCurrent={setCurrent}
         onMark={queue.mark}
         isOpen={() => mayMark}
+        pullOuts={mayPullOut ? pullOuts : null}
       />
     </>
   );

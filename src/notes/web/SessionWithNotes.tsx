@@ -1,8 +1,8 @@
 // The session's page with its notes: roster at the left, the shared part and one person at a time beside it.
 import { Button, Text } from '@mantine/core';
 import { KeyHint } from '#ui/KeyHint.tsx';
-import { MarksNotice, Roster } from '../../attendance/web/door.ts';
 import { SessionTopicPanel } from '../../curricula/web/door.ts';
+import { CountingLine, MarksNotice, Roster } from '../../attendance/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { Hint } from './Hint.tsx';
 import { NoteSign } from './NoteSign.tsx';
@@ -39,9 +39,10 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
       <div className={classes['split']}>
         <div>
           <RosterSummary people={work.shown} />
+          <CountingLine session={answer.session} />
           <MarksNotice now={work.now} onUndo={work.undo} onClose={work.queue.forgetRefusal} />
           <RosterWithNotes work={work} {...props} />
-          <KeysOfSession mayMark={work.may.mark} maySign={work.may.sign} />
+          <KeysOfSession may={work.may} />
         </div>
         <div className={classes['notes']}>
           <Text role="status" aria-live="polite" fw={600} className={classes['signedWords'] ?? ''}>
@@ -79,6 +80,7 @@ function RosterWithNotes({ work, answer, notes }: SessionWithNotesProps & { read
       }}
       onMark={work.queue.mark}
       isOpen={work.isOpen}
+      pullOuts={work.pullOuts}
       sign={{
         title: 'Note',
         of: (patientId) => {
@@ -122,7 +124,8 @@ function signedWords(count: number): string {
   return count === 1 ? '✓ 1 note is signed.' : `✓ ${count} notes are signed.`;
 }
 
-function KeysOfSession({ mayMark, maySign }: { readonly mayMark: boolean; readonly maySign: boolean }) {
+function KeysOfSession({ may }: { readonly may: SessionWork['may'] }) {
+  const { mark: mayMark, sign: maySign, pullOut: mayPullOut } = may;
   const keys = [
     { keys: '↑ ↓', does: 'people', shown: true },
     { keys: '1', does: 'present', shown: mayMark },
@@ -130,6 +133,7 @@ function KeysOfSession({ mayMark, maySign }: { readonly mayMark: boolean; readon
     { keys: '3', does: 'absent', shown: mayMark },
     { keys: '4', does: 'cancelled', shown: mayMark },
     { keys: '0', does: 'take back', shown: mayMark },
+    { keys: 'O', does: 'out of the group, and back', shown: mayPullOut },
     { keys: 'Enter', does: 'write', shown: true },
     { keys: 'Alt ↑ ↓', does: 'from words to words', shown: true },
     { keys: 'Ctrl Enter', does: 'sign', shown: maySign },

@@ -10,6 +10,8 @@ export type SessionKeys = {
   readonly everyone: () => void;
   readonly mark: (status: Status) => void;
   readonly undo: () => void;
+  /** Takes the chosen person out of the group, or back. */
+  readonly outOrBack: () => void;
   /** Goes to the person so many lines further; into their words where `write` is true. */
   readonly step: (lines: number, write: boolean) => void;
   readonly sign: () => void;
@@ -81,6 +83,7 @@ function alone(key: string, keys: SessionKeys, lettersOn: boolean): boolean {
   const status = statusOf[key];
   if (!lettersOn) return false;
   if (key === 'p' || key === 'P') keys.everyone();
+  else if (key === 'o' || key === 'O') keys.outOrBack();
   else if (status !== undefined) keys.mark(status);
   else return false;
   return true;

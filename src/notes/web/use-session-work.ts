@@ -1,7 +1,8 @@
 // Everything that happens on the session's page: who is chosen, what has been seen, marking, writing and signing.
 import { useState } from 'react';
 import type { SessionAnswer } from '../../attendance/rules/attendance-answers.ts';
-import { useMarks, type ShownPerson } from '../../attendance/web/door.ts';
+import { wasThere } from '../../attendance/rules/was-there.ts';
+import { useMarks, usePullOuts, type ShownPerson } from '../../attendance/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { noteState, type NotesOnScreen, type ToSign } from './note-states.ts';
 import { useNames } from './use-names.ts';
@@ -58,11 +59,13 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
     return focusPerson(to);
   };
   const { leave, isOn } = reviewing;
-  useSessionKeys({ everyone, undo, mark, step, leave, sign: isOn ? signReady : review });
+  const { pullOuts, outOrBack } = useOutOfGroup(session.id, current, may.pullOut);
+  useSessionKeys({ everyone, undo, outOrBack, mark, step, leave, sign: isOn ? signReady : review });
   return {
     queue,
     now,
     shown,
+    pullOuts,
     parts,
     names,
     chosen,
@@ -76,6 +79,15 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
     everyone,
     undo,
   };
+}
+
+// Taking the chosen person out of the group, or back; nothing for who may only look.
+function useOutOfGroup(sessionId: string, current: ShownPerson | undefined, may: boolean) {
+  const pullOuts = usePullOuts(sessionId);
+  const outOrBack = () => {
+    if (may && current && wasThere(current.status)) pullOuts.outOrBack(current);
+  };
+  return { pullOuts: may ? pullOuts : null, outOrBack };
 }
 
 type Unsigned = NotesOnScreen & {
@@ -130,6 +142,7 @@ function allowed(permissions: readonly string[], session: SessionAnswer['session
   const write = permissions.includes('notes.write');
   return {
     mark: permissions.includes('attendance.record') && session.status !== 'cancelled' && !isAllSigned,
+    pullOut: permissions.includes('attendance.pull-out') && session.status !== 'cancelled' && !isAllSigned,
     write,
     writeShared: write && !isAllSigned,
     sign: write && session.mine && !isAllSigned,

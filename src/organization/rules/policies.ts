@@ -195,7 +195,7 @@ export const policyRules = {
     choices: {
       iso: 'Monday to Sunday',
       sunday: 'Sunday to Saturday',
-      rolling: 'Any seven days in a row',
+      rolling: 'Seven days at a time from admission on',
     },
     default: 'iso',
     scopes: everywhere,

@@ -1,0 +1,60 @@
+// How minutes count, which week they are added up in, and how many hours a week has to have: what the policies of
+// house, state and clinic say on a day.
+import { z } from 'zod';
+import { minutesOf, type WallTime } from '#kernel/local-date.ts';
+import { ruleOf, type PolicyCode } from '../../organization/rules/policies.ts';
+import {
+  policyNumber,
+  policyOn,
+  valueInWords,
+  type PolicyPlace,
+  type PolicyValue,
+} from '../../organization/rules/policy-values.ts';
+import { countedMinutes, type MinuteSpan } from './counted-minutes.ts';
+import type { GroupDay } from './group.ts';
+
+export const countingAnswer = z.object({
+  minutes: z.enum(['clock', 'net', 'fifty_minute_hour']),
+  /** The same as staff read it: 'Net: breaks do not count'. */
+  minutesSay: z.string(),
+  week: z.enum(['iso', 'sunday', 'rolling']),
+  /** 'Monday to Sunday'. */
+  weekSays: z.string(),
+  /** Hours a week of an adult in intensive outpatient treatment. */
+  weekHours: z.number(),
+  /** Whether a person has confirmed how minutes count. */
+  isConfirmed: z.boolean(),
+});
+export type CountingNow = z.output<typeof countingAnswer>;
+
+/** How minutes and weeks count in a place on a day. */
+export function countingOn(values: readonly PolicyValue[], at: PolicyPlace): CountingNow {
+  const minutes = chosen(values, 'minutes_counting', at);
+  const week = chosen(values, 'week_kind', at);
+  return {
+    minutes: countingAnswer.shape.minutes.parse(minutes.value),
+    minutesSay: minutes.says,
+    week: countingAnswer.shape.week.parse(week.value),
+    weekSays: week.says,
+    weekHours: policyNumber(values, 'week_hours_adult', at),
+    // Whoever sets a value answers for it; the default of the catalog nobody has confirmed.
+    isConfirmed: minutes.from !== 'default' || ruleOf('minutes_counting').confirmed,
+  };
+}
+
+/** Minutes a week of a timetable that count. */
+export function countedWeek(
+  counting: CountingNow,
+  days: readonly GroupDay[],
+  blocksOf: (weekday: number) => readonly MinuteSpan[],
+): number {
+  return days.reduce((sum, day) => {
+    const minutes = minutesOf(day.endsAt as WallTime) - minutesOf(day.startsAt as WallTime);
+    return sum + countedMinutes(counting.minutes, { minutes, blocks: blocksOf(day.weekday) });
+  }, 0);
+}
+
+function chosen(values: readonly PolicyValue[], code: PolicyCode, at: PolicyPlace) {
+  const now = policyOn(values, code, at);
+  return { ...now, says: valueInWords(ruleOf(code), now.value) };
+}
