@@ -245,6 +245,7 @@ CREATE POLICY owner_rights ON bookings TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX bookings_of_purpose ON public.bookings USING btree (organization_id, purpose_id);
+CREATE TRIGGER bookings_room_checked AFTER INSERT OR UPDATE OF during, resource_id, cancelled ON bookings FOR EACH ROW WHEN (new.resource_kind = 'room'::text AND NOT new.cancelled) EXECUTE FUNCTION check_room_of_booking();
 GRANT INSERT, SELECT ON bookings TO evenkeel_runtime;
 GRANT UPDATE (resource_id, during, cancelled, shared) ON bookings TO evenkeel_runtime;
 
@@ -312,6 +313,36 @@ CREATE INDEX challenges_oldest ON public.challenges USING btree (ends_at);
 CREATE INDEX challenges_ticket ON public.challenges USING btree (ticket_sha256);
 GRANT INSERT ON challenges TO evenkeel_runtime;
 
+CREATE TABLE clinic_hours (
+  organization_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  weekday integer NOT NULL,
+  opens_at time without time zone,
+  closes_at time without time zone,
+  CONSTRAINT clinic_hours_pkey PRIMARY KEY (organization_id, clinic_id, weekday),
+  CONSTRAINT clinic_hours_of_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT clinic_hours_close_after_opening CHECK (closes_at > opens_at),
+  CONSTRAINT clinic_hours_open_or_closed CHECK ((opens_at IS NULL) = (closes_at IS NULL)),
+  CONSTRAINT clinic_hours_weekday_iso CHECK (weekday >= 1 AND weekday <= 7)
+);
+ALTER TABLE clinic_hours ENABLE ROW LEVEL SECURITY;
+ALTER TABLE clinic_hours FORCE ROW LEVEL SECURITY;
+CREATE POLICY add_in_scope ON clinic_hours FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY change_in_scope ON clinic_hours FOR UPDATE TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY inside ON clinic_hours FOR SELECT TO evenkeel_runtime
+  USING (true);
+CREATE POLICY organization_wall ON clinic_hours AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON clinic_hours TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON clinic_hours TO evenkeel_runtime;
+GRANT UPDATE (opens_at, closes_at) ON clinic_hours TO evenkeel_runtime;
+
 CREATE TABLE clinics (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -322,25 +353,73 @@ CREATE TABLE clinics (
   city text NOT NULL,
   postal_code text NOT NULL,
   phone text,
+  programs text[] NOT NULL DEFAULT ARRAY['substance_use'::text, 'mental_health'::text, 'co_occurring'::text],
+  adolescents boolean NOT NULL DEFAULT false,
+  version integer NOT NULL DEFAULT 1,
   CONSTRAINT clinics_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT clinics_name_once UNIQUE (organization_id, name),
   CONSTRAINT clinics_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
   CONSTRAINT clinics_named CHECK (length(btrim(name)) >= 1 AND length(btrim(name)) <= 200),
   CONSTRAINT clinics_postal_code_form CHECK (postal_code ~ '^[0-9]{5}$'::text),
+  CONSTRAINT clinics_programs_known CHECK (programs <@ ARRAY['substance_use'::text, 'mental_health'::text, 'co_occurring'::text] AND cardinality(programs) > 0),
   CONSTRAINT clinics_state_known CHECK (state = ANY (ARRAY['IL'::text, 'TX'::text]))
 );
 ALTER TABLE clinics ENABLE ROW LEVEL SECURITY;
 ALTER TABLE clinics FORCE ROW LEVEL SECURITY;
-CREATE POLICY inside ON clinics TO evenkeel_runtime
-  USING (true)
-  WITH CHECK (true);
+CREATE POLICY add ON clinics FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_whole_organization());
+CREATE POLICY change_in_scope ON clinics FOR UPDATE TO evenkeel_runtime
+  USING (context_opens_clinic(id))
+  WITH CHECK (context_opens_clinic(id));
+CREATE POLICY inside ON clinics FOR SELECT TO evenkeel_runtime
+  USING (true);
 CREATE POLICY organization_wall ON clinics AS RESTRICTIVE TO evenkeel_runtime
   USING (organization_id = (( SELECT context_organization() AS context_organization)))
   WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
 CREATE POLICY owner_rights ON clinics TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE TRIGGER clinics_place_checked AFTER UPDATE OF state, time_zone ON clinics FOR EACH ROW WHEN (old.state <> new.state OR old.time_zone <> new.time_zone) EXECUTE FUNCTION check_place_of_clinic();
 GRANT INSERT, SELECT, UPDATE ON clinics TO evenkeel_runtime;
+
+CREATE TABLE closures (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  reason text NOT NULL,
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT closures_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT closures_made_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT closures_of_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT closures_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
+  CONSTRAINT closures_withdrawn_by_staff FOREIGN KEY (organization_id, withdrawn_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT closures_end_after_start CHECK (ends_on >= starts_on),
+  CONSTRAINT closures_not_for_ever CHECK (ends_on <= (starts_on + 366)),
+  CONSTRAINT closures_reasoned CHECK (length(btrim(reason)) >= 1 AND length(btrim(reason)) <= 200)
+);
+ALTER TABLE closures ENABLE ROW LEVEL SECURITY;
+ALTER TABLE closures FORCE ROW LEVEL SECURITY;
+CREATE POLICY add_in_reach ON closures FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_reaches_policy(NULL::text, clinic_id));
+CREATE POLICY inside ON closures FOR SELECT TO evenkeel_runtime
+  USING (true);
+CREATE POLICY organization_wall ON closures AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON closures TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY withdraw_in_reach ON closures FOR UPDATE TO evenkeel_runtime
+  USING (context_reaches_policy(NULL::text, clinic_id))
+  WITH CHECK (context_reaches_policy(NULL::text, clinic_id));
+CREATE INDEX closures_by_end ON public.closures USING btree (organization_id, ends_on);
+GRANT INSERT, SELECT ON closures TO evenkeel_runtime;
+GRANT UPDATE (withdrawn_by, withdrawn_at) ON closures TO evenkeel_runtime;
 
 CREATE TABLE credentials (
   organization_id uuid NOT NULL,
@@ -1320,6 +1399,7 @@ CREATE TABLE rooms (
   seats integer NOT NULL,
   accessible boolean NOT NULL DEFAULT true,
   pets_welcome boolean NOT NULL DEFAULT false,
+  retired_on date,
   CONSTRAINT rooms_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT rooms_name_once UNIQUE (organization_id, clinic_id, name),
   CONSTRAINT rooms_of_clinic UNIQUE (organization_id, clinic_id, id),
@@ -1328,15 +1408,20 @@ CREATE TABLE rooms (
 );
 ALTER TABLE rooms ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rooms FORCE ROW LEVEL SECURITY;
-CREATE POLICY inside ON rooms TO evenkeel_runtime
-  USING (true)
-  WITH CHECK (true);
+CREATE POLICY add_in_scope ON rooms FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY change_in_scope ON rooms FOR UPDATE TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY inside ON rooms FOR SELECT TO evenkeel_runtime
+  USING (true);
 CREATE POLICY organization_wall ON rooms AS RESTRICTIVE TO evenkeel_runtime
   USING (organization_id = (( SELECT context_organization() AS context_organization)))
   WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
 CREATE POLICY owner_rights ON rooms TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE TRIGGER rooms_checked AFTER UPDATE OF retired_on, seats ON rooms FOR EACH ROW EXECUTE FUNCTION check_room();
 GRANT INSERT, SELECT, UPDATE ON rooms TO evenkeel_runtime;
 
 CREATE TABLE roster_changes (
@@ -2010,14 +2095,40 @@ CREATE POLICY owner_rights ON waiting_steps TO evenkeel_owner
 CREATE TRIGGER waiting_steps_never_change BEFORE DELETE OR UPDATE ON waiting_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON waiting_steps TO evenkeel_runtime;
 
+CREATE VIEW clinic_hours_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    clinic_id,
+    weekday,
+    opens_at,
+    closes_at
+   FROM clinic_hours h;
+GRANT SELECT ON clinic_hours_in_brief TO evenkeel_runtime;
+
 CREATE VIEW clinics_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     id,
     name,
     state,
-    time_zone
+    time_zone,
+    street,
+    city,
+    postal_code,
+    phone,
+    programs,
+    adolescents
    FROM clinics c;
 GRANT SELECT ON clinics_in_brief TO evenkeel_runtime;
+
+CREATE VIEW closures_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id,
+    clinic_id,
+    starts_on,
+    ends_on,
+    reason
+   FROM closures c
+  WHERE withdrawn_at IS NULL;
+GRANT SELECT ON closures_in_brief TO evenkeel_runtime;
 
 CREATE VIEW credentials_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
@@ -2119,7 +2230,10 @@ CREATE VIEW rooms_in_brief WITH (security_invoker=true) AS
     id,
     clinic_id,
     name,
-    seats
+    seats,
+    accessible,
+    pets_welcome,
+    retired_on
    FROM rooms r;
 GRANT SELECT ON rooms_in_brief TO evenkeel_runtime;
 
@@ -2429,6 +2543,62 @@ BEGIN
   PERFORM lock_group(NEW.organization_id, NEW.group_id);
   IF EXISTS (SELECT FROM first_full_date(NEW.organization_id, NEW.group_id, greatest(NEW.starts_on, context_today()), NEW.ends_on, NULL, NULL, 0, 0, false)) THEN
     RAISE EXCEPTION 'people are planned under this decision' USING ERRCODE = '23514', CONSTRAINT = 'limit_decisions_in_use', TABLE = 'limit_decisions';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_place_of_clinic()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM groups g WHERE g.organization_id = NEW.organization_id AND g.clinic_id = NEW.id) THEN
+    RAISE EXCEPTION 'groups meet by this clock and these rules' USING ERRCODE = '23514', CONSTRAINT = 'clinics_place_kept', TABLE = 'clinics';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_room()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF NEW.retired_on IS NOT NULL AND OLD.retired_on IS DISTINCT FROM NEW.retired_on AND (
+    EXISTS (SELECT FROM groups g WHERE g.organization_id = NEW.organization_id AND g.room_id = NEW.id AND (g.ends_on IS NULL OR g.ends_on >= NEW.retired_on))
+    OR EXISTS (SELECT FROM bookings b JOIN clinics c ON c.organization_id = b.organization_id AND c.id = NEW.clinic_id
+                WHERE b.organization_id = NEW.organization_id AND b.resource_id = NEW.id AND NOT b.cancelled
+                  AND upper(b.during) > NEW.retired_on::timestamp AT TIME ZONE c.time_zone)) THEN
+    RAISE EXCEPTION 'something is planned in this room' USING ERRCODE = '23514', CONSTRAINT = 'rooms_retired_empty', TABLE = 'rooms';
+  END IF;
+  IF NEW.seats < OLD.seats AND EXISTS (SELECT FROM groups g WHERE g.organization_id = NEW.organization_id AND g.room_id = NEW.id
+       AND g.seat_limit > NEW.seats AND (g.ends_on IS NULL OR g.ends_on >= context_today())) THEN
+    RAISE EXCEPTION 'a group here has more seats' USING ERRCODE = '23514', CONSTRAINT = 'rooms_hold_their_groups', TABLE = 'rooms';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_room_of_booking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  gone date;
+  zone text;
+BEGIN
+  -- The share lock lets bookings pass side by side and waits for somebody who is just retiring the room.
+  SELECT r.retired_on, c.time_zone INTO gone, zone FROM rooms r JOIN clinics c ON c.organization_id = r.organization_id AND c.id = r.clinic_id
+   WHERE r.organization_id = NEW.organization_id AND r.id = NEW.resource_id FOR SHARE OF r;
+  IF gone IS NOT NULL AND upper(NEW.during) > gone::timestamp AT TIME ZONE zone THEN
+    RAISE EXCEPTION 'the room is retired' USING ERRCODE = '23514', CONSTRAINT = 'bookings_room_in_use', TABLE = 'bookings';
   END IF;
   RETURN NULL;
 END $function$;

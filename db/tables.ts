@@ -208,6 +208,34 @@ export interface Challenges {
   taken_at: string | null;
 }
 
+/** When a clinic is open, by weekday, in its wall-clock time. A weekday without a row was never said. */
+export interface ClinicHours {
+  /** Its organization. */
+  organization_id: string;
+  /** The clinic. */
+  clinic_id: string;
+  /** ISO weekday, 1 Monday to 7 Sunday. */
+  weekday: number;
+  /** Opens at, or null when closed that weekday. */
+  opens_at: string | null;
+  /** Closes at, or null when closed that weekday. */
+  closes_at: string | null;
+}
+
+/** Opening hours as other slices join them. */
+export interface ClinicHoursInBrief {
+  /** Its organization. */
+  organization_id: string;
+  /** The clinic. */
+  clinic_id: string;
+  /** ISO weekday, 1 Monday to 7 Sunday. */
+  weekday: number;
+  /** Opens at, or null when closed that weekday. */
+  opens_at: string | null;
+  /** Closes at, or null when closed that weekday. */
+  closes_at: string | null;
+}
+
 /** A place of care with a state, whose rules apply, and a time zone, whose clock its timetables follow. */
 export interface Clinics {
   /** Its organization. */
@@ -228,6 +256,12 @@ export interface Clinics {
   postal_code: string;
   /** Number of the front desk. */
   phone: string | null;
+  /** Programs it offers: substance_use, mental_health, co_occurring. */
+  programs: Generated<string[]>;
+  /** Whether it runs programs for adolescents, with groups and hours of their own. */
+  adolescents: Generated<boolean>;
+  /** Counts changes, so that two editors never overwrite each other. */
+  version: Generated<number>;
 }
 
 /** Clinics as other slices join them. */
@@ -242,6 +276,58 @@ export interface ClinicsInBrief {
   state: string;
   /** IANA zone of its wall clock. */
   time_zone: string;
+  /** Street and number. */
+  street: string;
+  /** City. */
+  city: string;
+  /** Five-digit ZIP code. */
+  postal_code: string;
+  /** Number of the front desk. */
+  phone: string | null;
+  /** Programs it offers: substance_use, mental_health, co_occurring. */
+  programs: string[];
+  /** Whether it runs programs for adolescents, with groups and hours of their own. */
+  adolescents: boolean;
+}
+
+/** Days on which a clinic, or every clinic, is closed. Withdrawn, never deleted. */
+export interface Closures {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** The clinic, or null for every clinic. */
+  clinic_id: string | null;
+  /** First closed day. */
+  starts_on: string;
+  /** Last closed day. */
+  ends_on: string;
+  /** Why, such as a holiday or a storm. */
+  reason: string;
+  /** Who entered it. */
+  made_by: string;
+  /** When it was entered. */
+  made_at: string;
+  /** Who took it back. */
+  withdrawn_by: string | null;
+  /** When it was taken back; then it counts no more. */
+  withdrawn_at: string | null;
+}
+
+/** Closures that stand, as other slices join them; no clinic means every clinic. */
+export interface ClosuresInBrief {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** The clinic, or null for every clinic. */
+  clinic_id: string | null;
+  /** First closed day. */
+  starts_on: string;
+  /** Last closed day. */
+  ends_on: string;
+  /** Why, such as a holiday or a storm. */
+  reason: string;
 }
 
 /** Licenses and certificates by state, with dates; a signature freezes the one of its day. */
@@ -1072,6 +1158,8 @@ export interface Rooms {
   accessible: Generated<boolean>;
   /** Whether pets are welcome; service animals always are. */
   pets_welcome: Generated<boolean>;
+  /** First day on which it is used no more, or null. */
+  retired_on: string | null;
 }
 
 /** Rooms as other slices join them. */
@@ -1086,6 +1174,12 @@ export interface RoomsInBrief {
   name: string;
   /** How many people it holds. */
   seats: number;
+  /** Whether it can be reached without steps. */
+  accessible: boolean;
+  /** Whether pets are welcome; service animals always are. */
+  pets_welcome: boolean;
+  /** First day on which it is used no more, or null. */
+  retired_on: string | null;
 }
 
 /** Changes of rosters, added and never changed; an undo is a change as well. */
@@ -1720,8 +1814,12 @@ export interface Tables {
   bookings: Bookings;
   care_relations: CareRelations;
   challenges: Challenges;
+  clinic_hours: ClinicHours;
+  clinic_hours_in_brief: ClinicHoursInBrief;
   clinics: Clinics;
   clinics_in_brief: ClinicsInBrief;
+  closures: Closures;
+  closures_in_brief: ClosuresInBrief;
   credentials: Credentials;
   credentials_in_brief: CredentialsInBrief;
   current_attendance: CurrentAttendance;

@@ -7,6 +7,7 @@ import { seatRoutes } from '../groups/server/seats/seats.routes.ts';
 import { waitingRoutes } from '../groups/server/seats/waiting.routes.ts';
 import { notesRoutes } from '../notes/server/notes.routes.ts';
 import { chartRoutes } from './chart.ts';
+import { clinicsRoutes } from '../organization/server/clinics.routes.ts';
 import { organizationRoutes } from '../organization/server/organization.routes.ts';
 import { patientsRoutes } from '../patients/server/patients.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
@@ -15,6 +16,7 @@ import { accessTables } from './access-tables.ts';
 
 export const routes: readonly Route[] = [
   whoAmIRoute(accessTables),
+  ...clinicsRoutes,
   ...organizationRoutes,
   ...staffRoutes,
   ...patientsRoutes,

@@ -13,6 +13,9 @@ const everyRole = [
 
 /** For each permission the roles that hold it. */
 export const decisions: Readonly<Record<string, readonly Role[]>> = {
+  'clinics.see': everyRole,
+  'clinics.set-up': ['director', 'administrator'],
+  'clinics.add': ['administrator'],
   'policies.see': [
     'supervisor',
     'director',
@@ -22,7 +25,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
     'administrator',
   ],
   'policies.set': ['director', 'administrator'],
-  'staff.see': ['administrator', 'privacy_officer'],
+  'staff.see': ['administrator', 'privacy_officer', 'director', 'supervisor'],
   'staff.administer': ['administrator'],
   'patients.see': everyRole,
   'patients.register': ['supervisor', 'nurse', 'front_desk', 'director'],

@@ -54,7 +54,12 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
 };
 
 /** Ids whose things cannot be made beforehand; they are answered as not there. */
-export const idsWithoutThings: ReadonlySet<string> = new Set(['passkeyId', 'assignmentId', 'signInId']);
+export const idsWithoutThings: ReadonlySet<string> = new Set([
+  'passkeyId',
+  'assignmentId',
+  'signInId',
+  'closureId',
+]);
 
 // Words that fit where a form is asked for, tried in turn.
 const forms = [

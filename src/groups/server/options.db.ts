@@ -29,6 +29,7 @@ export async function findRoomsOf(tx: GroupsTx, key: ClinicKey) {
     .selectFrom('rooms_in_brief')
     .where('organization_id', '=', key.organizationId)
     .where('clinic_id', '=', key.clinicId)
+    .where('retired_on', 'is', null)
     .select(['id', 'name', 'seats'])
     .orderBy('name')
     .execute();

@@ -40,6 +40,8 @@ export const policyList = z.object({
   clinics: z.array(z.object({ id: z.string(), name: z.string(), state: z.string() })),
   /** Whether the asker reaches every clinic, and so may set what counts for all. */
   reachesAll: z.boolean(),
+  /** Whether the asker's roles set rules at all. */
+  maySet: z.boolean(),
   /** Every value that was ever set, newest first. */
   policies: z.array(policyRow),
 });

@@ -53,7 +53,7 @@ export function scopeOf(value: { state: string | null; clinicId: string | null }
 }
 
 /** Whether a value counts on a day. */
-export function isInForce(value: Pick<PolicyValue, 'startsOn' | 'endsOn'>, on: string): boolean {
+function isInForce(value: Pick<PolicyValue, 'startsOn' | 'endsOn'>, on: string): boolean {
   return value.startsOn <= on && (value.endsOn === null || value.endsOn >= on);
 }
 

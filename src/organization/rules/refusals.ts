@@ -41,11 +41,80 @@ export const organizationRefusals = {
     title: 'Somebody else just set this rule',
     sentence: 'Look at the value now, and set it again if it is not what you want.',
   },
-  'clinic-not-yours': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
+  'clinic-name-taken': {
+    status: 409,
+    title: 'A clinic has this name already',
+    sentence: 'Give it a name that staff will not mix up with the other.',
+  },
+  'clinic-changed-meanwhile': {
+    status: 409,
+    title: 'Somebody else just changed this clinic',
+    sentence:
+      'What you typed is still here. Reload the page in another tab to see what it says now, then save again.',
+  },
+  'clinic-place-kept': {
+    status: 422,
+    title: 'State and time zone stay',
+    sentence:
+      'Groups of this clinic meet by its clock and the rules of its state. Add another clinic instead.',
+  },
+  'room-name-taken': {
+    status: 409,
+    title: 'A room of this clinic has this name already',
+    sentence: 'Give it the name on its own door. A retired room keeps its name; bring it back instead.',
+  },
+  'room-in-use': {
+    status: 422,
+    title: 'Something is planned in this room',
+    sentence: 'Move or end the groups and appointments that use it first, then retire it.',
+  },
+  'room-too-small': {
+    status: 422,
+    title: 'A group counts on these seats',
+    sentence: 'A group that meets here has more seats. Lower its limit or move it to another room first.',
+  },
+  'room-retired': {
+    status: 422,
+    title: 'This room is retired',
+    sentence: 'Choose another room, or bring it back on the page of its clinic.',
+  },
+  'weekday-said-twice': {
+    status: 422,
+    title: 'A weekday stands twice',
+    sentence: 'Give each weekday one line.',
+  },
+  'closes-before-opening': {
+    status: 422,
+    title: 'The clinic closes before it opens',
+    sentence: 'Enter a closing time after the opening time, or leave both empty for a closed day.',
+  },
+  'closure-ends-before-start': {
+    status: 422,
+    title: 'The last day is before the first',
+    sentence: 'Enter a last closed day on or after the first, within a year.',
+  },
+  'closure-out-of-reach': {
+    status: 422,
+    title: 'This would close clinics that are not yours',
+    sentence: 'Close one of your clinics, or ask somebody who runs all of them.',
+  },
+  'no-such-clinic': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
 } as const satisfies RefusalTable;
 
 /** Which refusal a broken promise of the database means. */
 export const organizationConstraints = {
+  clinics_name_once: 'clinic-name-taken',
+  clinics_place_kept: 'clinic-place-kept',
+  rooms_name_once: 'room-name-taken',
+  rooms_in_clinic: 'no-such-clinic',
+  rooms_retired_empty: 'room-in-use',
+  rooms_hold_their_groups: 'room-too-small',
+  bookings_room_in_use: 'room-retired',
+  clinic_hours_of_clinic: 'no-such-clinic',
+  clinic_hours_close_after_opening: 'closes-before-opening',
+  closures_of_clinic: 'no-such-clinic',
+  closures_end_after_start: 'closure-ends-before-start',
+  closures_not_for_ever: 'closure-ends-before-start',
   policies_one_at_a_time: 'policy-changed-meanwhile',
   policies_within_law: 'policy-value-out-of-range',
 } as const;

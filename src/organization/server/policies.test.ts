@@ -63,9 +63,7 @@ describe('setting a rule of the house', () => {
     expect(
       (await set(director, { code: 'tx_group_counseling_size', state: 'TX', value: '14' })).body['code'],
     ).toBe('policy-out-of-reach');
-    expect((await set(director, { clinicId: world.ids.clinics.south })).body['code']).toBe(
-      'clinic-not-yours',
-    );
+    expect((await set(director, { clinicId: world.ids.clinics.south })).body['code']).toBe('no-such-clinic');
     expect((await listed(director)).reachesAll).toBe(false);
     expect((await listed(director)).policies.some((row) => row.clinicId === world.ids.clinics.south)).toBe(
       false,

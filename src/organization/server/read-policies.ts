@@ -3,6 +3,7 @@ import { ok, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { PolicyList } from '../rules/organization-answers.ts';
 import { clinicIdsOf, findAllClinics, findOrganization } from './clinics.db.ts';
+import { holds, organizationAccess } from './organization.access.ts';
 import { findPolicyHistory } from './policies.db.ts';
 
 export async function listPolicies(ctx: ActionContext): Promise<Outcome<PolicyList>> {
@@ -12,5 +13,12 @@ export async function listPolicies(ctx: ActionContext): Promise<Outcome<PolicyLi
   const clinics = clinicIds === null ? all : all.filter((clinic) => clinicIds.includes(clinic.id));
   const { time_zone: timeZone } = await findOrganization(ctx.tx, organizationId);
   const policies = await findPolicyHistory(ctx.tx, { organizationId, clinicIds });
-  return ok({ today: ctx.today, timeZone, clinics, reachesAll: clinics.length === all.length, policies });
+  return ok({
+    today: ctx.today,
+    timeZone,
+    clinics,
+    reachesAll: clinics.length === all.length,
+    maySet: holds(ctx.roles, organizationAccess['policies.set']),
+    policies,
+  });
 }

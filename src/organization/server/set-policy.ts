@@ -16,7 +16,7 @@ export async function setPolicy(
   const clinics = await findAllClinics(ctx.tx, ctx.organizationId);
   const isReached = (clinic: { id: string }) => reached === null || reached.includes(clinic.id);
   const clinic = clinics.find((each) => each.id === input.clinicId && isReached(each));
-  if (input.clinicId !== null && clinic === undefined) return refuse('clinic-not-yours');
+  if (input.clinicId !== null && clinic === undefined) return refuse('no-such-clinic');
   const checked = checkPolicyValue(ruleOf(input.code), input.value, {
     state: input.state,
     clinicState: clinic?.state ?? null,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { daySchema } from '../../organization/rules/day.ts';
 import { roleNames } from './role-words.ts';
 import { signInName } from './sign-in.ts';
+import { roleRow } from './staff-roles.ts';
 
 const name = z.string().trim().min(1).max(100);
 const role = z.strictObject({ role: z.enum(roleNames), clinicId: z.uuid().nullable() });
@@ -38,11 +39,16 @@ export const staffMemberRow = z.object({
   signInName: z.string().nullable(),
   worksFrom: z.string(),
   leftOn: z.string().nullable(),
-  /** none: never had one; waiting: the set-up link is still to be used; open; closed. */
-  account: z.enum(['none', 'waiting', 'open', 'closed']),
+  /** none: never had one; waiting: the set-up link is still to be used; open; closed. Null where accounts are not the asker's to see. */
+  account: z.enum(['none', 'waiting', 'open', 'closed']).nullable(),
   roles: z.array(z.object({ role: z.string(), clinicName: z.string().nullable() })),
 });
 export type StaffMemberRow = z.output<typeof staffMemberRow>;
+/** One staff member, as their own page shows them. */
+export const staffMember = staffMemberRow
+  .omit({ roles: true })
+  .extend({ today: z.string(), roles: z.array(roleRow) });
+export type StaffMember = z.output<typeof staffMember>;
 export const staffList = z.object({ members: z.array(staffMemberRow), next: z.string().nullable() });
 export const staffMemberAdded = z.object({ staffMemberId: z.string() });
 /** The link is shown to the administrator once, and never stored. */

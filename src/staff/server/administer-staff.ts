@@ -7,19 +7,41 @@ import { newId } from '#platform/database/new-id.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { setUpLinkMinutes } from '../rules/sign-in-limits.ts';
 import { normalizedName } from '../rules/sign-in.ts';
+import { roleFitsPlace } from '../rules/staff-roles.ts';
 import type {
   AddStaffMember,
   ListStaff,
   setUpLinkMade,
   staffList,
+  StaffMember,
   workEnded,
 } from '../rules/staff-member.ts';
 import { changeAccount, findPerson, insertAccount, lockAccount } from './accounts.db.ts';
 import type { Who } from './recognition.db.ts';
 import { endSignIns, insertSetUpLink, withdrawSetUpLinks } from './sign-ins.db.ts';
-import { endStaffMember, insertStaffMember, listStaffMembers } from './staff-members.db.ts';
+import { findRoles } from './roles.db.ts';
+import { endStaffMember, findMember, insertStaffMember, listStaffMembers } from './staff-members.db.ts';
 import { requireStepUp } from './step-up.ts';
 import { newToken } from './tokens.ts';
+
+/** Clinics whose staff the asker sees; null is everybody. */
+function reachedClinics(ctx: ActionContext): readonly string[] | null {
+  return ctx.scope.wholeOrganization ? null : [...ctx.scope.clinicIds, ...ctx.scope.caseloadClinicIds];
+}
+
+export async function openStaffMember(
+  ctx: ActionContext,
+  input: { staffMemberId: string },
+): Promise<Outcome<StaffMember, 'not-found'>> {
+  const who: Who = {
+    organizationId: ctx.organizationId,
+    staffMemberId: input.staffMemberId as StaffMemberId,
+  };
+  const member = await findMember(ctx.tx, { ...who, clinicIds: reachedClinics(ctx), today: ctx.today });
+  if (!member) return refuse('not-found');
+  ctx.about([], { staff_member: who.staffMemberId });
+  return ok({ ...member, today: ctx.today, roles: await findRoles(ctx.tx, who, ctx.today) });
+}
 
 export async function listStaff(
   ctx: ActionContext,
@@ -31,6 +53,7 @@ export async function listStaff(
     after: input.after,
     limit: input.limit + 1,
     today: ctx.today,
+    clinicIds: reachedClinics(ctx),
   });
   const members = rows.slice(0, input.limit);
   return ok({ members, next: rows.length > input.limit ? (members.at(-1)?.id ?? null) : null });
@@ -40,9 +63,11 @@ export async function listStaff(
 export async function addStaffMember(
   ctx: ActionContext,
   input: AddStaffMember,
-): Promise<Outcome<{ staffMemberId: string }, 'step-up-needed'>> {
+): Promise<Outcome<{ staffMemberId: string }, 'step-up-needed' | 'role-of-organization'>> {
   const recent = await requireStepUp(ctx);
   if (!recent.ok) return recent;
+  if (!input.roles.every(({ role, clinicId }) => roleFitsPlace(role, clinicId)))
+    return refuse('role-of-organization');
   const who: Who = { organizationId: ctx.organizationId, staffMemberId: newId<StaffMemberId>() };
   await insertStaffMember(ctx.tx, who, input);
   await insertAccount(ctx.tx, { ...who, signInName: normalizedName(input.signInName), now: ctx.now });

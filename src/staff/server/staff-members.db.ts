@@ -10,6 +10,8 @@ type Listed = {
   readonly words: string | undefined;
   readonly after: string | undefined;
   readonly limit: number;
+  /** Clinics whose people are asked for, or null for everybody. */
+  readonly clinicIds: readonly string[] | null;
 };
 
 /** Staff members by family name, a page at a time, with their roles of today. */
@@ -17,22 +19,7 @@ export async function listStaffMembers(
   tx: StaffTx,
   of: Listed & { today: LocalDate },
 ): Promise<StaffMemberRow[]> {
-  let query = tx
-    .selectFrom('staff_members as m')
-    .leftJoin('accounts as a', (join) =>
-      join.onRef('a.organization_id', '=', 'm.organization_id').onRef('a.staff_member_id', '=', 'm.id'),
-    )
-    .select([
-      'm.id',
-      'm.given_name',
-      'm.family_name',
-      'm.works_from',
-      'm.left_on',
-      'a.sign_in_name',
-      'a.closed_at',
-      'a.password_hash',
-    ])
-    .where('m.organization_id', '=', of.organizationId)
+  let query = membersIn(tx, of)
     .orderBy('m.family_name')
     .orderBy('m.given_name')
     .orderBy('m.id')
@@ -54,17 +41,88 @@ export async function listStaffMembers(
     today: of.today,
   });
   return rows.map((row) => ({
-    id: row.id,
-    givenName: row.given_name,
-    familyName: row.family_name,
-    signInName: row.sign_in_name,
-    worksFrom: row.works_from,
-    leftOn: row.left_on,
-    account: accountState(row),
+    ...memberOf(row, of.clinicIds === null),
     roles: roles
       .filter((role) => role.staffMemberId === row.id)
       .map(({ role, clinicName }) => ({ role, clinicName })),
   }));
+}
+
+type Reached = {
+  readonly organizationId: string;
+  readonly clinicIds: readonly string[] | null;
+  readonly today: LocalDate;
+};
+
+// Those who have, or last had, a role at one of the clinics or at all of them.
+function membersIn(tx: StaffTx, of: Reached) {
+  const query = tx
+    .selectFrom('staff_members as m')
+    .leftJoin('accounts as a', (join) =>
+      join.onRef('a.organization_id', '=', 'm.organization_id').onRef('a.staff_member_id', '=', 'm.id'),
+    )
+    .select([
+      'm.id',
+      'm.given_name',
+      'm.family_name',
+      'm.works_from',
+      'm.left_on',
+      'a.sign_in_name',
+      'a.closed_at',
+      'a.password_hash',
+    ])
+    .where('m.organization_id', '=', of.organizationId);
+  const { clinicIds } = of;
+  if (clinicIds === null) return query;
+  return query.where((where) =>
+    where.exists(
+      where
+        .selectFrom('role_assignments as r')
+        .select('r.id')
+        .whereRef('r.organization_id', '=', 'm.organization_id')
+        .whereRef('r.staff_member_id', '=', 'm.id')
+        .where((inner) => inner.or([inner('r.ends_on', 'is', null), inner('r.ends_on', '>=', of.today)]))
+        .where((inner) =>
+          inner.or([
+            inner('r.clinic_id', 'is', null),
+            ...(clinicIds.length > 0 ? [inner('r.clinic_id', 'in', clinicIds)] : []),
+          ]),
+        ),
+    ),
+  );
+}
+
+type MemberRow = {
+  id: string;
+  given_name: string;
+  family_name: string;
+  works_from: string;
+  left_on: string | null;
+  sign_in_name: string | null;
+  closed_at: string | null;
+  password_hash: string | null;
+};
+
+// Accounts are shown to those who look after the whole organization.
+function memberOf(row: MemberRow, withAccount: boolean): Omit<StaffMemberRow, 'roles'> {
+  return {
+    id: row.id,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    signInName: withAccount ? row.sign_in_name : null,
+    worksFrom: row.works_from,
+    leftOn: row.left_on,
+    account: withAccount ? accountState(row) : null,
+  };
+}
+
+/** One staff member, if they work at one of the clinics asked for. */
+export async function findMember(
+  tx: StaffTx,
+  of: Reached & { staffMemberId: string },
+): Promise<Omit<StaffMemberRow, 'roles'> | null> {
+  const row = await membersIn(tx, of).where('m.id', '=', of.staffMemberId).executeTakeFirst();
+  return row ? memberOf(row, of.clinicIds === null) : null;
 }
 
 function likeText(word: string): string {

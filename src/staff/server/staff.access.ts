@@ -3,11 +3,11 @@ import type { AccessTable } from '#platform/access/roles.ts';
 
 export const staffAccess = {
   'staff.see': {
-    roles: ['administrator', 'privacy_officer'],
-    why: 'Who works here, in which role, and whether the account is open; the privacy officer reviews access.',
+    roles: ['supervisor', 'director', 'privacy_officer', 'administrator'],
+    why: 'Who works at one’s clinics and in which roles; those who look after the whole organization also see whether accounts are open.',
   },
   'staff.administer': {
     roles: ['administrator'],
-    why: 'Adding people, giving set-up links and ending access at once when somebody leaves.',
+    why: 'Adding people, giving and ending roles, set-up links, and ending access at once when somebody leaves.',
   },
 } as const satisfies AccessTable;

@@ -1,10 +1,9 @@
-// Routes of signing in, of one's own account, and of administering staff members.
+// Routes of signing in and of one's own account; those of administering staff members stand beside.
 import { z } from 'zod';
 import { publicRoute, routesFor, type Route } from '#platform/http/route.ts';
 import * as account from '../rules/account.ts';
 import * as signIn from '../rules/sign-in.ts';
-import * as staff from '../rules/staff-member.ts';
-import { addStaffMember, endWork, listStaff, makeSetUpLink } from './administer-staff.ts';
+import { administeringRoutes } from './administering.routes.ts';
 import { answerSecondFactor } from './answer-second-factor.ts';
 import * as change from './change-account.ts';
 import { lockScreen, offerPasskey, resume } from './lock-and-resume.ts';
@@ -253,58 +252,10 @@ const ownAccount: readonly Route[] = [
   }),
 ];
 
-const administering: readonly Route[] = [
-  route({
-    needs: 'staff.see',
-    care: 'organization',
-    method: 'GET',
-    path: '/api/staff/members',
-    summary: 'Staff members, a page at a time',
-    audit: { kind: 'look', action: 'staff.members.list' },
-    input: { query: staff.listStaffQuery },
-    output: staff.staffList,
-    action: listStaff,
-  }),
-  route({
-    needs: 'staff.administer',
-    care: 'organization',
-    method: 'POST',
-    path: '/api/staff/members',
-    summary: 'Adds a staff member',
-    audit: { kind: 'change', action: 'staff.members.add' },
-    creates: true,
-    input: { body: staff.addStaffMemberInput },
-    output: staff.staffMemberAdded,
-    action: addStaffMember,
-  }),
-  route({
-    needs: 'staff.administer',
-    care: 'organization',
-    method: 'POST',
-    path: '/api/staff/members/:staffMemberId/set-up-link',
-    summary: 'Makes a one-time set-up link, shown once',
-    audit: { kind: 'change', action: 'staff.members.set-up-link' },
-    input: { params: staff.staffMemberParams, body: nothing },
-    output: staff.setUpLinkMade,
-    action: makeSetUpLink,
-  }),
-  route({
-    needs: 'staff.administer',
-    care: 'organization',
-    method: 'POST',
-    path: '/api/staff/members/:staffMemberId/end',
-    summary: "Ends somebody's work today, with every sign-in at once",
-    audit: { kind: 'change', action: 'staff.members.end' },
-    input: { params: staff.staffMemberParams, body: nothing },
-    output: staff.workEnded,
-    action: endWork,
-  }),
-];
-
 export const staffRoutes: readonly Route[] = [
   ...signingIn,
   ...settingUp,
   ...atTheScreen,
   ...ownAccount,
-  ...administering,
+  ...administeringRoutes,
 ];

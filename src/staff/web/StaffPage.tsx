@@ -8,6 +8,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fullDay } from '#ui/format.ts';
 import { Loading } from '#ui/Loading.tsx';
+import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { roleWords, type RoleName } from '../rules/role-words.ts';
 import type { StaffMemberRow } from '../rules/staff-member.ts';
@@ -15,8 +16,9 @@ import { AddStaffForm } from './AddStaffForm.tsx';
 import { SetUpLink } from './SetUpLink.tsx';
 import { endWork, listStaff, makeSetUpLink, whoAmI, type LinkShown } from './staff.api.ts';
 import { StepUp } from './StepUp.tsx';
+import classes from './staff.module.css';
 
-const accountWords: Readonly<Record<StaffMemberRow['account'], string>> = {
+const accountWords: Readonly<Record<NonNullable<StaffMemberRow['account']>, string>> = {
   none: 'No account',
   waiting: 'Waits for set-up',
   open: 'Open',
@@ -95,14 +97,18 @@ type OnLink = (link: LinkShown & { name: string }) => void;
 // `administrator` is the one who looks, when they may administer: their own work is ended by another.
 function columnsFor(administrator: string | undefined, onLink: OnLink): Column<StaffMemberRow>[] {
   const columns: Column<StaffMemberRow>[] = [
-    { key: 'name', title: 'Name', cell: nameOf },
+    {
+      key: 'name',
+      title: 'Name',
+      cell: (row) => (
+        <PageLink to={`/app/staff/${row.id}`} fw={600} className={classes['rowLink'] ?? ''}>
+          {nameOf(row)}
+        </PageLink>
+      ),
+    },
     { key: 'roles', title: 'Roles', cell: (row) => rolesInWords(row) },
     { key: 'signInName', title: 'Sign-in name', wideOnly: true, cell: (row) => row.signInName ?? '' },
-    {
-      key: 'account',
-      title: 'Account',
-      cell: (row) => (row.leftOn === null ? accountWords[row.account] : `Left ${fullDay(row.leftOn)}`),
-    },
+    { key: 'account', title: 'Account', cell: accountInWords },
   ];
   return administrator !== undefined
     ? [
@@ -114,6 +120,11 @@ function columnsFor(administrator: string | undefined, onLink: OnLink): Column<S
         },
       ]
     : columns;
+}
+
+function accountInWords(row: StaffMemberRow): string {
+  if (row.leftOn !== null) return `Left ${fullDay(row.leftOn)}`;
+  return row.account === null ? 'Works here' : accountWords[row.account];
 }
 
 function nameOf(row: StaffMemberRow): string {

@@ -5,14 +5,22 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
+import { useQuery } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
 import { ProblemError } from '#ui/problem.ts';
 import type { Account, SetUpInput, TotpSeed, WhoIAm } from '../rules/account.ts';
 import type { NextStep, PasskeyChallenge } from '../rules/sign-in.ts';
 import type { RoleName } from '../rules/role-words.ts';
-import type { AddStaffMember, SetUpOrganization, StaffMemberRow } from '../rules/staff-member.ts';
+import type {
+  AddStaffMember,
+  SetUpOrganization,
+  StaffMember,
+  StaffMemberRow,
+} from '../rules/staff-member.ts';
+import type { GiveRole } from '../rules/staff-roles.ts';
 
 type Done = { done: true };
+type RoleChange = { assignmentId: string; endedSignIns: number };
 export type PersonaShown = {
   readonly persona: RoleName;
   readonly givenName: string;
@@ -144,4 +152,17 @@ export const makeSetUpLink = (staffMemberId: string) =>
   post<LinkShown>(`/api/staff/members/${staffMemberId}/set-up-link`);
 export const endWork = (staffMemberId: string) =>
   post<{ leftOn: string; endedSignIns: number }>(`/api/staff/members/${staffMemberId}/end`);
+
+/** One staff member. The key begins with the topic that the server announces. */
+export function useStaffMember(staffMemberId: string) {
+  return useQuery({
+    queryKey: ['staff', 'member', staffMemberId],
+    queryFn: () => ask<StaffMember>({ path: `/api/staff/members/${staffMemberId}` }),
+  });
+}
+export const giveRole = (staffMemberId: string, input: GiveRole) =>
+  post<RoleChange>(`/api/staff/members/${staffMemberId}/roles`, input);
+export const endRole = (staffMemberId: string, assignmentId: string) =>
+  post<RoleChange>(`/api/staff/members/${staffMemberId}/roles/${assignmentId}/end`);
+
 export const setUpOrganization = (input: SetUpOrganization) => post<LinkShown>('/api/setup', input);

@@ -44,6 +44,13 @@ export const entries: readonly Entry[] = [
     words: 'new patient intake',
   },
   { label: 'Staff', to: '/app/staff', needs: 'staff.see', letter: 's', words: 'people roles access leavers' },
+  {
+    label: 'Policies',
+    to: '/app/policies',
+    needs: 'policies.see',
+    letter: 'o',
+    words: 'rules limits house state law minutes week hours sources',
+  },
   { label: 'My account', to: '/app/account', letter: 'a', quiet: true, words: 'password pin passkey' },
   { label: 'Keyboard shortcuts', to: '/app/keys', quiet: true, words: 'help keys' },
 ];

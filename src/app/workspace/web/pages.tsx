@@ -56,6 +56,14 @@ export const pages: readonly Page[] = [
   },
   { path: '/staff', component: lazyRouteComponent(() => import('#staff/web/StaffPage.tsx'), 'StaffPage') },
   {
+    path: '/staff/$staffMemberId',
+    component: lazyRouteComponent(() => import('./StaffMemberPage.tsx'), 'StaffMemberPage'),
+  },
+  {
+    path: '/policies',
+    component: lazyRouteComponent(() => import('#organization/web/PoliciesPage.tsx'), 'PoliciesPage'),
+  },
+  {
     path: '/account',
     component: lazyRouteComponent(() => import('#staff/web/MyAccountPage.tsx'), 'MyAccountPage'),
   },

@@ -1,0 +1,77 @@
+// Clinics, their rooms, opening hours and closures: the nouns, and the schemas that form and route share.
+import { z } from 'zod';
+import { daySchema } from './day.ts';
+import { states } from './policies.ts';
+
+export const timeZones = [
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Phoenix',
+  'America/Los_Angeles',
+  'America/Anchorage',
+  'Pacific/Honolulu',
+] as const;
+export const programNames = ['substance_use', 'mental_health', 'co_occurring'] as const;
+const words = (most: number, message: string) => z.string().trim().min(1, message).max(most);
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'Enter a time as HH:MM, such as 17:45.');
+
+export const clinicSchema = z.strictObject({
+  name: words(200, 'Give the clinic a name.'),
+  state: z.enum(states),
+  timeZone: z.enum(timeZones),
+  street: words(200, 'Enter street and number.'),
+  city: words(100, 'Enter the city.'),
+  postalCode: z.string().regex(/^\d{5}$/u, 'Enter the five digits of the ZIP code.'),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9() .-]{7,25}$/u, 'Enter a telephone number, such as 773-555-0100.')
+    .nullable(),
+  programs: z.array(z.enum(programNames)).min(1, 'Choose at least one program.').max(programNames.length),
+  /** Whether it runs programs for adolescents. */
+  adolescents: z.boolean(),
+});
+export type Clinic = z.output<typeof clinicSchema>;
+export const changeClinicSchema = clinicSchema.extend({ version: z.int().min(1).max(2_000_000_000) });
+export type ChangeClinic = z.output<typeof changeClinicSchema>;
+
+export const roomSchema = z.strictObject({
+  name: words(100, 'Enter the name on the door.'),
+  seats: z
+    .int({ error: 'Enter how many people it holds.' })
+    .min(1, 'A room holds at least one person.')
+    .max(500),
+  accessible: z.boolean(),
+  petsWelcome: z.boolean(),
+});
+export type Room = z.output<typeof roomSchema>;
+
+export const openDaySchema = z.strictObject({
+  weekday: z.int().min(1).max(7),
+  /** Both null: closed that weekday. */
+  opensAt: wallTime.nullable(),
+  closesAt: wallTime.nullable(),
+});
+export type OpenDay = z.output<typeof openDaySchema>;
+export const hoursSchema = z.strictObject({ days: z.array(openDaySchema).min(1).max(7) });
+
+export const closureSchema = z.strictObject({
+  /** Null closes every clinic. */
+  clinicId: z.uuid().nullable(),
+  startsOn: daySchema,
+  endsOn: daySchema,
+  reason: words(200, 'Say in a few words why.'),
+});
+export type NewClosure = z.output<typeof closureSchema>;
+
+export type HoursFault = 'weekday-said-twice' | 'closes-before-opening';
+
+/** What does not fit together in the hours of a week; null when all does. */
+export function faultOfHours(days: readonly OpenDay[]): HoursFault | null {
+  if (new Set(days.map((day) => day.weekday)).size !== days.length) return 'weekday-said-twice';
+  const isWrong = ({ opensAt, closesAt }: OpenDay) =>
+    (opensAt === null) !== (closesAt === null) ||
+    (opensAt !== null && closesAt !== null && closesAt <= opensAt);
+  return days.some(isWrong) ? 'closes-before-opening' : null;
+}

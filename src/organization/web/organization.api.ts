@@ -1,0 +1,14 @@
+// Typed calls of the organization. Keys begin with the topic the server announces.
+import { useQuery } from '@tanstack/react-query';
+import { ask } from '#ui/ask.ts';
+import type { PolicyList, SetPolicy } from '../rules/organization-answers.ts';
+
+export function usePolicies() {
+  return useQuery({
+    queryKey: ['policies'],
+    queryFn: () => ask<PolicyList>({ path: '/api/policies' }),
+  });
+}
+
+export const setPolicy = (input: Omit<SetPolicy, 'code'> & { code: string }, key: string) =>
+  ask<{ policyId: string }>({ method: 'POST', path: '/api/policies', body: input, key });

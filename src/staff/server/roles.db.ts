@@ -1,0 +1,86 @@
+// Queries over the roles of a staff member.
+import { sql } from 'kysely';
+import type { StaffMemberId } from '#kernel/ids.ts';
+import type { Instant, LocalDate } from '#kernel/local-date.ts';
+import { newId } from '#platform/database/new-id.ts';
+import type { GiveRole, RoleRow } from '../rules/staff-roles.ts';
+import type { StaffTx, Who } from './recognition.db.ts';
+
+/** Every role somebody has, had or will have, newest first. */
+export async function findRoles(tx: StaffTx, who: Who, today: LocalDate): Promise<RoleRow[]> {
+  const rows = await tx
+    .selectFrom('role_assignments as r')
+    .leftJoin('clinics as c', (join) =>
+      join.onRef('c.organization_id', '=', 'r.organization_id').onRef('c.id', '=', 'r.clinic_id'),
+    )
+    .select(['r.id', 'r.role', 'r.clinic_id', 'c.name as clinic_name', 'r.starts_on', 'r.ends_on'])
+    .where('r.organization_id', '=', who.organizationId)
+    .where('r.staff_member_id', '=', who.staffMemberId)
+    .orderBy('r.starts_on', 'desc')
+    .orderBy('r.id', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    assignmentId: row.id,
+    role: row.role,
+    clinicId: row.clinic_id,
+    clinicName: row.clinic_name,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    when: whenOf(row, today),
+  }));
+}
+
+function whenOf(row: { starts_on: string; ends_on: string | null }, today: LocalDate): RoleRow['when'] {
+  if (row.ends_on !== null && (row.ends_on < today || row.ends_on < row.starts_on)) return 'past';
+  return row.starts_on > today ? 'later' : 'now';
+}
+
+type Given = GiveRole & { readonly startsOn: LocalDate; readonly by: StaffMemberId; readonly at: Instant };
+
+export async function insertRole(tx: StaffTx, who: Who, given: Given): Promise<string> {
+  const id = newId();
+  await tx
+    .insertInto('role_assignments')
+    .values({
+      organization_id: who.organizationId,
+      id,
+      staff_member_id: who.staffMemberId,
+      role: given.role,
+      clinic_id: given.clinicId,
+      starts_on: given.startsOn,
+      given_by: given.by,
+      given_at: given.at,
+    })
+    .execute();
+  return id;
+}
+
+/** Ends a role at once; null when it is not there, false when it had ended before. */
+export async function endRoleNow(
+  tx: StaffTx,
+  who: Who & { assignmentId: string },
+  ended: { today: LocalDate; by: StaffMemberId; at: Instant },
+): Promise<boolean | null> {
+  const found = await tx
+    .selectFrom('role_assignments')
+    .select(['starts_on', 'ends_on'])
+    .where('organization_id', '=', who.organizationId)
+    .where('staff_member_id', '=', who.staffMemberId)
+    .where('id', '=', who.assignmentId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!found) return null;
+  if (whenOf(found, ended.today) === 'past') return false;
+  await tx
+    .updateTable('role_assignments')
+    .set({
+      // It counts no more from this moment, and a role counts by days: its last day is the one before.
+      ends_on: sql<string>`greatest(starts_on, ${ended.today}::date) - 1`,
+      ended_by: ended.by,
+      ended_at: ended.at,
+    })
+    .where('organization_id', '=', who.organizationId)
+    .where('id', '=', who.assignmentId)
+    .execute();
+  return true;
+}
