@@ -1,6 +1,7 @@
 // Every permission of the program: read by docs/permissions.md and by the test that walks every route with every role.
 import type { AccessTable } from '#platform/access/roles.ts';
 import { attendanceAccess } from '../attendance/server/attendance.access.ts';
+import { boardAccess } from '../board/server/board.access.ts';
 import { curriculaAccess } from '../curricula/server/curricula.access.ts';
 import { groupsAccess } from '../groups/server/groups.access.ts';
 import { notesAccess } from '../notes/server/notes.access.ts';
@@ -15,5 +16,6 @@ export const accessTables: Readonly<Record<string, AccessTable>> = {
   groups: groupsAccess,
   curricula: curriculaAccess,
   attendance: attendanceAccess,
+  board: boardAccess,
   notes: notesAccess,
 };

@@ -1,6 +1,7 @@
 // Every route of the program, slice by slice.
 import type { Route } from '#platform/http/route.ts';
 import { attendanceRoutes } from '../attendance/server/attendance.routes.ts';
+import { boardRoutes } from '../board/server/board.routes.ts';
 import { curriculaRoutes } from '../curricula/server/curricula.routes.ts';
 import { groupsRoutes } from '../groups/server/groups.routes.ts';
 import { seatRoutes } from '../groups/server/seats/seats.routes.ts';
@@ -26,5 +27,6 @@ export const routes: readonly Route[] = [
   ...seatRoutes,
   ...waitingRoutes,
   ...attendanceRoutes,
+  ...boardRoutes,
   ...notesRoutes,
 ];

@@ -13,6 +13,7 @@ export const sliceOrder = [
   'curricula',
   'appointments',
   'attendance',
+  'board',
   'coverage',
   'admissions',
   'plans',

@@ -3,7 +3,12 @@ import { Anchor, type AnchorProps } from '@mantine/core';
 import { useRouter, type RouterHistory } from '@tanstack/react-router';
 import { useCallback, type MouseEvent, type ReactNode } from 'react';
 
-type PageLinkProps = AnchorProps & { readonly to: string; readonly children: ReactNode };
+type PageLinkProps = AnchorProps & {
+  readonly to: string;
+  readonly children: ReactNode;
+  /** -1 where a cell around it is the stop. */
+  readonly tabIndex?: number;
+};
 
 export function PageLink({ to, children, ...look }: PageLinkProps) {
   const go = useGo();

@@ -3,6 +3,7 @@
 import { Client, type ClientBase } from 'pg';
 import type { Instant } from '#kernel/local-date.ts';
 import { almanacAround } from './almanac.ts';
+import { layCurricula } from './curricula.ts';
 import { planGroups } from './groups.ts';
 import { planRecords, type Records } from './notes.ts';
 import { peopleMaker, type PeopleMaker } from './people.ts';
@@ -184,6 +185,7 @@ async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld
   await writeRows(client, 'signatures', records.signatures);
   await writeRows(client, 'notes', records.notes);
   await writeRows(client, 'amendments', records.amendments);
+  await layCurricula(client, laying, world);
 }
 
 function inTreatment(seats: readonly SeatPlan[]): Set<PersonPlan> {

@@ -41,6 +41,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'groups.keep-apart': ['supervisor', 'director', 'privacy_officer'],
   'groups.raise-limit': ['supervisor', 'director'],
   'groups.pass-unconfirmed': ['director'],
+  'board.see': everyRole,
   'attendance.see': careTeam,
   'attendance.record': ['counselor', 'supervisor', 'front_desk', 'director'],
   'attendance.pull-out': careTeam,

@@ -23,6 +23,13 @@ export const entries: readonly Entry[] = [
   },
   { label: 'New group', to: '/app/groups/new', needs: 'groups.set-up', quiet: true },
   {
+    label: 'Week board',
+    to: '/app/board',
+    needs: 'board.see',
+    letter: 'w',
+    words: 'week grid free seats fill evening near virtual',
+  },
+  {
     label: 'Curricula',
     to: '/app/curricula',
     needs: 'curricula.see',

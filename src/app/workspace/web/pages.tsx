@@ -27,6 +27,7 @@ export const pages: readonly Page[] = [
     path: '/groups/$groupId',
     component: lazyRouteComponent(() => import('#groups/web/GroupPage.tsx'), 'GroupPage'),
   },
+  { path: '/board', component: lazyRouteComponent(() => import('#board/web/BoardPage.tsx'), 'BoardPage') },
   {
     path: '/curricula',
     component: lazyRouteComponent(() => import('#curricula/web/CurriculaPage.tsx'), 'CurriculaPage'),

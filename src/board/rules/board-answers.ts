@@ -1,0 +1,56 @@
+// What the routes of the board answer.
+import { z } from 'zod';
+
+const boardGroup = z.object({
+  id: z.string(),
+  name: z.string(),
+  clinicId: z.string(),
+  kind: z.string(),
+  language: z.string(),
+  audiences: z.array(z.string()),
+  /** People who wait for a seat in it. */
+  waiting: z.number(),
+});
+
+const boardCell = z.object({
+  id: z.string(),
+  groupId: z.string(),
+  heldOn: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  status: z.string(),
+  mode: z.string(),
+  leaders: z.array(z.string()),
+  topics: z.array(z.string()),
+  seats: z.number(),
+  seatLimit: z.number(),
+});
+export type BoardCell = z.output<typeof boardCell>;
+
+export const weekAnswer = z.object({
+  today: z.string(),
+  /** Monday and Sunday of the week. */
+  from: z.string(),
+  to: z.string(),
+  clinics: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      state: z.string(),
+      timeZone: z.string(),
+      /** From the ZIP code asked for, when one was. */
+      miles: z.number().nullable(),
+    }),
+  ),
+  groups: z.array(boardGroup),
+  sessions: z.array(boardCell),
+  /** Sessions of the week before the filters. */
+  outOf: z.number(),
+  /** What the filters can choose from. */
+  choices: z.object({
+    kinds: z.array(z.string()),
+    languages: z.array(z.string()),
+    audiences: z.array(z.string()),
+  }),
+});
+export type WeekAnswer = z.output<typeof weekAnswer>;

@@ -1,0 +1,26 @@
+// The nouns of the week board and the filters that address and route share. Nothing in a filter is about a person.
+import { z } from 'zod';
+
+export const timesOfDay = ['morning', 'afternoon', 'evening', 'weekend'] as const;
+export type TimeOfDay = (typeof timesOfDay)[number];
+
+export const weekFilterSchema = z.strictObject({
+  /** Any day of the week that is asked for; today without one. */
+  week: z.iso.date({ error: 'Enter a date as YYYY-MM-DD.' }).optional(),
+  clinicId: z.uuid().optional(),
+  time: z.enum(timesOfDay).optional(),
+  mode: z.enum(['in_person', 'virtual', 'hybrid']).optional(),
+  kind: z.string().max(40).optional(),
+  language: z.string().max(20).optional(),
+  audience: z.string().max(80).optional(),
+  /** Only dates with a free seat. */
+  free: z.literal('yes').optional(),
+  near: z
+    .string()
+    .regex(/^\d{5}$/, 'Enter a ZIP code of five digits.')
+    .optional(),
+  miles: z.coerce.number<string>().int().min(1).max(500).optional(),
+  /** With `near`: virtual groups fit too, wherever their clinic is. */
+  virtual: z.literal('yes').optional(),
+});
+export type WeekFilter = z.output<typeof weekFilterSchema>;

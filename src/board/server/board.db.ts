@@ -1,0 +1,92 @@
+// Queries of the week board: one statement, in numbers only.
+import type { OrganizationId } from '#kernel/ids.ts';
+import type { LocalDate } from '#kernel/local-date.ts';
+import { rowsOf, type Tx } from '#platform/database/database.ts';
+
+export type BoardTx = Tx<
+  | 'sessions_in_brief'
+  | 'session_leaders'
+  | 'groups_in_brief'
+  | 'clinics_on_map'
+  | 'topics'
+  | 'rosters'
+  | 'patients_in_brief'
+>;
+
+export type WeekRow = {
+  id: string;
+  group_id: string;
+  group_name: string;
+  clinic_id: string;
+  held_on: string;
+  starts_at: string;
+  ends_at: string;
+  starts_wall: string;
+  status: string;
+  mode: string;
+  kind: string;
+  language: string;
+  audiences: string[];
+  seat_limit: number;
+  seats: number;
+  waiting: number;
+  leaders: string[];
+  topics: string[];
+};
+
+type Asked = {
+  readonly organizationId: OrganizationId;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** Clinics in reach; null for all. */
+  readonly clinics: readonly string[] | null;
+  readonly clinicId: string | null;
+};
+
+/** Sessions held from one day to another, with how full each is. */
+export async function findWeek(tx: BoardTx, asked: Asked): Promise<WeekRow[]> {
+  return rowsOf<WeekRow>(tx, weekText, [
+    asked.organizationId,
+    asked.from,
+    asked.to,
+    asked.clinics,
+    asked.clinicId,
+  ]);
+}
+
+const weekText = `
+  WITH week AS MATERIALIZED (
+    SELECT s.id, s.group_id, s.group_name, s.clinic_id, s.held_on, s.starts_at, s.ends_at, s.time_zone, s.status, s.mode, s.kind, s.seat_limit
+      FROM sessions_in_brief s
+     WHERE s.organization_id = $1 AND s.held_on BETWEEN $2 AND $3 AND ($4::uuid[] IS NULL OR s.clinic_id = ANY ($4)) AND ($5::uuid IS NULL OR s.clinic_id = $5)
+     ORDER BY s.starts_at, s.id LIMIT 2000
+  ), asked AS MATERIALIZED (SELECT array_agg(id) AS ids FROM week
+  ), led AS MATERIALIZED (
+    SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.part, l.family_name, l.given_name) AS leaders
+      FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY ((SELECT ids FROM asked)::uuid[]) GROUP BY l.session_id
+  ), taught AS MATERIALIZED (
+    SELECT t.session_id, array_agg(CASE t.way WHEN 'secular' THEN p.secular_title ELSE coalesce(p.title, 'Session ' || p.position) END ORDER BY t.block) AS topics
+      FROM topics_of_sessions((SELECT ids FROM asked)::uuid[]) t
+      JOIN topics p ON p.organization_id = $1 AND p.version_id = t.version_id AND p.position = t.position
+     GROUP BY t.session_id
+  )
+  SELECT w.id, w.group_id, w.group_name, w.clinic_id, w.held_on, w.starts_at, w.ends_at, to_char(w.starts_at AT TIME ZONE w.time_zone, 'HH24:MI') AS starts_wall,
+         w.status, w.mode, w.kind, 'en' AS language, '{}'::text[] AS audiences, w.seat_limit, coalesce(c.seats, 0) AS seats, 0 AS waiting,
+         coalesce(l.leaders, '{}') AS leaders, coalesce(t.topics, '{}') AS topics
+    FROM week w
+    LEFT JOIN count_rosters((SELECT ids FROM asked)::uuid[]) c ON c.session_id = w.id
+    LEFT JOIN led l ON l.session_id = w.id
+    LEFT JOIN taught t ON t.session_id = w.id
+   ORDER BY w.starts_at, w.group_name, w.id`;
+
+export type ClinicRow = { id: string; name: string; state: string; time_zone: string; postal_code: string };
+
+/** Clinics in reach, by name. */
+export async function findClinics(tx: BoardTx, asked: Asked): Promise<ClinicRow[]> {
+  return rowsOf<ClinicRow>(tx, clinicsText, [asked.organizationId, asked.clinics, asked.clinicId]);
+}
+
+const clinicsText = `
+  SELECT c.id, c.name, c.state, c.time_zone, c.postal_code FROM clinics_on_map c
+   WHERE c.organization_id = $1 AND ($2::uuid[] IS NULL OR c.id = ANY ($2)) AND ($3::uuid IS NULL OR c.id = $3)
+   ORDER BY c.name, c.id`;

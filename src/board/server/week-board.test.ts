@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestWorld, type Caller, type TestWorld } from '../../app/testing/test-world.ts';
+
+let world: TestWorld;
+let director: Caller;
+beforeAll(async () => {
+  world = await openTestWorld();
+  director = await world.as('director');
+});
+afterAll(() => world.close());
+
+type Cell = {
+  id: string;
+  heldOn: string;
+  seats: number;
+  seatLimit: number;
+  leaders: string[];
+  topics: string[];
+};
+async function week(query = '', caller = director) {
+  const answer = await caller.get(`/api/board/week${query}`);
+  expect(answer.status, answer.text).toBe(200);
+  return answer.body as unknown as {
+    sessions: Cell[];
+    outOf: number;
+    clinics: { miles: number | null }[];
+    from: string;
+  };
+}
+
+async function seat(people: number) {
+  for (const patientId of world.ids.patients.north.slice(0, people))
+    await world.owner.query(
+      `INSERT INTO seats (organization_id, id, clinic_id, group_id, patient_id, starts_on, joined_because, given_at)
+       VALUES ($1, gen_random_uuid(), $2, $3, $4, '2026-11-17', 'because', '2026-11-16T15:30:00Z')`,
+      [world.ids.organizationId, world.ids.clinics.north, world.ids.groupId, patientId],
+    );
+}
+
+describe('the week board', () => {
+  it('shows the sessions of the week, how full each is on its date, and who leads', async () => {
+    await seat(12);
+    const found = await week();
+    expect(found.from).toBe('2026-11-16');
+    expect(found.sessions.map((one) => [one.heldOn, one.seats, one.seatLimit])).toEqual([
+      ['2026-11-16', 0, 12],
+      ['2026-11-17', 12, 12],
+      ['2026-11-19', 12, 12],
+    ]);
+    expect(found.sessions[0]?.leaders).toHaveLength(1);
+  });
+
+  it('answers for a free seat, a time of day and a distance, and says so when a ZIP code is unknown', async () => {
+    expect((await week('?free=yes')).sessions.map((one) => one.heldOn)).toEqual(['2026-11-16']);
+    expect((await week('?time=evening')).sessions).toEqual([]);
+    expect((await week('?time=evening')).outOf).toBe(3);
+    const near = await week('?near=60640&miles=10');
+    expect(near.sessions).toHaveLength(3);
+    expect(near.clinics[0]?.miles).toBeCloseTo(2.7, 0);
+    expect((await week('?near=60640&miles=1&virtual=yes')).sessions).toEqual([]);
+    expect((await director.get('/api/board/week?near=00000')).body).toMatchObject({ code: 'zip-unknown' });
+    expect((await director.get('/api/board/week?near=6061')).status).toBe(400);
+  });
+
+  it('shows the topic of each date, as it was chosen', async () => {
+    const took = await director.send('POST', '/api/curricula/from-library', {
+      code: 'evenkeel-topics',
+      startsOn: '2026-11-16',
+    });
+    await director.send('POST', `/api/groups/${world.ids.groupId}/curriculum`, {
+      curriculumId: took.body['curriculumId'],
+      startsOn: '2026-11-16',
+    });
+    const counselor = await world.as('counselor');
+    await counselor.send('POST', `/api/sessions/${world.ids.sessionIds[1]}/topics`, {
+      topicCode: 'mutual-help',
+      way: 'secular',
+      afterSequence: 0,
+    });
+    expect((await week()).sessions.map((one) => one.topics)).toEqual([
+      ['Triggers, outside and inside'],
+      ['Mutual help without the steps'],
+      ['My own reasons'],
+    ]);
+  });
+
+  it('is the same for a counselor, who opens no more by it than numbers', async () => {
+    const answer = await (await world.as('counselor')).get('/api/board/week');
+    expect(answer.status).toBe(200);
+    expect(answer.text).not.toContain('Canary');
+    expect((await week('', await world.as('director', 'south'))).sessions).toEqual([]);
+  });
+});

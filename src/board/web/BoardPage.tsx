@@ -1,0 +1,142 @@
+// The week of a clinic, or of all: a grid on a wide screen, a list by day on a narrow one. Filters live in the address.
+import { Button, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useRouterState } from '@tanstack/react-router';
+import { addDays, type LocalDate } from '#kernel/local-date.ts';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { longDay } from '#ui/format.ts';
+import { KeyHint } from '#ui/KeyHint.tsx';
+import { pathOf } from '#ui/ask.ts';
+import { useGo } from '#ui/PageLink.tsx';
+import { PageTitle } from '#ui/PageTitle.tsx';
+import { Shown } from '#ui/Shown.tsx';
+import { useMay } from '../../staff/web/door.ts';
+import type { WeekAnswer } from '../rules/board-answers.ts';
+import { filterNames, useWeek, type FilterName, type Filters } from './board.api.ts';
+import { BoardFilters } from './BoardFilters.tsx';
+import { WeekGrid } from './WeekGrid.tsx';
+import { WeekList } from './WeekList.tsx';
+
+export function BoardPage() {
+  const filters = useFilters();
+  const week = useWeek(filters);
+  const go = useGo();
+  const may = useMay();
+  const shown = week.data;
+  const show = (next: Filters) => go(pathOf('/app/board', { ...filters, ...next }));
+  const step = (weeks: number) => {
+    if (shown !== undefined) show({ week: addDays(shown.from as LocalDate, 7 * weeks) });
+  };
+  const isThisWeek = shown !== undefined && shown.from <= shown.today && shown.today <= shown.to;
+  return (
+    <>
+      <PageTitle
+        below={
+          shown === undefined
+            ? ' '
+            : `${longDay(shown.from)} to ${longDay(shown.to)}${isThisWeek ? ', this week' : ''}`
+        }
+        actions={
+          <>
+            {may('board.cover') ? (
+              <>
+                <Button variant="default" h={44} onClick={() => go(pathOf('/app/board/cover'))}>
+                  Cover somebody
+                </Button>
+                <Button variant="default" h={44} onClick={() => go(pathOf('/app/board/virtual-day'))}>
+                  Turn a day virtual
+                </Button>
+              </>
+            ) : null}
+            <Button variant="default" h={44} onClick={() => go(pathOf('/app/board/print', filters))}>
+              Print
+            </Button>
+            <Button.Group>
+              <Button
+                variant="default"
+                h={44}
+                px="md"
+                onClick={() => step(-1)}
+                aria-label="Week before"
+                aria-keyshortcuts="PageUp"
+              >
+                ←
+              </Button>
+              <Button variant="default" h={44} disabled={isThisWeek} onClick={() => show({ week: '' })}>
+                This week
+              </Button>
+              <Button
+                variant="default"
+                h={44}
+                px="md"
+                onClick={() => step(1)}
+                aria-label="Week after"
+                aria-keyshortcuts="PageDown"
+              >
+                →
+              </Button>
+            </Button.Group>
+          </>
+        }
+      >
+        Week board
+      </PageTitle>
+      <Shown query={week} what="Loading the week">
+        {(answer) => (
+          <>
+            <BoardFilters answer={answer} filters={filters} onChange={show} />
+            <Week answer={answer} onStep={step} onReset={() => go('/app/board')} />
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+/** The filters that stand in the address. */
+export function useFilters(): Filters {
+  const search = useRouterState({ select: (state) => state.location.searchStr });
+  const words = new URLSearchParams(search);
+  const found = filterNames.flatMap((name): [FilterName, string][] => {
+    const value = words.get(name);
+    return value === null || value === '' ? [] : [[name, value]];
+  });
+  return Object.fromEntries(found);
+}
+
+type WeekProps = {
+  readonly answer: WeekAnswer;
+  readonly onStep: (weeks: number) => void;
+  readonly onReset: () => void;
+};
+
+function Week({ answer, onStep, onReset }: WeekProps) {
+  const isWide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false });
+  if (answer.sessions.length === 0) {
+    return (
+      <EmptyState title={answer.outOf === 0 ? 'No sessions in this week.' : 'No session fits.'}>
+        {answer.outOf === 0 ? (
+          'Go to another week with the arrows above.'
+        ) : (
+          <>
+            {answer.outOf} sessions of this week do not fit the filters.{' '}
+            <Button variant="subtle" size="compact-md" mih={44} onClick={onReset}>
+              Take all filters away
+            </Button>
+          </>
+        )}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {isWide === true ? <WeekGrid answer={answer} onStep={onStep} /> : <WeekList answer={answer} />}
+      {isWide === true ? (
+        <Text size="sm" c="dimmed" mt="sm">
+          <KeyHint keys="← ↑ → ↓" isSpoken /> cells · <KeyHint keys="Enter" isSpoken /> open ·{' '}
+          <KeyHint keys="PageUp PageDown" isSpoken /> weeks
+        </Text>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+// One session on the board: when, how full, in which mode, about what, led by whom.
+import { Text } from '@mantine/core';
+import { Fill } from '#ui/Fill.tsx';
+import { timeOfDay } from '#ui/format.ts';
+import { PageLink } from '#ui/PageLink.tsx';
+import type { BoardCell } from '../rules/board-answers.ts';
+import { freeText, modeText } from './board-words.ts';
+import classes from './board.module.css';
+
+type SessionCellProps = {
+  readonly session: BoardCell;
+  readonly timeZone: string;
+  readonly to: string;
+  /** Whether Tab comes to its link; in the grid the cell itself is the stop. */
+  readonly isStop?: boolean;
+};
+
+export function SessionCell({ session, timeZone, to, isStop = false }: SessionCellProps) {
+  const isCancelled = session.status === 'cancelled';
+  const topics = session.topics.join(' · ');
+  return (
+    <div className={classes['cell']} data-cancelled={isCancelled ? 'yes' : undefined}>
+      <div className={classes['cellHead']}>
+        <PageLink to={to} tabIndex={isStop ? 0 : -1} fw={600} className={classes['cellLink'] ?? ''}>
+          {timeOfDay(session.startsAt, timeZone)}
+        </PageLink>
+        <Text span size="xs" c="dimmed">
+          {session.mode === 'in_person' ? '' : modeText(session.mode)}
+        </Text>
+      </div>
+      {isCancelled ? <Text size="sm">Cancelled</Text> : <Seats session={session} />}
+      <OneLine words={topics} />
+      <OneLine
+        words={session.leaders.length === 0 ? '△ Nobody leads it' : session.leaders.join(', ')}
+        isQuiet
+      />
+    </div>
+  );
+}
+
+function Seats({ session }: { readonly session: BoardCell }) {
+  return (
+    <div className={classes['cellFill']}>
+      <Fill taken={session.seats} of={session.seatLimit} what="seats" />
+      {session.seats < session.seatLimit ? (
+        <Text span size="xs">
+          {freeText(session)}
+        </Text>
+      ) : null}
+    </div>
+  );
+}
+
+// Long words end in dots; the whole of them shows when the mouse rests there, and on the session's own page.
+function OneLine({ words, isQuiet = false }: { readonly words: string; readonly isQuiet?: boolean }) {
+  if (words === '') return null;
+  return (
+    <Text size="xs" className={classes['oneLine'] ?? ''} title={words} {...(isQuiet ? { c: 'dimmed' } : {})}>
+      {words}
+    </Text>
+  );
+}

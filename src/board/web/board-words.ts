@@ -1,0 +1,34 @@
+// How the week board reads.
+import { kindWords, modeWords } from '../../groups/web/door.ts';
+
+export const timeWords: Readonly<Record<string, string>> = {
+  morning: 'Morning, before noon',
+  afternoon: 'Afternoon, noon to five',
+  evening: 'Evening, from five',
+  weekend: 'Weekend',
+};
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' });
+
+/** 'Spanish' of 'es'. */
+export function languageText(code: string): string {
+  return languageNames.of(code) ?? code;
+}
+
+export function modeText(mode: string): string {
+  return modeWords[mode as keyof typeof modeWords] ?? mode;
+}
+
+export function kindText(kind: string): string {
+  return kindWords[kind as keyof typeof kindWords] ?? kind;
+}
+
+/** '2 free', 'full', or 'cancelled'. */
+export function freeText(session: {
+  readonly status: string;
+  readonly seats: number;
+  readonly seatLimit: number;
+}): string {
+  if (session.status === 'cancelled') return 'cancelled';
+  const free = session.seatLimit - session.seats;
+  return free > 0 ? `${free} free` : 'full';
+}
