@@ -30,7 +30,13 @@ export function BoardFilters({ answer, filters, onChange }: BoardFiltersProps) {
     values.map((value) => ({ value, label: text(value) }));
   const isFiltered = Object.keys(filters).some((name) => name !== 'week');
   return (
-    <Group gap="xs" mb="sm" role="search" aria-label="Sessions of the week">
+    <Group
+      gap="xs"
+      mb="sm"
+      className={classes['filters'] ?? ''}
+      role="search"
+      aria-label="Sessions of the week"
+    >
       <ClinicSelect clinics={clinics} filters={filters} onChange={onChange} />
       {select(
         'time',

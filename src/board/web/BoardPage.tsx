@@ -48,9 +48,11 @@ export function BoardPage() {
                 </Button>
               </>
             ) : null}
-            <Button variant="default" h={44} onClick={() => go(pathOf('/app/board/print', filters))}>
-              Print
-            </Button>
+            {may('board.print-rosters') ? (
+              <Button variant="default" h={44} onClick={() => go(pathOf('/app/board/print', filters))}>
+                Print
+              </Button>
+            ) : null}
             <Button.Group>
               <Button
                 variant="default"

@@ -4,7 +4,7 @@ import { Fill } from '#ui/Fill.tsx';
 import { timeOfDay } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import type { BoardCell } from '../rules/board-answers.ts';
-import { freeText, modeText } from './board-words.ts';
+import { freeText, modeShort } from './board-words.ts';
 import classes from './board.module.css';
 
 type SessionCellProps = {
@@ -25,7 +25,7 @@ export function SessionCell({ session, timeZone, to, isStop = false }: SessionCe
           {timeOfDay(session.startsAt, timeZone)}
         </PageLink>
         <Text span size="xs" c="dimmed">
-          {session.mode === 'in_person' ? '' : modeText(session.mode)}
+          {modeShort(session.mode)}
         </Text>
       </div>
       {isCancelled ? <Text size="sm">Cancelled</Text> : <Seats session={session} />}

@@ -22,6 +22,12 @@ export function kindText(kind: string): string {
   return kindWords[kind as keyof typeof kindWords] ?? kind;
 }
 
+/** As short as a cell needs it; nothing where people simply come. */
+export function modeShort(mode: string): string {
+  if (mode === 'in_person') return '';
+  return mode === 'hybrid' ? 'Hybrid' : 'Virtual';
+}
+
 /** '2 free', 'full', or 'cancelled'. */
 export function freeText(session: {
   readonly status: string;
