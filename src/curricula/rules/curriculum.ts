@@ -45,7 +45,7 @@ export type WriteCurriculum = z.output<typeof writeCurriculumSchema>;
 export const reviseCurriculumSchema = z.strictObject({
   ...versionFields,
   /** The newest version its writer has seen: another one in between is never overwritten. */
-  afterNumber: z.int().min(1),
+  afterNumber: z.int().min(1).max(1_000_000),
 });
 export type ReviseCurriculum = z.output<typeof reviseCurriculumSchema>;
 
@@ -69,10 +69,10 @@ export const changeTopicSchema = z.strictObject({
   topicCode: z.string().max(60).nullable(),
   way: z.enum(ways),
   /** The newest change its sender has seen, 0 for none. */
-  afterSequence: z.int().min(0),
+  afterSequence: z.int().min(0).max(1_000_000),
 });
 export type ChangeTopic = z.output<typeof changeTopicSchema>;
 
 export const paths = ['either', 'twelve_step', 'secular'] as const;
 export type Path = (typeof paths)[number];
-export const choosePathSchema = z.strictObject({ path: z.enum(paths), afterSequence: z.int().min(0) });
+export const choosePathSchema = z.strictObject({ path: z.enum(paths), afterSequence: z.int().min(0).max(1_000_000) });
