@@ -2119,6 +2119,16 @@ CREATE VIEW clinics_in_brief WITH (security_invoker=true) AS
    FROM clinics c;
 GRANT SELECT ON clinics_in_brief TO evenkeel_runtime;
 
+CREATE VIEW clinics_on_map WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id,
+    name,
+    state,
+    time_zone,
+    postal_code
+   FROM clinics c;
+GRANT SELECT ON clinics_on_map TO evenkeel_runtime;
+
 CREATE VIEW closures_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     id,

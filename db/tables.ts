@@ -290,6 +290,22 @@ export interface ClinicsInBrief {
   adolescents: boolean;
 }
 
+/** Clinics with their ZIP codes, for distances. */
+export interface ClinicsOnMap {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the clinic. */
+  id: string;
+  /** Name as staff say it. */
+  name: string;
+  /** State whose rules apply: IL or TX. */
+  state: string;
+  /** IANA zone of its wall clock. */
+  time_zone: string;
+  /** Five-digit ZIP code. */
+  postal_code: string;
+}
+
 /** Days on which a clinic, or every clinic, is closed. Withdrawn, never deleted. */
 export interface Closures {
   /** Their organization. */
@@ -1818,6 +1834,7 @@ export interface Tables {
   clinic_hours_in_brief: ClinicHoursInBrief;
   clinics: Clinics;
   clinics_in_brief: ClinicsInBrief;
+  clinics_on_map: ClinicsOnMap;
   closures: Closures;
   closures_in_brief: ClosuresInBrief;
   credentials: Credentials;

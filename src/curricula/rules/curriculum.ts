@@ -75,4 +75,7 @@ export type ChangeTopic = z.output<typeof changeTopicSchema>;
 
 export const paths = ['either', 'twelve_step', 'secular'] as const;
 export type Path = (typeof paths)[number];
-export const choosePathSchema = z.strictObject({ path: z.enum(paths), afterSequence: z.int().min(0).max(1_000_000) });
+export const choosePathSchema = z.strictObject({
+  path: z.enum(paths),
+  afterSequence: z.int().min(0).max(1_000_000),
+});
