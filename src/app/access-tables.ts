@@ -4,6 +4,7 @@ import { attendanceAccess } from '../attendance/server/attendance.access.ts';
 import { boardAccess } from '../board/server/board.access.ts';
 import { curriculaAccess } from '../curricula/server/curricula.access.ts';
 import { groupsAccess } from '../groups/server/groups.access.ts';
+import { interopAccess } from '../interop/server/interop.access.ts';
 import { notesAccess } from '../notes/server/notes.access.ts';
 import { organizationAccess } from '../organization/server/organization.access.ts';
 import { patientsAccess } from '../patients/server/patients.access.ts';
@@ -18,4 +19,5 @@ export const accessTables: Readonly<Record<string, AccessTable>> = {
   attendance: attendanceAccess,
   board: boardAccess,
   notes: notesAccess,
+  interop: interopAccess,
 };

@@ -6,7 +6,7 @@ import { calendarConstraints, calendarRefusals } from '../calendar/rules/refusal
 import { boardRefusals } from '../board/rules/refusals.ts';
 import { curriculaConstraints, curriculaRefusals } from '../curricula/rules/refusals.ts';
 import { groupsConstraints, groupsRefusals } from '../groups/rules/refusals.ts';
-import { interopRefusals } from '../interop/rules/refusals.ts';
+import { interopConstraints, interopRefusals } from '../interop/rules/refusals.ts';
 import { notesConstraints, notesRefusals } from '../notes/rules/refusals.ts';
 import { organizationConstraints, organizationRefusals } from '../organization/rules/refusals.ts';
 import { patientsConstraints, patientsRefusals } from '../patients/rules/refusals.ts';
@@ -35,4 +35,5 @@ export const constraintRefusals: Readonly<Record<string, string>> = {
   ...curriculaConstraints,
   ...attendanceConstraints,
   ...notesConstraints,
+  ...interopConstraints,
 };

@@ -6,6 +6,7 @@ import { curriculaRoutes } from '../curricula/server/curricula.routes.ts';
 import { groupsRoutes } from '../groups/server/groups.routes.ts';
 import { seatRoutes } from '../groups/server/seats/seats.routes.ts';
 import { waitingRoutes } from '../groups/server/seats/waiting.routes.ts';
+import { interopRoutes } from '../interop/server/interop.routes.ts';
 import { notesRoutes } from '../notes/server/notes.routes.ts';
 import { chartRoutes } from './chart.ts';
 import { clinicsRoutes } from '../organization/server/clinics.routes.ts';
@@ -29,4 +30,5 @@ export const routes: readonly Route[] = [
   ...attendanceRoutes,
   ...boardRoutes,
   ...notesRoutes,
+  ...interopRoutes,
 ];

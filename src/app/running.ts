@@ -17,6 +17,7 @@ import { openLog, type Log } from '#platform/log/log.ts';
 import { idleMinutes } from '../staff/rules/sign-in-limits.ts';
 import { demonstrationRoutes } from '../staff/server/demonstration.routes.ts';
 import { openFirstSetUp } from '../staff/server/set-up-organization.routes.ts';
+import { importFilesJob, importWorkTopic } from '../interop/server/work-on-files.ts';
 import { healthPages } from './health.ts';
 import { jobKinds } from './job-kinds.ts';
 import { openMeasurements } from './measurements.ts';
@@ -67,8 +68,13 @@ export async function openRunning(
       secure: config.publicUrl.startsWith('https:'),
       directUrl: place.directUrl,
       report: (error) => log.broken(error, 'live'),
+      overhear: ({ topic, organizationId }) => {
+        if (topic === importWorkTopic) runSoon(jobs, log, organizationId);
+      },
     });
     stops.push(() => live.stop());
+    // What a server that was killed left waiting.
+    runSoon(jobs, log);
     const server = await serverOf(config, { log, database, clock, jobs, live, more });
     stops.push(() => closeServer(server));
     return { listen: () => listen(server, config), stop };
@@ -76,6 +82,12 @@ export async function openRunning(
     await stop();
     throw error;
   }
+}
+
+function runSoon(jobs: Jobs, log: Log, organizationId?: string): void {
+  jobs
+    .runSoon(importFilesJob.name, organizationId)
+    .catch((error: unknown) => log.broken(error, importFilesJob.name));
 }
 
 type Opened = {

@@ -1,45 +1,51 @@
-// `import FILE...`: brings people of FHIR R4 bundles in, with everything that came with them; all files or none.
+// `import FILE...`: brings in the people of FHIR R4 files and CSV, with everything that came with them; all files or none.
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Client } from 'pg';
 import type { ClinicId, OrganizationId } from '#kernel/ids.ts';
-import { dayIn, type Instant } from '#kernel/local-date.ts';
+import type { Instant } from '#kernel/local-date.ts';
 import { clockFrom } from '#platform/clock/clock.ts';
 import { withConnection } from '#platform/database/connect.ts';
 import { openDatabase } from '#platform/database/database.ts';
 import { addTallies, type BundleFigures } from '../../interop/rules/bundle-figures.ts';
-import type { ImportReport } from '../../interop/server/import-bundles.ts';
-import { importInto } from '../../interop/server/import-place.ts';
+import { dateOrders } from '../../interop/rules/csv-dates.ts';
 import {
-  mostBytes,
-  readBundleFile,
-  tooLarge,
-  type BundleFile,
-} from '../../interop/server/read-bundle-file.ts';
+  importInto,
+  type FileToBring,
+  type HowToBring,
+  type PlaceReport,
+} from '../../interop/server/import-place.ts';
+import { mostBytes, tooLarge } from '../../interop/server/read-file.ts';
 import { inPlace } from '../in-place.ts';
-import { refusals } from '../refusals.ts';
-import { CommandRefused, readArguments, type Command } from '../terminal.ts';
+import { CommandRefused, readArguments, WrongUsage, type Command } from '../terminal.ts';
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import FILE... [--clinic NAME] [--organization NAME] [--json]',
+  usage:
+    'import FILE... [--clinic NAME] [--organization NAME] [--alike same|other] [--dates year-first|month-first|day-first] [--json]',
   summary:
-    'Brings in the people of FHIR R4 bundles and keeps all that came with them; the same file twice adds nothing.',
+    'Brings in the people of FHIR R4 files and CSV, and keeps all that came with them; the same file twice adds nothing.',
   async run(args, terminal) {
     const { values, positionals } = readArguments(
       args,
-      { clinic: { type: 'string' }, organization: { type: 'string' } },
+      {
+        clinic: { type: 'string' },
+        organization: { type: 'string' },
+        alike: { type: 'string' },
+        dates: { type: 'string' },
+      },
       { least: 1, most: 1000 },
     );
+    const how = howToBring(values);
+    const files = readFiles(positionals);
     const done = await inPlace(terminal, async ({ config, place }) => {
       const now = clockFrom(config.now).now() as Instant;
       const into = await withConnection(place.ownerUrl, 'import', (client) => chooseInto(client, values));
-      const files = readFiles(positionals, (instant) => dayIn(into.timeZone, instant), now);
-      const database = openDatabase(place.runtimeUrl, 1);
+      const database = openDatabase(place.runtimeUrl, 2);
       try {
-        const outcome = await importInto(database, { ...into, now }, files);
-        if (!outcome.ok) throw new CommandRefused(`${sentenceOf(outcome)} Nothing was imported.`);
-        return { into, report: outcome.value, figures: figuresOf(files) };
+        const brought = await importInto(database, { ...into, now }, { files, ...how });
+        if (!brought.ok) throw new CommandRefused([...brought.sentences, 'Nothing was imported.'].join('\n'));
+        return { into, report: brought.value, figures: figuresOf(brought.value.figures) };
       } finally {
         await database.close();
       }
@@ -49,13 +55,22 @@ export const importCommand: Command = {
   },
 };
 
+function howToBring(values: { alike?: string | undefined; dates?: string | undefined }): HowToBring {
+  const { alike = null, dates } = values;
+  if (alike !== null && alike !== 'same' && alike !== 'other')
+    throw new WrongUsage('--alike takes same or other.');
+  const dateOrder = dates === undefined ? null : dateOrders.find((order) => order === dates);
+  if (dateOrder === undefined) throw new WrongUsage(`--dates takes ${dateOrders.join(', ')}.`);
+  return { alikeAs: alike, settings: { dateOrder } };
+}
+
 type Into = {
   organizationId: OrganizationId;
   timeZone: string;
   clinicId: ClinicId | null;
   clinicName: string | null;
 };
-type Done = { into: Into; report: ImportReport; figures: BundleFigures };
+type Done = { into: Into; report: PlaceReport; figures: BundleFigures };
 
 async function chooseInto(
   client: Client,
@@ -102,33 +117,17 @@ function theOne<Row extends { name: string }>(
   throw new CommandRefused(`There is no ${of.what} "${of.asked}". There are: ${names}.`);
 }
 
-function readFiles(
-  names: readonly string[],
-  day: (instant: Instant) => ReturnType<typeof dayIn>,
-  now: Instant,
-): BundleFile[] {
-  const readings = names.map((name) => ({ name, reading: readOne(name, day(now)) }));
-  const wrong = readings.flatMap(({ name, reading }) =>
-    reading.ok ? [] : reading.sentences.map((sentence) => `${basename(name)}: ${sentence}`),
-  );
+function readFiles(names: readonly string[]): FileToBring[] {
+  const wrong = names.flatMap((name) => {
+    const found = statSync(name, { throwIfNoEntry: false });
+    if (!found?.isFile()) return [`${basename(name)}: There is no such file.`];
+    return found.size > mostBytes ? [`${basename(name)}: ${tooLarge}`] : [];
+  });
   if (wrong.length > 0) throw new CommandRefused([...wrong, 'Nothing was imported.'].join('\n'));
-  return readings.flatMap(({ reading }) => (reading.ok ? [reading.value] : []));
+  return names.map((name) => ({ name: basename(name), bytes: readFileSync(name) }));
 }
 
-function readOne(name: string, today: ReturnType<typeof dayIn>): ReturnType<typeof readBundleFile> {
-  const found = statSync(name, { throwIfNoEntry: false });
-  if (!found?.isFile()) return { ok: false, sentences: ['There is no such file.'] };
-  if (found.size > mostBytes) return { ok: false, sentences: [tooLarge] };
-  return readBundleFile(readFileSync(name), today);
-}
-
-function sentenceOf(refusal: { code: string; facts: Readonly<Record<string, unknown>> }): string {
-  const words = refusals[refusal.code]?.sentence ?? refusal.code;
-  return words.replace(/\{(\w+)\}/g, (_place, name: string) => String(refusal.facts[name]));
-}
-
-function figuresOf(files: readonly BundleFile[]): BundleFigures {
-  const each = files.map((file) => file.bundle.figures);
+function figuresOf(each: readonly BundleFigures[]): BundleFigures {
   const sum = (pick: (one: BundleFigures) => number) => each.reduce((total, one) => total + pick(one), 0);
   const tallies = (pick: (one: BundleFigures) => Readonly<Record<string, number>>) =>
     each.reduce<Record<string, number>>((total, one) => addTallies(total, pick(one)), {});
@@ -156,7 +155,11 @@ function sentencesOf({ into, report, figures }: Done): string[] {
     `${counted(report.peopleAdded.length, 'person', 'people')} added, ${report.peopleKnown.length} already here; ${counted(kept, 'resource', 'resources')} kept as they came.`,
     ...registered,
     ...again,
-    `In the files: ${figures.entries} entries, ${figures.references} references, ${figures.referencesToEntries} of them to entries.`,
+    ...(figures.entries === 0
+      ? []
+      : [
+          `In the files: ${figures.entries} entries, ${figures.references} references, ${figures.referencesToEntries} of them to entries.`,
+        ]),
     ...tallyLine('Resources', figures.resources),
     ...tallyLine('Encounters', figures.encounterClasses),
     ...tallyLine('Behavioral conditions', figures.behavioralConditions),

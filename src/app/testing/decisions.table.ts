@@ -55,6 +55,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
     'privacy_officer',
   ],
   'notes.write': ['counselor', 'supervisor'],
+  'imports.bring-in': ['privacy_officer', 'administrator'],
 };
 
 /** Routes that answer people who are not signed in, each reviewed. */

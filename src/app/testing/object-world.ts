@@ -13,6 +13,8 @@ export type Things = {
   readonly organizationId: string;
   readonly clinicId: string;
   readonly roomId: string;
+  readonly fileId: string;
+  readonly importId: string;
   readonly groupId: string;
   readonly sessionId: string;
   readonly patientId: string;
@@ -65,6 +67,8 @@ function absentThings(): Things {
     organizationId: newId(),
     clinicId: newId(),
     roomId: newId(),
+    fileId: newId(),
+    importId: newId(),
     groupId: newId(),
     sessionId: newId(),
     patientId: newId(),
@@ -94,6 +98,7 @@ async function addThings(at: At): Promise<Things> {
     organizationId: at.ids.organizationId,
     clinicId: at.ids.clinics[at.clinic],
     roomId: at.ids.rooms[at.clinic],
+    ...(await addImport(at, patientId)),
     ...group,
     patientId,
     seatId: seatIds[0] ?? '',

@@ -51,6 +51,8 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   pullOutId: 'pullOutId',
   facilitatorId: 'staffMemberId',
   staffMemberId: 'staffMemberId',
+  fileId: 'fileId',
+  importId: 'importId',
 };
 
 /** Ids whose things cannot be made beforehand; they are answered as not there. */

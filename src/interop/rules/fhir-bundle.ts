@@ -48,7 +48,7 @@ export function readBundle(value: unknown, today: LocalDate): BundleReading {
   if (!bundle.success) return { ok: false, faults: [{ entry: null, sentence: whyNoBundle(value) }] };
   const entries = bundle.data.entry.map((entry) => entrySchema.safeParse(entry));
   const people = entries.map((entry) =>
-    entry.data?.resource.resourceType === 'Patient' ? readPerson(entry.data, today) : null,
+    entry.data?.resource.resourceType === 'Patient' ? readPerson(entry.data.resource, today) : null,
   );
   const faults = entries.flatMap((entry, index) => {
     const sentence = faultOf(entry.data, people[index] ?? null);
@@ -82,7 +82,7 @@ function whyNoBundle(value: unknown): string {
   return `It is not a bundle that can be read: its type must be one of ${readTypes.join(', ')}, and its entry a list.`;
 }
 
-type PersonReading = { ok: true; value: PersonToImport } | { ok: false; why: string };
+export type PersonReading = { ok: true; value: PersonToImport } | { ok: false; why: string };
 
 function faultOf(entry: Entry | undefined, person: PersonReading | null): string | null {
   if (entry === undefined)
@@ -92,8 +92,9 @@ function faultOf(entry: Entry | undefined, person: PersonReading | null): string
   return person === null || person.ok ? null : `The patient ${person.why}.`;
 }
 
-function readPerson(entry: Entry, today: LocalDate): PersonReading {
-  const patient = fhirPatientSchema.safeParse(entry.resource);
+/** Reads the Patient of an entry; `why` says what to put right. */
+export function readPerson(resource: unknown, today: LocalDate): PersonReading {
+  const patient = fhirPatientSchema.safeParse(resource);
   if (!patient.success) {
     const where = patient.error.issues[0]?.path.join('.') ?? '';
     return {
@@ -107,7 +108,7 @@ function readPerson(entry: Entry, today: LocalDate): PersonReading {
 
 // A resource belongs to the person it names as its subject; those that name nobody (practitioners,
 // organizations) came in the first person's file and stay there.
-const belongs = z.looseObject({
+export const belongs = z.looseObject({
   subject: z.looseObject({ reference: z.string() }).optional().catch(undefined),
   patient: z.looseObject({ reference: z.string() }).optional().catch(undefined),
   beneficiary: z.looseObject({ reference: z.string() }).optional().catch(undefined),

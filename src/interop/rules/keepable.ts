@@ -22,7 +22,8 @@ function isHugeNumber(value: object): boolean {
   return 'rawJSON' in value && typeof value.rawJSON === 'string' && hugeNumber.test(value.rawJSON);
 }
 
-function whyNotText(text: string): string | null {
+/** Why a text cannot be kept as it came, or null. */
+export function whyNotText(text: string): string | null {
   if (text.includes('\u0000')) return 'holds the invisible NUL character';
   return text.isWellFormed() ? null : 'holds half a character (a lone surrogate)';
 }

@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/local-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 
-export type InteropTx = Tx<'imports' | 'imported_resources'>;
+export type InteropTx = Tx<'imports' | 'imported_resources' | 'import_people' | 'import_identifiers'>;
 
 export type KeptOfPerson = { resourceType: string; kept: number };
 
@@ -26,7 +26,7 @@ export async function waitForTurn(tx: InteropTx, organizationId: OrganizationId)
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('import of ' || ${organizationId}, 0))`.execute(tx);
 }
 
-/** When a file of this content was brought in before, or undefined. */
+/** The standing import of a file of this content, or undefined. */
 export async function findImport(
   tx: InteropTx,
   key: { organizationId: OrganizationId; contentSha256: Buffer },
@@ -35,15 +35,20 @@ export async function findImport(
     .selectFrom('imports')
     .where('organization_id', '=', key.organizationId)
     .where('content_sha256', '=', key.contentSha256)
+    .where('undone_at', 'is', null)
     .select(['id', 'imported_at'])
     .executeTakeFirst();
 }
 
 export type NewImport = {
   readonly organizationId: OrganizationId;
+  readonly format: string;
   readonly contentSha256: Buffer;
+  readonly clinicId: string | null;
   readonly peopleAdded: number;
+  readonly peopleKnown: number;
   readonly resourcesKept: number;
+  readonly importedBy: string | null;
   readonly importedAt: Instant;
 };
 
@@ -55,11 +60,13 @@ export async function insertImport(tx: InteropTx, made: NewImport): Promise<stri
     .values({
       organization_id: made.organizationId,
       id,
-      format: 'fhir_r4_bundle',
+      format: made.format,
       content_sha256: made.contentSha256,
+      clinic_id: made.clinicId,
       people_added: made.peopleAdded,
+      people_known: made.peopleKnown,
       resources_kept: made.resourcesKept,
-      imported_by: null,
+      imported_by: made.importedBy,
       imported_at: made.importedAt,
     })
     .execute();
@@ -67,34 +74,29 @@ export async function insertImport(tx: InteropTx, made: NewImport): Promise<stri
 }
 
 export type KeptResource = {
-  readonly patientId: string;
+  readonly patientId: string | null;
   readonly resourceType: string;
   readonly sourceId: string;
   readonly content: string;
+  readonly position: number;
 };
 
-/** Which resources of these people are kept already, as `patient type id`. */
+/** Which resources of these people, and of nobody, are kept already, by name. */
 export async function findKeptNames(
   tx: InteropTx,
   key: { organizationId: OrganizationId; patientIds: readonly string[] },
 ): Promise<Set<string>> {
-  if (key.patientIds.length === 0) return new Set();
-  const rows = await tx
-    .selectFrom('imported_resources')
-    .where('organization_id', '=', key.organizationId)
-    .where('patient_id', 'in', key.patientIds)
-    .select(['patient_id', 'resource_type', 'source_id'])
-    .execute();
-  return new Set(
-    rows.map((row) =>
-      keptName({ patientId: row.patient_id, resourceType: row.resource_type, sourceId: row.source_id }),
-    ),
+  const { rows } = await sql<{ patientId: string | null; resourceType: string; sourceId: string }>`
+    SELECT patient_id AS "patientId", resource_type AS "resourceType", source_id AS "sourceId" FROM imported_resources
+     WHERE organization_id = ${key.organizationId} AND (patient_id IS NULL OR patient_id = ANY (${key.patientIds}::uuid[]))`.execute(
+    tx,
   );
+  return new Set(rows.map(keptName));
 }
 
 /** The name of a resource among those kept. */
-export function keptName(kept: Omit<KeptResource, 'content'>): string {
-  return `${kept.patientId} ${kept.resourceType} ${kept.sourceId}`;
+export function keptName(kept: Omit<KeptResource, 'content' | 'position'>): string {
+  return `${kept.patientId ?? 'nobody'} ${kept.resourceType} ${kept.sourceId}`;
 }
 
 /** Keeps resources as they came, in one statement however many. */
@@ -104,10 +106,53 @@ export async function insertKept(
 ): Promise<void> {
   const { resources } = of;
   if (resources.length === 0) return;
-  await sql`INSERT INTO imported_resources (organization_id, id, import_id, patient_id, resource_type, source_id, content)
-    SELECT ${of.organizationId}::uuid, one.id, ${of.importId}::uuid, one.patient_id, one.resource_type, one.source_id, one.content
+  await sql`INSERT INTO imported_resources (organization_id, id, import_id, patient_id, resource_type, source_id, content, position)
+    SELECT ${of.organizationId}::uuid, one.id, ${of.importId}::uuid, one.patient_id, one.resource_type, one.source_id, one.content, one.position
     FROM unnest(${resources.map(() => newId())}::uuid[], ${resources.map((one) => one.patientId)}::uuid[], ${resources.map((one) => one.resourceType)}::text[],
-      ${resources.map((one) => one.sourceId)}::text[], ${resources.map((one) => one.content)}::jsonb[]) AS one (id, patient_id, resource_type, source_id, content)`.execute(
+      ${resources.map((one) => one.sourceId)}::text[], ${resources.map((one) => one.content)}::jsonb[],
+      ${resources.map((one) => one.position)}::integer[]) AS one (id, patient_id, resource_type, source_id, content, position)`.execute(
+    tx,
+  );
+}
+
+export type ImportPerson = {
+  readonly patientId: string;
+  readonly place: number;
+  readonly added: boolean;
+  readonly versionAfter: number;
+  /** How the death stood before, where the import changed it. */
+  readonly before: { readonly diedOn: string | null; readonly diedOnUnknownDay: boolean } | null;
+};
+
+/** Writes who came in or was here, for showing and for undoing. */
+export async function insertImportPeople(
+  tx: InteropTx,
+  of: { organizationId: OrganizationId; importId: string; people: readonly ImportPerson[] },
+): Promise<void> {
+  const { people } = of;
+  if (people.length === 0) return;
+  const all = <Value>(pick: (person: ImportPerson) => Value) => people.map(pick);
+  await sql`INSERT INTO import_people (organization_id, import_id, patient_id, place, added, version_after, death_changed, died_on_before, died_on_unknown_day_before)
+    SELECT ${of.organizationId}::uuid, ${of.importId}::uuid, one.* FROM unnest(${all((one) => one.patientId)}::uuid[], ${all((one) => one.place)}::integer[],
+      ${all((one) => one.added)}::boolean[], ${all((one) => one.versionAfter)}::integer[], ${all((one) => one.before !== null)}::boolean[],
+      ${all((one) => one.before?.diedOn ?? null)}::date[], ${all((one) => one.before?.diedOnUnknownDay ?? false)}::boolean[]) AS one`.execute(
+    tx,
+  );
+}
+
+/** Writes which numbers of other systems an import added. */
+export async function insertImportIdentifiers(
+  tx: InteropTx,
+  of: {
+    organizationId: OrganizationId;
+    importId: string;
+    added: readonly { system: string; value: string }[];
+  },
+): Promise<void> {
+  if (of.added.length === 0) return;
+  await sql`INSERT INTO import_identifiers (organization_id, import_id, system, value)
+    SELECT ${of.organizationId}::uuid, ${of.importId}::uuid, one.system, one.value
+    FROM unnest(${of.added.map((one) => one.system)}::text[], ${of.added.map((one) => one.value)}::text[]) AS one (system, value)`.execute(
     tx,
   );
 }

@@ -17,8 +17,8 @@ const notBlank = (text: string) => text.trim() !== '';
 
 export const familyNameSchema = anyText(200).refine(notBlank, 'Enter the family name.');
 export const givenNameSchema = anyText(200);
-const preferredNameSchema = anyText(200).refine(notBlank, 'Enter a name, or leave it out.').nullable();
-const phoneSchema = anyText(40)
+export const preferredNameSchema = anyText(200).refine(notBlank, 'Enter a name, or leave it out.').nullable();
+export const phoneSchema = anyText(40)
   .refine((text) => digitsIn(text) >= 7 && digitsIn(text) <= 15, 'Enter a phone number of 7 to 15 digits.')
   .nullable();
 const birthSchema = z.iso.date({ error: 'Enter the date of birth.' });

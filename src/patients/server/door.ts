@@ -1,12 +1,11 @@
 // What later slices, the chart and the import may ask of patients.
 import { closeToClinic, openToClinic } from './care-relations.db.ts';
+import { findBornOn, insertIdentifierRows, insertPeople } from './bring-in-people.db.ts';
 import { openPatientWith as openWith } from './open-patient.ts';
 import {
   findByIdentifiers as byIdentifiers,
   findDeath,
   findPeople,
-  insertIdentifiers,
-  insertPatient,
   noPart,
   updatePatient,
 } from './patients.db.ts';
@@ -14,8 +13,9 @@ import {
 export const findPatientsNamed = findPeople;
 export const openPatientWith = openWith;
 export const nothing = noPart;
-export const addPatient = insertPatient;
-export const addIdentifiers = insertIdentifiers;
+export const addPeople = insertPeople;
+export const addIdentifierRows = insertIdentifierRows;
+export const findPeopleBornOn = findBornOn;
 export const findByIdentifiers = byIdentifiers;
 export const openDeath = findDeath;
 export const changePatientRow = updatePatient;

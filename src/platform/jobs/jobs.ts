@@ -17,13 +17,24 @@ export type JobContext = {
   readonly today: LocalDate;
 };
 
+/** For work too long for one transaction: it opens its own, and enters its organization in each (jobs.db.ts). */
+export type AloneContext = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly organizationId: string;
+};
+
 /** A kind of job. `cron` is read in UTC; the job then runs once for each organization. */
 export type JobKind = {
   readonly name: string;
   readonly summary: string;
   readonly cron: string;
-  readonly run: (ctx: JobContext) => Promise<void>;
-};
+  /** How often the queue is looked at, where somebody waits for it. */
+  readonly everySeconds?: number;
+} & (
+  | { readonly run: (ctx: JobContext) => Promise<void> }
+  | { readonly runAlone: (at: AloneContext) => Promise<void> }
+);
 
 export type JobsParts = {
   readonly address: string;
@@ -79,9 +90,13 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
 async function begin(boss: PgBoss, parts: JobsParts, kind: JobKind): Promise<void> {
   await boss.createQueue(kind.name, { retryLimit: 5, retryDelay: 30, retryBackoff: true });
   await boss.schedule(kind.name, kind.cron, {}, { tz: 'UTC' });
-  await boss.work<Payload>(kind.name, { pollingIntervalSeconds: parts.everySeconds ?? 5 }, async (jobs) => {
-    for (const job of jobs) await runOne(boss, parts, { kind, job });
-  });
+  await boss.work<Payload>(
+    kind.name,
+    { pollingIntervalSeconds: parts.everySeconds ?? kind.everySeconds ?? 5 },
+    async (jobs) => {
+      for (const job of jobs) await runOne(boss, parts, { kind, job });
+    },
+  );
 }
 
 async function runOne(
@@ -129,6 +144,10 @@ function derivedId(clockJobId: string, organizationId: string): string {
 }
 
 async function runFor(parts: JobsParts, kind: JobKind, organizationId: string): Promise<void> {
+  if ('runAlone' in kind) {
+    await kind.runAlone({ database: parts.database, clock: parts.clock, organizationId });
+    return;
+  }
   await parts.database.transaction(async (tx) => {
     const now = parts.clock.now() as Instant;
     const today = await enterJob(tx, organizationId, now);

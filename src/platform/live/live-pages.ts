@@ -22,6 +22,8 @@ export type LiveParts = {
   /** Address past any pooler, for LISTEN. */
   readonly directUrl: string;
   readonly report: (error: unknown) => void;
+  /** Hears every announcement as well: for work that begins when something was asked for. */
+  readonly overhear?: (announcement: Announcement) => void;
   readonly checkEveryMs?: number;
 };
 
@@ -50,7 +52,10 @@ export function openLive(parts: LiveParts): Live {
     address: parts.directUrl,
     report: parts.report,
     missed: () => tell(streams, 'missed', {}),
-    hear: (announcement) => hear(streams, checks, announcement),
+    hear: (announcement) => {
+      parts.overhear?.(announcement);
+      hear(streams, checks, announcement);
+    },
   });
   const beat = setInterval(() => {
     for (const { out } of streams) out.write(': still here\n\n');
