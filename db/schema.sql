@@ -724,14 +724,131 @@ CREATE POLICY owner_rights ON idempotency_keys TO evenkeel_owner
 CREATE INDEX idempotency_keys_oldest ON public.idempotency_keys USING btree (created_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO evenkeel_runtime;
 
+CREATE TABLE import_file_parts (
+  organization_id uuid NOT NULL,
+  file_id uuid NOT NULL,
+  part integer NOT NULL,
+  content bytea NOT NULL,
+  CONSTRAINT import_file_parts_pkey PRIMARY KEY (organization_id, file_id, part),
+  CONSTRAINT import_file_parts_of_file FOREIGN KEY (organization_id, file_id) REFERENCES import_files(organization_id, id),
+  CONSTRAINT import_file_parts_few CHECK (part >= 0 AND part <= 99)
+);
+ALTER TABLE import_file_parts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_file_parts FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON import_file_parts AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON import_file_parts TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY whole_organization ON import_file_parts TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_file_parts TO evenkeel_runtime;
+
+CREATE TABLE import_files (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  file_name text NOT NULL,
+  bytes integer NOT NULL,
+  clinic_id uuid,
+  stage text NOT NULL DEFAULT 'arriving'::text,
+  asked integer NOT NULL DEFAULT 0,
+  separator text,
+  columns text[],
+  date_order text,
+  number_system text,
+  alike_as text,
+  same_places integer[] NOT NULL DEFAULT '{}'::integer[],
+  other_places integer[] NOT NULL DEFAULT '{}'::integer[],
+  reading jsonb,
+  import_id uuid,
+  done integer NOT NULL DEFAULT 0,
+  total integer NOT NULL DEFAULT 0,
+  chosen_by uuid NOT NULL,
+  chosen_at timestamp with time zone NOT NULL,
+  CONSTRAINT import_files_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT import_files_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT import_files_chosen_by_staff FOREIGN KEY (organization_id, chosen_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT import_files_alike_known CHECK (alike_as = ANY (ARRAY['same'::text, 'other'::text])),
+  CONSTRAINT import_files_date_order_known CHECK (date_order = ANY (ARRAY['year-first'::text, 'month-first'::text, 'day-first'::text])),
+  CONSTRAINT import_files_name_length CHECK (length(file_name) >= 1 AND length(file_name) <= 300),
+  CONSTRAINT import_files_size CHECK (bytes >= 1 AND bytes <= 20971520),
+  CONSTRAINT import_files_stage_known CHECK (stage = ANY (ARRAY['arriving'::text, 'to_read'::text, 'read'::text, 'to_bring_in'::text, 'brought_in'::text]))
+);
+ALTER TABLE import_files ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_files FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON import_files AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON import_files TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY whole_organization ON import_files TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+CREATE INDEX import_files_waiting ON public.import_files USING btree (organization_id, chosen_at) WHERE (stage = ANY (ARRAY['to_read'::text, 'to_bring_in'::text]));
+GRANT DELETE, INSERT, SELECT, UPDATE ON import_files TO evenkeel_runtime;
+
+CREATE TABLE import_identifiers (
+  organization_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  system text NOT NULL,
+  value text NOT NULL,
+  CONSTRAINT import_identifiers_pkey PRIMARY KEY (organization_id, import_id, system, value),
+  CONSTRAINT import_identifiers_of_import FOREIGN KEY (organization_id, import_id) REFERENCES imports(organization_id, id)
+);
+ALTER TABLE import_identifiers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_identifiers FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON import_identifiers AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON import_identifiers TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY whole_organization ON import_identifiers TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+GRANT INSERT, SELECT ON import_identifiers TO evenkeel_runtime;
+
+CREATE TABLE import_people (
+  organization_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  place integer NOT NULL,
+  added boolean NOT NULL,
+  version_after integer NOT NULL,
+  death_changed boolean NOT NULL,
+  died_on_before date,
+  died_on_unknown_day_before boolean NOT NULL,
+  CONSTRAINT import_people_pkey PRIMARY KEY (organization_id, import_id, patient_id),
+  CONSTRAINT import_people_of_import FOREIGN KEY (organization_id, import_id) REFERENCES imports(organization_id, id),
+  CONSTRAINT import_people_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id)
+);
+ALTER TABLE import_people ENABLE ROW LEVEL SECURITY;
+ALTER TABLE import_people FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON import_people AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON import_people TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY whole_organization ON import_people TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+CREATE INDEX import_people_in_order ON public.import_people USING btree (organization_id, import_id, place, patient_id);
+CREATE INDEX import_people_of_person ON public.import_people USING btree (organization_id, patient_id);
+GRANT INSERT, SELECT ON import_people TO evenkeel_runtime;
+
 CREATE TABLE imported_resources (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
   import_id uuid NOT NULL,
-  patient_id uuid NOT NULL,
+  patient_id uuid,
   resource_type text NOT NULL,
   source_id text NOT NULL,
   content jsonb NOT NULL,
+  position integer NOT NULL DEFAULT 0,
   CONSTRAINT imported_resources_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT imported_resources_once UNIQUE (organization_id, patient_id, resource_type, source_id),
   CONSTRAINT imported_resources_of_import FOREIGN KEY (organization_id, import_id) REFERENCES imports(organization_id, id),
@@ -741,6 +858,8 @@ ALTER TABLE imported_resources ENABLE ROW LEVEL SECURITY;
 ALTER TABLE imported_resources FORCE ROW LEVEL SECURITY;
 CREATE POLICY add ON imported_resources FOR INSERT TO evenkeel_runtime
   WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+CREATE POLICY of_nobody ON imported_resources TO evenkeel_runtime
+  USING (patient_id IS NULL AND ( SELECT context_whole_organization() AS context_whole_organization));
 CREATE POLICY opened_record ON imported_resources TO evenkeel_runtime
   USING (record_is_open(patient_id));
 CREATE POLICY organization_wall ON imported_resources AS RESTRICTIVE TO evenkeel_runtime
@@ -749,6 +868,8 @@ CREATE POLICY organization_wall ON imported_resources AS RESTRICTIVE TO evenkeel
 CREATE POLICY owner_rights ON imported_resources TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX imported_resources_of_import ON public.imported_resources USING btree (organization_id, import_id, "position", id);
+CREATE UNIQUE INDEX imported_resources_of_nobody_once ON public.imported_resources USING btree (organization_id, resource_type, source_id) WHERE (patient_id IS NULL);
 GRANT INSERT, SELECT ON imported_resources TO evenkeel_runtime;
 
 CREATE TABLE imports (
@@ -760,11 +881,17 @@ CREATE TABLE imports (
   resources_kept integer NOT NULL,
   imported_by uuid,
   imported_at timestamp with time zone NOT NULL,
+  clinic_id uuid,
+  people_known integer NOT NULL DEFAULT 0,
+  undone_at timestamp with time zone,
+  undone_by uuid,
   CONSTRAINT imports_pkey PRIMARY KEY (organization_id, id),
-  CONSTRAINT imports_content_once UNIQUE (organization_id, content_sha256),
+  CONSTRAINT imports_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
   CONSTRAINT imports_by_staff FOREIGN KEY (organization_id, imported_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT imports_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
-  CONSTRAINT imports_format_known CHECK (format = 'fhir_r4_bundle'::text)
+  CONSTRAINT imports_undone_by_staff FOREIGN KEY (organization_id, undone_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT imports_format_known CHECK (format = ANY (ARRAY['fhir_r4_bundle'::text, 'fhir_r4_resource'::text, 'csv'::text])),
+  CONSTRAINT imports_undone_whole CHECK ((undone_at IS NULL) = (undone_by IS NULL))
 );
 ALTER TABLE imports ENABLE ROW LEVEL SECURITY;
 ALTER TABLE imports FORCE ROW LEVEL SECURITY;
@@ -777,6 +904,8 @@ CREATE POLICY owner_rights ON imports TO evenkeel_owner
 CREATE POLICY whole_organization ON imports TO evenkeel_runtime
   USING (( SELECT context_whole_organization() AS context_whole_organization))
   WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+CREATE UNIQUE INDEX imports_content_once ON public.imports USING btree (organization_id, content_sha256) WHERE (undone_at IS NULL);
+CREATE INDEX imports_newest ON public.imports USING btree (organization_id, imported_at DESC, id DESC);
 GRANT INSERT, SELECT ON imports TO evenkeel_runtime;
 
 CREATE TABLE keep_aparts (
@@ -1197,6 +1326,7 @@ CREATE POLICY whole_organization ON patients TO evenkeel_runtime
   WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
 CREATE POLICY within_this_request ON patients FOR SELECT TO evenkeel_runtime
   USING (starts_with(current_setting('evenkeel.opened'::text, true), ( SELECT context_mark() AS context_mark)) AND strpos(current_setting('evenkeel.opened'::text, true), '+'::text || id) > 0);
+CREATE INDEX patients_born_on ON public.patients USING btree (organization_id, birth_on);
 CREATE INDEX patients_by_name ON public.patients USING btree (organization_id, family_name, given_name, id);
 CREATE TRIGGER patients_forget_decided AFTER DELETE OR UPDATE ON patients FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
 CREATE TRIGGER patients_keep_search AFTER INSERT OR UPDATE OF given_name, family_name, preferred_name, number, birth_on, phone ON patients FOR EACH ROW EXECUTE FUNCTION keep_patient_search();
@@ -3367,6 +3497,28 @@ CREATE OR REPLACE FUNCTION public.like_part(word text)
 RETURN regexp_replace(word, '([\\%_])'::text, '\\\1'::text, 'g'::text);
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.links_to_patients()
+ RETURNS TABLE(held_in regclass, name text, person text, organization_column text, made_by_triggers boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT c.conrelid::regclass, held.relname::text, own.attname::text, wall.attname::text,
+         held.relname IN ('patient_search', 'people_by_word', 'likely_duplicates')
+    FROM pg_constraint c
+    JOIN pg_class held ON held.oid = c.conrelid
+   CROSS JOIN LATERAL unnest(c.conkey, c.confkey) AS part (own_number, key_number)
+    JOIN pg_attribute own ON own.attrelid = c.conrelid AND own.attnum = part.own_number
+    JOIN pg_attribute key ON key.attrelid = c.confrelid AND key.attnum = part.key_number AND key.attname = 'id'
+   CROSS JOIN LATERAL unnest(c.conkey, c.confkey) AS other (own_number, key_number)
+    JOIN pg_attribute wall ON wall.attrelid = c.conrelid AND wall.attnum = other.own_number
+    JOIN pg_attribute other_key ON other_key.attrelid = c.confrelid AND other_key.attnum = other.key_number AND other_key.attname = 'organization_id'
+   WHERE c.contype = 'f' AND c.confrelid = 'patients'::regclass
+     AND held.relname NOT IN ('patient_identifiers', 'care_relations', 'import_people', 'imported_resources')
+   ORDER BY held.relname, own.attname
+$function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.lock_group(organization uuid, changed_group uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3795,6 +3947,58 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION topics_of_sessions(uuid[]) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.undo_import(undone uuid, at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  organization CONSTANT uuid := context_organization();
+  undone_before timestamptz;
+  added uuid[];
+  written text;
+  link record;
+BEGIN
+  IF organization IS NULL OR NOT context_whole_organization() OR context_staff_member() IS NULL THEN
+    RETURN 'not-found';
+  END IF;
+  -- The same turn that imports take.
+  PERFORM pg_advisory_xact_lock(hashtextextended('import of ' || organization, 0));
+  SELECT i.undone_at INTO undone_before FROM imports i WHERE i.organization_id = organization AND i.id = undone FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN 'not-found';
+  ELSIF undone_before IS NOT NULL THEN
+    RETURN 'undone';
+  END IF;
+  -- Nobody can write into these records from here on.
+  PERFORM 1 FROM patients p JOIN import_people m ON m.organization_id = p.organization_id AND m.patient_id = p.id
+    WHERE m.organization_id = organization AND m.import_id = undone FOR UPDATE OF p;
+  written := written_since_import(undone);
+  IF written IS NOT NULL THEN
+    RETURN written;
+  END IF;
+  added := ARRAY(SELECT m.patient_id FROM import_people m WHERE m.organization_id = organization AND m.import_id = undone AND m.added);
+  DELETE FROM imported_resources k WHERE k.organization_id = organization AND k.import_id = undone;
+  DELETE FROM patient_identifiers n USING import_identifiers x
+    WHERE n.organization_id = organization AND x.organization_id = organization AND x.import_id = undone AND n.system = x.system AND n.value = x.value;
+  DELETE FROM import_identifiers x WHERE x.organization_id = organization AND x.import_id = undone;
+  UPDATE patients p SET died_on = m.died_on_before, died_on_unknown_day = m.died_on_unknown_day_before, version = p.version + 1
+    FROM import_people m
+   WHERE m.organization_id = organization AND m.import_id = undone AND m.death_changed AND NOT m.added
+     AND p.organization_id = m.organization_id AND p.id = m.patient_id;
+  DELETE FROM import_people m WHERE m.organization_id = organization AND m.import_id = undone;
+  DELETE FROM care_relations r USING unnest(added) AS gone (id) WHERE r.organization_id = organization AND r.patient_id = gone.id;
+  FOR link IN SELECT * FROM links_to_patients() AS l WHERE l.made_by_triggers LOOP
+    EXECUTE format('DELETE FROM %s t USING unnest($2) AS gone (id) WHERE t.%I = $1 AND t.%I = gone.id', link.held_in, link.organization_column, link.person)
+      USING organization, added;
+  END LOOP;
+  DELETE FROM patients p USING unnest(added) AS gone (id) WHERE p.organization_id = organization AND p.id = gone.id;
+  UPDATE imports i SET undone_at = at, undone_by = context_staff_member() WHERE i.organization_id = organization AND i.id = undone;
+  RETURN NULL;
+END $function$;
+GRANT EXECUTE ON FUNCTION undo_import(uuid,timestamp with time zone) TO evenkeel_runtime;
+
 CREATE OR REPLACE PROCEDURE public.wall(IN walled regclass)
  LANGUAGE plpgsql
 AS $procedure$
@@ -3845,3 +4049,51 @@ CREATE OR REPLACE FUNCTION public.words_of(folded_words text)
  IMMUTABLE PARALLEL SAFE
 RETURN ARRAY(SELECT DISTINCT "left"(w.w, 100) AS "left" FROM unnest(string_to_array(words_of.folded_words, ' '::text)) w(w) WHERE (w.w <> ''::text) ORDER BY ("left"(w.w, 100)));
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.written_since_import(undone uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  organization CONSTANT uuid := context_organization();
+  link record;
+  is_written boolean;
+BEGIN
+  IF organization IS NULL OR NOT context_whole_organization() THEN
+    RETURN 'not-found';
+  END IF;
+  IF EXISTS (SELECT 1 FROM import_people m JOIN patients p ON p.organization_id = m.organization_id AND p.id = m.patient_id
+      WHERE m.organization_id = organization AND m.import_id = undone AND (m.added OR m.death_changed) AND p.version <> m.version_after) THEN
+    RETURN 'patients';
+  END IF;
+  IF EXISTS (SELECT 1 FROM import_people m JOIN care_relations r ON r.organization_id = m.organization_id AND r.patient_id = m.patient_id
+      WHERE m.organization_id = organization AND m.import_id = undone AND m.added
+        AND (r.kind <> 'registration' OR r.clinic_id IS DISTINCT FROM (SELECT i.clinic_id FROM imports i WHERE i.organization_id = organization AND i.id = undone) OR r.ends_on IS NOT NULL)) THEN
+    RETURN 'care_relations';
+  END IF;
+  IF EXISTS (SELECT 1 FROM import_people m JOIN patient_identifiers n ON n.organization_id = m.organization_id AND n.patient_id = m.patient_id
+      WHERE m.organization_id = organization AND m.import_id = undone AND m.added
+        AND NOT EXISTS (SELECT 1 FROM import_identifiers x WHERE x.organization_id = organization AND x.import_id = undone
+          AND x.system = n.system AND x.value = n.value))
+     OR EXISTS (SELECT 1 FROM import_people m JOIN import_people later ON later.organization_id = m.organization_id AND later.patient_id = m.patient_id
+      WHERE m.organization_id = organization AND m.import_id = undone AND m.added AND later.import_id <> undone)
+     OR EXISTS (SELECT 1 FROM import_people m JOIN imported_resources k ON k.organization_id = m.organization_id AND k.patient_id = m.patient_id
+      WHERE m.organization_id = organization AND m.import_id = undone AND m.added AND k.import_id <> undone) THEN
+    RETURN 'imports';
+  END IF;
+  FOR link IN SELECT * FROM links_to_patients() LOOP
+    -- Of pairs that look alike only those count that somebody has judged.
+    CONTINUE WHEN link.made_by_triggers AND link.name <> 'likely_duplicates';
+    EXECUTE format('SELECT EXISTS (SELECT 1 FROM import_people m JOIN %s t ON t.%I = m.organization_id AND t.%I = m.patient_id
+      WHERE m.organization_id = $1 AND m.import_id = $2 AND m.added %s)', link.held_in, link.organization_column, link.person,
+      CASE WHEN link.made_by_triggers THEN 'AND t.dismissed_at IS NOT NULL' ELSE '' END)
+      INTO is_written USING organization, undone;
+    IF is_written THEN
+      RETURN link.name;
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $function$;
+GRANT EXECUTE ON FUNCTION written_since_import(uuid) TO evenkeel_runtime;

@@ -622,6 +622,96 @@ export interface IdempotencyKeys {
   created_at: string;
 }
 
+/** Content of chosen files, part by part as it arrives. */
+export interface ImportFileParts {
+  /** Their organization. */
+  organization_id: string;
+  /** The file. */
+  file_id: string;
+  /** Which part, from 0. */
+  part: number;
+  /** Its bytes as they came. */
+  content: Buffer;
+}
+
+/** Files chosen for an import and not brought in yet: copies that go away afterwards. */
+export interface ImportFiles {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the file. */
+  id: string;
+  /** Its name, which may name a person; it goes away with the file. */
+  file_name: string;
+  /** How large it is. */
+  bytes: number;
+  /** The clinic that is to register the people it adds. */
+  clinic_id: string | null;
+  /** arriving, to_read, read (the preview stands), to_bring_in or brought_in. */
+  stage: Generated<string>;
+  /** Counts what was asked of it, so that an answer to an older question is thrown away. */
+  asked: Generated<number>;
+  /** What stands between the cells, where a person chose it. */
+  separator: string | null;
+  /** What each column holds, where a person chose it. */
+  columns: string[] | null;
+  /** In which order dates are written, where a person chose it. */
+  date_order: string | null;
+  /** Which system gave the record numbers in the file. */
+  number_system: string | null;
+  /** Whether all who look like somebody are the same person or another, once decided. */
+  alike_as: string | null;
+  /** Lines or entries whose look-alike was said to be the same person. */
+  same_places: Generated<number[]>;
+  /** Lines or entries whose look-alike was said to be another person. */
+  other_places: Generated<number[]>;
+  /** What was read and found, for the preview; no rule reads it. */
+  reading: JsonColumn | null;
+  /** The import it became. */
+  import_id: string | null;
+  /** How far the present work is. */
+  done: Generated<number>;
+  /** Of how much. */
+  total: Generated<number>;
+  /** Who chose it. */
+  chosen_by: string;
+  /** When. */
+  chosen_at: string;
+}
+
+/** Numbers of other systems that an import added to people. */
+export interface ImportIdentifiers {
+  /** Their organization. */
+  organization_id: string;
+  /** The import. */
+  import_id: string;
+  /** Who gave the number. */
+  system: string;
+  /** The number. */
+  value: string;
+}
+
+/** Who came in with an import or was here already, and how the record stood then. */
+export interface ImportPeople {
+  /** Their organization. */
+  organization_id: string;
+  /** The import. */
+  import_id: string;
+  /** The person. */
+  patient_id: string;
+  /** Line of a CSV file, or place among the people of a bundle, where they first stand. */
+  place: number;
+  /** Whether the import added them. */
+  added: boolean;
+  /** Version of their particulars when the import ended. */
+  version_after: number;
+  /** Whether the import brought the news of their death. */
+  death_changed: boolean;
+  /** Date of death before the import. */
+  died_on_before: string | null;
+  /** Whether they had died on an unknown day before the import. */
+  died_on_unknown_day_before: boolean;
+}
+
 /** Resources we have no place for yet, as they came; no rule reads them. */
 export interface ImportedResources {
   /** Their organization. */
@@ -630,14 +720,16 @@ export interface ImportedResources {
   id: string;
   /** The import that brought it. */
   import_id: string;
-  /** Whose file it came in. */
-  patient_id: string;
-  /** FHIR resource type. */
+  /** Whose file it came in; null when it belongs to nobody. */
+  patient_id: string | null;
+  /** FHIR resource type, or CsvLine. */
   resource_type: string;
   /** Its id in the file. */
   source_id: string;
   /** The resource as it came. */
   content: JsonColumn;
+  /** In which order they came. */
+  position: Generated<number>;
 }
 
 /** Files brought in, each once. File names are not kept: they often name people. */
@@ -658,6 +750,14 @@ export interface Imports {
   imported_by: string | null;
   /** When. */
   imported_at: string;
+  /** The clinic that registered the people it added. */
+  clinic_id: string | null;
+  /** People in it who were here already. */
+  people_known: Generated<number>;
+  /** When it was undone, or null while it stands. */
+  undone_at: string | null;
+  /** Who undid it. */
+  undone_by: string | null;
 }
 
 /** Two people who must not share a room, with the reason and the dates; checked on every seat and visit. */
@@ -1849,6 +1949,10 @@ export interface Tables {
   groups_in_brief: GroupsInBrief;
   guests: Guests;
   idempotency_keys: IdempotencyKeys;
+  import_file_parts: ImportFileParts;
+  import_files: ImportFiles;
+  import_identifiers: ImportIdentifiers;
+  import_people: ImportPeople;
   imported_resources: ImportedResources;
   imports: Imports;
   keep_aparts: KeepAparts;

@@ -13,10 +13,7 @@ type At = {
 };
 
 /** A file that waits to be brought in, which nothing takes away, and one that came in before and told of the person. */
-export async function addImport(
-  at: At,
-  patientId: string,
-): Promise<{ fileId: string; importId: string }> {
+export async function addImport(at: At, patientId: string): Promise<{ fileId: string; importId: string }> {
   const { owner, ids, clinic, word, now } = at;
   const [fileId, importId] = [newId(), newId()];
   const by = ids.staff[clinic].administrator;

@@ -6,6 +6,7 @@ import type { Client } from 'pg';
 import { newId } from '#platform/database/new-id.ts';
 import { roles } from '#platform/access/roles.ts';
 import { addRosterThings } from './roster-things.ts';
+import { addImport } from './import-things.ts';
 import { addTimetable, fillWorld, type WorldIds } from './world-rows.ts';
 
 /** One thing of each kind, all of one clinic. */

@@ -25,6 +25,8 @@ export type ReadKept = {
 
 export type Slice = {
   readonly placeIs: 'line' | 'entry';
+  /** How many people and resources the whole file holds, as far as is known. */
+  readonly of: number;
   readonly people: readonly ReadPerson[];
   readonly kept: readonly ReadKept[];
 };

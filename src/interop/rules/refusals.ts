@@ -45,6 +45,7 @@ const whereWritten: Readonly<Record<string, string>> = {
   care_relations: 'Somebody it brought was put on a caseload or registered at another clinic since.',
   imports: 'A later import added to somebody it brought: undo that one first.',
   seats: 'Somebody it brought has a seat in a group since.',
+  likely_duplicates: 'Somebody it brought was compared with a look-alike and judged since.',
 };
 
 /** Why an import cannot be undone, from the table in which something was written since. */

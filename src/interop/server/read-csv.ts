@@ -53,7 +53,7 @@ export function* readCsv(
       people += slice.people.length;
       faultCount += slice.faults.length;
       faults.push(...slice.faults.slice(0, mostFaultsShown - faults.length));
-      yield { placeIs: 'line', people: slice.people, kept: slice.kept };
+      yield { placeIs: 'line', of: lines.length, people: slice.people, kept: slice.kept };
     }
   }
   return {
@@ -176,7 +176,7 @@ function faultsOfFile(lines: readonly Line[], shape: CsvShape): FileFault[] {
 function readSlice(
   lines: readonly Line[],
   at: { shape: CsvShape; reader: LineSettings; people: number },
-): Omit<Slice, 'placeIs'> & { faults: FileFault[] } {
+): Omit<Slice, 'placeIs' | 'of'> & { faults: FileFault[] } {
   const people: ReadPerson[] = [];
   const kept: ReadKept[] = [];
   const faults: FileFault[] = [];

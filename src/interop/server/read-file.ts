@@ -57,12 +57,12 @@ function* readJson(decoded: Decoded, today: LocalDate): Generator<Slice, FileSum
     resourceType === 'Patient' ? [index + 1] : [],
   );
   const placed = people.map((person, index) => ({ place: places[index] ?? index + 1, person }));
-  yield { placeIs: 'entry', people: placed, kept: [] };
+  yield { placeIs: 'entry', of: resources.length, people: placed, kept: [] };
   for (let from = 0; from < resources.length; from += sliceSize) {
     const kept = resources
       .slice(from, from + sliceSize)
       .map(({ content, ...resource }) => ({ ...resource, text: JSON.stringify(content) }));
-    yield { placeIs: 'entry', people: [], kept };
+    yield { placeIs: 'entry', of: resources.length, people: [], kept };
   }
   return { format, encoding, lines: figures.entries, csv: null, figures, faults: [], faultCount: 0 };
 }

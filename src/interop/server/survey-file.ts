@@ -61,7 +61,7 @@ type Gathered = {
 export async function surveyFile(
   at: SurveyAt,
   file: FileToRead,
-  onProgress: (done: number) => Promise<void>,
+  onProgress: (done: number, total: number) => Promise<void>,
 ): Promise<Survey> {
   const gathered: Gathered = {
     people: [],
@@ -78,7 +78,7 @@ export async function surveyFile(
     if (step.done) return finished(gathered, step.value);
     await judgePeople(at, gathered, step.value);
     await placeKept(at, gathered, step.value);
-    await onProgress(Math.max(gathered.people.length, gathered.kept.length));
+    await onProgress(Math.max(gathered.people.length, gathered.kept.length), step.value.of);
   }
 }
 

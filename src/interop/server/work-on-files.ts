@@ -153,13 +153,19 @@ async function workedOn(at: WorkAt, { tx, key, today }: Inside, file: FileRow): 
     numberSystem: file.number_system,
   };
   const tell = teller(at, { ...key, asked: file.asked });
+  // Bringing in begins with reading once more: the first third of the way.
+  const share = file.stage === 'to_read' ? 1 : 1 / 3;
   const surveyAt = { tx, organizationId: at.organizationId, today };
-  const survey = await surveyFile(surveyAt, { bytes, settings, today }, (done) => tell(done, 0));
+  const survey = await surveyFile(surveyAt, { bytes, settings, today }, (done, total) =>
+    tell(Math.floor(done * share), total),
+  );
   const known = await findImport(tx, { organizationId: at.organizationId, contentSha256: sha256 });
   const preview = previewOf(survey, known?.id ?? null);
   if (file.stage === 'to_read') return { stage: 'read', reading: JSON.stringify(preview) };
   const said = { alikeAs: file.alike_as, samePlaces: file.same_places, otherPlaces: file.other_places };
   if (hindranceOf(preview, said) !== null) throw new NotBroughtIn(preview);
+  const lines = Math.max(survey.people.length, survey.kept.length);
+  const all = Math.max(1, survey.people.length + survey.kept.length);
   let written = 0;
   const report = await writeImport(
     {
@@ -174,7 +180,10 @@ async function workedOn(at: WorkAt, { tx, key, today }: Inside, file: FileRow): 
       survey,
       sha256,
       decisions: said,
-      onProgress: (more) => tell((written += more), survey.people.length + survey.kept.length),
+      onProgress: (more) => {
+        written += more;
+        return tell(Math.floor(lines * (share + ((1 - share) * written) / all)), lines);
+      },
     },
   );
   await auditImport(tx, {

@@ -44,6 +44,13 @@ export const entries: readonly Entry[] = [
     words: 'patients find search list',
   },
   {
+    label: 'Imports',
+    to: '/app/imports',
+    needs: 'imports.bring-in',
+    letter: 'i',
+    words: 'bring in csv fhir file upload data',
+  },
+  {
     label: 'Register a person',
     to: '/app/patients/new',
     needs: 'patients.register',

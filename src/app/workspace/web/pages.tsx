@@ -52,6 +52,18 @@ export const pages: readonly Page[] = [
     ),
   },
   {
+    path: '/imports',
+    component: lazyRouteComponent(() => import('#interop/web/ImportsPage.tsx'), 'ImportsPage'),
+  },
+  {
+    path: '/imports/files/$fileId',
+    component: lazyRouteComponent(() => import('#interop/web/ImportFilePage.tsx'), 'ImportFilePage'),
+  },
+  {
+    path: '/imports/$importId',
+    component: lazyRouteComponent(() => import('#interop/web/ImportPage.tsx'), 'ImportPage'),
+  },
+  {
     path: '/patients/$patientId',
     component: lazyRouteComponent(() => import('#patients/web/PatientPage.tsx'), 'PatientPage'),
   },
