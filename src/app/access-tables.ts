@@ -8,6 +8,7 @@ import { interopAccess } from '../interop/server/interop.access.ts';
 import { notesAccess } from '../notes/server/notes.access.ts';
 import { organizationAccess } from '../organization/server/organization.access.ts';
 import { patientsAccess } from '../patients/server/patients.access.ts';
+import { plansAccess } from '../plans/server/plans.access.ts';
 import { staffAccess } from '../staff/server/staff.access.ts';
 
 export const accessTables: Readonly<Record<string, AccessTable>> = {
@@ -18,6 +19,7 @@ export const accessTables: Readonly<Record<string, AccessTable>> = {
   curricula: curriculaAccess,
   attendance: attendanceAccess,
   board: boardAccess,
+  plans: plansAccess,
   notes: notesAccess,
   interop: interopAccess,
 };

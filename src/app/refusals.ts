@@ -10,6 +10,7 @@ import { interopConstraints, interopRefusals } from '../interop/rules/refusals.t
 import { notesConstraints, notesRefusals } from '../notes/rules/refusals.ts';
 import { organizationConstraints, organizationRefusals } from '../organization/rules/refusals.ts';
 import { patientsConstraints, patientsRefusals } from '../patients/rules/refusals.ts';
+import { plansConstraints, plansRefusals } from '../plans/rules/refusals.ts';
 import { staffConstraints, staffRefusals } from '../staff/rules/refusals.ts';
 
 export const refusals: RefusalTable = {
@@ -23,6 +24,7 @@ export const refusals: RefusalTable = {
   ...curriculaRefusals,
   ...attendanceRefusals,
   ...boardRefusals,
+  ...plansRefusals,
   ...notesRefusals,
 };
 
@@ -34,6 +36,7 @@ export const constraintRefusals: Readonly<Record<string, string>> = {
   ...groupsConstraints,
   ...curriculaConstraints,
   ...attendanceConstraints,
+  ...plansConstraints,
   ...notesConstraints,
   ...interopConstraints,
 };

@@ -8,6 +8,7 @@ import { seatRoutes } from '../groups/server/seats/seats.routes.ts';
 import { waitingRoutes } from '../groups/server/seats/waiting.routes.ts';
 import { interopRoutes } from '../interop/server/interop.routes.ts';
 import { notesRoutes } from '../notes/server/notes.routes.ts';
+import { plansRoutes } from '../plans/server/plans.routes.ts';
 import { chartRoutes } from './chart.ts';
 import { clinicsRoutes } from '../organization/server/clinics.routes.ts';
 import { organizationRoutes } from '../organization/server/organization.routes.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...waitingRoutes,
   ...attendanceRoutes,
   ...boardRoutes,
+  ...plansRoutes,
   ...notesRoutes,
   ...interopRoutes,
 ];

@@ -45,6 +45,16 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'attendance.see': careTeam,
   'attendance.record': ['counselor', 'supervisor', 'front_desk', 'director'],
   'attendance.pull-out': careTeam,
+  'goals.see': [
+    'counselor',
+    'supervisor',
+    'prescriber',
+    'nurse',
+    'utilization_reviewer',
+    'director',
+    'privacy_officer',
+  ],
+  'goals.set': ['counselor', 'supervisor'],
   'notes.read': [
     'counselor',
     'supervisor',

@@ -1,12 +1,13 @@
 // The nouns of notes and the input schemas that form and route share.
 import { z } from 'zod';
+import { partSchema } from './part.ts';
 
 /** Longest part of a note, in characters; the table says the same. */
 export const longestPart = 20_000;
 
 const words = z.string().max(longestPart, 'This part is too long: at most 20,000 characters.');
 
-export const saveDraftSchema = z.strictObject({
+export const saveDraftSchema = partSchema.extend({
   /** The person it is about; null for the shared part. */
   patientId: z.uuid().nullable(),
   words,

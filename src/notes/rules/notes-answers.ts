@@ -1,7 +1,12 @@
 // What the routes of notes answer.
 import { z } from 'zod';
+import { partFieldsAnswer } from './part.ts';
 
-const draft = z.object({ words: z.string(), revision: z.number(), writtenAt: z.string().nullable() });
+const draft = partFieldsAnswer.extend({
+  words: z.string(),
+  revision: z.number(),
+  writtenAt: z.string().nullable(),
+});
 
 export const amendmentAnswer = z.object({
   id: z.string(),
@@ -21,8 +26,17 @@ export const noteAnswer = z.object({
   attendance: z.string(),
   clockMinutes: z.number(),
   treatmentMinutes: z.number(),
+  topic: z.string(),
+  method: z.string(),
   sharedWords: z.string(),
+  participation: z.string(),
+  mood: z.string(),
+  theme: z.string(),
   ownWords: z.string(),
+  response: z.string(),
+  feedback: z.string(),
+  goalWords: z.string(),
+  nextStep: z.string(),
   signerName: z.string(),
   signerCredential: z.string().nullable(),
   signedAt: z.string(),
@@ -67,6 +81,7 @@ export const lastNotesAnswer = z.object({
       groupName: z.string(),
       attendance: z.string(),
       ownWords: z.string(),
+      nextStep: z.string(),
       signerName: z.string(),
     }),
   ),

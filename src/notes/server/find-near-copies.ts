@@ -7,8 +7,9 @@ import { rosterOfSession } from '../../attendance/server/door.ts';
 import { sessionInScope } from '../../groups/server/door.ts';
 import { isNearCopy } from '../rules/near-copy.ts';
 import type { NearCopiesAnswer } from '../rules/notes-answers.ts';
+import { findDrafts } from './drafts.db.ts';
 import { findLastNotes } from './last-notes.db.ts';
-import { findDrafts, findNotesOfSession } from './notes.db.ts';
+import { findNotesOfSession } from './notes.db.ts';
 
 const earlierNotes = 5;
 

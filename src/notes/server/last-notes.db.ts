@@ -11,6 +11,7 @@ export type LastNoteRow = {
   group_name: string;
   attendance: string;
   own_words: string;
+  next_step: string;
   signer_name: string;
 };
 
@@ -34,10 +35,10 @@ export async function findLastNotes(
 }
 
 const lastNotesText = `
-  SELECT last.id, asked.patient_id, last.held_on, last.group_name, last.attendance, last.own_words, s.signer_name
+  SELECT last.id, asked.patient_id, last.held_on, last.group_name, last.attendance, last.own_words, last.next_step, s.signer_name
     FROM unnest($2::uuid[]) AS asked (patient_id)
     CROSS JOIN LATERAL (
-      SELECT n.id, n.held_on, n.group_name, n.attendance, n.own_words, n.signature_id FROM notes n
+      SELECT n.id, n.held_on, n.group_name, n.attendance, n.own_words, n.next_step, n.signature_id FROM notes n
        WHERE n.organization_id = $1 AND n.patient_id = asked.patient_id AND n.session_id <> $3
        ORDER BY n.held_on DESC, n.id DESC LIMIT $4) AS last
     JOIN signatures s ON s.organization_id = $1 AND s.id = last.signature_id

@@ -4,80 +4,9 @@ import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import { rowsOf, writeLast, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 
-export type NotesTx = Tx<
-  'note_drafts' | 'signatures' | 'notes' | 'amendments' | 'staff_in_brief' | 'credentials_in_brief'
->;
+export type NotesTx = Tx<'signatures' | 'notes' | 'amendments' | 'staff_in_brief' | 'credentials_in_brief'>;
 
 type SessionKey = { readonly organizationId: OrganizationId; readonly sessionId: string };
-
-type DraftRow = { patient_id: string | null; words: string; revision: number; written_at: string };
-
-/** All drafts of a session: the shared part has no patient. */
-export async function findDrafts(tx: NotesTx, key: SessionKey): Promise<DraftRow[]> {
-  return rowsOf<DraftRow>(tx, draftsText, [key.organizationId, key.sessionId]);
-}
-
-const draftsText =
-  'SELECT patient_id, words, revision, written_at FROM note_drafts WHERE organization_id = $1 AND session_id = $2';
-
-export type DraftToSave = SessionKey & {
-  readonly clinicId: string;
-  readonly patientId: string | null;
-  readonly words: string;
-  readonly revision: number;
-  readonly writtenBy: StaffMemberId;
-  readonly writtenAt: Instant;
-};
-
-/** Saves a part if nobody saved it since that revision; false when somebody did. */
-export async function saveDraftRow(tx: NotesTx, draft: DraftToSave): Promise<boolean> {
-  if (draft.revision === 0) {
-    const added = await tx
-      .insertInto('note_drafts')
-      .values({
-        organization_id: draft.organizationId,
-        id: newId(),
-        clinic_id: draft.clinicId,
-        session_id: draft.sessionId,
-        patient_id: draft.patientId,
-        words: draft.words,
-        revision: 1,
-        written_by: draft.writtenBy,
-        written_at: draft.writtenAt,
-      })
-      .onConflict((conflict) => conflict.columns(['organization_id', 'session_id', 'patient_id']).doNothing())
-      .executeTakeFirst();
-    return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
-  }
-  const saved = await tx
-    .updateTable('note_drafts')
-    .set({
-      words: draft.words,
-      revision: draft.revision + 1,
-      written_by: draft.writtenBy,
-      written_at: draft.writtenAt,
-    })
-    .where('organization_id', '=', draft.organizationId)
-    .where('session_id', '=', draft.sessionId)
-    .where('patient_id', draft.patientId === null ? 'is' : '=', draft.patientId)
-    .where('revision', '=', draft.revision)
-    .executeTakeFirst();
-  return saved.numUpdatedRows > 0n;
-}
-
-/** The part as it stands, with who wrote it. */
-export async function findDraft(tx: NotesTx, key: SessionKey & { patientId: string | null }) {
-  return tx
-    .selectFrom('note_drafts as d')
-    .innerJoin('staff_in_brief as m', (join) =>
-      join.onRef('m.organization_id', '=', 'd.organization_id').onRef('m.id', '=', 'd.written_by'),
-    )
-    .where('d.organization_id', '=', key.organizationId)
-    .where('d.session_id', '=', key.sessionId)
-    .where('d.patient_id', key.patientId === null ? 'is' : '=', key.patientId)
-    .select(['d.words', 'd.revision', 'd.written_at', 'm.given_name', 'm.family_name'])
-    .executeTakeFirst();
-}
 
 const noteColumns = [
   'n.id',
@@ -89,8 +18,17 @@ const noteColumns = [
   'n.attendance',
   'n.clock_minutes',
   'n.treatment_minutes',
+  'n.topic',
+  'n.method',
   'n.shared_words',
+  'n.participation',
+  'n.mood',
+  'n.theme',
   'n.own_words',
+  'n.response',
+  'n.feedback',
+  'n.goal_words',
+  'n.next_step',
   's.signer_name',
   's.signer_credential',
   's.signed_at',
@@ -187,8 +125,17 @@ export type NewNote = {
   readonly attendance: string;
   readonly clockMinutes: number;
   readonly treatmentMinutes: number;
+  readonly topic: string;
+  readonly method: string;
   readonly sharedWords: string;
+  readonly participation: string;
+  readonly mood: string;
+  readonly theme: string;
   readonly ownWords: string;
+  readonly response: string;
+  readonly feedback: string;
+  readonly goalWords: string;
+  readonly nextStep: string;
   readonly contentSha256: Buffer;
 };
 
@@ -211,8 +158,17 @@ export function insertSignedNotes(tx: NotesTx, signature: NewSignature, notes: r
     notes.map((note) => note.attendance),
     notes.map((note) => note.clockMinutes),
     notes.map((note) => note.treatmentMinutes),
+    notes.map((note) => note.topic),
+    notes.map((note) => note.method),
     notes.map((note) => note.sharedWords),
+    notes.map((note) => note.participation),
+    notes.map((note) => note.mood),
+    notes.map((note) => note.theme),
     notes.map((note) => note.ownWords),
+    notes.map((note) => note.response),
+    notes.map((note) => note.feedback),
+    notes.map((note) => note.goalWords),
+    notes.map((note) => note.nextStep),
     notes.map((note) => note.contentSha256),
   ]);
   return signatureId;
@@ -224,9 +180,11 @@ const signText = `
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   )
   INSERT INTO notes (organization_id, signature_id, clinic_id, session_id, id, patient_id, held_on, group_name, attendance,
-    clock_minutes, treatment_minutes, shared_words, own_words, content_sha256)
+    clock_minutes, treatment_minutes, topic, method, shared_words, participation, mood, theme, own_words, response, feedback,
+    goal_words, next_step, content_sha256)
   SELECT $1, $2, $3, $4, n.* FROM unnest($9::uuid[], $10::uuid[], $11::date[], $12::text[], $13::text[], $14::integer[], $15::integer[],
-    $16::text[], $17::text[], $18::bytea[]) AS n`;
+    $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[], $25::text[],
+    $26::text[], $27::bytea[]) AS n`;
 
 export type NewAmendment = {
   readonly organizationId: OrganizationId;

@@ -32,6 +32,7 @@ export async function readLastNotes(
       groupName: row.group_name,
       attendance: row.attendance,
       ownWords: row.own_words,
+      nextStep: row.next_step,
       signerName: row.signer_name,
     })),
   });

@@ -5,11 +5,13 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { rosterOfSession } from '../../attendance/server/door.ts';
 import { sessionInScope } from '../../groups/server/door.ts';
 import { findPatientsNamed } from '../../patients/server/door.ts';
+import { emptyPart } from '../rules/part.ts';
 import type { NoteAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { findDismissedNames } from './dismissed-names.db.ts';
-import { findAmendments, findDrafts, findNote, findNotesOfPatient, findNotesOfSession } from './notes.db.ts';
+import { findDrafts, partOf } from './drafts.db.ts';
+import { findAmendments, findNote, findNotesOfPatient, findNotesOfSession } from './notes.db.ts';
 
-const nothingYet = { words: '', revision: 0, writtenAt: null };
+const nothingYet = { ...emptyPart, revision: 0, writtenAt: null };
 
 export async function readSessionNotes(
   ctx: ActionContext,
@@ -26,7 +28,7 @@ export async function readSessionNotes(
   ctx.about(people as PatientId[], { sessionId: session.id });
   const draftOf = (patientId: string | null) => {
     const row = drafts.get(patientId);
-    return row ? { words: row.words, revision: row.revision, writtenAt: row.written_at } : nothingYet;
+    return row ? { ...partOf(row), revision: row.revision, writtenAt: row.written_at } : nothingYet;
   };
   const dismissed = await findDismissedNames(ctx.tx, key);
   return ok({
@@ -81,8 +83,17 @@ async function withAmendments(ctx: ActionContext, rows: readonly NoteRow[]): Pro
     attendance: row.attendance,
     clockMinutes: row.clock_minutes,
     treatmentMinutes: row.treatment_minutes,
+    topic: row.topic,
+    method: row.method,
     sharedWords: row.shared_words,
+    participation: row.participation,
+    mood: row.mood,
+    theme: row.theme,
     ownWords: row.own_words,
+    response: row.response,
+    feedback: row.feedback,
+    goalWords: row.goal_words,
+    nextStep: row.next_step,
     signerName: row.signer_name,
     signerCredential: row.signer_credential,
     signedAt: row.signed_at,

@@ -2,12 +2,15 @@
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { SaveDraft } from '../rules/note.ts';
-import { findDraft, saveDraftRow } from './notes.db.ts';
+import type { Part } from '../rules/part.ts';
+import { findDraft, partOf, saveDraftRow } from './drafts.db.ts';
 import { openPart } from './open-part.ts';
+
+type Input = SaveDraft & { sessionId: string };
 
 export async function saveDraft(
   ctx: ActionContext,
-  input: SaveDraft & { sessionId: string },
+  input: Input,
 ): Promise<Outcome<{ revision: number; writtenAt: string }>> {
   const opened = await openPart(ctx, input);
   if (!opened.ok) return opened;
@@ -17,7 +20,7 @@ export async function saveDraft(
     ...key,
     clinicId: session.clinic_id,
     patientId: input.patientId,
-    words: input.words,
+    part: partOfInput(input),
     revision: input.revision,
     writtenBy: ctx.staffMemberId,
     writtenAt: ctx.now,
@@ -32,16 +35,26 @@ export async function saveDraft(
 async function whatStands(
   ctx: ActionContext,
   key: { organizationId: ActionContext['organizationId']; sessionId: string },
-  input: SaveDraft,
+  input: Input,
 ): Promise<Outcome<{ revision: number; writtenAt: string }>> {
   const theirs = await findDraft(ctx.tx, { ...key, patientId: input.patientId });
   // Taken away or out of reach meanwhile: the writer keeps the words and looks again.
   if (!theirs) return refuse('moved-on');
   // Saved twice because the first answer got lost: the words are there already.
-  if (theirs.words === input.words) return ok({ revision: theirs.revision, writtenAt: theirs.written_at });
+  if (isSame(partOf(theirs), partOfInput(input)))
+    return ok({ revision: theirs.revision, writtenAt: theirs.written_at });
   return refuse('draft-moved-on', {
     theirWords: theirs.words,
+    theirPart: JSON.stringify(partOf(theirs)),
     theirRevision: theirs.revision,
     writer: `${theirs.given_name} ${theirs.family_name}`,
   });
+}
+
+function partOfInput({ patientId: _of, revision: _since, sessionId: _in, ...part }: Input): Part {
+  return part;
+}
+
+function isSame(one: Part, other: Part): boolean {
+  return (Object.keys(one) as (keyof Part)[]).every((field) => one[field] === other[field]);
 }

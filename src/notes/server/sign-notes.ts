@@ -12,14 +12,16 @@ import { rosterOfSession } from '../../attendance/server/door.ts';
 import { blocksOfSession, leadersOfSession, sessionInScope } from '../../groups/server/door.ts';
 import type { SignNotes } from '../rules/note.ts';
 import { namedOthers, type GroupMember } from '../rules/named-others.ts';
+import { emptyPart, writtenFields, type Part } from '../rules/part.ts';
 import { readyToSign } from '../rules/readiness.ts';
 import { findDismissedNames } from './dismissed-names.db.ts';
-import { findDrafts, findSigner, insertSignedNotes, signerIn, type NewNote } from './notes.db.ts';
+import { findDrafts } from './drafts.db.ts';
+import { findSigner, insertSignedNotes, signerIn, type NewNote } from './notes.db.ts';
 
 type Session = NonNullable<Awaited<ReturnType<typeof sessionInScope>>>;
 type Person = Awaited<ReturnType<typeof rosterOfSession>>[number];
-type Draft = { words: string; revision: number };
-type Frozen = { session: Session; times: SessionTimes; sharedWords: string };
+type Draft = Part & { revision: number; goal_words: string };
+type Frozen = { session: Session; times: SessionTimes; shared: Draft };
 
 export async function signNotes(
   ctx: ActionContext,
@@ -82,7 +84,7 @@ async function gather(ctx: ActionContext, key: Parameters<typeof rosterOfSession
   };
 }
 
-const notWritten: Draft = { words: '', revision: 0 };
+const notWritten: Draft = { ...emptyPart, revision: 0, goal_words: '' };
 
 function notesToSign(gathered: Gathered, session: Session, input: SignNotes): Outcome<NewNote[]> {
   const { drafts, roster } = gathered;
@@ -104,7 +106,7 @@ function notesToSign(gathered: Gathered, session: Session, input: SignNotes): Ou
 }
 
 function sharedOf({ drafts, blocks }: Gathered, session: Session): Frozen {
-  return { session, times: sessionTimes(session, blocks), sharedWords: drafts.get(null)?.words ?? '' };
+  return { session, times: sessionTimes(session, blocks), shared: drafts.get(null) ?? notWritten };
 }
 
 // No part names another member of the group, unless somebody said that the name means somebody else.
@@ -114,10 +116,13 @@ function nobodyNamed(
 ): Outcome<true> {
   const members = new Map([...roster].map(([patientId, person]) => [patientId, memberOf(person)]));
   for (const patientId of parts) {
-    const words = drafts.get(patientId)?.words ?? '';
+    const part = drafts.get(patientId) ?? notWritten;
     const self = (patientId !== null && members.get(patientId)) || null;
     const others = [...members.values()].filter((member) => member !== self);
-    if (namedOthers(words, { others, self }, dismissed.get(patientId)).length > 0)
+    const named = writtenFields.flatMap((field) =>
+      namedOthers(part[field], { others, self }, dismissed.get(patientId)),
+    );
+    if (named.length > 0)
       return refuse('names-somebody', patientId === null ? {} : { patientId });
   }
   return ok(true);
@@ -135,8 +140,8 @@ function memberOf(person: Person): GroupMember {
 function frozenNote(frozen: Frozen, person: Person, draft: Draft): Outcome<NewNote> {
   const attendance = person.status ?? 'expected';
   const there = wasThere(attendance);
-  const sharedWords = there ? frozen.sharedWords : '';
-  const ready = readyToSign({ attendance, ownWords: draft.words, sharedWords });
+  const shared = there ? frozen.shared : notWritten;
+  const ready = readyToSign({ attendance, ownWords: draft.words, sharedWords: shared.words });
   if (!ready.ok) return refuse(ready.code, { patientId: person.patient_id });
   const minutes = minutesOfMark(frozen.times, person);
   const content = {
@@ -146,8 +151,17 @@ function frozenNote(frozen: Frozen, person: Person, draft: Draft): Outcome<NewNo
     groupName: frozen.session.group_name,
     attendance,
     ...minutes,
-    sharedWords,
+    topic: shared.topic,
+    method: shared.method,
+    sharedWords: shared.words,
+    participation: there ? draft.participation : '',
+    mood: there ? draft.mood : '',
+    theme: there ? draft.theme : '',
     ownWords: draft.words,
+    response: draft.response,
+    feedback: draft.feedback,
+    goalWords: draft.goal_words,
+    nextStep: draft.nextStep,
   };
   const text = canonicalize({ ...content, sessionId: frozen.session.id }) ?? '';
   return ok({ ...content, contentSha256: createHash('sha256').update(text).digest() });

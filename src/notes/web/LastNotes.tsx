@@ -5,6 +5,7 @@ import { ask } from '#ui/ask.ts';
 import { fullDay } from '#ui/format.ts';
 import { statusWords } from '../../attendance/web/door.ts';
 import type { LastNotesAnswer } from '../rules/notes-answers.ts';
+import { PartLines } from './PartLines.tsx';
 import classes from './notes.module.css';
 
 type LastNotesProps = { readonly sessionId: string; readonly patientId: string; readonly called: string };
@@ -30,6 +31,7 @@ export function LastNotes({ sessionId, patientId, called }: LastNotesProps) {
             {fullDay(note.heldOn)} · {note.groupName} ·{' '}
             {statusWords[note.attendance as keyof typeof statusWords]} · {note.signerName}
           </Text>
+          <PartLines part={{ nextStep: note.nextStep }} />
           <div className={classes['words']}>
             {note.ownWords === '' ? 'No words of their own.' : note.ownWords}
           </div>

@@ -1,14 +1,14 @@
 // A name of another member in a part: written away or said to mean somebody else, each with one key.
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
-import type { NamedOther } from '../rules/named-others.ts';
 import { Hint } from './Hint.tsx';
+import type { NamedInPart } from './use-names.ts';
 import classes from './notes.module.css';
 
 type NamedNoticeProps = {
-  readonly named: readonly NamedOther[];
-  readonly onReplace: (named: NamedOther) => void;
-  readonly onDismiss: (named: NamedOther) => void;
+  readonly named: readonly NamedInPart[];
+  readonly onReplace: (named: NamedInPart) => void;
+  readonly onDismiss: (named: NamedInPart) => void;
   /** Whether the two keys work here: one part at a time may have them. */
   readonly hasKeys: boolean;
 };

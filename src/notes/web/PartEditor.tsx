@@ -14,14 +14,18 @@ export type PartEditorProps = {
   readonly lines: number;
   /** Beside the label, at the right of the saved mark. */
   readonly beside?: ReactNode;
+  /** What is tapped, above the words; what is added to them, below. Both are left out while two texts are to be settled. */
+  readonly above?: ReactNode;
+  readonly below?: ReactNode;
   readonly inputRef?: Ref<HTMLTextAreaElement>;
 };
 
-export function PartEditor({ part, label, hint, lines, beside, inputRef }: PartEditorProps) {
+export function PartEditor({ part, label, hint, lines, beside, above, below, inputRef }: PartEditorProps) {
   const now = useSyncExternalStore(part.subscribe, part.now);
   const id = `part-${part.place.patientId ?? 'shared'}`;
   return (
     <div>
+      {now.theirs === null ? above : null}
       <Group justify="space-between" gap="xs" mb={4} mih={28}>
         <Text component="label" htmlFor={id} fw={600}>
           {label}
@@ -35,8 +39,8 @@ export function PartEditor({ part, label, hint, lines, beside, inputRef }: PartE
         <Textarea
           id={id}
           ref={inputRef ?? null}
-          value={now.words}
-          onChange={(event) => part.type(event.currentTarget.value)}
+          value={now.part.words}
+          onChange={(event) => part.change({ words: event.currentTarget.value })}
           onBlur={() => void part.flush()}
           placeholder={hint}
           autosize
@@ -46,8 +50,9 @@ export function PartEditor({ part, label, hint, lines, beside, inputRef }: PartE
           spellCheck
         />
       ) : (
-        <TwoTexts part={part} mine={now.words} theirs={now.theirs} />
+        <TwoTexts part={part} mine={now.part} theirs={now.theirs} />
       )}
+      {now.theirs === null ? below : null}
       {now.problem === null ? null : <ErrorNotice error={new ProblemError(now.problem)} />}
     </div>
   );

@@ -10,7 +10,7 @@ type PartWithNamesProps = PartEditorProps & { readonly names: Names };
 export function PartWithNames({ names, ...editor }: PartWithNamesProps) {
   const { part } = editor;
   const [isIn, setIn] = useState(false);
-  const named = names.in(part.place.patientId, part.now().words);
+  const named = names.in(part.place.patientId, part.now().part);
   return (
     <div
       onFocus={() => setIn(true)}

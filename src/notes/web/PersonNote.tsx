@@ -5,7 +5,8 @@ import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import type { DraftPart } from './draft-part.ts';
 import { Hint } from './Hint.tsx';
 import { LastNotes } from './LastNotes.tsx';
-import { PartWithNames } from './PartWithNames.tsx';
+import { OwnPart } from './OwnPart.tsx';
+import { PartLines } from './PartLines.tsx';
 import { SignedNote } from './SignedNote.tsx';
 import type { Names } from './use-names.ts';
 import classes from './notes.module.css';
@@ -43,7 +44,13 @@ export function PersonNote({ person, notes, part, session, names, mayWrite, onSt
       </Group>
       {note === null ? (
         <>
-          <OpenPart called={called} part={part} mayWrite={mayWrite} names={names} />
+          <OpenPart
+            called={called}
+            part={part}
+            mayWrite={mayWrite}
+            names={names}
+            wasThere={person.status !== 'absent' && person.status !== 'cancelled'}
+          />
           <LastNotes sessionId={session.id} patientId={person.patientId} called={called} />
         </>
       ) : null}
@@ -68,22 +75,19 @@ type OpenPartProps = {
   readonly part: DraftPart | undefined;
   readonly mayWrite: boolean;
   readonly names: Names;
+  readonly wasThere: boolean;
 };
 
-function OpenPart({ called, part, mayWrite, names }: OpenPartProps) {
+function OpenPart({ called, part, mayWrite, names, wasThere }: OpenPartProps) {
   if (part === undefined) return <Text>This person has no seat in this session any more.</Text>;
-  if (mayWrite)
-    return (
-      <PartWithNames
-        names={names}
-        part={part}
-        label={`Own words about ${called}`}
-        hint="What this person did, said and needs next."
-        lines={5}
-      />
-    );
-  const { words } = part.now();
-  return <div className={classes['words']}>{words === '' ? 'Nothing written yet.' : words}</div>;
+  if (mayWrite) return <OwnPart called={called} part={part} names={names} wasThere={wasThere} />;
+  const now = part.now().part;
+  return (
+    <>
+      <PartLines part={now} />
+      <div className={classes['words']}>{now.words === '' ? 'Nothing written yet.' : now.words}</div>
+    </>
+  );
 }
 
 // Somebody signed while this person still typed: the words are not in the note, and are not thrown away either.
@@ -94,7 +98,7 @@ function CameTooLate({ part }: { readonly part: DraftPart }) {
         The note was signed before these words of yours were saved. They are not part of it; add them as an
         amendment if they matter.
       </Text>
-      <div className={classes['words']}>{part.now().words}</div>
+      <div className={classes['words']}>{part.now().part.words}</div>
       <Button variant="default" mt="xs" mih={44} onClick={() => part.letGo()}>
         Let them go
       </Button>

@@ -1,6 +1,9 @@
 // What the group did, written once for everybody who was there.
-import { Text } from '@mantine/core';
+import { NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
+import { methods, type Part } from '../rules/part.ts';
 import type { DraftPart } from './draft-part.ts';
+import { PartLines } from './PartLines.tsx';
 import { PartWithNames } from './PartWithNames.tsx';
 import type { Names } from './use-names.ts';
 import classes from './notes.module.css';
@@ -16,13 +19,39 @@ export function SharedPart({ part, isOpen, names }: SharedPartProps) {
         label="Shared part"
         hint="What the group did: topic, method, how it went. It goes into the note of everybody who was there."
         lines={4}
+        above={<TopicAndMethod part={part} />}
       />
     );
-  const { words } = part.now();
+  const now = part.now().part;
   return (
     <section aria-label="Shared part">
       <Text fw={600}>Shared part</Text>
-      <div className={classes['words']}>{words === '' ? 'Nothing written.' : words}</div>
+      <PartLines part={now} />
+      <div className={classes['words']}>{now.words === '' ? 'Nothing written.' : now.words}</div>
     </section>
+  );
+}
+
+function TopicAndMethod({ part }: { readonly part: DraftPart }) {
+  const now = useSyncExternalStore(part.subscribe, part.now).part;
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" mb="xs">
+      <TextInput
+        label="Topic"
+        maxLength={200}
+        value={now.topic}
+        onChange={(event) => part.change({ topic: event.currentTarget.value })}
+        onBlur={() => void part.flush()}
+      />
+      <NativeSelect
+        label="Method"
+        value={now.method}
+        onChange={(event) => part.change({ method: event.currentTarget.value as Part['method'] })}
+        data={[
+          { value: '', label: 'Not said' },
+          ...methods.map((method) => ({ value: method.code, label: method.words })),
+        ]}
+      />
+    </SimpleGrid>
   );
 }

@@ -9,6 +9,7 @@ import { Hint } from './Hint.tsx';
 import { NamedNotice } from './NamedNotice.tsx';
 import { NearCopyHint, useNearCopies, type NearCopy } from './NearCopies.tsx';
 import { missingWords, type NoteState, type ToSign } from './note-states.ts';
+import { PartLines } from './PartLines.tsx';
 import type { Names } from './use-names.ts';
 import type { Parts } from './use-parts.ts';
 import type { Signing } from './use-signing.ts';
@@ -29,19 +30,20 @@ export function SignReview({ sessionId, toSign, parts, names, signing, onPerson,
   useEffect(() => place.current?.focus(), []);
   const ready = toSign.filter(({ state }) => state.is === 'ready');
   const missing = toSign.length - ready.length;
-  const shared = parts.shared.now().words;
+  const shared = parts.shared.now().part;
   const copies = useNearCopies(sessionId);
   return (
     <section ref={place} tabIndex={-1} className={classes['review']} aria-label="Sign the notes" data-review>
       <Title order={2}>
         {missing === 0 ? 'Read once more, then sign' : `${missing} of ${toSign.length} cannot be signed yet`}
       </Title>
-      {shared.trim() === '' ? null : (
+      {shared.words.trim() === '' ? null : (
         <div className={classes['frozen']}>
           <Text size="sm" fw={600} c="dimmed">
             Shared part, in the note of everybody who was there
           </Text>
-          <div className={classes['words']}>{shared}</div>
+          <PartLines part={shared} />
+          <div className={classes['words']}>{shared.words}</div>
           <NamedIn part={parts.shared} names={names} />
         </div>
       )}
@@ -93,7 +95,7 @@ type LineProps = {
 };
 
 function Line({ each: { person, state, wasSeen }, part, names, copy, nameOf: named, onPerson }: LineProps) {
-  const words = part?.now().words ?? '';
+  const own = part?.now().part;
   const isReady = state.is === 'ready';
   return (
     <li>
@@ -108,7 +110,10 @@ function Line({ each: { person, state, wasSeen }, part, names, copy, nameOf: nam
           {stateWords(state, wasSeen)}
         </Text>
       </div>
-      {words.trim() === '' ? null : <div className={classes['words']}>{words}</div>}
+      {own === undefined ? null : <PartLines part={own} />}
+      {own === undefined || own.words.trim() === '' ? null : (
+        <div className={classes['words']}>{own.words}</div>
+      )}
       {part === undefined ? null : <NamedIn part={part} names={names} />}
       <NearCopyHint copy={copy} nameOf={named} />
     </li>
@@ -118,7 +123,7 @@ function Line({ each: { person, state, wasSeen }, part, names, copy, nameOf: nam
 function NamedIn({ part, names }: { readonly part: DraftPart; readonly names: Names }) {
   return (
     <NamedNotice
-      named={names.in(part.place.patientId, part.now().words)}
+      named={names.in(part.place.patientId, part.now().part)}
       hasKeys={false}
       onReplace={(one) => names.replace(part, one)}
       onDismiss={(one) => names.dismiss(part, one)}

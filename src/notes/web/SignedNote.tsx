@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { dayAndTime } from '#ui/format.ts';
 import { durationText, statusWords } from '../../attendance/web/door.ts';
 import type { NoteAnswer } from '../rules/notes-answers.ts';
+import { PartLines } from './PartLines.tsx';
 import { AmendmentForm } from './AmendmentForm.tsx';
 import classes from './notes.module.css';
 
@@ -45,6 +46,7 @@ function FrozenNote({ note }: { readonly note: NoteAnswer }) {
       <Text size="sm" c="dimmed">
         {note.clockMinutes > 0 ? `${attendance} · ${minutes}` : attendance}
       </Text>
+      <PartLines part={note} />
       {note.sharedWords === '' ? null : <Frozen title="The group" words={note.sharedWords} />}
       {note.ownWords === '' ? null : <Frozen title="Own words" words={note.ownWords} />}
     </>

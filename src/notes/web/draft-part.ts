@@ -3,6 +3,7 @@
 import { problemIn, type Problem } from '#ui/problem.ts';
 import type { SavedState } from '#ui/SavedMark.tsx';
 import { sendUntilHeard } from '../../attendance/web/door.ts';
+import { emptyPart, type Part } from '../rules/part.ts';
 import type { DraftAsSaved } from './notes.api.ts';
 
 /** Which part: of a person, or the shared one, as written by somebody. */
@@ -13,10 +14,10 @@ export type PartPlace = {
 };
 
 /** What somebody else saved since this part was opened. */
-export type Theirs = { readonly words: string; readonly revision: number; readonly writer: string };
+export type Theirs = { readonly part: Part; readonly revision: number; readonly writer: string };
 
 export type PartNow = {
-  readonly words: string;
+  readonly part: Part;
   /** Newest revision that the server confirmed. */
   readonly revision: number;
   readonly state: SavedState;
@@ -33,7 +34,7 @@ const longestMs = 1500;
 export class DraftPart {
   readonly place: PartPlace;
   readonly #listeners = new Set<() => void>();
-  #saved: { readonly words: string; readonly revision: number };
+  #saved: { readonly part: Part; readonly revision: number };
   #now: PartNow;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsavedSince = 0;
@@ -41,7 +42,7 @@ export class DraftPart {
 
   constructor(place: PartPlace, draft: DraftAsSaved) {
     this.place = place;
-    this.#saved = { words: draft.words, revision: draft.revision };
+    this.#saved = { part: partIn(draft), revision: draft.revision };
     this.#now = {
       ...this.#saved,
       state: draft.revision > 0 ? 'saved' : 'untouched',
@@ -58,12 +59,14 @@ export class DraftPart {
   readonly now = () => this.#now;
 
   isUnsaved(): boolean {
-    return this.#now.words !== this.#saved.words;
+    return !isSame(this.#now.part, this.#saved.part);
   }
 
-  type(words: string): void {
+  /** Changes some fields of the part: what is typed, what is tapped. */
+  change(fields: Partial<Part>): void {
+    const part = { ...this.#now.part, ...fields };
     const keepsState = this.#now.state === 'offline' || this.#now.theirs !== null;
-    this.#show({ words, problem: null, ...(keepsState ? {} : { state: 'typing' }) });
+    this.#show({ part, problem: null, ...(keepsState ? {} : { state: 'typing' }) });
     if (this.isUnsaved()) this.#soon();
     else if (this.#sending === null) this.#show({ state: this.#saved.revision > 0 ? 'saved' : 'untouched' });
   }
@@ -78,23 +81,23 @@ export class DraftPart {
   /** Takes what the server holds, unless something here waits to be saved. */
   receive(newest: DraftAsSaved): void {
     if (newest.revision <= this.#saved.revision || this.isUnsaved() || this.#sending !== null) return;
-    this.#saved = { words: newest.words, revision: newest.revision };
+    this.#saved = { part: partIn(newest), revision: newest.revision };
     this.#show({ ...this.#saved, state: 'saved' });
   }
 
   /** Lets go what could not be saved, such as words that came after the signature. */
   letGo(): void {
-    this.#saved = { ...this.#saved, words: this.#now.words };
+    this.#saved = { ...this.#saved, part: this.#now.part };
     this.#show({ state: 'saved', problem: null, theirs: null });
   }
 
-  /** Ends a meeting of two texts with the words that shall stand. */
-  settle(words: string): void {
+  /** Ends a meeting of two texts with what shall stand. */
+  settle(part: Part): void {
     const { theirs } = this.#now;
     if (theirs === null) return;
-    this.#saved = { words: theirs.words, revision: theirs.revision };
-    const state = words === theirs.words ? 'saved' : 'typing';
-    this.#show({ words, revision: theirs.revision, theirs: null, problem: null, state });
+    this.#saved = { part: theirs.part, revision: theirs.revision };
+    const state = isSame(part, theirs.part) ? 'saved' : 'typing';
+    this.#show({ part, revision: theirs.revision, theirs: null, problem: null, state });
     void this.#save();
   }
 
@@ -121,18 +124,18 @@ export class DraftPart {
 
   async #send(): Promise<void> {
     if (!this.isUnsaved() || this.#now.theirs !== null) return;
-    const { words } = this.#now;
+    const { part } = this.#now;
     this.#unsavedSince = 0;
     this.#show({ state: 'saving', problem: null });
     try {
       const { revision } = await sendUntilHeard<{ revision: number }>({
         method: 'PUT',
         path: `/api/sessions/${this.place.sessionId}/drafts`,
-        body: { patientId: this.place.patientId, words, revision: this.#saved.revision },
+        body: { patientId: this.place.patientId, ...part, revision: this.#saved.revision },
         writer: this.place.writer,
         onWait: () => this.#show({ state: 'offline' }),
       });
-      this.#saved = { words, revision };
+      this.#saved = { part, revision };
       this.#show({ revision, state: this.isUnsaved() ? 'typing' : 'saved' });
       this.#soon();
     } catch (error) {
@@ -147,10 +150,20 @@ export class DraftPart {
 }
 
 function theirsIn(problem: Problem): Theirs {
-  const { theirWords, theirRevision, writer } = problem.facts ?? {};
+  const { theirPart, theirRevision, writer } = problem.facts ?? {};
   return {
-    words: String(theirWords ?? ''),
+    part: { ...emptyPart, ...(JSON.parse(String(theirPart ?? '{}')) as Partial<Part>) },
     revision: Number(theirRevision ?? 0),
     writer: String(writer ?? 'Somebody'),
   };
+}
+
+const fields = Object.keys(emptyPart) as (keyof Part)[];
+
+function partIn({ revision: _revision, writtenAt: _writtenAt, ...part }: DraftAsSaved): Part {
+  return part as Part;
+}
+
+function isSame(one: Part, other: Part): boolean {
+  return fields.every((field) => one[field] === other[field]);
 }

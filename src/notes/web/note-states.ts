@@ -1,5 +1,6 @@
 // How far each person's note is: the same rule that the server signs by, before it is asked.
 import type { ShownPerson } from '../../attendance/web/door.ts';
+import { emptyPart } from '../rules/part.ts';
 import { readyToSign, type NotReady } from '../rules/readiness.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import type { Names } from './use-names.ts';
@@ -24,7 +25,7 @@ export type NotesOnScreen = {
   readonly names: Names;
 };
 
-const nothing = { words: '', theirs: null };
+const nothing = { part: emptyPart, theirs: null };
 
 /** The state of one person's note on this screen. */
 export function noteState(person: ShownPerson, { notes, parts, names }: NotesOnScreen): NoteState {
@@ -33,9 +34,13 @@ export function noteState(person: ShownPerson, { notes, parts, names }: NotesOnS
   const own = parts.of(person.patientId)?.now() ?? nothing;
   const shared = parts.shared.now();
   if (own.theirs || shared.theirs) return { is: 'unsettled' };
-  const ready = readyToSign({ attendance: person.status, ownWords: own.words, sharedWords: shared.words });
+  const ready = readyToSign({
+    attendance: person.status,
+    ownWords: own.part.words,
+    sharedWords: shared.part.words,
+  });
   if (!ready.ok) return { is: 'missing', what: ready.code };
-  const named = [...names.in(null, shared.words), ...names.in(person.patientId, own.words)];
+  const named = [...names.in(null, shared.part), ...names.in(person.patientId, own.part)];
   return named.length > 0 ? { is: 'missing', what: 'names-somebody' } : { is: 'ready' };
 }
 

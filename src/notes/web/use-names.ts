@@ -5,16 +5,20 @@ import { ask } from '#ui/ask.ts';
 import type { ShownPerson } from '../../attendance/web/door.ts';
 import { comparedName, namedOthers, withoutName, type NamedOther } from '../rules/named-others.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import { writtenFields, type Part, type WrittenField } from '../rules/part.ts';
 import type { DraftPart } from './draft-part.ts';
 import { notesKey } from './notes.api.ts';
 
+/** A name and the field of the part in which it stands. */
+export type NamedInPart = NamedOther & { readonly field: WrittenField };
+
 export type Names = {
-  /** Names in the words of a part; of the shared part with null. */
-  readonly in: (patientId: string | null, words: string) => readonly NamedOther[];
+  /** Names in everything written in a part; of the shared part with null. */
+  readonly in: (patientId: string | null, part: Part) => readonly NamedInPart[];
   /** Writes "a group member" in place of a name. */
-  readonly replace: (part: DraftPart, named: NamedOther) => void;
+  readonly replace: (part: DraftPart, named: NamedInPart) => void;
   /** Says that a name means somebody else. */
-  readonly dismiss: (part: DraftPart, named: NamedOther) => void;
+  readonly dismiss: (part: DraftPart, named: NamedInPart) => void;
   readonly error: Error | null;
 };
 
@@ -29,12 +33,18 @@ export function useNames(
     [notes.dismissedNames],
   );
   return {
-    in: (patientId, words) => {
+    in: (patientId, part) => {
       const self = people.find((person) => person.patientId === patientId) ?? null;
       const others = people.filter((person) => person !== self);
-      return namedOthers(words, { others, self }, dismissed.get(patientId));
+      return writtenFields.flatMap((field) =>
+        namedOthers(part[field], { others, self }, dismissed.get(patientId)).map((named) => ({
+          ...named,
+          field,
+        })),
+      );
     },
-    replace: (part, named) => part.type(withoutName(part.now().words, named)),
+    replace: (part, named) =>
+      part.change({ [named.field]: withoutName(part.now().part[named.field], named) }),
     dismiss: (part, named) =>
       dismissing.mutate({ patientId: part.place.patientId, name: comparedName(named.name) }),
     error: dismissing.error,

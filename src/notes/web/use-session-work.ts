@@ -151,7 +151,7 @@ function allowed(permissions: readonly string[], session: SessionAnswer['session
 
 /** The note's state and words of a person, for the sign in their line. */
 export function signOf(work: SessionWork, notes: SessionNotesAnswer, person: ShownPerson) {
-  const words = work.parts.of(person.patientId)?.now().words ?? '';
+  const words = work.parts.of(person.patientId)?.now().part.words ?? '';
   return {
     state: noteState(person, { notes, parts: work.parts, names: work.names }),
     hasWords: words.trim() !== '',
