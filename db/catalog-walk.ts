@@ -12,6 +12,7 @@ export const neverChanged = [
   'audit_entries',
   'audit_seals',
   'curriculum_versions',
+  'dismissed_names',
   'kept_topics',
   'notes',
   'path_choices',

@@ -27,6 +27,29 @@ async function fingerprints(): Promise<Map<string, string>> {
   return found;
 }
 
+// What comes to be while people work with a session, put there as the owner.
+async function addRowsOfSession(): Promise<void> {
+  const { organizationId, clinicId, sessionId } = objects.north;
+  const ofSession = [organizationId, clinicId, sessionId];
+  await world.owner.query(
+    `INSERT INTO dismissed_names (organization_id, clinic_id, session_id, id, name, dismissed_by, dismissed_at)
+     VALUES ($1, $2, $3, gen_random_uuid(), 'grace', $4, $5)`,
+    [...ofSession, world.ids.staff.north.counselor, world.clock.now()],
+  );
+  await world.owner.query(
+    `INSERT INTO topic_changes (organization_id, clinic_id, session_id, id, block, sequence, way, changed_by, changed_at)
+     VALUES ($1, $2, $3, gen_random_uuid(), 1, 1, 'secular', $4, $5)`,
+    [...ofSession, world.ids.staff.north.counselor, world.clock.now()],
+  );
+  await world.owner.query(
+    `INSERT INTO kept_topics (organization_id, clinic_id, session_id, block, plan_id, turn, version_id, position)
+     SELECT $1, $2, $3, 1, g.id, 0, v.id, 1 FROM group_curricula g JOIN curriculum_versions v
+       ON v.organization_id = g.organization_id AND v.curriculum_id = g.curriculum_id
+      WHERE g.organization_id = $1 AND g.clinic_id = $2 LIMIT 1`,
+    ofSession,
+  );
+}
+
 beforeAll(async () => {
   world = await openTestWorld();
   objects = await addObjects(world.owner, world.ids, world.clock.now());
@@ -34,6 +57,7 @@ beforeAll(async () => {
   await world.owner.query(
     `INSERT INTO audit_seals (position, organization_id, entry_id, seal) SELECT 1, organization_id, id, '\\x00' FROM audit_entries LIMIT 1`,
   );
+  await addRowsOfSession();
   before = await fingerprints();
   runtime = new Client({ connectionString: world.place.runtimeUrl });
   await runtime.connect();
@@ -62,7 +86,12 @@ async function attempt(sql: string): Promise<string> {
   }
 }
 
-const keyOf = (table: string) => (table === 'audit_seals' ? 'position' : 'organization_id, id');
+const otherKeys: Readonly<Record<string, string>> = {
+  audit_seals: 'position',
+  kept_topics: 'organization_id, session_id, block',
+  topics: 'organization_id, version_id, position',
+};
+const keyOf = (table: string) => otherKeys[table] ?? 'organization_id, id';
 
 const ways: readonly { way: string; sql: (table: string) => string }[] = [
   { way: 'UPDATE', sql: (table) => `UPDATE ${table} SET organization_id = organization_id` },

@@ -575,6 +575,40 @@ CREATE TRIGGER facilitations_forget_decided AFTER INSERT OR DELETE OR UPDATE ON 
 GRANT INSERT, SELECT ON facilitations TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON facilitations TO evenkeel_runtime;
 
+CREATE TABLE goals (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  words text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  ended_because text,
+  set_by uuid NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  CONSTRAINT goals_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT goals_of_patient_for_notes UNIQUE (organization_id, patient_id, id),
+  CONSTRAINT goals_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT goals_set_by_staff FOREIGN KEY (organization_id, set_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT goals_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT goals_end_with_reason CHECK ((ends_on IS NULL) = (ended_because IS NULL)),
+  CONSTRAINT goals_ended_because_known CHECK (ended_because = ANY (ARRAY['reached'::text, 'changed'::text, 'set_aside'::text, 'entered_in_error'::text])),
+  CONSTRAINT goals_say_something CHECK (length(btrim(words)) >= 1 AND length(btrim(words)) <= 500)
+);
+ALTER TABLE goals ENABLE ROW LEVEL SECURITY;
+ALTER TABLE goals FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON goals TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (record_is_open(patient_id));
+CREATE POLICY organization_wall ON goals AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON goals TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX goals_of_person ON public.goals USING btree (organization_id, patient_id, starts_on);
+GRANT INSERT, SELECT ON goals TO evenkeel_runtime;
+GRANT UPDATE (ends_on, ended_because) ON goals TO evenkeel_runtime;
+
 CREATE TABLE group_curricula (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1093,13 +1127,26 @@ CREATE TABLE note_drafts (
   revision integer NOT NULL,
   written_by uuid NOT NULL,
   written_at timestamp with time zone NOT NULL,
+  topic text NOT NULL DEFAULT ''::text,
+  method text NOT NULL DEFAULT ''::text,
+  participation text NOT NULL DEFAULT ''::text,
+  mood text NOT NULL DEFAULT ''::text,
+  theme text NOT NULL DEFAULT ''::text,
+  response text NOT NULL DEFAULT ''::text,
+  feedback text NOT NULL DEFAULT ''::text,
+  next_step text NOT NULL DEFAULT ''::text,
+  goal_id uuid,
   CONSTRAINT note_drafts_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT note_drafts_one_for_each_part UNIQUE NULLS NOT DISTINCT (organization_id, session_id, patient_id),
+  CONSTRAINT note_drafts_goal_of_person FOREIGN KEY (organization_id, patient_id, goal_id) REFERENCES goals(organization_id, patient_id, id),
   CONSTRAINT note_drafts_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT note_drafts_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
   CONSTRAINT note_drafts_written_by_staff FOREIGN KEY (organization_id, written_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT note_drafts_goal_has_person CHECK (goal_id IS NULL OR patient_id IS NOT NULL),
   CONSTRAINT note_drafts_length CHECK (length(words) <= 20000),
-  CONSTRAINT note_drafts_revision_counts_up CHECK (revision > 0)
+  CONSTRAINT note_drafts_lines_length CHECK (length(topic) <= 200 AND length(response) <= 2000 AND length(feedback) <= 2000 AND length(next_step) <= 2000),
+  CONSTRAINT note_drafts_revision_counts_up CHECK (revision > 0),
+  CONSTRAINT note_drafts_taps_short CHECK (length(method) <= 40 AND length(participation) <= 40 AND length(mood) <= 40 AND length(theme) <= 40)
 );
 ALTER TABLE note_drafts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE note_drafts FORCE ROW LEVEL SECURITY;
@@ -1113,7 +1160,7 @@ CREATE POLICY owner_rights ON note_drafts TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 GRANT INSERT, SELECT ON note_drafts TO evenkeel_runtime;
-GRANT UPDATE (words, revision, written_by, written_at) ON note_drafts TO evenkeel_runtime;
+GRANT UPDATE (words, revision, written_by, written_at, topic, method, participation, mood, theme, response, feedback, next_step, goal_id) ON note_drafts TO evenkeel_runtime;
 
 CREATE TABLE notes (
   organization_id uuid NOT NULL,
@@ -1130,6 +1177,15 @@ CREATE TABLE notes (
   shared_words text NOT NULL,
   own_words text NOT NULL,
   content_sha256 bytea NOT NULL,
+  topic text NOT NULL DEFAULT ''::text,
+  method text NOT NULL DEFAULT ''::text,
+  participation text NOT NULL DEFAULT ''::text,
+  mood text NOT NULL DEFAULT ''::text,
+  theme text NOT NULL DEFAULT ''::text,
+  response text NOT NULL DEFAULT ''::text,
+  feedback text NOT NULL DEFAULT ''::text,
+  next_step text NOT NULL DEFAULT ''::text,
+  goal_words text NOT NULL DEFAULT ''::text,
   CONSTRAINT notes_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT notes_of_patient_for_amendments UNIQUE (organization_id, patient_id, id),
   CONSTRAINT notes_one_for_each_person UNIQUE (organization_id, session_id, patient_id),
@@ -2294,6 +2350,16 @@ CREATE VIEW current_attendance WITH (security_invoker=true) AS
    FROM attendance_marks m
   ORDER BY organization_id, session_id, patient_id, sequence DESC;
 GRANT SELECT ON current_attendance TO evenkeel_runtime;
+
+CREATE VIEW goals_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id,
+    patient_id,
+    words,
+    starts_on,
+    ends_on
+   FROM goals g;
+GRANT SELECT ON goals_in_brief TO evenkeel_runtime;
 
 CREATE VIEW groups_in_brief WITH (security_invoker=true) AS
  SELECT g.organization_id,

@@ -484,6 +484,44 @@ export interface Facilitations {
   part: Generated<string>;
 }
 
+/** What a person works towards, from when to when; a changed goal is a further one. */
+export interface Goals {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the goal. */
+  id: string;
+  /** Whose goal. */
+  patient_id: string;
+  /** The goal, in words the person can agree with. */
+  words: string;
+  /** First day it counts. */
+  starts_on: string;
+  /** Last day it counts, or null. */
+  ends_on: string | null;
+  /** reached, changed, set_aside or entered_in_error. */
+  ended_because: string | null;
+  /** Who wrote it down. */
+  set_by: string;
+  /** When. */
+  set_at: string;
+}
+
+/** Goals as notes join them. */
+export interface GoalsInBrief {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the goal. */
+  id: string;
+  /** Whose goal. */
+  patient_id: string;
+  /** The goal, in words the person can agree with. */
+  words: string;
+  /** First day it counts. */
+  starts_on: string;
+  /** Last day it counts, or null. */
+  ends_on: string | null;
+}
+
 /** Which curriculum a group works through, from when to when. */
 export interface GroupCurricula {
   /** Their organization. */
@@ -910,6 +948,24 @@ export interface NoteDrafts {
   written_by: string;
   /** When it was saved last. */
   written_at: string;
+  /** Topic of the session, in the shared part. */
+  topic: Generated<string>;
+  /** Method used, in the shared part; a code of src/notes/rules/part.ts. */
+  method: Generated<string>;
+  /** How the person took part; a code, empty while not said. */
+  participation: Generated<string>;
+  /** Mood as shown or said; a code, empty while not said. */
+  mood: Generated<string>;
+  /** Main theme; a code, empty while not said. */
+  theme: Generated<string>;
+  /** How the person responded to what was done. */
+  response: Generated<string>;
+  /** Feedback given or received. */
+  feedback: Generated<string>;
+  /** Next step. */
+  next_step: Generated<string>;
+  /** The goal worked on. */
+  goal_id: string | null;
 }
 
 /** Signed progress notes. Nobody can change one; an amendment is added beside it. */
@@ -942,6 +998,24 @@ export interface Notes {
   own_words: string;
   /** Hash of everything the signature froze. */
   content_sha256: Buffer;
+  /** Topic of the session. */
+  topic: Generated<string>;
+  /** Method used. */
+  method: Generated<string>;
+  /** How the person took part. */
+  participation: Generated<string>;
+  /** Mood as shown or said. */
+  mood: Generated<string>;
+  /** Main theme. */
+  theme: Generated<string>;
+  /** How the person responded. */
+  response: Generated<string>;
+  /** Feedback given or received. */
+  feedback: Generated<string>;
+  /** Next step. */
+  next_step: Generated<string>;
+  /** The goal worked on, as it was worded on that day. */
+  goal_words: Generated<string>;
 }
 
 /** A chain of clinics, or a single one. The outer wall: no row points into another organization. */
@@ -1944,6 +2018,8 @@ export interface Tables {
   curriculum_versions: CurriculumVersions;
   dismissed_names: DismissedNames;
   facilitations: Facilitations;
+  goals: Goals;
+  goals_in_brief: GoalsInBrief;
   group_curricula: GroupCurricula;
   groups: Groups;
   groups_in_brief: GroupsInBrief;

@@ -21,6 +21,7 @@ export type Things = {
   readonly patientId: string;
   readonly seatId: string;
   readonly noteId: string;
+  readonly goalId: string;
   readonly curriculumId: string;
   readonly changeId: string;
   readonly visitId: string;
@@ -75,6 +76,7 @@ function absentThings(): Things {
     patientId: newId(),
     seatId: newId(),
     noteId: newId(),
+    goalId: newId(),
     curriculumId: newId(),
     changeId: newId(),
     visitId: newId(),
@@ -104,6 +106,7 @@ async function addThings(at: At): Promise<Things> {
     patientId,
     seatId: seatIds[0] ?? '',
     noteId: await addNote(at, { sessionId: group.sessionId, patientId }),
+    goalId: await addGoal(at, patientId),
     curriculumId: await addCurriculum(at, group.groupId),
     ...(await addRosterThings({
       ...group,
@@ -201,6 +204,15 @@ async function addCurriculum(at: At, groupId: string): Promise<string> {
     [ids.organizationId, newId(), ids.staff[clinic].counselor, now, word],
   );
   return curriculumId;
+}
+
+async function addGoal({ owner, ids, clinic, word, now }: At, patientId: string): Promise<string> {
+  const goalId = newId();
+  await owner.query(
+    `INSERT INTO goals (organization_id, id, patient_id, words, starts_on, set_by, set_at) VALUES ($1, $2, $3, $4, '2026-01-05', $5, $6)`,
+    [ids.organizationId, goalId, patientId, `goal ${word}`, ids.staff[clinic].counselor, now],
+  );
+  return goalId;
 }
 
 async function addNote(at: At, note: { sessionId: string; patientId: string }): Promise<string> {

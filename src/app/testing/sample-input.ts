@@ -38,6 +38,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   after: 'patientId',
   seatId: 'seatId',
   noteId: 'noteId',
+  goalId: 'goalId',
   curriculumId: 'curriculumId',
   changeId: 'changeId',
   visitId: 'visitId',

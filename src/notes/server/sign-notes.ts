@@ -122,8 +122,7 @@ function nobodyNamed(
     const named = writtenFields.flatMap((field) =>
       namedOthers(part[field], { others, self }, dismissed.get(patientId)),
     );
-    if (named.length > 0)
-      return refuse('names-somebody', patientId === null ? {} : { patientId });
+    if (named.length > 0) return refuse('names-somebody', patientId === null ? {} : { patientId });
   }
   return ok(true);
 }

@@ -4,26 +4,18 @@ import { z } from 'zod';
 export const goalEndings = ['reached', 'changed', 'set_aside', 'entered_in_error'] as const;
 export type GoalEnding = (typeof goalEndings)[number];
 
-export const goalEndingWords: Readonly<Record<GoalEnding, string>> = {
-  reached: 'Reached',
-  changed: 'Changed for another',
-  set_aside: 'Set aside',
-  entered_in_error: 'Entered in error',
-};
-
 export const setGoalSchema = z.strictObject({
   words: z.string().trim().min(1, 'Say what the person works towards.').max(500, 'At most 500 characters.'),
 });
 export const endGoalSchema = z.strictObject({ because: z.enum(goalEndings, 'Say why it ends.') });
 
-export const goalAnswer = z.object({
+const goalAnswer = z.object({
   id: z.string(),
   words: z.string(),
   startsOn: z.string(),
   endsOn: z.string().nullable(),
   endedBecause: z.enum(goalEndings).nullable(),
 });
-export type Goal = z.output<typeof goalAnswer>;
 export const goalsAnswer = z.object({ goals: z.array(goalAnswer) });
 export type GoalsAnswer = z.output<typeof goalsAnswer>;
 export const goalSetAnswer = z.object({ goalId: z.string() });
