@@ -82,9 +82,20 @@ export function timeIn(zone: string, instant: Instant): WallTime {
 
 /** Whole minutes from one instant to another, rounded down; negative when the second is earlier. */
 export function minutesBetween(from: Instant, to: Instant): number {
-  return Math.floor(
-    (Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds) / 60_000,
-  );
+  const [first, last] = [dayAndTime.exec(from), dayAndTime.exec(to)];
+  // Most are asked within one day, many at a time; the rest need a calendar.
+  const milliseconds =
+    first && last && first[1] === last[1]
+      ? millisecondsOfDay(last) - millisecondsOfDay(first)
+      : Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds;
+  return Math.floor(milliseconds / 60_000);
+}
+
+const dayAndTime = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?Z$/;
+
+function millisecondsOfDay([, , hours, minutes, seconds, parts = '']: RegExpExecArray): number {
+  const whole = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+  return whole * 1000 + Number(parts.slice(0, 3).padEnd(3, '0'));
 }
 
 /** The instant some minutes later. */

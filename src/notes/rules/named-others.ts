@@ -37,12 +37,13 @@ export function namedOthers(
   dismissed: Dismissed = nothingDismissed,
 ): NamedOther[] {
   const own = new Set(people.self === null ? [] : namesInWords(people.self).flat());
-  const names = people.others
-    .flatMap(namesInWords)
-    .filter((words) => words.length > 0 && !words.every((word) => own.has(word)));
-  const initials = new Map(
-    people.others.map((person) => [wordsIn(person.familyName)[0] ?? '', initialsOf(person)]),
+  const names = Map.groupBy(
+    people.others
+      .flatMap(namesInWords)
+      .filter((words) => words.length > 0 && !words.every((word) => own.has(word))),
+    ([first]) => first ?? '',
   );
+  const initials = new Map(people.others.map(surnameWithInitials));
   const words = placedWords(text);
   const found: NamedOther[] = [];
   for (let at = 0; at < words.length;) {
@@ -114,6 +115,14 @@ function wordsIn(name: string): string[] {
   return placedWords(name).map(({ word }) => word);
 }
 
+const initialsOfSurname = new WeakMap<GroupMember, [string, string[]]>();
+
+function surnameWithInitials(person: GroupMember): [string, string[]] {
+  const known = initialsOfSurname.get(person) ?? [wordsIn(person.familyName)[0] ?? '', initialsOf(person)];
+  initialsOfSurname.set(person, known);
+  return known;
+}
+
 function initialsOf(person: GroupMember): string[] {
   return [person.givenName, person.preferredName ?? '']
     .map((name) => folded(name).trim().charAt(0))
@@ -124,12 +133,15 @@ function initialsOf(person: GroupMember): string[] {
 function longestNameAt(
   words: readonly PlacedWord[],
   at: number,
-  names: readonly (readonly string[])[],
+  names: ReadonlyMap<string, readonly (readonly string[])[]>,
 ): number {
+  const written = words[at]?.word ?? '';
   let longest = 0;
-  for (const name of names) {
-    const isHere = name.every((word, step) => isWordOfName(words[at + step]?.word, word));
-    if (isHere && name.length > longest) longest = name.length;
+  for (const first of new Set([written, written.replace(/'s?$/u, '')])) {
+    for (const name of names.get(first) ?? []) {
+      const isHere = name.every((word, step) => isWordOfName(words[at + step]?.word, word));
+      if (isHere && name.length > longest) longest = name.length;
+    }
   }
   return longest;
 }
