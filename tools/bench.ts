@@ -28,10 +28,12 @@ const { worlds, seconds } = await buildWorlds(values.quick);
 if (seconds > 1) console.log(`Both worlds were built in ${Math.round(seconds)} s (at most 600 s).`);
 const starts: Starts | null = values['no-starts'] ? null : await measureStarts(firstPort + 9);
 const [loadBefore = 0] = loadavg();
-printTable(await measure(worlds), starts);
+const measured = await measure(worlds);
+const [loadAfter = 0] = loadavg();
 console.log(
-  `Load of this machine before driving: ${loadBefore.toFixed(1)}. Above about 1, trust the ratios only.`,
+  `Load of this machine before driving ${loadBefore.toFixed(1)}, after it ${loadAfter.toFixed(1)}. Above about 1 before, trust ratios and processor time only.`,
 );
+printTable(measured, starts);
 
 async function measure(both: Record<World['name'], World>): Promise<Measured> {
   const base = await openWorld(both.base);

@@ -12,10 +12,10 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * `apart: true` puts the child into a session of its own, so that Ctrl C in a
  * terminal reaches it once, from here, and not a second time from the terminal
  * and a third time from npm. The channel between the two tells the child when
- * this process is gone, however it went.
+ * this process is gone, however it went. `flags` are for Node itself.
  */
-export function runAsThisProcess(script, args, { apart = false } = {}) {
-  const child = spawn(nodePath, [resolve(checkout, script), ...args], {
+export function runAsThisProcess(script, args, { apart = false, flags = [] } = {}) {
+  const child = spawn(nodePath, [...flags, resolve(checkout, script), ...args], {
     detached: apart,
     stdio: apart ? ['ignore', 'inherit', 'inherit', 'ipc'] : 'inherit',
     env: {

@@ -3,8 +3,11 @@
 import { checkout, ensureInstalled } from './install.mjs';
 import { buildWeb } from './build-web.mjs';
 import { runAsThisProcess } from './child.mjs';
+import { serverFlags } from './server-flags.mjs';
 
+let flags = [];
 try {
+  flags = serverFlags();
   process.chdir(checkout);
   await ensureInstalled();
   await buildWeb();
@@ -12,4 +15,4 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-runAsThisProcess('src/app/main.ts', process.argv.slice(2), { apart: true });
+runAsThisProcess('src/app/main.ts', process.argv.slice(2), { apart: true, flags });

@@ -2,6 +2,7 @@
 // busy moment of the machine falls on all of them alike.
 import { randomUUID } from 'node:crypto';
 import type { Served } from './child.ts';
+import { databaseCpuMilliseconds } from './database-cpu.ts';
 import { drive, type Ask } from './load.ts';
 import { median, percentile } from './figures.ts';
 import type { Prepared } from './prepare.ts';
@@ -17,6 +18,7 @@ export type Cell = {
 export type Round = {
   perSecond: number;
   cpuMilliseconds: number;
+  databaseMilliseconds: number;
   p50: number;
   p95: number;
   requests: number;
@@ -39,13 +41,16 @@ export async function runRounds(
 
 async function runOnce(cell: Cell, seconds: number): Promise<Round> {
   const before = await cell.server.used();
+  const databaseBefore = databaseCpuMilliseconds();
   const target = { port: cell.server.port, ...(cell.cookie === undefined ? {} : { cookie: cell.cookie }) };
   const driven = await drive({ target, connections: cell.connections, seconds, next: cell.next });
   const after = await cell.server.used();
+  const database = databaseCpuMilliseconds() - databaseBefore;
   return {
     requests: driven.requests,
     perSecond: driven.requests / driven.seconds,
     cpuMilliseconds: (after.cpuMilliseconds - before.cpuMilliseconds) / Math.max(1, driven.requests),
+    databaseMilliseconds: database / Math.max(1, driven.requests),
     p50: percentile(driven.milliseconds, 50),
     p95: percentile(driven.milliseconds, 95),
   };

@@ -1,15 +1,16 @@
 // A server in a process of its own, with a channel to ask what it has used.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { serverFlags } from '../server-flags.mjs';
 
 export type Used = { cpuMilliseconds: number; rssMegabytes: number };
 export type Served = { port: number; used(): Promise<Used>; stop(): Promise<void> };
 
 type Answer = { usage: NodeJS.CpuUsage; rss: number };
 
-/** Starts a script of this folder and waits until it says that it is ready. */
+/** Starts a script of this folder with the flags of the server, and waits until it says that it is ready. */
 export async function serve(script: string, port: number, env: Record<string, string>): Promise<Served> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
+  const child = spawn(process.execPath, [...serverFlags(), fileURLToPath(new URL(script, import.meta.url))], {
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

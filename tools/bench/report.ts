@@ -20,6 +20,7 @@ export function printCells(rounds: Rounds): void {
         {
           'requests/s': shown(middle(rounds, cell, 'perSecond')),
           'server CPU ms': shown(middle(rounds, cell, 'cpuMilliseconds')),
+          'database CPU ms': shown(middle(rounds, cell, 'databaseMilliseconds')),
           'p50 ms': shown(middle(rounds, cell, 'p50')),
           'p95 ms': shown(middle(rounds, cell, 'p95')),
         },
@@ -44,6 +45,7 @@ export function printTable(measured: Measured, starts: Starts | null): void {
       met: isMet(line) ? 'met' : 'NOT MET',
     })),
   );
+  console.log(`${lines.filter(isMet).length} of ${lines.length} aims are met.`);
 }
 
 function isMet(line: Line): boolean {

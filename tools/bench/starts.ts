@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { setTimeout as pause } from 'node:timers/promises';
+import { buildWeb } from '../build-web.mjs';
+import { serverFlags } from '../server-flags.mjs';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
 
@@ -14,6 +16,7 @@ export type FirstLoad = { files: number; gzipKilobytes: number; brotliKilobytes:
 
 /** Starts twice in a folder of its own, and reads the staff app from the second. */
 export async function measureStarts(port: number): Promise<Starts> {
+  await buildWeb();
   const folder = mkdtempSync(path.join(tmpdir(), 'evenkeel-bench-'));
   try {
     const first = await start(folder, port);
@@ -29,7 +32,7 @@ export async function measureStarts(port: number): Promise<Starts> {
 
 async function start(folder: string, port: number): Promise<{ seconds: number; stop(): Promise<void> }> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ['src/app/main.ts'], {
+  const child = spawn(process.execPath, [...serverFlags(), 'src/app/main.ts'], {
     cwd: checkout,
     env: { ...process.env, EVENKEEL_DATA: folder, PORT: String(port), EVENKEEL_DEMO: 'on' },
     stdio: ['ignore', 'ignore', 'inherit'],

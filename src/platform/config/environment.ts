@@ -72,6 +72,8 @@ export const environmentSchema = z.object({
     .string()
     .min(16, { error: 'EVENKEEL_METRICS_TOKEN must have at least 16 characters.' })
     .optional(),
+  // Read by tools/server-flags.mjs, since it must be known before the server's process begins.
+  EVENKEEL_MEMORY_MB: z.string().optional(),
   NODE_ENV: z.string().optional(),
 });
 
