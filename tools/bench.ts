@@ -6,7 +6,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { bareCells, cellsOf, middle, runRounds, type Cell } from './bench/cells.ts';
 import { serve, type Served } from './bench/child.ts';
-import { asOwnerOf, bareDatabase, openWorld } from './bench/places.ts';
+import { asOwnerOf, bareDatabase, openWorld, postmasterOf } from './bench/places.ts';
 import { prepare } from './bench/prepare.ts';
 import { printCells, printTable, type Measured } from './bench/report.ts';
 import { measureStarts, type Starts } from './bench/starts.ts';
@@ -42,7 +42,7 @@ async function measure(both: Record<World['name'], World>): Promise<Measured> {
   try {
     const bare = await serve('bare-server.ts', firstPort, { BARE_DATABASE: await bareDatabase(base) });
     served.push(bare);
-    const cells: Cell[] = bareCells(bare);
+    const cells: Cell[] = bareCells(bare, postmasterOf(both.base));
     for (const [index, [world, embedded]] of (
       [
         [both.base, base],
@@ -60,7 +60,7 @@ async function measure(both: Record<World['name'], World>): Promise<Measured> {
         NODE_ENV: 'test',
       });
       served.push(server);
-      cells.push(...cellsOf(world.name, server, prepared));
+      cells.push(...cellsOf(world.name, { server, postmaster: postmasterOf(world) }, prepared));
     }
     const rounds = await runRounds(cells, how);
     printCells(rounds);

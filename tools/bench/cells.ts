@@ -11,6 +11,8 @@ import { benchDay } from './worlds.ts';
 export type Cell = {
   name: string;
   server: Served;
+  /** The first process of the database behind it. */
+  postmaster: number;
   connections: number;
   cookie?: string;
   next: () => Ask | null;
@@ -41,11 +43,11 @@ export async function runRounds(
 
 async function runOnce(cell: Cell, seconds: number): Promise<Round> {
   const before = await cell.server.used();
-  const databaseBefore = databaseCpuMilliseconds();
+  const databaseBefore = databaseCpuMilliseconds(cell.postmaster);
   const target = { port: cell.server.port, ...(cell.cookie === undefined ? {} : { cookie: cell.cookie }) };
   const driven = await drive({ target, connections: cell.connections, seconds, next: cell.next });
   const after = await cell.server.used();
-  const database = databaseCpuMilliseconds() - databaseBefore;
+  const database = databaseCpuMilliseconds(cell.postmaster) - databaseBefore;
   return {
     requests: driven.requests,
     perSecond: driven.requests / driven.seconds,
@@ -68,17 +70,19 @@ export function ratio(rounds: Rounds, cells: readonly [string, string], figure: 
 }
 
 /** Reads one row, and writes twelve in a transaction, with nothing around it. */
-export function bareCells(server: Served): Cell[] {
+export function bareCells(server: Served, postmaster: number): Cell[] {
   return [
     {
       name: 'bare read',
       server,
+      postmaster,
       connections: 10,
       next: () => ({ method: 'GET', path: `/row/${Math.floor(Math.random() * 100_000)}` }),
     },
     {
       name: 'bare transaction',
       server,
+      postmaster,
       connections: 10,
       next: () => ({ method: 'POST', path: '/tx', body: `{"row":${Math.floor(Math.random() * 100_000)}}` }),
     },
@@ -86,7 +90,11 @@ export function bareCells(server: Served): Cell[] {
 }
 
 /** The work of a day, in one world. */
-export function cellsOf(world: string, server: Served, prepared: Prepared): Cell[] {
+export function cellsOf(
+  world: string,
+  at: { server: Served; postmaster: number },
+  prepared: Prepared,
+): Cell[] {
   const one = <Item>(items: readonly Item[]): Item => {
     const item = items[Math.floor(Math.random() * items.length)];
     if (item === undefined) throw new Error('there is nothing to ask for');
@@ -96,21 +104,21 @@ export function cellsOf(world: string, server: Served, prepared: Prepared): Cell
   return [
     {
       name: `${world} chart`,
-      server,
+      ...at,
       connections: 10,
       cookie: prepared.supervisor,
       next: () => ({ method: 'GET', path: `/api/patients/${one(prepared.patientIds)}/chart` }),
     },
     {
       name: `${world} board`,
-      server,
+      ...at,
       connections: 10,
       cookie: prepared.director,
       next: () => ({ method: 'GET', path: `/api/sessions?day=${benchDay}` }),
     },
     {
       name: `${world} search`,
-      server,
+      ...at,
       connections: 1,
       cookie: prepared.desk,
       next: () => ({
@@ -120,7 +128,7 @@ export function cellsOf(world: string, server: Served, prepared: Prepared): Cell
     },
     {
       name: `${world} signing`,
-      server,
+      ...at,
       connections: 10,
       next: () => {
         const session = toSign.pop();

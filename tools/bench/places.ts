@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { lastingSettings } from '#platform/database/cluster-settings.ts';
 import { embeddedUrl, openEmbedded, type Embedded } from '#platform/database/embedded.ts';
+import { read } from '#platform/database/run-file.ts';
 import type { World } from './worlds.ts';
 
 /** The running database of a world, started when it is not. */
@@ -16,6 +17,13 @@ export function openWorld(world: World): Promise<Embedded> {
     server: false,
     say: () => undefined,
   });
+}
+
+/** The first process of a world's running database. */
+export function postmasterOf(world: World): number {
+  const run = read(path.join(world.folder, 'run.json'));
+  if (run === undefined) throw new Error(`the database of ${world.folder} does not run`);
+  return run.pid;
 }
 
 /** Works as the owner of the tables of a world. */

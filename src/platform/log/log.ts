@@ -1,6 +1,6 @@
 // The program's log: one JSON line each, from a list of what may stand in it, not from a list of what may not.
 // No bodies, addresses, queries or headers; and of an error only where it broke, since its words may quote what was typed.
-import { pino } from 'pino';
+import { destination, pino } from 'pino';
 
 export type RequestLine = {
   readonly requestId: string;
@@ -36,14 +36,26 @@ export function openLog(options: LogOptions): Log {
     timestamp: () => `,"at":"${new Date().toISOString()}"`,
   };
   const { write } = options;
-  const lines = write ? pino(settings, { write }) : pino(settings);
+  const out = write ? { write, flush: () => undefined } : openOut();
+  const lines = pino(settings, out);
   return {
     request: ({ requestId, method, route, status, milliseconds }) =>
       lines.info({ requestId, method, route, status, milliseconds }, 'request'),
     event: (event, numbers = {}) => lines.info({ ...numbers }, event),
     warning: (event, numbers = {}) => lines.warn({ ...numbers }, event),
-    broken: (error, during) => lines.error({ during, ...placeOf(error) }, 'broken'),
+    broken: (error, during) => {
+      lines.error({ during, ...placeOf(error) }, 'broken');
+      out.flush();
+    },
   };
+}
+
+// Lines go out some at a time, half a second late at the most: a call into the system for each request costs more than
+// making its line. What broke goes out at once, with all before it, and so does everything when the program ends.
+function openOut(): { write: (line: string) => void; flush: () => void } {
+  const out = destination({ dest: 1, minLength: 4096, periodicFlush: 500, sync: true });
+  process.once('exit', () => out.flushSync());
+  return { write: (line) => void out.write(line), flush: () => out.flushSync() };
 }
 
 type Place = {
