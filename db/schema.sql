@@ -1845,7 +1845,7 @@ CREATE TABLE sessions (
 ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sessions FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON sessions TO evenkeel_runtime
-  USING (context_opens_clinic(clinic_id))
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])))
   WITH CHECK (context_opens_clinic(clinic_id));
 CREATE POLICY organization_wall ON sessions AS RESTRICTIVE TO evenkeel_runtime
   USING (organization_id = (( SELECT context_organization() AS context_organization)))
@@ -1944,7 +1944,7 @@ CREATE TABLE signatures (
 ALTER TABLE signatures ENABLE ROW LEVEL SECURITY;
 ALTER TABLE signatures FORCE ROW LEVEL SECURITY;
 CREATE POLICY in_scope ON signatures TO evenkeel_runtime
-  USING (context_opens_clinic(clinic_id))
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])))
   WITH CHECK (context_opens_clinic(clinic_id) AND signed_by = context_staff_member());
 CREATE POLICY organization_wall ON signatures AS RESTRICTIVE TO evenkeel_runtime
   USING (organization_id = (( SELECT context_organization() AS context_organization)))
