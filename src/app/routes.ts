@@ -16,9 +16,11 @@ import { patientsRoutes } from '../patients/server/patients.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
 import { accessTables } from './access-tables.ts';
+import { setUpRoutes } from './set-up.ts';
 
 export const routes: readonly Route[] = [
   whoAmIRoute(accessTables),
+  ...setUpRoutes,
   ...clinicsRoutes,
   ...organizationRoutes,
   ...staffRoutes,

@@ -19,24 +19,27 @@ import classes from './groups.module.css';
 
 export function NewGroupPage() {
   const [typed, setTyped] = useState(emptyGroup);
-  const options = useGroupOptions(typed.clinicId);
+  // The only clinic is chosen already.
+  const [only, ...others] = useGroupOptions('').data?.clinics ?? [];
+  const chosen = only !== undefined && others.length === 0 ? only.id : '';
+  const clinicId = typed.clinicId === '' ? chosen : typed.clinicId;
+  const options = useGroupOptions(clinicId);
   const change = (next: Partial<NewGroup>) => setTyped((before) => ({ ...before, ...next }));
   return (
     <>
       <PageTitle>New group</PageTitle>
       <Shown query={options}>
-        {(found) => <GroupForm group={filled(typed, found)} options={found} change={change} />}
+        {(found) => (
+          <GroupForm group={filled({ ...typed, clinicId }, found)} options={found} change={change} />
+        )}
       </Shown>
     </>
   );
 }
 
-// The only clinic is chosen already, and a group begins today unless somebody says otherwise.
+// A group begins today unless somebody says otherwise.
 function filled(group: NewGroup, options: GroupOptions): NewGroup {
-  const [only, ...others] = options.clinics;
-  const clinicId =
-    group.clinicId === '' && only !== undefined && others.length === 0 ? only.id : group.clinicId;
-  return { ...group, clinicId, startsOn: group.startsOn === '' ? options.today : group.startsOn };
+  return { ...group, startsOn: group.startsOn === '' ? options.today : group.startsOn };
 }
 
 type GroupFormProps = {

@@ -1,18 +1,9 @@
 // Clinics, their rooms, opening hours and closures: the nouns, and the schemas that form and route share.
 import { z } from 'zod';
+import { programNames, timeZones } from './clinic-choices.ts';
 import { daySchema } from './day.ts';
 import { states } from './policies.ts';
 
-export const timeZones = [
-  'America/New_York',
-  'America/Chicago',
-  'America/Denver',
-  'America/Phoenix',
-  'America/Los_Angeles',
-  'America/Anchorage',
-  'Pacific/Honolulu',
-] as const;
-export const programNames = ['substance_use', 'mental_health', 'co_occurring'] as const;
 const words = (most: number, message: string) => z.string().trim().min(1, message).max(most);
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'Enter a time as HH:MM, such as 17:45.');
 

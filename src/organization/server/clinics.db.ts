@@ -120,3 +120,22 @@ export async function updateClinic(tx: ClinicsTx, key: ClinicKey, clinic: Change
     .executeTakeFirst();
   return changed.numUpdatedRows > 0n;
 }
+
+export type Places = {
+  readonly clinics: number;
+  readonly rooms: number;
+  readonly newestClinicId: string | null;
+};
+
+/** How many clinics and rooms there are, and the clinic that was added last. */
+export async function countAllPlaces(tx: ClinicsTx, organizationId: string): Promise<Places> {
+  const [row] = await rowsOf<{ clinics: number; rooms: number; newest: string | null }>(tx, placesText, [
+    organizationId,
+  ]);
+  return { clinics: row?.clinics ?? 0, rooms: row?.rooms ?? 0, newestClinicId: row?.newest ?? null };
+}
+
+const placesText = `
+  SELECT (SELECT count(*)::integer FROM clinics WHERE organization_id = $1) AS clinics,
+         (SELECT count(*)::integer FROM rooms WHERE organization_id = $1 AND retired_on IS NULL) AS rooms,
+         (SELECT id FROM clinics WHERE organization_id = $1 ORDER BY id DESC LIMIT 1) AS newest`;

@@ -1,5 +1,7 @@
 // What later slices may ask of the organization.
+import { countAllPlaces } from './clinics.db.ts';
 import { findPolicies } from './policies.db.ts';
 
 /** Every value the house has set; `policyOn` of the rules says which counts where and when. */
 export const policiesOf = findPolicies;
+export const countPlaces = countAllPlaces;

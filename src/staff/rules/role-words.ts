@@ -28,3 +28,11 @@ export const roleWords = {
   privacy_officer: 'Privacy officer',
   administrator: 'Administrator',
 } as const satisfies Record<RoleName, string>;
+
+// They reach the whole organization (#platform/access/roles.ts), so they are never of one clinic.
+const organizationRoles: ReadonlySet<RoleName> = new Set(['administrator', 'privacy_officer']);
+
+/** Whether a role may be given for this clinic; null is every clinic. */
+export function roleFitsPlace(role: RoleName, clinicId: string | null): boolean {
+  return clinicId === null || !organizationRoles.has(role);
+}

@@ -1,14 +1,6 @@
 // Roles of a staff member that are given or ended after they were added.
 import { z } from 'zod';
-import { roleNames, type RoleName } from './role-words.ts';
-
-// They reach the whole organization (#platform/access/roles.ts), so they are never of one clinic.
-const organizationRoles: ReadonlySet<RoleName> = new Set(['administrator', 'privacy_officer']);
-
-/** Whether a role may be given for this clinic; null is every clinic. */
-export function roleFitsPlace(role: RoleName, clinicId: string | null): boolean {
-  return clinicId === null || !organizationRoles.has(role);
-}
+import { roleNames } from './role-words.ts';
 
 export const giveRoleInput = z.strictObject({ role: z.enum(roleNames), clinicId: z.uuid().nullable() });
 export type GiveRole = z.output<typeof giveRoleInput>;

@@ -7,7 +7,7 @@ import { newId } from '#platform/database/new-id.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { setUpLinkMinutes } from '../rules/sign-in-limits.ts';
 import { normalizedName } from '../rules/sign-in.ts';
-import { roleFitsPlace } from '../rules/staff-roles.ts';
+import { roleFitsPlace } from '../rules/role-words.ts';
 import type {
   AddStaffMember,
   ListStaff,

@@ -3,7 +3,8 @@
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { StaffMemberId } from '#kernel/ids.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { roleFitsPlace, type GiveRole } from '../rules/staff-roles.ts';
+import { roleFitsPlace } from '../rules/role-words.ts';
+import type { GiveRole } from '../rules/staff-roles.ts';
 import { findPerson } from './accounts.db.ts';
 import type { Who } from './recognition.db.ts';
 import { endRoleNow, insertRole } from './roles.db.ts';

@@ -84,3 +84,18 @@ export async function endRoleNow(
     .execute();
   return true;
 }
+
+/** How many staff members hold one of the roles today or later. */
+export async function countStaffInRoles(
+  tx: StaffTx,
+  of: { organizationId: string; today: LocalDate; roles: readonly string[] },
+): Promise<number> {
+  const { members } = await tx
+    .selectFrom('role_assignments')
+    .select(sql<number>`count(DISTINCT staff_member_id)::integer`.as('members'))
+    .where('organization_id', '=', of.organizationId)
+    .where('role', 'in', of.roles)
+    .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', of.today)]))
+    .executeTakeFirstOrThrow();
+  return members;
+}

@@ -8,6 +8,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fullDay } from '#ui/format.ts';
 import { Loading } from '#ui/Loading.tsx';
+import { useQueryWord } from '#ui/page-params.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { roleWords, type RoleName } from '../rules/role-words.ts';
@@ -28,7 +29,8 @@ const accountWords: Readonly<Record<NonNullable<StaffMemberRow['account']>, stri
 export function StaffPage() {
   const [words, setWords] = useState('');
   const [sought] = useDebouncedValue(words, 200);
-  const [isAdding, setAdding] = useState(false);
+  // The page that sets a new system up leads here with the form open.
+  const [isAdding, setAdding] = useState(useQueryWord('add') === 'yes');
   const [link, setLink] = useState<(LinkShown & { name: string }) | null>(null);
   const me = useQuery({ queryKey: ['me'], queryFn: whoAmI, staleTime: 60_000 });
   const mayAdminister = me.data?.permissions.includes('staff.administer') ?? false;
@@ -38,7 +40,7 @@ export function StaffPage() {
     <>
       <PageTitle actions={add}>Staff</PageTitle>
       <Stack gap="lg">
-        {isAdding ? <AddStaffForm onDone={() => setAdding(false)} onLink={setLink} /> : null}
+        {isAdding && mayAdminister ? <AddStaffForm onDone={() => setAdding(false)} onLink={setLink} /> : null}
         {link === null ? null : <SetUpLink link={link} onClose={() => setLink(null)} />}
         <TextInput
           label="Find"

@@ -13,6 +13,7 @@ import { Header } from './Header.tsx';
 import { useMe, type Me } from './me.ts';
 import { Navigation } from './Navigation.tsx';
 import { useLetterKeys } from './letter-keys.ts';
+import { SetUpNotice } from './SetUpNotice.tsx';
 import { useLive } from './use-live.ts';
 
 export function Frame({ children }: { readonly children: ReactNode }) {
@@ -66,6 +67,7 @@ function Shell({ me, children }: { readonly me: Me; readonly children: ReactNode
           <Navigation me={me} path={path} />
         </AppShell.Navbar>
         <AppShell.Main id="page" tabIndex={-1}>
+          <SetUpNotice permissions={me.permissions} path={path} />
           {children}
         </AppShell.Main>
       </AppShell>

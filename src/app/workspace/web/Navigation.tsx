@@ -1,15 +1,17 @@
 import { NavLink, Stack } from '@mantine/core';
 import { useGo } from '#ui/PageLink.tsx';
 import { entriesFor, entryAt } from './navigation.ts';
+import { useSetUp } from './use-set-up.ts';
 import type { Me } from './me.ts';
 
 export function Navigation({ me, path }: { readonly me: Me; readonly path: string }) {
   const go = useGo();
   const here = entryAt(path);
+  const isSetUp = useSetUp(me.permissions)?.done !== false;
   return (
     <Stack gap={2} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
       {entriesFor(me.permissions)
-        .filter((entry) => !entry.quiet)
+        .filter((entry) => !entry.quiet && !(entry.untilSetUp && isSetUp))
         .map((entry) => (
           <li key={entry.to}>
             <NavLink

@@ -8,11 +8,20 @@ export type Entry = {
   readonly letter?: string;
   /** Only in Ctrl K, not in the list at the left. */
   readonly quiet?: boolean;
+  /** Only until a new system is set up. */
+  readonly untilSetUp?: boolean;
   /** Other words people look for. */
   readonly words?: string;
 };
 
 export const entries: readonly Entry[] = [
+  {
+    label: 'Set up',
+    to: '/app/begin',
+    needs: 'clinics.add',
+    untilSetUp: true,
+    words: 'begin start first steps checklist',
+  },
   { label: 'My day', to: '/app', letter: 'd', words: 'today home sessions' },
   {
     label: 'Groups',
@@ -56,6 +65,13 @@ export const entries: readonly Entry[] = [
     needs: 'patients.register',
     quiet: true,
     words: 'new patient intake',
+  },
+  {
+    label: 'Clinics',
+    to: '/app/clinics',
+    needs: 'clinics.see',
+    letter: 'c',
+    words: 'rooms opening hours closed days closures addresses',
   },
   { label: 'Staff', to: '/app/staff', needs: 'staff.see', letter: 's', words: 'people roles access leavers' },
   {

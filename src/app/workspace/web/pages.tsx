@@ -72,6 +72,15 @@ export const pages: readonly Page[] = [
     path: '/staff/$staffMemberId',
     component: lazyRouteComponent(() => import('./StaffMemberPage.tsx'), 'StaffMemberPage'),
   },
+  { path: '/begin', component: lazyRouteComponent(() => import('./SetUpStepsPage.tsx'), 'SetUpStepsPage') },
+  {
+    path: '/clinics',
+    component: lazyRouteComponent(() => import('#organization/web/ClinicsPage.tsx'), 'ClinicsPage'),
+  },
+  {
+    path: '/clinics/$clinicId',
+    component: lazyRouteComponent(() => import('#organization/web/ClinicPage.tsx'), 'ClinicPage'),
+  },
   {
     path: '/policies',
     component: lazyRouteComponent(() => import('#organization/web/PoliciesPage.tsx'), 'PoliciesPage'),
