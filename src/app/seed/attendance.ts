@@ -1,6 +1,7 @@
 // Who came. About one in five stays away (rules.md I3), more in the first week and before somebody stops coming.
 import { instantText } from './almanac.ts';
 import type { SeedRow } from './rows.ts';
+import type { Away } from './pull-outs.ts';
 import type { Block, Laying, SeatPlan, SessionPlan } from './world.ts';
 
 export type Presence = {
@@ -10,17 +11,37 @@ export type Presence = {
   readonly leftAt: number | null;
   readonly clockMinutes: number;
   readonly treatmentMinutes: number;
+  /** When they were taken out of the group. */
+  readonly away: Away | null;
 };
 
 const minute = 60_000;
 
-/** The seats of a session's group that stand on its day, in the order they were given. */
-export function seatsOn(seats: readonly SeatPlan[], session: SessionPlan): SeatPlan[] {
-  return seats.filter((seat) => seat.from <= session.day && (seat.to === null || seat.to >= session.day));
+/** The seats of a session's group that meet on its day, in the order they were given. */
+export function seatsOn(laying: Laying, seats: readonly SeatPlan[], session: SessionPlan): SeatPlan[] {
+  return seats.filter(
+    (seat) =>
+      seat.from <= session.day &&
+      (seat.to === null || seat.to >= session.day) &&
+      meets(laying, seat, session.day),
+  );
 }
 
-/** What became of one person on one day. */
-export function drawPresence(laying: Laying, session: SessionPlan, seat: SeatPlan): Presence {
+// As the program's own seat_meets() says it: weeks are ISO weeks, every other one from the week of the first day.
+function meets({ almanac }: Laying, seat: SeatPlan, day: number): boolean {
+  if (seat.weekdays !== null && !seat.weekdays.includes(almanac.weekday(day))) return false;
+  if (seat.alternateFrom === null) return true;
+  const monday = (of: number): number => of - (almanac.weekday(of) - 1);
+  return ((monday(day) - monday(seat.alternateFrom)) / 7) % 2 === 0;
+}
+
+/** What became of one person on one day; `takeOut` finds somebody free who takes them out of the group for a while. */
+export function drawPresence(
+  laying: Laying,
+  of: { session: SessionPlan; seat: SeatPlan },
+  takeOut: (session: SessionPlan) => Away | null,
+): Presence {
+  const { session, seat } = of;
   const { random } = laying;
   const status = drawStatus(laying, session, seat);
   const isThere = status === 'present' || status === 'late';
@@ -28,7 +49,9 @@ export function drawPresence(laying: Laying, session: SessionPlan, seat: SeatPla
     ? session.startsAt + (status === 'late' ? random.whole(8, 45) * minute : 0)
     : null;
   const leftAt = isThere && random.chance(0.03) ? session.endsAt - random.whole(10, 50) * minute : null;
-  return { seat, status, arrivedAt, leftAt, ...minutesOf(session, arrivedAt, leftAt) };
+  const away =
+    isThere && status === 'present' && leftAt === null && random.chance(0.04) ? takeOut(session) : null;
+  return { seat, status, arrivedAt, leftAt, away, ...minutesOf(session, { arrivedAt, leftAt, away }) };
 }
 
 function drawStatus({ random }: Laying, session: SessionPlan, seat: SeatPlan): Presence['status'] {
@@ -42,17 +65,30 @@ function drawStatus({ random }: Laying, session: SessionPlan, seat: SeatPlan): P
   return random.chance(0.08) ? 'late' : 'present';
 }
 
-function minutesOf(
+type Times = Pick<Presence, 'arrivedAt' | 'leftAt' | 'away'>;
+
+/** Minutes of the group: while they are taken out, none run. */
+export function minutesOf(
   session: SessionPlan,
-  arrivedAt: number | null,
-  leftAt: number | null,
+  { arrivedAt, leftAt, away }: Times,
 ): { clockMinutes: number; treatmentMinutes: number } {
   if (arrivedAt === null) return { clockMinutes: 0, treatmentMinutes: 0 };
-  const from = (arrivedAt - session.startsAt) / minute;
-  const to = ((leftAt ?? session.endsAt) - session.startsAt) / minute;
-  const within = (block: Block): number => Math.max(0, Math.min(to, block.to) - Math.max(from, block.from));
+  const at = (instant: number): number => (instant - session.startsAt) / minute;
+  const to = at(leftAt ?? session.endsAt);
+  const spans =
+    away === null
+      ? [{ from: at(arrivedAt), to }]
+      : [
+          { from: at(arrivedAt), to: at(away.from) },
+          { from: at(away.to), to },
+        ];
+  const within = (block: Pick<Block, 'from' | 'to'>): number =>
+    spans.reduce(
+      (sum, span) => sum + Math.max(0, Math.min(span.to, block.to) - Math.max(span.from, block.from)),
+      0,
+    );
   return {
-    clockMinutes: to - from,
+    clockMinutes: within({ from: 0, to: at(session.endsAt) }),
     treatmentMinutes: session.group.blocks.reduce((sum, block) => sum + within(block), 0),
   };
 }

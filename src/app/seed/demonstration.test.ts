@@ -153,12 +153,14 @@ describe.each(moments)('laid on $when', ({ now }) => {
     const notes = await rowsOf(
       owner,
       `SELECT n.*, n.held_on::text AS held, s.starts_at, s.ends_at, a.arrived_at, a.left_at,
+        (SELECT json_agg(json_build_object('from', o.began_at, 'to', o.ended_at)) FROM pull_outs o WHERE o.session_id = n.session_id AND o.patient_id = n.patient_id) AS away,
         (SELECT json_agg(json_build_object('fromMinute', from_minute, 'toMinute', to_minute) ORDER BY position) FROM session_blocks b WHERE b.session_id = s.id) AS blocks
        FROM notes n JOIN sessions s ON s.id = n.session_id JOIN current_attendance a ON a.session_id = n.session_id AND a.patient_id = n.patient_id
-       ORDER BY n.id LIMIT 400`,
+       ORDER BY (SELECT count(*) FROM pull_outs o WHERE o.session_id = n.session_id AND o.patient_id = n.patient_id) DESC, n.id LIMIT 700`,
     );
     const wrong = notes.filter((note) => !isAsTheProgramSigns(note));
-    expect(notes).toHaveLength(400);
+    expect(notes).toHaveLength(700);
+    expect(notes.filter((note) => note['away'] !== null).length).toBeGreaterThan(100);
     expect(wrong).toEqual([]);
   });
 
@@ -315,7 +317,9 @@ function isAsTheProgramSigns(note: Record<string, unknown>): boolean {
   const arrivedAt = note['arrived_at'];
   const leftAt = note['left_at'] === null ? null : (text(note['left_at']) as Instant);
   const credit =
-    arrivedAt === null ? null : creditedMinutes(session, { arrivedAt: text(arrivedAt) as Instant, leftAt });
+    arrivedAt === null
+      ? null
+      : creditedMinutes(session, { arrivedAt: text(arrivedAt) as Instant, leftAt, away: awayOf(note) });
   const minutes = credit?.ok === true ? credit.value : { clockMinutes: 0, treatmentMinutes: 0 };
   const frozen = canonicalize({
     id: note['id'],
@@ -334,4 +338,8 @@ function isAsTheProgramSigns(note: Record<string, unknown>): boolean {
   return (
     hash.equals(note['content_sha256'] as Buffer) && note['treatment_minutes'] === minutes.treatmentMinutes
   );
+}
+
+function awayOf(note: Record<string, unknown>): { from: Instant; to: Instant | null }[] {
+  return (note['away'] as { from: Instant; to: Instant | null }[] | null) ?? [];
 }

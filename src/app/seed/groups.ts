@@ -181,12 +181,13 @@ const classBlocks: Block[] = [
   { kind: 'skills', from: 120, to: 170 },
 ];
 
-// Two blocks of an hour and a half with a quarter of an hour between them; a short day has one.
+// Two blocks with a quarter of an hour between them; a short day has one.
 function blocksOf(minutes: number): Block[] {
-  if (minutes < 195) return [{ kind: 'counseling', from: 0, to: minutes }];
+  if (minutes < 135) return [{ kind: 'counseling', from: 0, to: minutes }];
+  const half = Math.floor((minutes - 15) / 2);
   return [
-    { kind: 'counseling', from: 0, to: 90 },
-    { kind: 'skills', from: 105, to: 195 },
+    { kind: 'counseling', from: 0, to: half },
+    { kind: 'skills', from: half + 15, to: 2 * half + 15 },
   ];
 }
 
@@ -229,7 +230,8 @@ function clash(ones: readonly Meeting[], others: readonly Meeting[], gap: number
 const aboutToBegin = 75;
 const justOver = 45;
 const wholeDay = 195;
-const shortDay = 90;
+// Nine hours a week in hours of fifty minutes, as this clinic counts them.
+const treatedAWeek = 450;
 const lastMinute = 24 * 60 - 1;
 
 /** A group around this time of day, unless one of those named is near already. */
@@ -255,7 +257,10 @@ function nearNow(almanac: Almanac, own: readonly GroupPlan[]): { template: Templ
     (weekday, index) =>
       index === 0 || !own.some((group) => clash(group.meetings, [{ weekday, from, to }], 15)),
   );
-  return { template: { ...template, weekdays: free.slice(0, 3).toSorted((one, other) => one - other) } };
+  // A short day needs more of them for the hours of a week.
+  const treated = blocksOf(to - from).reduce((sum, block) => sum + block.to - block.from, 0);
+  const days = Math.max(3, Math.ceil(treatedAWeek / treated));
+  return { template: { ...template, weekdays: free.slice(0, days).toSorted((one, other) => one - other) } };
 }
 
 // Begun half an hour ago on a quarter, between what was before and what comes, and never past midnight.
@@ -268,8 +273,8 @@ function spanAround(now: number, today: readonly Meeting[]): { from: number; to:
     lastMinute,
     ...today.filter((meeting) => meeting.from > now).map((meeting) => meeting.from - 15),
   );
-  const from = Math.max(before, Math.floor((now - 30) / 15) * 15);
-  if (next - from >= wholeDay) return { from, to: from + wholeDay };
-  const latest = Math.max(before, Math.min(from, Math.floor((next - shortDay) / 15) * 15));
-  return { from: latest, to: latest + shortDay };
+  const lasts = Math.min(wholeDay, Math.floor((next - before) / 15) * 15);
+  const latest = Math.floor(Math.min(now - 30, next - lasts) / 15) * 15;
+  const from = Math.max(before, latest);
+  return { from, to: from + lasts };
 }

@@ -5,15 +5,18 @@ import type { Instant } from '#kernel/local-date.ts';
 import { almanacAround } from './almanac.ts';
 import { layCurricula } from './curricula.ts';
 import { planGroups } from './groups.ts';
+import { policyRows } from './house-rules.ts';
 import { planRecords, type Records } from './notes.ts';
 import { peopleMaker, type PeopleMaker } from './people.ts';
 import { personaRows } from './personas.ts';
+import { pullOutBookings } from './pull-outs.ts';
 import { randomFrom } from './random.ts';
 import { writeRows } from './rows.ts';
 import { removeDemonstration } from './remove-demonstration.ts';
 import { planSeats } from './seats.ts';
 import { planSessions } from './sessions.ts';
 import { planClinics, planStaff } from './staff.ts';
+import { planWaiting, type Waiting } from './waiting.ts';
 import * as rows from './world-rows.ts';
 import type { ClinicPlan, GroupPlan, Laying, PersonPlan, SeatPlan, SessionPlan, StaffPlan } from './world.ts';
 
@@ -142,6 +145,7 @@ type PlannedWorld = {
   seats: SeatPlan[];
   sessions: SessionPlan[];
   records: Records;
+  waiting: Waiting;
 };
 
 function planWorld(laying: Laying): PlannedWorld {
@@ -151,9 +155,10 @@ function planWorld(laying: Laying): PlannedWorld {
   const maker = peopleMaker(laying, staff);
   const seats = groups.flatMap((group) => planSeats(laying, group, maker));
   for (const clinic of clinics) addCallers(laying, maker, clinic);
+  const waiting = planWaiting(laying, groups, maker);
   const sessions = planSessions(laying, groups);
-  const records = planRecords(laying, sessions, seats);
-  return { clinics, staff, groups, people: maker.people, seats, sessions, records };
+  const records = planRecords(laying, sessions, { seats, staff });
+  return { clinics, staff, groups, people: maker.people, seats, sessions, records, waiting };
 }
 
 // Places, staff and groups.
@@ -165,6 +170,7 @@ async function writeHouse(client: ClientBase, laying: Laying, world: PlannedWorl
   await writeRows(client, 'role_assignments', rows.roleRows(laying, world.staff));
   await writeRows(client, 'credentials', rows.credentialRows(laying, world.staff));
   await writeRows(client, 'personas', personaRows(laying, world.staff));
+  await writeRows(client, 'policies', policyRows(laying, world.clinics, world.staff));
   await writeRows(client, 'groups', rows.groupRows(laying, world.groups));
   await writeRows(client, 'timetables', rows.timetableRows(laying, world.groups));
   await writeRows(client, 'timetable_days', rows.timetableDayRows(laying, world.groups));
@@ -180,7 +186,11 @@ async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld
   await writeRows(client, 'care_relations', rows.careRows(laying, world.people, world.seats));
   await writeRows(client, 'sessions', rows.sessionRows(laying, world.sessions));
   await writeRows(client, 'bookings', rows.bookingRows(laying, world.sessions));
+  await writeRows(client, 'waiting_entries', world.waiting.entries);
+  await writeRows(client, 'waiting_steps', world.waiting.steps);
   await writeRows(client, 'attendance_marks', records.marks);
+  await writeRows(client, 'pull_outs', records.pullOuts);
+  await writeRows(client, 'bookings', pullOutBookings(laying, records.pullOuts));
   await writeRows(client, 'note_drafts', records.drafts);
   await writeRows(client, 'signatures', records.signatures);
   await writeRows(client, 'notes', records.notes);

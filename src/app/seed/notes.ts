@@ -4,8 +4,9 @@ import canonicalize from 'canonicalize';
 import { instantText } from './almanac.ts';
 import { drawPresence, marksOf, seatsOn, type Presence } from './attendance.ts';
 import { amendmentWords, ownWords, sharedWords, topics, type Topic } from './note-words.ts';
+import { pullOutRow, takerOf } from './pull-outs.ts';
 import type { SeedRow } from './rows.ts';
-import type { Laying, SeatPlan, SessionPlan } from './world.ts';
+import type { Laying, SeatPlan, SessionPlan, StaffPlan } from './world.ts';
 
 export type Records = {
   readonly marks: SeedRow<'attendance_marks'>[];
@@ -13,6 +14,7 @@ export type Records = {
   readonly signatures: SeedRow<'signatures'>[];
   readonly notes: SeedRow<'notes'>[];
   readonly amendments: SeedRow<'amendments'>[];
+  readonly pullOuts: SeedRow<'pull_outs'>[];
 };
 
 type Held = { session: SessionPlan; presences: Presence[]; topic: Topic; shared: string };
@@ -23,26 +25,39 @@ const minute = 60_000;
 export function planRecords(
   laying: Laying,
   sessions: readonly SessionPlan[],
-  seats: readonly SeatPlan[],
+  of: { seats: readonly SeatPlan[]; staff: readonly StaffPlan[] },
 ): Records {
-  const records: Records = { marks: [], drafts: [], signatures: [], notes: [], amendments: [] };
-  const byGroup = Map.groupBy(seats, (seat) => seat.group);
+  const records: Records = { marks: [], drafts: [], signatures: [], notes: [], amendments: [], pullOuts: [] };
+  const takeOut = takerOf(laying, of.staff);
+  const byGroup = Map.groupBy(of.seats, (seat) => seat.group);
   for (const session of sessions) {
     if (session.cancelled || session.startsAt > laying.almanac.nowMilliseconds) continue;
-    addSession(laying, records, { session, seats: seatsOn(byGroup.get(session.group) ?? [], session) });
+    const seats = seatsOn(laying, byGroup.get(session.group) ?? [], session);
+    addSession(laying, records, { session, seats, takeOut });
   }
   return records;
 }
 
-function addSession(laying: Laying, records: Records, of: { session: SessionPlan; seats: SeatPlan[] }): void {
+type ToRecord = {
+  session: SessionPlan;
+  seats: SeatPlan[];
+  takeOut: ReturnType<typeof takerOf>;
+};
+
+function addSession(laying: Laying, records: Records, of: ToRecord): void {
   const { random, almanac } = laying;
   const { session } = of;
   const isRunning = session.endsAt > almanac.nowMilliseconds;
   // The persona's running session waits for its counselor: nobody is marked yet.
   if (of.seats.length === 0 || (isRunning && session.group.leader.persona)) return;
-  const presences = of.seats.map((seat) => drawPresence(laying, session, seat));
-  for (const presence of presences)
-    records.marks.push(...marksOf(laying, session, known(presence, almanac.nowMilliseconds)));
+  const presences = of.seats.map((seat) =>
+    known(session, drawPresence(laying, { session, seat }, of.takeOut), almanac.nowMilliseconds),
+  );
+  for (const presence of presences) {
+    records.marks.push(...marksOf(laying, session, presence));
+    const { seat, away } = presence;
+    if (away !== null) records.pullOuts.push(pullOutRow(laying, { session, seat, away }));
+  }
   if (isRunning) return;
   const topic = random.pick(topics);
   const held: Held = { session, presences, topic, shared: sharedWords(random, topic) };
@@ -50,11 +65,16 @@ function addSession(laying: Laying, records: Records, of: { session: SessionPlan
   else sign(laying, records, held);
 }
 
-// In a running session nobody has left yet, and whoever is late may not have come yet.
-function known(presence: Presence, now: number): Presence {
+// In a running session nobody has left yet, whoever is late may not have come yet, and what comes later is not known.
+function known(session: SessionPlan, presence: Presence, now: number): Presence {
+  if (session.endsAt <= now) return presence;
   if ((presence.arrivedAt ?? 0) > now)
-    return { ...presence, status: 'absent', arrivedAt: null, leftAt: null };
-  return (presence.leftAt ?? 0) > now ? { ...presence, leftAt: null } : presence;
+    return { ...presence, status: 'absent', arrivedAt: null, leftAt: null, away: null };
+  return {
+    ...presence,
+    leftAt: (presence.leftAt ?? 0) > now ? null : presence.leftAt,
+    away: (presence.away?.from ?? 0) > now ? null : presence.away,
+  };
 }
 
 function isUnsigned({ random, almanac }: Laying, session: SessionPlan): boolean {

@@ -2,9 +2,11 @@
 // another, with days between them, so that no date ever has more people than chairs.
 // Shares of leaving and lengths of stay are those of rules.md I3 (TEDS-D 2004, intensive outpatient).
 import type { PeopleMaker } from './people.ts';
+import type { Random } from './random.ts';
 import { historyDays, type GroupPlan, type Laying, type SeatPlan } from './world.ts';
 
-type Leaving = { share: number; medianDays: number; absence: number; words: readonly string[] };
+type Words = readonly (readonly [words: string, reason: string])[];
+type Leaving = { share: number; medianDays: number; absence: number; words: Words };
 
 const leavings: readonly Leaving[] = [
   {
@@ -12,9 +14,9 @@ const leavings: readonly Leaving[] = [
     medianDays: 50,
     absence: 0.75,
     words: [
-      'Completed the program',
-      'Completed the program; goes on with weekly outpatient counseling',
-      'Completed; joins the alumni evening',
+      ['Completed the program', 'completed'],
+      ['Completed the program; goes on with weekly outpatient counseling', 'completed'],
+      ['Completed; joins the alumni evening', 'completed'],
     ],
   },
   {
@@ -22,10 +24,10 @@ const leavings: readonly Leaving[] = [
     medianDays: 42,
     absence: 1,
     words: [
-      'Stepped down to outpatient care',
-      'Stepped up to partial hospitalization',
-      'Moved to residential care',
-      'Moved to a program nearer home',
+      ['Stepped down to outpatient care', 'stepped_down'],
+      ['Stepped up to partial hospitalization', 'stepped_up'],
+      ['Moved to residential care', 'stepped_up'],
+      ['Moved to a program nearer home', 'referred'],
     ],
   },
   {
@@ -33,9 +35,9 @@ const leavings: readonly Leaving[] = [
     medianDays: 26,
     absence: 1.6,
     words: [
-      'Stopped coming; three calls and a letter stayed unanswered',
-      'Left against advice; door stays open',
-      'Stopped coming after starting a new job',
+      ['Stopped coming; three calls and a letter stayed unanswered', 'stopped_coming'],
+      ['Left against advice; door stays open', 'left_early'],
+      ['Stopped coming after starting a new job', 'stopped_coming'],
     ],
   },
   {
@@ -43,22 +45,31 @@ const leavings: readonly Leaving[] = [
     medianDays: 36,
     absence: 1.4,
     words: [
-      'Ended by the program after repeated absences',
-      'Ended by the program after a breach of group safety',
-      'Coverage ended',
+      ['Ended by the program after repeated absences', 'discharged'],
+      ['Ended by the program after a breach of group safety', 'discharged'],
+      ['Coverage ended', 'discharged'],
     ],
   },
-  { share: 0.07, medianDays: 36, absence: 1, words: ['Moved away', 'Long stay in hospital', 'In custody'] },
+  {
+    share: 0.07,
+    medianDays: 36,
+    absence: 1,
+    words: [
+      ['Moved away', 'moved_away'],
+      ['Long stay in hospital', 'other'],
+      ['In custody', 'other'],
+    ],
+  },
 ];
 
-const joinings: readonly string[] = [
-  'Admitted after assessment',
-  'Admitted after assessment',
-  'Admitted after assessment; asked for this time of day',
-  'Stepped down from residential care',
-  'Stepped down from partial hospitalization',
-  'Stepped up from outpatient counseling',
-  'Came back after an earlier stay',
+const joinings: Words = [
+  ['Admitted after assessment', 'admitted'],
+  ['Admitted after assessment', 'admitted'],
+  ['Admitted after assessment; asked for this time of day', 'admitted'],
+  ['Stepped down from residential care', 'stepped_down'],
+  ['Stepped down from partial hospitalization', 'stepped_down'],
+  ['Stepped up from outpatient counseling', 'stepped_up'],
+  ['Came back after an earlier stay', 'returned'],
 ];
 
 // Long stays exist, but the demonstration shows twelve weeks.
@@ -137,15 +148,35 @@ function seatFor(
   const wait = Math.round(random.logNormal(6, 0.6)) + Math.round(random.logNormal(8, 0.6));
   const absence = Math.min(0.8, (0.05 + 0.32 * random.next() ** 2) * of.leaving.absence);
   const person = people.add({ clinic: of.group.clinic, registered: Math.min(of.from, 0) - wait, absence });
+  const [joined, joinedReason] = random.pick(joinings);
+  const [left, leftReason] = of.to === null ? [null, null] : random.pick(of.leaving.words);
   return {
     id: laying.newId(),
     group: of.group,
     person,
     from: of.from,
     to: of.to,
-    joined: random.pick(joinings),
-    left: of.to === null ? null : random.pick(of.leaving.words),
+    joined,
+    joinedReason,
+    left,
+    leftReason,
+    ...drawDays(random, of),
   };
+}
+
+type Days = Pick<SeatPlan, 'weekdays' | 'virtualWeekdays' | 'phase' | 'alternateFrom'>;
+
+// Most come each time the group meets. Some are in a later phase with fewer days, some work in shifts, and in a hybrid
+// group some join one of the days by video.
+function drawDays(random: Random, of: { group: GroupPlan; from: number }): Days {
+  const all = of.group.meetings.map((meeting) => meeting.weekday);
+  const last = all.slice(-1);
+  const virtualWeekdays = of.group.mode === 'hybrid' && random.chance(0.4) ? last : [];
+  const each: Days = { weekdays: null, virtualWeekdays, phase: null, alternateFrom: null };
+  const draw = random.next();
+  if (draw < 0.06) return { ...each, weekdays: all.slice(0, 2), virtualWeekdays: [], phase: 2 };
+  if (draw < 0.09) return { ...each, weekdays: all.slice(0, 1), virtualWeekdays: [], phase: 1 };
+  return draw < 0.11 ? { ...each, alternateFrom: of.from } : each;
 }
 
 function drawLeaving({ random }: Laying): Leaving {

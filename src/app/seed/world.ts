@@ -73,6 +73,17 @@ export type SeatPlan = {
   to: number | null;
   joined: string;
   left: string | null;
+  /** Why, as the program counts it. */
+  joinedReason: string;
+  leftReason: string | null;
+  /** The weekdays they come on; null for all of the group. */
+  weekdays: readonly number[] | null;
+  /** Of these, the weekdays on which they join by video. */
+  virtualWeekdays: readonly number[];
+  /** Days a week of their phase, where it is written down. */
+  phase: number | null;
+  /** Every other week, counted from the week of this day: shift workers. */
+  alternateFrom: number | null;
 };
 
 export type SessionPlan = {

@@ -1,0 +1,192 @@
+// Whether the demonstration keeps to its own rules: hours, limits, credentials and rooms by queries and rules that know
+// nothing of the laying, and whether each thing the program can do has something to show.
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { dayIn, parseWallTime, type Instant } from '#kernel/local-date.ts';
+import { openTestCluster, type TestCluster, type TestDatabase } from '#platform/database/test-cluster.ts';
+import { countedMinutes, type MinuteSpan } from '../../groups/rules/counted-minutes.ts';
+import { countedWeek, countingOn } from '../../groups/rules/counting-policy.ts';
+import type { PolicyValue } from '../../organization/rules/policy-values.ts';
+import { almanacAround } from './almanac.ts';
+import { planGroups } from './groups.ts';
+import { policyRows } from './house-rules.ts';
+import { demonstrationOrganization, layDemonstration } from './lay-demonstration.ts';
+import { randomFrom } from './random.ts';
+import { planClinics, planStaff } from './staff.ts';
+import { timeZone } from './places.ts';
+import type { GroupPlan, Laying } from './world.ts';
+
+const now = '2026-11-17T16:20:00Z' as Instant;
+const today = dayIn(timeZone, now);
+
+let cluster: TestCluster;
+let place: TestDatabase;
+let owner: Client;
+
+beforeAll(async () => {
+  cluster = await openTestCluster();
+  place = await cluster.makeDatabase({ copyOf: inject('templateDatabase') });
+  await layDemonstration(place.ownerUrl, now);
+  owner = new Client({ connectionString: place.ownerUrl });
+  await owner.connect();
+  await owner.query('SET ROLE evenkeel_owner');
+}, 180_000);
+afterAll(async () => {
+  await owner.end();
+  await place.drop();
+  await cluster.stop();
+});
+
+async function rowsOf<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+  return (await owner.query(text, values)).rows as Row[];
+}
+
+type TimetableRow = {
+  name: string;
+  state: string;
+  clinic_id: string;
+  days: { weekday: number; startsAt: string; endsAt: string }[];
+  blocks: (MinuteSpan & { weekday: number })[];
+};
+
+describe('the timetables of the demonstration', () => {
+  it('have at least the hours a week that the policy in force asks for', async () => {
+    const policies = await rowsOf<PolicyValue>(
+      `SELECT code, state, clinic_id AS "clinicId", value, starts_on::text AS "startsOn", ends_on::text AS "endsOn" FROM policies`,
+    );
+    const groups = await rowsOf<TimetableRow>(
+      `SELECT g.name, c.state, g.clinic_id,
+          (SELECT json_agg(json_build_object('weekday', d.weekday, 'startsAt', d.starts_at, 'endsAt', d.ends_at)) FROM timetable_days d WHERE d.timetable_id = t.id) AS days,
+          (SELECT json_agg(json_build_object('weekday', b.weekday, 'fromMinute', b.from_minute, 'toMinute', b.to_minute)) FROM timetable_blocks b WHERE b.timetable_id = t.id) AS blocks
+         FROM groups g JOIN clinics c ON c.id = g.clinic_id JOIN timetables_in_force t ON t.group_id = g.id WHERE $1 BETWEEN t.starts_on AND coalesce(t.ends_on, 'infinity')`,
+      [today],
+    );
+    const short = groups.flatMap((group) => {
+      const counting = countingOn(policies, { state: group.state, clinicId: group.clinic_id, on: today });
+      const days = group.days.map((day) => ({
+        ...day,
+        startsAt: parseWallTime(day.startsAt) ?? '',
+        endsAt: parseWallTime(day.endsAt) ?? '',
+      }));
+      const counted = countedWeek(counting, days, (weekday) =>
+        group.blocks.filter((block) => block.weekday === weekday),
+      );
+      return counted >= counting.weekHours * 60 ? [] : [`${group.name}: ${counted} minutes`];
+    });
+    expect(groups.length).toBeGreaterThan(60);
+    expect(short).toEqual([]);
+  });
+
+  it('have them at every moment at which the demonstration may be laid', () => {
+    const short: string[] = [];
+    for (let minutes = 0; minutes < 8 * 1_440; minutes += 41) {
+      const at = new Date(Date.parse('2027-03-10T06:00:00Z') + minutes * 60_000).toISOString() as Instant;
+      const laying = layingAt(at);
+      const clinics = planClinics(laying);
+      const staff = planStaff(laying, clinics);
+      const values = policyRows(laying, clinics, staff).map((row) => ({
+        code: row.code,
+        state: row.state ?? null,
+        clinicId: row.clinic_id ?? null,
+        value: row.value ?? null,
+        startsOn: String(row.starts_on),
+        endsOn: row.ends_on === null ? null : String(row.ends_on),
+      })) as PolicyValue[];
+      for (const group of planGroups(laying, clinics, staff)) {
+        const counting = countingOn(values, {
+          state: group.clinic.state,
+          clinicId: group.clinic.id,
+          on: laying.almanac.day(0),
+        });
+        if (weekOf(group, counting.minutes) < counting.weekHours * 60) short.push(`${at}: ${group.name}`);
+      }
+    }
+    expect(short).toEqual([]);
+  });
+
+  it('never pass the house limit, the state’s or the room’s, and no group has more people than its limit on a date', async () => {
+    const over = await rowsOf(
+      `SELECT g.name FROM groups g JOIN clinics c ON c.id = g.clinic_id LEFT JOIN rooms r ON r.id = g.room_id
+        WHERE g.seat_limit > 12 OR g.seat_limit > coalesce(r.seats, 12) OR (g.mode <> 'virtual' AND r.clinic_id <> g.clinic_id)
+       UNION ALL SELECT s.id::text FROM sessions s JOIN (SELECT session_id, count(*) AS people FROM rosters WHERE known_absence IS NULL GROUP BY session_id) AS r ON r.session_id = s.id
+        WHERE r.people > s.seat_limit`,
+    );
+    expect(over).toEqual([]);
+  });
+
+  it('are led by people with a credential of the state on each date', async () => {
+    const without = await rowsOf(
+      `SELECT s.id, s.held_on FROM sessions s JOIN clinics c ON c.id = s.clinic_id JOIN session_leaders l ON l.session_id = s.id
+        WHERE NOT EXISTS (SELECT FROM credentials k WHERE k.staff_member_id = l.staff_member_id AND k.state = c.state
+                AND k.starts_on <= s.held_on AND (k.expires_on IS NULL OR k.expires_on >= s.held_on))`,
+    );
+    const [led] = await rowsOf<{ unled: number }>(
+      `SELECT count(*)::int AS unled FROM sessions s WHERE NOT EXISTS (SELECT FROM session_leaders l WHERE l.session_id = s.id)`,
+    );
+    expect(without).toEqual([]);
+    expect(led?.unled).toBe(0);
+  });
+});
+
+describe('the demonstration shows', () => {
+  it.each([
+    ['full groups with a waiting list in order', `SELECT count(DISTINCT group_id) FROM waiting_entries`, 10],
+    [
+      'people who were offered a seat and said no',
+      `SELECT count(*) FROM waiting_steps WHERE status = 'declined'`,
+      2,
+    ],
+    ['people taken out of groups', `SELECT count(*) FROM pull_outs WHERE ended_at IS NOT NULL`, 100],
+    [
+      'seats of some weekdays only',
+      `SELECT count(*) FROM seats WHERE weekdays IS NOT NULL AND ends_on IS NULL`,
+      20,
+    ],
+    ['seats of every other week', `SELECT count(*) FROM seats WHERE alternate_from IS NOT NULL`, 5],
+    [
+      'weekdays by video in hybrid groups',
+      `SELECT count(*) FROM seats WHERE cardinality(virtual_weekdays) > 0`,
+      10,
+    ],
+    ['policies of house, state and clinic', `SELECT count(*) FROM policies`, 5],
+    ['safety flags', `SELECT count(*) FROM patients WHERE safety_flag IS NOT NULL`, 20],
+    [
+      'every kind of discharge',
+      `SELECT count(DISTINCT left_reason) FROM seats WHERE left_reason IS NOT NULL`,
+      7,
+    ],
+    [
+      'names with signs that English has not',
+      `SELECT count(*) FROM patients WHERE family_name ~ '[^ -~]'`,
+      30,
+    ],
+    ['long names', `SELECT count(*) FROM patients WHERE length(given_name || family_name) > 24`, 3],
+    [
+      'morning, evening and weekend groups',
+      `SELECT count(DISTINCT (starts_at >= '17:00', weekday >= 6)) FROM timetable_days`,
+      3,
+    ],
+    ['groups in the room, by video and both', `SELECT count(DISTINCT mode) FROM groups`, 3],
+  ])('%s', async (_what, text, least) => {
+    const [found] = await rowsOf<{ count: string }>(text);
+    expect(Number(found?.count)).toBeGreaterThanOrEqual(least);
+  });
+});
+
+function weekOf(group: GroupPlan, counting: Parameters<typeof countedMinutes>[0]): number {
+  const blocks = group.blocks.map((block) => ({ fromMinute: block.from, toMinute: block.to }));
+  return group.meetings.reduce(
+    (sum, meeting) => sum + countedMinutes(counting, { minutes: meeting.to - meeting.from, blocks }),
+    0,
+  );
+}
+
+function layingAt(at: Instant): Laying {
+  const random = randomFrom(1);
+  return {
+    organizationId: demonstrationOrganization,
+    random,
+    almanac: almanacAround(at),
+    newId: () => random.id(0),
+  };
+}
