@@ -128,6 +128,24 @@ describe('the timetables of the demonstration', () => {
   });
 });
 
+describe('the clinics of the demonstration', () => {
+  it('are open whenever a group meets in one of their rooms', async () => {
+    const closed = await rowsOf(
+      `SELECT g.name, d.weekday FROM groups g JOIN timetables t ON t.group_id = g.id JOIN timetable_days d ON d.timetable_id = t.id
+         LEFT JOIN clinic_hours h ON h.clinic_id = g.clinic_id AND h.weekday = d.weekday AND h.opens_at <= d.starts_at AND h.closes_at >= d.ends_at
+        WHERE g.room_id IS NOT NULL AND h.clinic_id IS NULL`,
+    );
+    expect(closed).toEqual([]);
+  });
+
+  it('have no session on a day on which they are closed', async () => {
+    const held = await rowsOf(
+      `SELECT s.id FROM sessions s JOIN closures_in_brief c ON (c.clinic_id IS NULL OR c.clinic_id = s.clinic_id) AND s.held_on BETWEEN c.starts_on AND c.ends_on WHERE s.status <> 'cancelled'`,
+    );
+    expect(held).toEqual([]);
+  });
+});
+
 describe('the demonstration shows', () => {
   it.each([
     ['full groups with a waiting list in order', `SELECT count(DISTINCT group_id) FROM waiting_entries`, 10],
@@ -149,6 +167,21 @@ describe('the demonstration shows', () => {
       10,
     ],
     ['policies of house, state and clinic', `SELECT count(*) FROM policies`, 5],
+    ['known absences of the next days', `SELECT count(*) FROM known_absences`, 15],
+    ['days made up in other groups', `SELECT count(*) FROM visits`, 5],
+    ['guests', `SELECT count(*) FROM guests`, 2],
+    ['people who must not share a room', `SELECT count(*) FROM keep_aparts`, 2],
+    [
+      'a holiday on which groups are cancelled',
+      `SELECT count(*) FROM sessions WHERE cancelled_because = 'Closed: Thanksgiving Day'`,
+      10,
+    ],
+    [
+      'opening hours of every clinic',
+      `SELECT count(DISTINCT clinic_id) FROM clinic_hours WHERE opens_at IS NOT NULL`,
+      12,
+    ],
+    ['groups that follow a curriculum', `SELECT count(DISTINCT group_id) FROM group_curricula`, 40],
     ['safety flags', `SELECT count(*) FROM patients WHERE safety_flag IS NOT NULL`, 20],
     [
       'every kind of discharge',

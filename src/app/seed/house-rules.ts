@@ -69,7 +69,7 @@ export function policyRows(
     starts_on: almanac.day(rule.from),
     ends_on: rule.to === undefined ? null : almanac.day(rule.to),
     reason: rule.reason,
-    set_by: director?.id ?? null,
+    set_by: director?.id ?? '',
     set_at: instantText(almanac.at(rule.from - 3, 10 * 60)),
   }));
 }

@@ -4,6 +4,8 @@ import { Client, type ClientBase } from 'pg';
 import type { Instant } from '#kernel/local-date.ts';
 import { almanacAround } from './almanac.ts';
 import { layCurricula } from './curricula.ts';
+import { clinicHourRows, closureRows } from './clinic-days.ts';
+import { planDates, type Dates } from './dates.ts';
 import { planGroups } from './groups.ts';
 import { policyRows } from './house-rules.ts';
 import { planRecords, type Records } from './notes.ts';
@@ -146,6 +148,7 @@ type PlannedWorld = {
   sessions: SessionPlan[];
   records: Records;
   waiting: Waiting;
+  dates: Dates;
 };
 
 function planWorld(laying: Laying): PlannedWorld {
@@ -158,7 +161,8 @@ function planWorld(laying: Laying): PlannedWorld {
   const waiting = planWaiting(laying, groups, maker);
   const sessions = planSessions(laying, groups);
   const records = planRecords(laying, sessions, { seats, staff });
-  return { clinics, staff, groups, people: maker.people, seats, sessions, records, waiting };
+  const dates = planDates(laying, { sessions, seats, staff });
+  return { clinics, staff, groups, people: maker.people, seats, sessions, records, waiting, dates };
 }
 
 // Places, staff and groups.
@@ -170,6 +174,8 @@ async function writeHouse(client: ClientBase, laying: Laying, world: PlannedWorl
   await writeRows(client, 'role_assignments', rows.roleRows(laying, world.staff));
   await writeRows(client, 'credentials', rows.credentialRows(laying, world.staff));
   await writeRows(client, 'personas', personaRows(laying, world.staff));
+  await writeRows(client, 'clinic_hours', clinicHourRows(laying, world.clinics, world.groups));
+  await writeRows(client, 'closures', closureRows(laying, world.clinics, world.staff));
   await writeRows(client, 'policies', policyRows(laying, world.clinics, world.staff));
   await writeRows(client, 'groups', rows.groupRows(laying, world.groups));
   await writeRows(client, 'timetables', rows.timetableRows(laying, world.groups));
@@ -188,6 +194,11 @@ async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld
   await writeRows(client, 'bookings', rows.bookingRows(laying, world.sessions));
   await writeRows(client, 'waiting_entries', world.waiting.entries);
   await writeRows(client, 'waiting_steps', world.waiting.steps);
+  await writeRows(client, 'roster_changes', world.dates.changes);
+  await writeRows(client, 'known_absences', world.dates.absences);
+  await writeRows(client, 'visits', world.dates.visits);
+  await writeRows(client, 'guests', world.dates.guests);
+  await writeRows(client, 'keep_aparts', world.dates.apart);
   await writeRows(client, 'attendance_marks', records.marks);
   await writeRows(client, 'pull_outs', records.pullOuts);
   await writeRows(client, 'bookings', pullOutBookings(laying, records.pullOuts));

@@ -256,7 +256,7 @@ export function sessionRows(laying: Laying, sessions: readonly SessionPlan[]): S
     seat_limit: limitOf(session.group).limit,
     seat_limit_rule: limitOf(session.group).rule,
     status: session.cancelled ? 'cancelled' : 'planned',
-    cancelled_because: session.cancelled ? 'The counselor was sick and nobody could stand in.' : null,
+    cancelled_because: session.cancelledBecause,
   }));
 }
 

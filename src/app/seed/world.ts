@@ -93,6 +93,7 @@ export type SessionPlan = {
   startsAt: number;
   endsAt: number;
   cancelled: boolean;
+  cancelledBecause: string | null;
 };
 
 /** What every step of the laying needs. */
