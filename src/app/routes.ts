@@ -7,6 +7,7 @@ import { groupsRoutes } from '../groups/server/groups.routes.ts';
 import { seatRoutes } from '../groups/server/seats/seats.routes.ts';
 import { waitingRoutes } from '../groups/server/seats/waiting.routes.ts';
 import { interopRoutes } from '../interop/server/interop.routes.ts';
+import { seriesRoutes } from '../groups/server/series/series.routes.ts';
 import { notesRoutes } from '../notes/server/notes.routes.ts';
 import { plansRoutes } from '../plans/server/plans.routes.ts';
 import { chartRoutes } from './chart.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...curriculaRoutes,
   ...seatRoutes,
   ...waitingRoutes,
+  ...seriesRoutes,
   ...attendanceRoutes,
   ...boardRoutes,
   ...plansRoutes,

@@ -6,8 +6,7 @@ export type Id<Kind extends string> = string & { readonly [kind]: Kind };
 
 export type OrganizationId = Id<'organization'>;
 export type ClinicId = Id<'clinic'>;
-export type RoomId = Id<'room'>;
 export type StaffMemberId = Id<'staff_member'>;
 export type PatientId = Id<'patient'>;
-export type GroupId = Id<'group'>;
+export type RoomId = Id<'room'>;
 export type SessionId = Id<'session'>;

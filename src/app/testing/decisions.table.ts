@@ -32,6 +32,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'patients.change': ['counselor', 'supervisor', 'nurse', 'front_desk', 'director'],
   'groups.see': everyRole,
   'groups.set-up': ['director', 'administrator'],
+  'groups.reschedule': ['supervisor', 'director', 'administrator'],
   'groups.seat': ['supervisor', 'front_desk', 'director'],
   'curricula.see': everyRole,
   'curricula.write': ['supervisor', 'director'],

@@ -54,6 +54,10 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   staffMemberId: 'staffMemberId',
   fileId: 'fileId',
   importId: 'importId',
+  leaderId: 'staffMemberId',
+  secondLeaderId: 'staffMemberId',
+  insteadOfId: 'staffMemberId',
+  hostedBy: 'groupId',
 };
 
 /** Ids whose things cannot be made beforehand; they are answered as not there. */
@@ -62,6 +66,7 @@ export const idsWithoutThings: ReadonlySet<string> = new Set([
   'assignmentId',
   'signInId',
   'closureId',
+  'changeId',
 ]);
 
 // Words that fit where a form is asked for, tried in turn.
@@ -87,6 +92,8 @@ const byName: Readonly<Record<string, string | number>> = {
   day: '2026-11-16',
   toMinute: 60,
   fromMinute: 0,
+  language: 'es',
+  virtualLink: 'https://meet.example/a',
 };
 
 /** A value for a schema; `chosen` says which thing each id is to name. */

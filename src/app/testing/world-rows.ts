@@ -62,8 +62,8 @@ export async function fillWorld(owner: Client, now: string): Promise<WorldIds> {
     );
   }
   const staff = {
-    north: await addStaff(owner, { organizationId, clinicId: clinics.north }),
-    south: await addStaff(owner, { organizationId, clinicId: clinics.south }),
+    north: await addStaff(owner, { organizationId, clinicId: clinics.north, state: 'IL' }),
+    south: await addStaff(owner, { organizationId, clinicId: clinics.south, state: 'TX' }),
   };
   const patients = {
     north: await addPatients(owner, {
@@ -92,7 +92,7 @@ export async function fillWorld(owner: Client, now: string): Promise<WorldIds> {
 
 async function addStaff(
   owner: Client,
-  at: { organizationId: string; clinicId: string },
+  at: { organizationId: string; clinicId: string; state: 'IL' | 'TX' },
 ): Promise<Record<Role, string>> {
   const made: Partial<Record<Role, string>> = {};
   for (const role of roles) {
@@ -113,8 +113,8 @@ async function addStaff(
       ],
     );
     await owner.query(
-      `INSERT INTO credentials (organization_id, id, staff_member_id, state, title, starts_on) VALUES ($1, $2, $3, 'IL', 'CADC', '2024-01-01')`,
-      [at.organizationId, newId(), id],
+      `INSERT INTO credentials (organization_id, id, staff_member_id, state, title, starts_on) VALUES ($1, $2, $3, $4, $5, '2024-01-01')`,
+      [at.organizationId, newId(), id, at.state, at.state === 'IL' ? 'CADC' : 'LCDC'],
     );
   }
   return made as Record<Role, string>;

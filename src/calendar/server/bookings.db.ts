@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { ClinicId, OrganizationId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/local-date.ts';
 import { newId } from '#platform/database/new-id.ts';
-import type { Tx } from '#platform/database/database.ts';
+import { rowsOf, type Tx } from '#platform/database/database.ts';
 
 export type CalendarTx = Tx<'bookings'>;
 
@@ -18,6 +18,8 @@ export type Booking = {
   readonly endsAt: Instant;
   readonly purpose: 'session' | 'appointment' | 'absence' | 'pull_out';
   readonly purposeId: string;
+  /** Whether the time may be shared with other shared bookings of the same person: covering several rooms. */
+  readonly shared?: boolean;
 };
 
 /** Books all of them in one statement: all or none. Answers the ids of the new bookings. */
@@ -34,6 +36,7 @@ export async function insertBookings(tx: CalendarTx, bookings: readonly Booking[
     during: rangeText(booking),
     purpose: booking.purpose,
     purpose_id: booking.purposeId,
+    shared: booking.shared ?? false,
   }));
   await tx.insertInto('bookings').values(rows).execute();
   return rows.map((row) => row.id);
@@ -86,6 +89,97 @@ export async function endBookingsOf(
     .where('cancelled', '=', false)
     .execute();
 }
+
+export type Standing = Pick<Booking, 'resourceId' | 'startsAt' | 'endsAt'> & {
+  readonly bookingId: string;
+  readonly purposeId: string;
+  readonly shared: boolean;
+};
+
+/** The bookings that stand for certain sessions or appointments, in the clinics of the scope. */
+export async function findBookingsFor(
+  tx: CalendarTx,
+  key: { organizationId: OrganizationId; purposeIds: readonly string[] },
+): Promise<Standing[]> {
+  const rows = await rowsOf<{
+    id: string;
+    resource_id: string;
+    purpose_id: string;
+    starts_at: string;
+    ends_at: string;
+    shared: boolean;
+  }>(tx, standingText, [key.organizationId, key.purposeIds]);
+  return rows.map((row) => ({
+    bookingId: row.id,
+    resourceId: row.resource_id,
+    purposeId: row.purpose_id,
+    startsAt: row.starts_at as Instant,
+    endsAt: row.ends_at as Instant,
+    shared: row.shared,
+  }));
+}
+
+const standingText = `
+  SELECT id, resource_id, purpose_id, lower(during) AS starts_at, upper(during) AS ends_at, shared FROM bookings
+   WHERE organization_id = $1 AND purpose_id = ANY ($2) AND NOT cancelled`;
+
+/** Frees the time of several bookings at once. */
+export async function cancelBookings(
+  tx: CalendarTx,
+  key: { organizationId: OrganizationId; bookingIds: readonly string[] },
+): Promise<void> {
+  if (key.bookingIds.length === 0) return;
+  await tx
+    .updateTable('bookings')
+    .set({ cancelled: true })
+    .where('organization_id', '=', key.organizationId)
+    .where('id', 'in', key.bookingIds)
+    .where('cancelled', '=', false)
+    .execute();
+}
+
+export type Wanted = Pick<Booking, 'resourceId' | 'startsAt' | 'endsAt'> & { readonly shared: boolean };
+
+/**
+ * Which of these times are taken, over all clinics: their places in the list. By what is said nowhere, since it may be
+ * in a clinic where the asker may not look. What is booked for `exceptFor` does not count.
+ */
+export async function findNotFree(
+  tx: CalendarTx,
+  wanted: readonly Wanted[],
+  exceptFor: readonly string[],
+): Promise<number[]> {
+  if (wanted.length === 0) return [];
+  const rows = await rowsOf<{ place: number }>(tx, notFreeText, [
+    wanted.map((one) => one.resourceId),
+    wanted.map((one) => rangeText(one)),
+    wanted.map((one) => one.shared),
+    exceptFor,
+  ]);
+  return rows.map((row) => row.place - 1);
+}
+
+const notFreeText =
+  'SELECT place FROM not_free($1::uuid[], $2::tstzrange[], $3::boolean[], $4::uuid[]) AS place';
+
+/** What takes these times, by their places in the list, where the asker may look. */
+export async function findTakenBy(
+  tx: CalendarTx,
+  wanted: readonly Wanted[],
+): Promise<ReadonlyMap<number, { purpose: string; purposeId: string }>> {
+  if (wanted.length === 0) return new Map();
+  const rows = await rowsOf<{ place: number; purpose: string; purpose_id: string }>(tx, takenByText, [
+    wanted.map((one) => one.resourceId),
+    wanted.map((one) => rangeText(one)),
+  ]);
+  return new Map(rows.map((row) => [row.place - 1, { purpose: row.purpose, purposeId: row.purpose_id }]));
+}
+
+const takenByText = `
+  SELECT DISTINCT ON (wanted.place) wanted.place::integer AS place, b.purpose, b.purpose_id
+    FROM unnest($1::uuid[], $2::tstzrange[]) WITH ORDINALITY AS wanted (resource_id, during, place)
+    JOIN bookings b ON b.resource_id = wanted.resource_id AND b.during && wanted.during AND NOT b.cancelled
+   ORDER BY wanted.place, b.during`;
 
 function rangeText(span: { startsAt: Instant; endsAt: Instant }): string {
   return `[${span.startsAt},${span.endsAt})`;

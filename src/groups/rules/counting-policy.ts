@@ -45,7 +45,7 @@ export function countingOn(values: readonly PolicyValue[], at: PolicyPlace): Cou
 /** Minutes a week of a timetable that count. */
 export function countedWeek(
   counting: CountingNow,
-  days: readonly GroupDay[],
+  days: readonly Pick<GroupDay, 'weekday' | 'startsAt' | 'endsAt'>[],
   blocksOf: (weekday: number) => readonly MinuteSpan[],
 ): number {
   return days.reduce((sum, day) => {

@@ -23,8 +23,8 @@ export const groupSummary = z.object({
   seatLimit: z.number(),
   /** The rule that gives the limit, with its source. */
   seatLimitRule: z.string(),
-  days: z.array(groupDaySchema),
-  blocks: z.array(groupBlockSchema),
+  /** The weekdays of the timetable in force, each with its blocks. */
+  days: z.array(groupDaySchema.extend({ blocks: z.array(groupBlockSchema) })),
   /** Minutes a week on the clock. */
   clockMinutes: z.number(),
   /** Minutes a week of treatment, breaks taken out. */
@@ -32,7 +32,18 @@ export const groupSummary = z.object({
   /** Minutes a week that count by the policy in force today. */
   countedMinutes: z.number(),
   counting: countingAnswer,
-  leaders: z.array(person),
+  leaders: z.array(person.extend({ part: z.string() })),
+  language: z.string(),
+  audiences: z.array(z.string()),
+  youngest: z.number(),
+  oldest: z.number().nullable(),
+  petsWelcome: z.boolean(),
+  virtualLink: z.string().nullable(),
+  /** What the program says of itself, when it does: minutes a week, and sessions to be complete. */
+  statedMinutes: z.number().nullable(),
+  statedSessions: z.number().nullable(),
+  roomId: z.string().nullable(),
+  version: z.number(),
 });
 export type GroupSummary = z.output<typeof groupSummary>;
 
@@ -43,8 +54,10 @@ export const groupOptions = z.object({
   today: z.string(),
   clinics: z.array(z.object({ id: z.string(), name: z.string(), state: z.string(), timeZone: z.string() })),
   /** Of the clinic asked for; none without one. */
-  rooms: z.array(z.object({ id: z.string(), name: z.string(), seats: z.number() })),
+  rooms: z.array(z.object({ id: z.string(), name: z.string(), seats: z.number(), petsWelcome: z.boolean() })),
   leaders: z.array(person),
+  /** For whom the house's groups are, in its own words. */
+  audiences: z.array(z.string()),
 });
 export type GroupOptions = z.output<typeof groupOptions>;
 

@@ -1,6 +1,8 @@
 import type { RefusalTable } from '#kernel/outcome.ts';
+import { seriesConstraints, seriesRefusals } from './series/refusals.ts';
 
 export const groupsRefusals = {
+  ...seriesRefusals,
   'group-not-found': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
   'group-full': {
     status: 409,
@@ -197,6 +199,7 @@ export const groupsRefusals = {
 
 /** Which refusal a broken promise of the database means. */
 export const groupsConstraints = {
+  ...seriesConstraints,
   seats_within_limit: 'group-full',
   seats_once_at_a_time: 'seat-twice',
   seats_keep_apart: 'not-this-group',

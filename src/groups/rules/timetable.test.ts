@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, timeIn, weekdayOf, type LocalDate } from '#kernel/local-date.ts';
 import { sharedData } from '#app/testing/shared-data.ts';
 import type { GroupBlock } from './group.ts';
-import { checkTimetable, sessionSpans, weeklyMinutes } from './timetable.ts';
+import { checkTimetable, sessionSpans, weekOf, weeklyMinutes } from './timetable.ts';
 
 const classes: GroupBlock[] = [0, 60, 120].map((from) => ({
   kind: 'counseling',
@@ -22,7 +22,10 @@ describe('a weekly timetable', () => {
         .find((line) => line.startsWith('D5,')) ?? '';
     expect(row).toContain('MO TU TH,10:00,13:00,"50 minute classes, 10 minute breaks"');
     expect(row).toContain(',9,"exactly the 9 h adult minimum on the clock, 7.5 h without breaks"');
-    expect(weeklyMinutes(morning, classes)).toEqual({ clockMinutes: 9 * 60, treatmentMinutes: 7.5 * 60 });
+    expect(weeklyMinutes(weekOf(morning, { blocks: classes, kind: 'counseling' }))).toEqual({
+      clockMinutes: 9 * 60,
+      treatmentMinutes: 7.5 * 60,
+    });
   });
 
   it.each([

@@ -10,34 +10,54 @@ import {
   type WallTime,
 } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
-import type { GroupBlock, GroupDay } from './group.ts';
+import type { GroupBlock, GroupDay, GroupKind, WeekDay } from './group.ts';
 
 export type TimetableFault = 'weekday-twice' | 'ends-before-start' | 'block-outside-day' | 'blocks-overlap';
 
 /** Looks whether days and blocks fit together. */
 export function checkTimetable(
   days: readonly GroupDay[],
-  blocks: readonly GroupBlock[],
+  blocks: readonly GroupBlock[] = [],
 ): Outcome<true, TimetableFault> {
   if (new Set(days.map((day) => day.weekday)).size !== days.length) return refuse('weekday-twice');
   if (days.some((day) => minutesOfDay(day) <= 0)) return refuse('ends-before-start');
+  for (const day of days) {
+    const fits = checkDay(minutesOfDay(day), day.blocks ?? blocks);
+    if (!fits.ok) return fits;
+  }
+  return ok(true);
+}
+
+function checkDay(minutes: number, blocks: readonly GroupBlock[]): Outcome<true, TimetableFault> {
   const inOrder = [...blocks].sort((one, other) => one.fromMinute - other.fromMinute);
   if (inOrder.some((block) => block.toMinute <= block.fromMinute)) return refuse('ends-before-start');
   if (inOrder.some((block, index) => index > 0 && block.fromMinute < (inOrder[index - 1]?.toMinute ?? 0)))
     return refuse('blocks-overlap');
-  const shortest = Math.min(...days.map(minutesOfDay));
-  if (inOrder.some((block) => block.toMinute > shortest)) return refuse('block-outside-day');
+  if (inOrder.some((block) => block.toMinute > minutes)) return refuse('block-outside-day');
   return ok(true);
+}
+
+/** The week with the blocks that each day really has: its own, those of the group, or one that lasts the whole day. */
+export function weekOf(
+  days: readonly GroupDay[],
+  more: { blocks: readonly GroupBlock[] | undefined; kind: GroupKind },
+): WeekDay[] {
+  return days.map((day) => {
+    const given = day.blocks ?? more.blocks ?? [];
+    const whole: GroupBlock = { kind: more.kind, fromMinute: 0, toMinute: minutesOfDay(day) };
+    const blocks = given.length > 0 ? given : [whole];
+    return { ...day, blocks: blocks.toSorted((one, other) => one.fromMinute - other.fromMinute) };
+  });
 }
 
 export type WeeklyMinutes = { readonly clockMinutes: number; readonly treatmentMinutes: number };
 
 /** Minutes a week on the clock, and of treatment between the breaks. */
-export function weeklyMinutes(days: readonly GroupDay[], blocks: readonly GroupBlock[]): WeeklyMinutes {
-  const aDay = blocks.reduce((sum, block) => sum + block.toMinute - block.fromMinute, 0);
+export function weeklyMinutes(week: readonly WeekDay[]): WeeklyMinutes {
+  const treated = week.flatMap((day) => day.blocks.map((block) => block.toMinute - block.fromMinute));
   return {
-    clockMinutes: days.reduce((sum, day) => sum + minutesOfDay(day), 0),
-    treatmentMinutes: aDay * days.length,
+    clockMinutes: week.reduce((sum, day) => sum + minutesOfDay(day), 0),
+    treatmentMinutes: treated.reduce((sum, minutes) => sum + minutes, 0),
   };
 }
 
@@ -47,9 +67,11 @@ export type SessionSpan = {
   readonly endsAt: Instant;
 };
 
+type Times = Pick<GroupDay, 'weekday' | 'startsAt' | 'endsAt'>;
+
 /** The sessions of a timetable from one day to another, both included, in the zone's wall-clock time. */
 export function sessionSpans(
-  days: readonly GroupDay[],
+  days: readonly Times[],
   range: { from: LocalDate; to: LocalDate; zone: string },
 ): SessionSpan[] {
   const byWeekday = new Map(days.map((day) => [day.weekday, day]));
@@ -67,6 +89,7 @@ export function sessionSpans(
   return spans;
 }
 
-function minutesOfDay(day: GroupDay): number {
+/** Minutes from the start to the end of a day. */
+export function minutesOfDay(day: Pick<GroupDay, 'startsAt' | 'endsAt'>): number {
   return minutesOf(day.endsAt as WallTime) - minutesOf(day.startsAt as WallTime);
 }

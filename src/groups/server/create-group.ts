@@ -1,90 +1,95 @@
 // Sets up a group: its limit follows from room, house and state, its sessions are written some months ahead,
-// and each of them books the room and the facilitator, or nothing is set up at all.
-import type { ClinicId, GroupId, RoomId, StaffMemberId } from '#kernel/ids.ts';
-import { addDays, type LocalDate } from '#kernel/local-date.ts';
+// and each of them books the room and whoever leads, or nothing is set up at all.
+import type { LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { newId } from '#platform/database/new-id.ts';
-import { bookAll } from '../../calendar/server/door.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import type { CreateGroup } from '../rules/group.ts';
+import type { Series } from '../rules/series/series-facts.ts';
 import { seatLimitOf, sizeRulesOn } from '../rules/size-limits.ts';
-import { checkTimetable, sessionSpans } from '../rules/timetable.ts';
-import { sessionBookings } from './book-sessions.ts';
-import { findClinic, findRoom, insertGroup } from './groups.db.ts';
-import { findLeadersAt, rolesThatLead } from './options.db.ts';
-import { insertSessions } from './sessions.db.ts';
-
-/** How far ahead sessions stand as rows. */
-export const daysAhead = 26 * 7;
+import { checkTimetable, weekOf } from '../rules/timetable.ts';
+import { findClinic, insertGroup } from './groups.db.ts';
+import { alignSeries } from './series/align-series.ts';
+import { insertFacilitation } from './series/changes.db.ts';
+import { checkLeader } from './series/check-leader.ts';
+import { checkBlocks, checkPlace } from './series/check-week.ts';
+import { insertTimetable } from './series/series.db.ts';
 
 type SetUp = { groupId: string; sessions: number; seatLimit: number };
-type Placed = {
-  clinic: NonNullable<Awaited<ReturnType<typeof findClinic>>>;
-  roomId: RoomId | null;
-  roomSeats: number | null;
-};
 
 export async function createGroup(ctx: ActionContext, input: CreateGroup): Promise<Outcome<SetUp>> {
+  const checked = await checkNewGroup(ctx, input);
+  if (!checked.ok) return checked;
+  const series = checked.value;
+  const week = weekOf(input.days, { kind: input.kind, blocks: input.blocks });
+  await insertGroup(ctx.tx, { ...input, ...series });
+  await insertTimetable(ctx.tx, {
+    ...series,
+    week,
+    madeBy: ctx.staffMemberId,
+    madeAt: ctx.now,
+    changeId: null,
+  });
+  await insertFacilitation(ctx.tx, series, {
+    staffMemberId: input.facilitatorId,
+    part: 'leader',
+    from: series.startsOn,
+    changeId: null,
+  });
+  const from = series.startsOn > ctx.today ? series.startsOn : ctx.today;
+  const { made } = await alignSeries(ctx, series, { reach: { from, sessionIds: null }, booking: 'book' });
+  ctx.about([], { groupId: series.groupId, clinicId: series.clinicId });
+  ctx.announce('groups', series.groupId);
+  return ok({ groupId: series.groupId, sessions: made.length, seatLimit: series.seatLimit });
+}
+
+async function checkNewGroup(ctx: ActionContext, input: CreateGroup): Promise<Outcome<Series>> {
+  const { organizationId } = ctx;
   const timetable = checkTimetable(input.days, input.blocks);
   if (!timetable.ok) return timetable;
-  const placed = await placeOf(ctx, input);
+  if (input.endsOn !== null && input.endsOn < input.startsOn) return refuse('group-ends-before-start');
+  if (input.oldest !== null && input.oldest < input.youngest) return refuse('ages-out-of-order');
+  const clinic = await findClinic(ctx.tx, ctx.scope, { organizationId, clinicId: input.clinicId });
+  if (!clinic) return refuse('clinic-not-found');
+  const at = { ...input, organizationId, clinicId: clinic.id, state: clinic.state };
+  const placed = await checkPlace(ctx, at, input);
   if (!placed.ok) return placed;
-  const { clinic, roomId, roomSeats } = placed.value;
   const startsOn = input.startsOn as LocalDate;
-  const { organizationId } = ctx;
-  const leaders = await findLeadersAt(ctx.tx, {
-    organizationId,
-    clinicId: clinic.id,
+  const may = await checkLeader(ctx, at, {
+    staffMemberId: input.facilitatorId,
     on: startsOn,
-    roles: rolesThatLead,
+    supervisedBy: [],
   });
-  const leader = leaders.find((one) => one.id === input.facilitatorId);
-  if (!leader) return refuse('facilitator-not-found');
+  if (!may.ok) return may;
+  const blocks = await checkBlocks(ctx, at, {
+    week: weekOf(input.days, { kind: input.kind, blocks: input.blocks }),
+    from: startsOn,
+  });
+  if (!blocks.ok) return blocks;
   const rules = sizeRulesOn(await policiesOf(ctx.tx, organizationId), {
     state: clinic.state,
     clinicId: clinic.id,
     on: startsOn,
   });
+  const roomSeats = placed.value.seats;
   const { limit, rule } = seatLimitOf({ kind: input.kind, state: clinic.state, roomSeats }, rules);
-  const group = {
+  return ok({
     organizationId,
-    groupId: newId<GroupId>(),
-    clinicId: clinic.id as ClinicId,
-    roomId,
-    facilitatorId: leader.id as StaffMemberId,
-  };
-  await insertGroup(ctx.tx, {
-    ...input,
-    ...group,
+    groupId: newId(),
+    name: input.name,
+    clinicId: clinic.id,
+    state: clinic.state,
+    timeZone: clinic.time_zone,
+    kind: input.kind,
+    mode: input.mode,
+    roomId: placed.value.roomId,
     startsOn,
+    endsOn: input.endsOn as LocalDate | null,
     seatLimit: limit,
     seatLimitRule: rule,
-    madeBy: ctx.staffMemberId,
-    madeAt: ctx.now,
+    youngest: input.youngest,
+    petsWelcome: input.petsWelcome,
+    version: 1,
   });
-  const from = startsOn > ctx.today ? startsOn : ctx.today;
-  const spans = sessionSpans(input.days, { from, to: addDays(from, daysAhead), zone: clinic.time_zone });
-  const sessions = await insertSessions(
-    ctx.tx,
-    { ...group, mode: input.mode, seatLimit: limit, seatLimitRule: rule },
-    spans,
-  );
-  await bookAll(
-    ctx.tx,
-    sessions.flatMap((session) => sessionBookings({ ...group, leaderIds: [group.facilitatorId] }, session)),
-  );
-  ctx.about([], { groupId: group.groupId, clinicId: group.clinicId });
-  ctx.announce('groups', group.groupId);
-  return ok({ groupId: group.groupId, sessions: sessions.length, seatLimit: limit });
-}
-
-async function placeOf(ctx: ActionContext, input: CreateGroup): Promise<Outcome<Placed>> {
-  const { organizationId } = ctx;
-  const clinic = await findClinic(ctx.tx, ctx.scope, { organizationId, clinicId: input.clinicId });
-  if (!clinic) return refuse('clinic-not-found');
-  if (input.mode === 'virtual') return ok({ clinic, roomId: null, roomSeats: null });
-  if (input.roomId === null) return refuse('room-not-found');
-  const room = await findRoom(ctx.tx, { organizationId, clinicId: clinic.id, roomId: input.roomId });
-  return room ? ok({ clinic, roomId: room.id as RoomId, roomSeats: room.seats }) : refuse('room-not-found');
 }

@@ -2,9 +2,16 @@
 import type { z } from 'zod';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
+import { usualAudiences } from '../rules/audiences.ts';
 import type { groupOptions } from '../rules/group-answers.ts';
 import { findClinic } from './groups.db.ts';
-import { findClinicsInScope, findLeadersAt, findRoomsOf, rolesThatLead } from './options.db.ts';
+import {
+  findAudiences,
+  findClinicsInScope,
+  findLeadersAt,
+  findRoomsOf,
+  rolesThatLead,
+} from './options.db.ts';
 
 export async function listGroupOptions(
   ctx: ActionContext,
@@ -18,7 +25,10 @@ export async function listGroupOptions(
     state: clinic.state,
     timeZone: clinic.time_zone,
   }));
-  if (input.clinicId === undefined) return ok({ today: ctx.today, clinics: offered, rooms: [], leaders: [] });
+  const used = await findAudiences(ctx.tx, { organizationId });
+  const audiences = [...new Set([...usualAudiences, ...used])];
+  if (input.clinicId === undefined)
+    return ok({ today: ctx.today, clinics: offered, rooms: [], leaders: [], audiences });
   const clinic = await findClinic(ctx.tx, ctx.scope, { organizationId, clinicId: input.clinicId });
   if (!clinic) return refuse('clinic-not-found');
   const rooms = await findRoomsOf(ctx.tx, { organizationId, clinicId: clinic.id });
@@ -31,11 +41,17 @@ export async function listGroupOptions(
   return ok({
     today: ctx.today,
     clinics: offered,
-    rooms,
+    rooms: rooms.map((room) => ({
+      id: room.id,
+      name: room.name,
+      seats: room.seats,
+      petsWelcome: room.pets_welcome,
+    })),
     leaders: leaders.map((leader) => ({
       id: leader.id,
       givenName: leader.given_name,
       familyName: leader.family_name,
     })),
+    audiences,
   });
 }

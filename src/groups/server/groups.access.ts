@@ -11,6 +11,10 @@ export const groupsAccess = {
     roles: ['director', 'administrator'],
     why: 'Timetables, rooms and facilitators are the director’s to decide.',
   },
+  'groups.reschedule': {
+    roles: ['supervisor', 'director', 'administrator'],
+    why: 'Who runs the day calls off, moves and covers sessions; setting groups up stays with the director.',
+  },
   'groups.seat': {
     roles: ['supervisor', 'front_desk', 'director'],
     why: 'Seats are given during the call, at the desk, or by who runs the clinic.',

@@ -1,11 +1,12 @@
 // Queries of groups, their timetables and facilitators.
 import { sql } from 'kysely';
-import type { ClinicId, GroupId, OrganizationId, RoomId, StaffMemberId } from '#kernel/ids.ts';
-import type { Instant, LocalDate } from '#kernel/local-date.ts';
+import type { OrganizationId } from '#kernel/ids.ts';
+import type { LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
 import type { Tx } from '#platform/database/database.ts';
-import { newId } from '#platform/database/new-id.ts';
-import type { GroupBlock, GroupDay } from '../rules/group.ts';
+import type { CreateGroup, WeekDay } from '../rules/group.ts';
+import type { Series } from '../rules/series/series-facts.ts';
+import { findWeeks } from './weeks.db.ts';
 
 export type GroupsTx = Tx<
   | 'groups'
@@ -28,6 +29,11 @@ export type GroupsTx = Tx<
   | 'rosters'
   | 'session_leaders'
   | 'session_blocks'
+  | 'session_staff'
+  | 'session_exceptions'
+  | 'series_changes'
+  | 'credentials_in_brief'
+  | 'virtual_means'
 >;
 
 /** Clinics a scope reaches; null for all. What a client sends can only narrow it. */
@@ -67,6 +73,16 @@ export async function findGroups(
       'g.ends_on',
       'g.seat_limit',
       'g.seat_limit_rule',
+      'g.language',
+      'g.audiences',
+      'g.youngest',
+      'g.oldest',
+      'g.pets_welcome',
+      'g.virtual_link',
+      'g.stated_minutes',
+      'g.stated_sessions',
+      'g.room_id',
+      'g.version',
     ])
     .orderBy('c.name')
     .orderBy('g.name')
@@ -85,24 +101,15 @@ export type GroupKey = {
   readonly today: LocalDate;
 };
 
-/** Days, blocks, facilitators and taken seats of several groups. */
+/** Weeks in force, facilitators and taken seats of several groups. */
 export async function findTimetables(tx: GroupsTx, key: GroupKey) {
-  if (key.groupIds.length === 0) return { days: [], blocks: [], leaders: [], taken: [] };
-  const days = await inForce(tx, key)
-    .innerJoin('timetable_days as d', (join) =>
-      join.onRef('d.organization_id', '=', 't.organization_id').onRef('d.timetable_id', '=', 't.id'),
-    )
-    .select(['t.group_id', 'd.weekday', 'd.starts_at', 'd.ends_at'])
-    .orderBy('d.weekday')
-    .execute();
-  const blocks = await inForce(tx, key)
-    .innerJoin('timetable_blocks as b', (join) =>
-      join.onRef('b.organization_id', '=', 't.organization_id').onRef('b.timetable_id', '=', 't.id'),
-    )
-    .select(['t.group_id', 'b.weekday', 'b.position', 'b.kind', 'b.from_minute', 'b.to_minute'])
-    .orderBy('b.weekday')
-    .orderBy('b.position')
-    .execute();
+  if (key.groupIds.length === 0)
+    return { weeks: new Map<string, readonly WeekDay[]>(), leaders: [], taken: [] };
+  const timetables = await inForce(tx, key).select(['t.group_id', 't.id']).execute();
+  const weeks = await findWeeks(tx, {
+    organizationId: key.organizationId,
+    timetableIds: timetables.map((timetable) => timetable.id),
+  });
   const leaders = await tx
     .selectFrom('facilitations as f')
     .innerJoin('staff_in_brief as m', (join) =>
@@ -111,12 +118,16 @@ export async function findTimetables(tx: GroupsTx, key: GroupKey) {
     .where('f.organization_id', '=', key.organizationId)
     .where('f.group_id', 'in', key.groupIds)
     .where((where) => where.or([where('f.ends_on', 'is', null), where('f.ends_on', '>=', key.today)]))
-    .select(['f.group_id', 'm.id', 'm.given_name', 'm.family_name'])
+    .select(['f.group_id', 'm.id', 'm.given_name', 'm.family_name', 'f.part'])
     .orderBy('m.family_name')
     .execute();
   const taken = await sql<{ group_id: string; seats: number }>`
     SELECT group_id, seats FROM seats_taken(${key.groupIds}::uuid[], ${key.today})`.execute(tx);
-  return { days, blocks, leaders, taken: taken.rows };
+  const byGroup = timetables.map((each): [string, readonly WeekDay[]] => [
+    each.group_id,
+    weeks.get(each.id) ?? [],
+  ]);
+  return { weeks: new Map(byGroup), leaders, taken: taken.rows };
 }
 
 // The timetable of each group in force today; of a group that has not begun, its first.
@@ -153,42 +164,14 @@ export async function findClinic(
     .executeTakeFirst();
 }
 
-/** A room of a clinic. */
-export async function findRoom(
-  tx: GroupsTx,
-  key: { organizationId: OrganizationId; clinicId: string; roomId: string },
-) {
-  return tx
-    .selectFrom('rooms_in_brief')
-    .where('organization_id', '=', key.organizationId)
-    .where('clinic_id', '=', key.clinicId)
-    .where('id', '=', key.roomId)
-    .selectAll()
-    .executeTakeFirst();
-}
+export type NewGroup = Series &
+  Pick<
+    CreateGroup,
+    'program' | 'language' | 'audiences' | 'oldest' | 'virtualLink' | 'statedMinutes' | 'statedSessions'
+  >;
 
-export type NewGroup = {
-  readonly organizationId: OrganizationId;
-  readonly groupId: GroupId;
-  readonly clinicId: ClinicId;
-  readonly roomId: RoomId | null;
-  readonly facilitatorId: StaffMemberId;
-  readonly name: string;
-  readonly program: string;
-  readonly kind: string;
-  readonly mode: string;
-  readonly startsOn: LocalDate;
-  readonly seatLimit: number;
-  readonly seatLimitRule: string;
-  readonly days: readonly GroupDay[];
-  readonly blocks: readonly GroupBlock[];
-  readonly madeBy: StaffMemberId;
-  readonly madeAt: Instant;
-};
-
-/** Writes a group with its timetable, blocks and facilitator. */
+/** Writes a group; its timetable and leader follow. */
 export async function insertGroup(tx: GroupsTx, group: NewGroup): Promise<void> {
-  const own = { organization_id: group.organizationId, group_id: group.groupId };
   await tx
     .insertInto('groups')
     .values({
@@ -201,73 +184,17 @@ export async function insertGroup(tx: GroupsTx, group: NewGroup): Promise<void> 
       mode: group.mode,
       room_id: group.roomId,
       starts_on: group.startsOn,
+      ends_on: group.endsOn,
       seat_limit: group.seatLimit,
       seat_limit_rule: group.seatLimitRule,
+      language: group.language,
+      audiences: group.audiences,
+      youngest: group.youngest,
+      oldest: group.oldest,
+      pets_welcome: group.petsWelcome,
+      virtual_link: group.virtualLink,
+      stated_minutes: group.statedMinutes,
+      stated_sessions: group.statedSessions,
     })
-    .execute();
-  await insertTimetable(tx, { ...group, sequence: 1 });
-  await tx
-    .insertInto('facilitations')
-    .values({
-      ...own,
-      id: newId(),
-      clinic_id: group.clinicId,
-      staff_member_id: group.facilitatorId,
-      starts_on: group.startsOn,
-    })
-    .execute();
-}
-
-type NewTimetable = Omit<
-  NewGroup,
-  'facilitatorId' | 'name' | 'program' | 'kind' | 'seatLimit' | 'seatLimitRule'
-> & {
-  readonly sequence: number;
-};
-
-/** Writes a timetable of a group with its days and their blocks. */
-async function insertTimetable(tx: GroupsTx, made: NewTimetable): Promise<void> {
-  const id = newId();
-  const own = { organization_id: made.organizationId, timetable_id: id };
-  await tx
-    .insertInto('timetables')
-    .values({
-      organization_id: made.organizationId,
-      id,
-      clinic_id: made.clinicId,
-      group_id: made.groupId,
-      sequence: made.sequence,
-      starts_on: made.startsOn,
-      mode: made.mode,
-      room_id: made.roomId,
-      made_by: made.madeBy,
-      made_at: made.madeAt,
-    })
-    .execute();
-  await tx
-    .insertInto('timetable_days')
-    .values(
-      made.days.map((day) => ({
-        ...own,
-        weekday: day.weekday,
-        starts_at: day.startsAt,
-        ends_at: day.endsAt,
-      })),
-    )
-    .execute();
-  await tx
-    .insertInto('timetable_blocks')
-    .values(
-      made.days.flatMap((day) =>
-        made.blocks.map((block, index) => ({
-          ...own,
-          weekday: day.weekday,
-          position: index + 1,
-          kind: block.kind,
-          from_minute: block.fromMinute,
-          to_minute: block.toMinute,
-        })),
-      ),
-    )
     .execute();
 }

@@ -2,6 +2,7 @@
 import type { OrganizationId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
+import { rowsOf } from '#platform/database/database.ts';
 import { clinicsOf, type GroupsTx } from './groups.db.ts';
 
 /** Clinics in the scope, by name. */
@@ -30,10 +31,37 @@ export async function findRoomsOf(tx: GroupsTx, key: ClinicKey) {
     .where('organization_id', '=', key.organizationId)
     .where('clinic_id', '=', key.clinicId)
     .where('retired_on', 'is', null)
-    .select(['id', 'name', 'seats'])
+    .select(['id', 'name', 'seats', 'pets_welcome', 'accessible'])
     .orderBy('name')
     .execute();
 }
+
+/** How many people rooms hold. */
+export async function findRoomSeats(
+  tx: GroupsTx,
+  key: { organizationId: OrganizationId; roomIds: readonly string[] },
+): Promise<ReadonlyMap<string, number>> {
+  if (key.roomIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('rooms_in_brief')
+    .where('organization_id', '=', key.organizationId)
+    .where('id', 'in', key.roomIds)
+    .select(['id', 'seats'])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.seats]));
+}
+
+/** For whom the groups of the organization are, each once. */
+export async function findAudiences(
+  tx: GroupsTx,
+  key: { organizationId: OrganizationId },
+): Promise<string[]> {
+  const rows = await rowsOf<{ audience: string }>(tx, audiencesText, [key.organizationId]);
+  return rows.map((row) => row.audience);
+}
+
+const audiencesText =
+  'SELECT DISTINCT audience FROM groups, unnest(audiences) AS audience WHERE organization_id = $1 ORDER BY audience LIMIT 100';
 
 /** Roles whose holders lead groups. */
 export const rolesThatLead = ['counselor', 'supervisor'] as const;

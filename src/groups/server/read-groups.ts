@@ -1,13 +1,12 @@
 // The list of groups, and one group with its people.
 import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
-import { parseWallTime } from '#kernel/local-date.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { z } from 'zod';
 import { policiesOf } from '../../organization/server/door.ts';
 import { countedWeek, countingOn, type CountingNow } from '../rules/counting-policy.ts';
 import type { groupAnswer, groupSummary } from '../rules/group-answers.ts';
-import type { GroupBlock, GroupDay } from '../rules/group.ts';
+import type { WeekDay } from '../rules/group.ts';
 import { sizeRuleWords } from '../rules/size-limits.ts';
 import { weeklyMinutes } from '../rules/timetable.ts';
 import { findGroups, findTimetables } from './groups.db.ts';
@@ -83,26 +82,12 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
     today,
     groupIds: groups.map((group) => group.id),
   });
-  const days = Map.groupBy(timetables.days, (row) => row.group_id);
-  const blocks = Map.groupBy(timetables.blocks, (row) => row.group_id);
   const leaders = Map.groupBy(timetables.leaders, (row) => row.group_id);
   const taken = new Map(timetables.taken.map((row) => [row.group_id, row.seats]));
   const values = await policiesOf(ctx.tx, organizationId);
   return groups.map((group) => {
     const counting = countingOn(values, { state: group.state, clinicId: group.clinic_id, on: today });
-    const ownDays: GroupDay[] = (days.get(group.id) ?? []).map((day) => ({
-      weekday: day.weekday,
-      startsAt: wall(day.starts_at),
-      endsAt: wall(day.ends_at),
-    }));
-    const everyBlock = blocks.get(group.id) ?? [];
-    // Weekdays may differ in their blocks; the list shows those of the first.
-    const firstDay = everyBlock.filter((block) => block.weekday === ownDays[0]?.weekday);
-    const ownBlocks = firstDay.map((block) => ({
-      kind: block.kind as GroupBlock['kind'],
-      fromMinute: block.from_minute,
-      toMinute: block.to_minute,
-    }));
+    const week = timetables.weeks.get(group.id) ?? [];
     return {
       id: group.id,
       name: group.name,
@@ -118,33 +103,41 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
       seatsTaken: taken.get(group.id) ?? 0,
       seatLimit: group.seat_limit,
       seatLimitRule: sizeRuleWords(group.seat_limit_rule),
-      days: ownDays,
-      blocks: ownBlocks,
-      ...hoursOf(counting, ownDays, everyBlock),
+      days: week.map(({ weekday, startsAt, endsAt, blocks }) => ({
+        weekday,
+        startsAt,
+        endsAt,
+        blocks: [...blocks],
+      })),
+      ...hoursOf(counting, week),
       leaders: (leaders.get(group.id) ?? []).map((leader) => ({
         id: leader.id,
         givenName: leader.given_name,
         familyName: leader.family_name,
+        part: leader.part,
       })),
+      language: group.language,
+      audiences: group.audiences,
+      youngest: group.youngest,
+      oldest: group.oldest,
+      petsWelcome: group.pets_welcome,
+      virtualLink: group.virtual_link,
+      statedMinutes: group.stated_minutes,
+      statedSessions: group.stated_sessions,
+      roomId: group.room_id,
+      version: group.version,
     };
   });
 }
 
-type BlockRow = { weekday: number; from_minute: number; to_minute: number };
-
-function hoursOf(counting: CountingNow, days: readonly GroupDay[], blocks: readonly BlockRow[]) {
+function hoursOf(counting: CountingNow, week: readonly WeekDay[]) {
   return {
-    clockMinutes: weeklyMinutes(days, []).clockMinutes,
-    treatmentMinutes: blocks.reduce((sum, block) => sum + block.to_minute - block.from_minute, 0),
-    countedMinutes: countedWeek(counting, days, (weekday) =>
-      blocks
-        .filter((block) => block.weekday === weekday)
-        .map((block) => ({ fromMinute: block.from_minute, toMinute: block.to_minute })),
+    ...weeklyMinutes(week),
+    countedMinutes: countedWeek(
+      counting,
+      week,
+      (weekday) => week.find((day) => day.weekday === weekday)?.blocks ?? [],
     ),
     counting,
   };
-}
-
-function wall(text: string): string {
-  return parseWallTime(text) ?? text;
 }

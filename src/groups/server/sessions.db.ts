@@ -1,53 +1,47 @@
 // Queries of sessions: the dated occurrences of groups.
-import type { ClinicId, GroupId, OrganizationId, RoomId, SessionId } from '#kernel/ids.ts';
+import type { OrganizationId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
 import { rowsOf } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
-import type { SessionSpan } from '../rules/timetable.ts';
+import type { PlannedDate } from '../rules/series/align-dates.ts';
 import { clinicsOf, type GroupsTx } from './groups.db.ts';
 
-type SessionsOf = {
+type DateOf = {
   readonly organizationId: OrganizationId;
-  readonly clinicId: ClinicId;
-  readonly groupId: GroupId;
-  readonly roomId: RoomId | null;
-  readonly mode: string;
-  readonly seatLimit: number;
-  readonly seatLimitRule: string;
+  readonly clinicId: string;
+  readonly groupId: string;
 };
 
-/** Writes sessions of a group; those that stand already stay as they are. Answers the new ones. */
-export async function insertSessions(
+/** Writes dates of a group; those that stand already stay as they are. Answers the ids of the new ones. */
+export async function insertDates(
   tx: GroupsTx,
-  group: SessionsOf,
-  spans: readonly SessionSpan[],
-): Promise<(SessionSpan & { sessionId: SessionId })[]> {
-  const made = spans.map((span) => ({ ...span, sessionId: newId<SessionId>() }));
-  if (made.length === 0) return [];
+  group: DateOf,
+  dates: readonly PlannedDate[],
+): Promise<string[]> {
+  if (dates.length === 0) return [];
   const written = await tx
     .insertInto('sessions')
     .values(
-      made.map((span) => ({
+      dates.map((date) => ({
         organization_id: group.organizationId,
-        id: span.sessionId,
+        id: newId(),
         clinic_id: group.clinicId,
         group_id: group.groupId,
-        occurs_on: span.heldOn,
-        held_on: span.heldOn,
-        starts_at: span.startsAt,
-        ends_at: span.endsAt,
-        room_id: group.roomId,
-        mode: group.mode,
-        seat_limit: group.seatLimit,
-        seat_limit_rule: group.seatLimitRule,
+        occurs_on: date.heldOn,
+        held_on: date.heldOn,
+        starts_at: date.startsAt,
+        ends_at: date.endsAt,
+        room_id: date.roomId,
+        mode: date.mode,
+        seat_limit: date.seatLimit,
+        seat_limit_rule: date.seatLimitRule,
       })),
     )
     .onConflict((conflict) => conflict.columns(['organization_id', 'group_id', 'occurs_on']).doNothing())
     .returning('id')
     .execute();
-  const ids = new Set(written.map((row) => row.id));
-  return made.filter((span) => ids.has(span.sessionId));
+  return written.map((row) => row.id);
 }
 
 type SessionKey = { readonly organizationId: OrganizationId; readonly sessionId: string };

@@ -2,7 +2,7 @@
 import { Text } from '@mantine/core';
 import type { GroupOptions } from '../rules/group-answers.ts';
 import { seatLimitOf, sizeRuleWords } from '../rules/size-limits.ts';
-import { checkTimetable, weeklyMinutes, type TimetableFault } from '../rules/timetable.ts';
+import { checkTimetable, weekOf, weeklyMinutes, type TimetableFault } from '../rules/timetable.ts';
 import { hoursWords, timetableWords } from './group-words.ts';
 import { requestOf, type NewGroup } from './new-group.ts';
 import classes from './groups.module.css';
@@ -30,7 +30,7 @@ function hoursSentence(group: NewGroup): string {
   const { days, blocks } = requestOf(group);
   const fits = checkTimetable(days, blocks);
   return fits.ok
-    ? `${timetableWords(days)}: ${hoursWords(weeklyMinutes(days, blocks))}.`
+    ? `${timetableWords(days)}: ${hoursWords(weeklyMinutes(weekOf(days, { blocks, kind: group.kind })))}.`
     : faultWords[fits.code];
 }
 

@@ -1,6 +1,6 @@
 // What the form of a new group holds, and the request it becomes.
 import { minutesOf, type WallTime } from '#kernel/local-date.ts';
-import type { CreateGroup, GroupDay, GroupKind, GroupMode, GroupProgram } from '../rules/group.ts';
+import type { CreateGroupRequest, GroupDay, GroupKind, GroupMode, GroupProgram } from '../rules/group.ts';
 import { blocksOf, type Preset } from './block-presets.ts';
 
 export type NewGroup = {
@@ -30,7 +30,7 @@ export const emptyGroup: NewGroup = {
 };
 
 /** The request that sets the group up. */
-export function requestOf(group: NewGroup): CreateGroup {
+export function requestOf(group: NewGroup): CreateGroupRequest {
   const { preset, ...rest } = group;
   const lengths = group.days.map(
     (day) => minutesOf(day.endsAt as WallTime) - minutesOf(day.startsAt as WallTime),

@@ -4,7 +4,7 @@ import type { Tx } from './database.ts';
 
 /** Sets a savepoint; `keep` lets it go, `undo` takes back all that was written since. */
 export async function savepoint(
-  tx: Tx,
+  tx: Pick<Tx, 'getExecutor'>,
   name: string,
 ): Promise<{ keep: () => Promise<void>; undo: () => Promise<void> }> {
   await sql`SAVEPOINT ${sql.id(name)}`.execute(tx);

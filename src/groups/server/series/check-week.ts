@@ -1,0 +1,90 @@
+// Looks whether a weekly timetable can be: its rooms are of the clinic and welcome what the group welcomes, whoever
+// leads a block leads groups there, and a block that another group hosts lies within that group's own time.
+import { minutesOf, type LocalDate, type WallTime } from '#kernel/local-date.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { GroupBlock, WeekDay } from '../../rules/group.ts';
+import { findRoomsOf } from '../options.db.ts';
+import { checkLeader } from './check-leader.ts';
+import type { Series } from '../../rules/series/series-facts.ts';
+import { findTimetablesFrom } from './series.db.ts';
+import type { AlignContext } from './align-series.ts';
+
+export type Place = { readonly mode: string; readonly roomId: string | null };
+export type Placed = { readonly roomId: string | null; readonly seats: number | null };
+type At = Pick<Series, 'organizationId' | 'clinicId' | 'state' | 'petsWelcome'>;
+
+/** The room of a group or date, or none when it is virtual. */
+export async function checkPlace(ctx: AlignContext, series: At, place: Place): Promise<Outcome<Placed>> {
+  if (place.mode === 'virtual') return ok({ roomId: null, seats: null });
+  if (place.roomId === null) return refuse('room-not-found');
+  const rooms = await findRoomsOf(ctx.tx, series);
+  const room = rooms.find((each) => each.id === place.roomId);
+  if (!room) return refuse('room-not-found');
+  if (series.petsWelcome && !room.pets_welcome) return refuse('room-without-pets');
+  return ok({ roomId: room.id, seats: room.seats });
+}
+
+/** Rooms, leaders and hosts that blocks name for themselves. */
+export async function checkBlocks(
+  ctx: AlignContext,
+  series: At & Partial<Pick<Series, 'groupId'>>,
+  { week, from }: { week: readonly WeekDay[]; from: LocalDate },
+): Promise<Outcome<true>> {
+  const blocks = week.flatMap((day) => day.blocks);
+  const named = [...new Set(blocks.flatMap((block) => block.roomId ?? []))];
+  const rooms = named.length === 0 ? [] : await findRoomsOf(ctx.tx, series);
+  for (const roomId of named) {
+    const room = rooms.find((each) => each.id === roomId);
+    if (!room) return refuse('room-not-found');
+    if (series.petsWelcome && !room.pets_welcome) return refuse('room-without-pets');
+  }
+  const leaders = new Set(
+    blocks.flatMap((block) => [block.leaderId ?? [], block.secondLeaderId ?? []].flat()),
+  );
+  for (const staffMemberId of leaders) {
+    const may = await checkLeader(ctx, series, { staffMemberId, on: from, supervisedBy: [] });
+    if (!may.ok) return may;
+  }
+  return checkHosts(ctx, series, { week, from });
+}
+
+async function checkHosts(
+  ctx: AlignContext,
+  series: At & Partial<Pick<Series, 'groupId'>>,
+  { week, from }: { week: readonly WeekDay[]; from: LocalDate },
+): Promise<Outcome<true>> {
+  const hosted = week.flatMap((day) =>
+    day.blocks.flatMap((block) => (block.hostedBy ? [{ day, block, hostId: block.hostedBy }] : [])),
+  );
+  for (const hostId of new Set(hosted.map((one) => one.hostId))) {
+    if (hostId === series.groupId) return refuse('host-elsewhere');
+    const host = await ctx.tx
+      .selectFrom('groups')
+      .where('organization_id', '=', series.organizationId)
+      .where('id', '=', hostId)
+      .where('clinic_id', '=', series.clinicId)
+      .select('id')
+      .executeTakeFirst();
+    const timetables = host
+      ? await findTimetablesFrom(ctx.tx, {
+          organizationId: series.organizationId,
+          groupId: host.id,
+          from,
+        })
+      : [];
+    const hostWeek = timetables[0]?.week ?? [];
+    if (hosted.some((one) => one.hostId === hostId && !meets(hostWeek, one))) return refuse('host-elsewhere');
+  }
+  return ok(true);
+}
+
+// The host treats people at that time: the hosted block lies within one of its own blocks.
+function meets(hostWeek: readonly WeekDay[], { day, block }: { day: WeekDay; block: GroupBlock }): boolean {
+  const host = hostWeek.find((each) => each.weekday === day.weekday);
+  if (!host) return false;
+  const ahead = minutesOf(day.startsAt as WallTime) - minutesOf(host.startsAt as WallTime);
+  return host.blocks.some(
+    (own) =>
+      !own.hostedBy && own.fromMinute <= block.fromMinute + ahead && block.toMinute + ahead <= own.toMinute,
+  );
+}

@@ -1,0 +1,71 @@
+// Shows what a change would do, and makes it once that was shown. The preview applies the change, looks, and takes
+// everything back; so it cannot say anything else than what saving does.
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { savepoint } from '#platform/database/savepoint.ts';
+import type { z } from 'zod';
+import type { previewAnswer } from '../../rules/series/series-answers.ts';
+import type { Series } from '../../rules/series/series-facts.ts';
+import type { ChangeAsked } from '../../rules/series/series.ts';
+import { applyChange, resolveChange } from './apply-change.ts';
+import type { Resolved } from './change-at.ts';
+import { consequencesOf, lookAfter } from './consequences.ts';
+import { lockSeries } from './series.db.ts';
+
+type Preview = z.input<typeof previewAnswer>;
+type OfGroup = { groupId: string };
+
+export async function previewChange(
+  ctx: ActionContext,
+  input: OfGroup & ChangeAsked,
+): Promise<Outcome<Preview>> {
+  const { groupId, ...asked } = input;
+  const opened = await openSeries(ctx, groupId, asked);
+  if (!opened.ok) return opened;
+  ctx.about([], { groupId });
+  return preview(ctx, opened.value.series, opened.value.resolved);
+}
+
+export async function makeChange(
+  ctx: ActionContext,
+  input: OfGroup & ChangeAsked & { shown: string },
+): Promise<Outcome<{ changeId: string }>> {
+  const { groupId, shown, ...asked } = input;
+  const opened = await openSeries(ctx, groupId, asked);
+  if (!opened.ok) return opened;
+  const { series, resolved } = opened.value;
+  const would = await preview(ctx, series, resolved);
+  if (!would.ok) return would;
+  if (would.value.clashes.length > 0) return refuse('not-free');
+  if (would.value.shown !== shown) return refuse('consequences-not-shown');
+  const applied = await applyChange(ctx, series, { resolved, booking: 'book' });
+  if (!applied.ok) return applied;
+  ctx.about([], { groupId, changeId: applied.value.changeId });
+  ctx.announce('groups', groupId);
+  for (const date of applied.value.changed) ctx.announce('sessions', date.sessionId);
+  return ok({ changeId: applied.value.changeId });
+}
+
+async function openSeries(
+  ctx: ActionContext,
+  groupId: string,
+  asked: ChangeAsked,
+): Promise<Outcome<{ series: Series; resolved: Resolved }>> {
+  const { organizationId } = ctx;
+  const series = await lockSeries(ctx.tx, ctx.scope, { organizationId, groupId });
+  if (!series) return refuse('group-not-found');
+  const resolved = await resolveChange(ctx, series, asked);
+  return resolved.ok ? ok({ series, resolved: resolved.value }) : resolved;
+}
+
+async function preview(ctx: ActionContext, series: Series, resolved: Resolved): Promise<Outcome<Preview>> {
+  const { undo } = await savepoint(ctx.tx, 'preview');
+  const applied = await applyChange(ctx, series, { resolved, booking: 'look' });
+  if (!applied.ok) {
+    await undo();
+    return applied;
+  }
+  const looked = await lookAfter(ctx, series, applied.value);
+  await undo();
+  return ok(await consequencesOf(ctx, series, looked));
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { routesFor } from '#platform/http/route.ts';
+import { changeDetailsSchema } from '../../rules/group.ts';
+import { previewAnswer, seriesAnswer } from '../../rules/series/series-answers.ts';
+import { makeChangeSchema, previewSchema } from '../../rules/series/series.ts';
+import { groupsAccess } from '../groups.access.ts';
+import { changeDetails } from './change-details.ts';
+import { makeChange, previewChange } from './make-change.ts';
+import { readSeries } from './read-series.ts';
+import { takeBackChange } from './take-back.ts';
+
+const route = routesFor(groupsAccess);
+const ofGroup = z.strictObject({ groupId: z.uuid() });
+
+export const seriesRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/groups/:groupId/series',
+    summary: 'Timetables of a group, its next dates, and what was changed',
+    needs: 'groups.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'series.opened' },
+    input: { params: ofGroup },
+    output: seriesAnswer,
+    action: readSeries,
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/groups/:groupId/details',
+    summary: 'Change what a group says of itself',
+    needs: 'groups.set-up',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'group.changed' },
+    input: { params: ofGroup, body: changeDetailsSchema },
+    output: z.object({ groupId: z.string(), version: z.number() }),
+    action: changeDetails,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/groups/:groupId/changes/preview',
+    summary: 'What a change of a series or of one of its dates would do',
+    needs: 'groups.reschedule',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'series-change.previewed' },
+    input: { params: ofGroup, body: previewSchema },
+    output: previewAnswer,
+    action: previewChange,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/groups/:groupId/changes',
+    summary: 'Change one date, this and the following, or all from today on',
+    needs: 'groups.reschedule',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'series.changed' },
+    creates: true,
+    input: { params: ofGroup, body: makeChangeSchema },
+    output: z.object({ changeId: z.string() }),
+    action: makeChange,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/groups/:groupId/changes/:changeId/take-back',
+    summary: 'Take a change of a series back',
+    needs: 'groups.reschedule',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'series-change.taken-back' },
+    input: { params: z.strictObject({ groupId: z.uuid(), changeId: z.uuid() }), body: z.strictObject({}) },
+    output: z.object({ changeId: z.string(), dates: z.number() }),
+    action: takeBackChange,
+  }),
+];
