@@ -548,10 +548,15 @@ CREATE TABLE facilitations (
   starts_on date NOT NULL,
   ends_on date,
   part text NOT NULL DEFAULT 'leader'::text,
+  begun_by uuid,
+  ended_by uuid,
+  was_ends_on date,
   CONSTRAINT facilitations_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT facilitations_begun_by_change FOREIGN KEY (organization_id, begun_by) REFERENCES series_changes(organization_id, id),
   CONSTRAINT facilitations_by_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT facilitations_ended_by_change FOREIGN KEY (organization_id, ended_by) REFERENCES series_changes(organization_id, id),
   CONSTRAINT facilitations_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
-  CONSTRAINT facilitations_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT facilitations_end_after_start CHECK (ends_on IS NULL OR ends_on >= (starts_on - 1)),
   CONSTRAINT facilitations_part_known CHECK (part = ANY (ARRAY['leader'::text, 'second'::text, 'supervisor'::text]))
 );
 ALTER TABLE facilitations ENABLE ROW LEVEL SECURITY;
@@ -573,7 +578,7 @@ CREATE INDEX facilitations_by_group ON public.facilitations USING btree (organiz
 CREATE INDEX facilitations_by_person ON public.facilitations USING btree (organization_id, staff_member_id, group_id);
 CREATE TRIGGER facilitations_forget_decided AFTER INSERT OR DELETE OR UPDATE ON facilitations FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
 GRANT INSERT, SELECT ON facilitations TO evenkeel_runtime;
-GRANT UPDATE (ends_on) ON facilitations TO evenkeel_runtime;
+GRANT UPDATE (ends_on, ended_by, was_ends_on) ON facilitations TO evenkeel_runtime;
 
 CREATE TABLE goals (
   organization_id uuid NOT NULL,
@@ -664,17 +669,28 @@ CREATE TABLE groups (
   seat_limit_rule text NOT NULL,
   version integer NOT NULL DEFAULT 1,
   virtual_link text,
+  language text NOT NULL DEFAULT 'en'::text,
+  audiences text[] NOT NULL DEFAULT '{}'::text[],
+  youngest integer NOT NULL DEFAULT 18,
+  oldest integer,
+  pets_welcome boolean NOT NULL DEFAULT false,
+  stated_minutes integer,
+  stated_sessions integer,
   CONSTRAINT groups_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT groups_of_clinic UNIQUE (organization_id, clinic_id, id),
   CONSTRAINT groups_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
   CONSTRAINT groups_in_room_of_clinic FOREIGN KEY (organization_id, clinic_id, room_id) REFERENCES rooms(organization_id, clinic_id, id),
-  CONSTRAINT groups_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT groups_ages_in_order CHECK (youngest >= 0 AND youngest <= 120 AND (oldest IS NULL OR oldest >= youngest AND oldest <= 120)),
+  CONSTRAINT groups_audiences_few CHECK (cardinality(audiences) <= 12 AND array_position(audiences, NULL::text) IS NULL),
+  CONSTRAINT groups_end_after_start CHECK (ends_on IS NULL OR ends_on >= (starts_on - 1)),
   CONSTRAINT groups_kind_known CHECK (kind = ANY (ARRAY['counseling'::text, 'education'::text, 'skills'::text, 'family'::text, 'multi_family'::text, 'activity'::text])),
+  CONSTRAINT groups_language_form CHECK (language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'::text),
   CONSTRAINT groups_limit_sensible CHECK (seat_limit >= 1 AND seat_limit <= 500),
   CONSTRAINT groups_meet_somewhere CHECK (mode = 'virtual'::text OR room_id IS NOT NULL),
   CONSTRAINT groups_mode_known CHECK (mode = ANY (ARRAY['in_person'::text, 'virtual'::text, 'hybrid'::text])),
   CONSTRAINT groups_named CHECK (length(btrim(name)) >= 1 AND length(btrim(name)) <= 120),
-  CONSTRAINT groups_program_known CHECK (program = ANY (ARRAY['substance_use'::text, 'mental_health'::text, 'co_occurring'::text]))
+  CONSTRAINT groups_program_known CHECK (program = ANY (ARRAY['substance_use'::text, 'mental_health'::text, 'co_occurring'::text])),
+  CONSTRAINT groups_stated_sensible CHECK (stated_minutes >= 1 AND stated_minutes <= 10080 AND stated_sessions >= 1 AND stated_sessions <= 1000)
 );
 ALTER TABLE groups ENABLE ROW LEVEL SECURITY;
 ALTER TABLE groups FORCE ROW LEVEL SECURITY;
@@ -692,6 +708,7 @@ CREATE POLICY owner_rights ON groups TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE TRIGGER groups_limit_checked AFTER UPDATE OF seat_limit, kind ON groups FOR EACH ROW EXECUTE FUNCTION check_group_limit();
+CREATE TRIGGER groups_pets_checked AFTER INSERT OR UPDATE OF pets_welcome, room_id ON groups FOR EACH ROW EXECUTE FUNCTION check_pets();
 GRANT INSERT, SELECT, UPDATE ON groups TO evenkeel_runtime;
 
 CREATE TABLE guests (
@@ -1736,6 +1753,46 @@ CREATE TRIGGER seats_forget_decided AFTER INSERT OR DELETE OR UPDATE ON seats FO
 GRANT INSERT, SELECT ON seats TO evenkeel_runtime;
 GRANT UPDATE (ends_on, left_because, left_reason, taken_back_at, taken_back_by, taken_back_because) ON seats TO evenkeel_runtime;
 
+CREATE TABLE series_changes (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  sequence integer NOT NULL,
+  kind text NOT NULL,
+  reach text NOT NULL,
+  session_id uuid,
+  from_on date NOT NULL,
+  because text,
+  was_ends_on date,
+  made_by uuid,
+  made_at timestamp with time zone NOT NULL,
+  taken_back_by uuid,
+  taken_back_at timestamp with time zone,
+  CONSTRAINT series_changes_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT series_changes_one_after_another UNIQUE (organization_id, group_id, sequence),
+  CONSTRAINT series_changes_made_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT series_changes_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
+  CONSTRAINT series_changes_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT series_changes_taken_back_by_staff FOREIGN KEY (organization_id, taken_back_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT series_changes_kind_known CHECK (kind = ANY (ARRAY['timetable'::text, 'cancel'::text, 'move'::text, 'mode'::text, 'staff'::text, 'closure'::text])),
+  CONSTRAINT series_changes_reach_known CHECK (reach = ANY (ARRAY['this'::text, 'following'::text, 'all'::text])),
+  CONSTRAINT series_changes_this_has_session CHECK ((reach = 'this'::text) = (session_id IS NOT NULL))
+);
+ALTER TABLE series_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE series_changes FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON series_changes TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON series_changes AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON series_changes TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON series_changes TO evenkeel_runtime;
+GRANT UPDATE (taken_back_by, taken_back_at) ON series_changes TO evenkeel_runtime;
+
 CREATE TABLE session_blocks (
   organization_id uuid NOT NULL,
   session_id uuid NOT NULL,
@@ -1771,8 +1828,38 @@ CREATE POLICY organization_wall ON session_blocks AS RESTRICTIVE TO evenkeel_run
 CREATE POLICY owner_rights ON session_blocks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE TRIGGER session_blocks_written_stay BEFORE DELETE OR UPDATE OF kind, from_minute, to_minute ON session_blocks FOR EACH ROW EXECUTE FUNCTION keep_written_blocks();
 GRANT SELECT ON session_blocks TO evenkeel_runtime;
 GRANT UPDATE (topic) ON session_blocks TO evenkeel_runtime;
+
+CREATE TABLE session_exceptions (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  change_id uuid NOT NULL,
+  aspect text NOT NULL,
+  taken_back_at timestamp with time zone,
+  CONSTRAINT session_exceptions_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT session_exceptions_of_change FOREIGN KEY (organization_id, change_id) REFERENCES series_changes(organization_id, id),
+  CONSTRAINT session_exceptions_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT session_exceptions_aspect_known CHECK (aspect = ANY (ARRAY['cancelled'::text, 'moved'::text, 'mode'::text, 'closed'::text]))
+);
+ALTER TABLE session_exceptions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE session_exceptions FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON session_exceptions TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON session_exceptions AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON session_exceptions TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX session_exceptions_of_one_change ON public.session_exceptions USING btree (organization_id, change_id);
+CREATE UNIQUE INDEX session_exceptions_one_of_a_kind ON public.session_exceptions USING btree (organization_id, session_id, aspect) WHERE (taken_back_at IS NULL);
+GRANT INSERT, SELECT ON session_exceptions TO evenkeel_runtime;
+GRANT UPDATE (taken_back_at) ON session_exceptions TO evenkeel_runtime;
 
 CREATE TABLE session_staff (
   organization_id uuid NOT NULL,
@@ -1786,10 +1873,12 @@ CREATE TABLE session_staff (
   assigned_at timestamp with time zone NOT NULL,
   taken_back_by uuid,
   taken_back_at timestamp with time zone,
+  change_id uuid,
   CONSTRAINT session_staff_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT session_staff_assigned_by_staff FOREIGN KEY (organization_id, assigned_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT session_staff_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
   CONSTRAINT session_staff_is_staff FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT session_staff_of_change FOREIGN KEY (organization_id, change_id) REFERENCES series_changes(organization_id, id),
   CONSTRAINT session_staff_taken_back_by_staff FOREIGN KEY (organization_id, taken_back_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT session_staff_part_known CHECK (part = ANY (ARRAY['leader'::text, 'second'::text, 'supervisor'::text, 'away'::text]))
 );
@@ -2057,10 +2146,12 @@ CREATE TABLE timetables (
   made_at timestamp with time zone NOT NULL,
   taken_back_by uuid,
   taken_back_at timestamp with time zone,
+  change_id uuid,
   CONSTRAINT timetables_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT timetables_one_after_another UNIQUE (organization_id, group_id, sequence),
   CONSTRAINT timetables_in_room_of_clinic FOREIGN KEY (organization_id, clinic_id, room_id) REFERENCES rooms(organization_id, clinic_id, id),
   CONSTRAINT timetables_made_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT timetables_of_change FOREIGN KEY (organization_id, change_id) REFERENCES series_changes(organization_id, id),
   CONSTRAINT timetables_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
   CONSTRAINT timetables_taken_back_by_staff FOREIGN KEY (organization_id, taken_back_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT timetables_meet_somewhere CHECK (mode = 'virtual'::text OR room_id IS NOT NULL),
@@ -2601,6 +2692,15 @@ CREATE VIEW timetables_in_force WITH (security_invoker=true) AS
   WHERE t.taken_back_at IS NULL AND (newer.starts_on IS NULL OR newer.starts_on > t.starts_on) AND (g.ends_on IS NULL OR g.ends_on >= t.starts_on);
 GRANT SELECT ON timetables_in_force TO evenkeel_runtime;
 
+CREATE VIEW virtual_means WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id AS patient_id,
+    phone IS NOT NULL AS has_phone,
+    false AS has_mail,
+    NULL::boolean AS has_device
+   FROM patients p;
+GRANT SELECT ON virtual_means TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.account_of_name(name text)
  RETURNS TABLE(organization_id uuid, staff_member_id uuid)
  LANGUAGE sql
@@ -2753,6 +2853,21 @@ BEGIN
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_pets()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM groups g JOIN rooms r ON r.organization_id = g.organization_id AND r.id = g.room_id
+              WHERE g.organization_id = NEW.organization_id AND g.id = NEW.id AND g.pets_welcome AND NOT r.pets_welcome) THEN
+    RAISE EXCEPTION 'pets in a room that does not welcome them' USING ERRCODE = '23514', CONSTRAINT = 'groups_pets_need_welcoming_room', TABLE = 'groups';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.check_place_of_clinic()
  RETURNS trigger
@@ -3538,6 +3653,21 @@ BEGIN
 END $function$;
 -- Only its owner may call it.
 
+CREATE OR REPLACE FUNCTION public.keep_written_blocks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM attendance_marks m WHERE m.organization_id = OLD.organization_id AND m.session_id = OLD.session_id)
+     OR EXISTS (SELECT FROM signatures g WHERE g.organization_id = OLD.organization_id AND g.session_id = OLD.session_id) THEN
+    RAISE EXCEPTION 'people wrote on this date' USING ERRCODE = '23514', CONSTRAINT = 'session_blocks_written_stay', TABLE = 'session_blocks';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.keep_written_date()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3633,6 +3763,20 @@ BEGIN
   RETURN given;
 END $function$;
 GRANT EXECUTE ON FUNCTION next_patient_number() TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.not_free(resources uuid[], spans tstzrange[], shares boolean[], except_for uuid[])
+ RETURNS SETOF integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT wanted.place::integer
+    FROM unnest(resources, spans, shares) WITH ORDINALITY AS wanted (resource_id, during, shared, place)
+   WHERE EXISTS (SELECT FROM bookings b
+                  WHERE b.organization_id = context_organization() AND b.resource_id = wanted.resource_id AND b.during && wanted.during
+                    AND NOT b.cancelled AND NOT (b.shared AND wanted.shared) AND b.purpose_id <> ALL (except_for))
+$function$;
+GRANT EXECUTE ON FUNCTION not_free(uuid[],tstzrange[],boolean[],uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.organization_exists()
  RETURNS boolean
@@ -3804,6 +3948,47 @@ BEGIN
   END IF;
 END $function$;
 -- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.renew_blocks(sessions_asked uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  renewed uuid[];
+BEGIN
+  renewed := ARRAY(
+    SELECT s.id FROM sessions s
+     WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
+       AND NOT EXISTS (SELECT FROM sessions_written(ARRAY[s.id])));
+  WITH wanted AS MATERIALIZED (
+    SELECT s.organization_id, s.id AS session_id, coalesce(b.position, 1) AS position, coalesce(b.kind, g.kind) AS kind,
+           coalesce(b.from_minute, 0) AS from_minute, coalesce(b.to_minute, length.minutes) AS to_minute,
+           b.topic, b.room_id, b.seat_limit, b.leader_id, b.second_leader_id, b.hosted_by
+      FROM sessions s
+      JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
+     CROSS JOIN LATERAL (SELECT ceil(extract(epoch FROM s.ends_at - s.starts_at) / 60)::integer AS minutes) AS length
+      LEFT JOIN (timetables_in_force t
+                 JOIN timetable_blocks b ON b.organization_id = t.organization_id AND b.timetable_id = t.id)
+        ON t.organization_id = s.organization_id AND t.group_id = s.group_id AND b.weekday = extract(isodow FROM s.occurs_on)
+       AND t.starts_on <= s.occurs_on AND (t.ends_on IS NULL OR t.ends_on >= s.occurs_on)
+       -- A date that was moved to a shorter time has only what fits.
+       AND b.to_minute <= length.minutes
+     WHERE s.organization_id = context_organization() AND s.id = ANY (renewed)
+  ), gone AS (
+    DELETE FROM session_blocks o WHERE o.organization_id = context_organization() AND o.session_id = ANY (renewed)
+       AND NOT EXISTS (SELECT FROM wanted w WHERE w.session_id = o.session_id AND w.position = o.position)
+  )
+  INSERT INTO session_blocks AS o (organization_id, session_id, position, kind, from_minute, to_minute, topic, room_id, seat_limit,
+                                   leader_id, second_leader_id, hosted_by)
+  SELECT * FROM wanted
+  ON CONFLICT (organization_id, session_id, position) DO UPDATE
+     SET kind = excluded.kind, from_minute = excluded.from_minute, to_minute = excluded.to_minute, topic = coalesce(excluded.topic, o.topic),
+         room_id = excluded.room_id, seat_limit = excluded.seat_limit, leader_id = excluded.leader_id,
+         second_leader_id = excluded.second_leader_id, hosted_by = excluded.hosted_by;
+END $function$;
+GRANT EXECUTE ON FUNCTION renew_blocks(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.search_patients(words text, born_on date, most integer, seatable_for uuid DEFAULT NULL::uuid)
  RETURNS TABLE(patient_id uuid, rank real)

@@ -478,10 +478,16 @@ export interface Facilitations {
   staff_member_id: string;
   /** First day. */
   starts_on: string;
-  /** Last day, or null. */
+  /** Last day, or null; the day before the first when it never came to count. */
   ends_on: string | null;
   /** leader, second (beside the leader) or supervisor; only a leader's time is taken whole. */
   part: Generated<string>;
+  /** The change that began it, or null. */
+  begun_by: string | null;
+  /** The change that ended it, or null. */
+  ended_by: string | null;
+  /** Its last day before that change. */
+  was_ends_on: string | null;
 }
 
 /** What a person works towards, from when to when; a changed goal is a further one. */
@@ -580,6 +586,20 @@ export interface Groups {
   version: Generated<number>;
   /** Address of its meetings, when it is virtual or hybrid. */
   virtual_link: string | null;
+  /** Language in which it is held, such as en or es. */
+  language: Generated<string>;
+  /** For whom it is, in the house's own words, such as evening workers; an open list. */
+  audiences: Generated<string[]>;
+  /** Youngest age in full years at which one may join. */
+  youngest: Generated<number>;
+  /** Oldest age in full years, or null. */
+  oldest: number | null;
+  /** Whether pets may come; its rooms must welcome them. Service animals always may. */
+  pets_welcome: Generated<boolean>;
+  /** Minutes a week that the program says it has, when it says so; shown beside what the timetable gives. */
+  stated_minutes: number | null;
+  /** Sessions that the program says make it complete, or null. */
+  stated_sessions: number | null;
 }
 
 /** Groups as other slices join them. */
@@ -1504,6 +1524,40 @@ export interface Seats {
   taken_back_because: string | null;
 }
 
+/** Each change of a series or of one of its dates; taken back, never deleted. */
+export interface SeriesChanges {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the change. */
+  id: string;
+  /** Clinic of the group. */
+  clinic_id: string;
+  /** The group. */
+  group_id: string;
+  /** Counts the changes of a group. */
+  sequence: number;
+  /** timetable, cancel, move, mode, staff or closure. */
+  kind: string;
+  /** this date, this and the following, or all from today on. */
+  reach: string;
+  /** The session, when it is about one date. */
+  session_id: string | null;
+  /** First date it is about. */
+  from_on: string;
+  /** Why, as who made it wrote. */
+  because: string | null;
+  /** Last day of the series before, when the change ended it. */
+  was_ends_on: string | null;
+  /** Who made it, or null: the program itself. */
+  made_by: string | null;
+  /** When. */
+  made_at: string;
+  /** Who took it back. */
+  taken_back_by: string | null;
+  /** When it was taken back. */
+  taken_back_at: string | null;
+}
+
 /** Treatment within one session, in minutes from its start; copied from the timetable when the session is made. */
 export interface SessionBlocks {
   /** Its organization. */
@@ -1530,6 +1584,24 @@ export interface SessionBlocks {
   second_leader_id: string | null;
   /** The group in whose room and under whose leader this block takes place. */
   hosted_by: string | null;
+}
+
+/** In what one date differs from its timetable, and since which change. */
+export interface SessionExceptions {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** The change that made it. */
+  change_id: string;
+  /** cancelled, moved, mode, or closed by a closure of the clinic. */
+  aspect: string;
+  /** When it stopped counting. */
+  taken_back_at: string | null;
 }
 
 /** Who leads a session on its date: of the series, of its blocks, and who stands in, without who is away. */
@@ -1572,6 +1644,8 @@ export interface SessionStaff {
   taken_back_by: string | null;
   /** When it was taken back; from then on it does not count. */
   taken_back_at: string | null;
+  /** The change that assigned it. */
+  change_id: string | null;
 }
 
 /** One dated occurrence of a group. Never deleted: attendance and notes stay with their date. */
@@ -1828,6 +1902,8 @@ export interface Timetables {
   taken_back_by: string | null;
   /** When it was taken back; from then on it counts on no day. */
   taken_back_at: string | null;
+  /** The change that began it, or null for the first. */
+  change_id: string | null;
 }
 
 /** Timetables with the first and last day on which each is in force; the last is null where nothing ends it. */
@@ -1908,6 +1984,20 @@ export interface Topics {
   secular_handout: string | null;
   /** Health topics that Texas requires and this one covers. */
   health_topics: Generated<string[]>;
+}
+
+/** What a person has for a virtual date: a way to be reached, and a device. */
+export interface VirtualMeans {
+  /** Their organization. */
+  organization_id: string;
+  /** The person. Never null. */
+  patient_id: string;
+  /** Whether a phone number is on record. Never null. */
+  has_phone: boolean;
+  /** Whether a mail address is on record. Never null. */
+  has_mail: boolean;
+  /** Whether they have a device; null when nobody asked. */
+  has_device: boolean | null;
 }
 
 /** A person in one session of a group in which they have no seat on that day: to make up for a missed day, or floating. */
@@ -2061,7 +2151,9 @@ export interface Tables {
   search_words: SearchWords;
   seat_days: SeatDays;
   seats: Seats;
+  series_changes: SeriesChanges;
   session_blocks: SessionBlocks;
+  session_exceptions: SessionExceptions;
   session_leaders: SessionLeaders;
   session_staff: SessionStaff;
   sessions: Sessions;
@@ -2077,6 +2169,7 @@ export interface Tables {
   timetables_in_force: TimetablesInForce;
   topic_changes: TopicChanges;
   topics: Topics;
+  virtual_means: VirtualMeans;
   visits: Visits;
   waiting_entries: WaitingEntries;
   waiting_steps: WaitingSteps;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Fill } from '#ui/Fill.tsx';
-import { fullDay, shortDay, timeOfDay } from '#ui/format.ts';
+import { fullDay } from '#ui/format.ts';
 import { usePathPart } from '#ui/page-params.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
@@ -25,6 +25,8 @@ import {
   timetableWords,
   wordOf,
 } from './group-words.ts';
+import { DetailsPart } from './series/DetailsPart.tsx';
+import { SeriesPart } from './series/SeriesPart.tsx';
 import classes from './groups.module.css';
 
 export function GroupPage() {
@@ -57,12 +59,10 @@ function OneGroup({ answer }: { readonly answer: GroupAnswer }) {
         {group.name}
       </PageTitle>
       <Facts group={group} />
+      <DetailsPart group={group} />
       {isGiving ? <GiveSeat group={group} today={today} onDone={() => setGiving(false)} /> : null}
       <Seats answer={answer} maySeat={may('groups.seat')} />
-      <Title order={2} mt="xl" mb="sm">
-        Next sessions
-      </Title>
-      <Sessions answer={answer} mayOpen={may('attendance.see')} />
+      <SeriesPart group={group} />
     </>
   );
 }
@@ -208,49 +208,6 @@ function Seats({
         </Text>
       ) : null}
     </>
-  );
-}
-
-function Sessions({
-  answer: { group, sessions },
-  mayOpen,
-}: {
-  readonly answer: GroupAnswer;
-  readonly mayOpen: boolean;
-}) {
-  const columns: Column<GroupAnswer['sessions'][number]>[] = [
-    {
-      key: 'day',
-      title: 'Day',
-      cell: (session) =>
-        mayOpen ? (
-          <PageLink to={`/app/sessions/${session.id}`} className={classes['rowLink'] ?? ''}>
-            {shortDay(session.heldOn)}
-          </PageLink>
-        ) : (
-          shortDay(session.heldOn)
-        ),
-    },
-    {
-      key: 'time',
-      title: 'Time',
-      cell: (session) =>
-        `${timeOfDay(session.startsAt, group.timeZone)} to ${timeOfDay(session.endsAt, group.timeZone)}`,
-    },
-    {
-      key: 'status',
-      title: 'State',
-      cell: (session) => (session.status === 'cancelled' ? 'Cancelled' : 'Planned'),
-    },
-  ];
-  return (
-    <DataTable
-      caption="Next sessions of this group"
-      columns={columns}
-      rows={sessions}
-      rowKey={(session) => session.id}
-      empty={<EmptyState title="No session stands in the timetable from today on." />}
-    />
   );
 }
 

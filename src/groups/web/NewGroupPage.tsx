@@ -9,6 +9,7 @@ import { PageTitle } from '#ui/PageTitle.tsx';
 import { fieldMessage } from '#ui/problem.ts';
 import { Shown } from '#ui/Shown.tsx';
 import type { GroupOptions } from '../rules/group-answers.ts';
+import { DetailsFields } from './DetailsFields.tsx';
 import { groupKinds, groupModes, groupPrograms } from './group-choices.ts';
 import { useGroupOptions } from './groups.api.ts';
 import { kindWords, modeWords, programWords, wordOf } from './group-words.ts';
@@ -145,8 +146,28 @@ function GroupForm({ group, options, change }: GroupFormProps) {
           onChange={(event) => change({ startsOn: event.currentTarget.value })}
           {...field('startsOn')}
         />
+        <TextInput
+          label="Last day"
+          type="date"
+          placeholder="Open"
+          value={group.endsOn}
+          onChange={(event) => change({ endsOn: event.currentTarget.value })}
+          {...field('endsOn')}
+        />
       </SimpleGrid>
-      <WeekFields group={group} change={change} error={fieldMessage(create.error, 'days')} />
+      <WeekFields
+        group={group}
+        change={change}
+        error={fieldMessage(create.error, 'days')}
+        options={options}
+      />
+      <DetailsFields
+        details={group.details}
+        mode={group.mode}
+        audiences={options.audiences}
+        change={(next) => change({ details: { ...group.details, ...next } })}
+        errorOf={(name) => fieldMessage(create.error, name)}
+      />
       <Outlook group={group} options={options} />
       <ErrorNotice
         error={create.error}

@@ -4,7 +4,7 @@ import type { GroupOptions } from '../rules/group-answers.ts';
 import { seatLimitOf, sizeRuleWords } from '../rules/size-limits.ts';
 import { checkTimetable, weekOf, weeklyMinutes, type TimetableFault } from '../rules/timetable.ts';
 import { hoursWords, timetableWords } from './group-words.ts';
-import { requestOf, type NewGroup } from './new-group.ts';
+import { weekOfForm, type NewGroup } from './new-group.ts';
 import classes from './groups.module.css';
 
 const faultWords: Readonly<Record<TimetableFault, string>> = {
@@ -27,7 +27,7 @@ function hoursSentence(group: NewGroup): string {
   if (group.days.length === 0) return 'Choose at least one weekday.';
   if (group.days.some((day) => day.startsAt === '' || day.endsAt === ''))
     return 'Enter both times of each day.';
-  const { days, blocks } = requestOf(group);
+  const { days, blocks } = weekOfForm(group);
   const fits = checkTimetable(days, blocks);
   return fits.ok
     ? `${timetableWords(days)}: ${hoursWords(weeklyMinutes(weekOf(days, { blocks, kind: group.kind })))}.`

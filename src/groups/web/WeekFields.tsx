@@ -1,6 +1,8 @@
 // Weekdays with their times, and how a day is divided into treatment and breaks.
 import { Checkbox, Fieldset, NativeSelect, Text, TextInput } from '@mantine/core';
+import type { GroupOptions } from '../rules/group-answers.ts';
 import type { GroupDay } from '../rules/group.ts';
+import { BlockFields } from './BlockFields.tsx';
 import { presets, type Preset } from './block-presets.ts';
 import { toggleDay, type NewGroup } from './new-group.ts';
 import classes from './groups.module.css';
@@ -11,9 +13,10 @@ type WeekFieldsProps = {
   readonly group: NewGroup;
   readonly change: (next: Partial<NewGroup>) => void;
   readonly error: string | undefined;
+  readonly options: GroupOptions | undefined;
 };
 
-export function WeekFields({ group, change, error }: WeekFieldsProps) {
+export function WeekFields({ group, change, error, options }: WeekFieldsProps) {
   const retime = (weekday: number, next: Partial<GroupDay>) =>
     change({ days: group.days.map((day) => (day.weekday === weekday ? { ...day, ...next } : day)) });
   return (
@@ -65,6 +68,25 @@ export function WeekFields({ group, change, error }: WeekFieldsProps) {
         data={Object.entries(presets).map(([value, label]) => ({ value, label }))}
         styles={{ input: { minHeight: 44 } }}
       />
+      {group.preset === 'own'
+        ? group.days.map((day) => (
+            <BlockFields
+              key={day.weekday}
+              name={weekdayNames[day.weekday - 1] ?? ''}
+              day={day}
+              kind={group.kind}
+              options={options}
+              onChange={(blocks) => retime(day.weekday, { blocks })}
+              onEveryDay={() =>
+                change({
+                  days: group.days.map((each) =>
+                    day.blocks === undefined ? each : { ...each, blocks: day.blocks },
+                  ),
+                })
+              }
+            />
+          ))
+        : null}
     </>
   );
 }

@@ -2,9 +2,10 @@
 import type { GroupBlock, GroupKind } from '../rules/group.ts';
 
 export const presets = {
-  classes: 'Three fifty-minute classes',
-  break: 'One block with a quarter of an hour’s break',
   whole: 'The whole time',
+  break: 'One block with a quarter of an hour’s break',
+  classes: 'Three fifty-minute classes',
+  own: 'Blocks of its own',
 } as const;
 export type Preset = keyof typeof presets;
 
@@ -13,8 +14,8 @@ const classEveryMinutes = 60;
 const breakMinutes = 15;
 
 /** Treatment blocks of a day, in minutes from its start. */
-export function blocksOf(preset: Preset, kind: GroupKind, dayMinutes: number): GroupBlock[] {
-  const spans: Readonly<Record<Preset, readonly (readonly [number, number])[]>> = {
+export function blocksOf(preset: Exclude<Preset, 'own'>, kind: GroupKind, dayMinutes: number): GroupBlock[] {
+  const spans: Readonly<Record<Exclude<Preset, 'own'>, readonly (readonly [number, number])[]>> = {
     classes: [0, 1, 2].map(
       (place) => [place * classEveryMinutes, place * classEveryMinutes + classMinutes] as const,
     ),

@@ -1,7 +1,8 @@
 // What the form of a new group holds, and the request it becomes.
-import { minutesOf, type WallTime } from '#kernel/local-date.ts';
 import type { CreateGroupRequest, GroupDay, GroupKind, GroupMode, GroupProgram } from '../rules/group.ts';
+import { minutesOfDay } from '../rules/timetable.ts';
 import { blocksOf, type Preset } from './block-presets.ts';
+import { detailsOf, emptyDetails, type Details } from './typed-details.ts';
 
 export type NewGroup = {
   readonly clinicId: string;
@@ -12,6 +13,8 @@ export type NewGroup = {
   readonly roomId: string;
   readonly facilitatorId: string;
   readonly startsOn: string;
+  readonly endsOn: string;
+  readonly details: Details;
   readonly days: readonly GroupDay[];
   readonly preset: Preset;
 };
@@ -25,22 +28,32 @@ export const emptyGroup: NewGroup = {
   roomId: '',
   facilitatorId: '',
   startsOn: '',
+  endsOn: '',
+  details: emptyDetails,
   days: [],
-  preset: 'classes',
+  preset: 'whole',
 };
 
 /** The request that sets the group up. */
 export function requestOf(group: NewGroup): CreateGroupRequest {
-  const { preset, ...rest } = group;
-  const lengths = group.days.map(
-    (day) => minutesOf(day.endsAt as WallTime) - minutesOf(day.startsAt as WallTime),
-  );
-  const shortest = Math.max(1, Math.min(24 * 60, ...lengths));
+  const { preset: _preset, details, days: _days, endsOn, ...rest } = group;
   return {
     ...rest,
+    ...detailsOf(details),
+    endsOn: endsOn === '' ? null : endsOn,
     roomId: group.mode === 'virtual' || group.roomId === '' ? null : group.roomId,
-    days: [...group.days],
-    blocks: blocksOf(preset, group.kind, shortest),
+    ...weekOfForm(group),
+  };
+}
+
+/** Weekdays with their blocks: each its own, or the same for all. */
+export function weekOfForm(group: NewGroup): Pick<CreateGroupRequest, 'days' | 'blocks'> {
+  const days = [...group.days];
+  if (group.preset === 'own') return { days };
+  const shortest = Math.max(1, Math.min(24 * 60, ...days.map(minutesOfDay)));
+  return {
+    days: days.map(({ weekday, startsAt, endsAt }) => ({ weekday, startsAt, endsAt })),
+    ...(group.preset === 'whole' ? {} : { blocks: blocksOf(group.preset, group.kind, shortest) }),
   };
 }
 

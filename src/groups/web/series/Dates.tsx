@@ -1,0 +1,132 @@
+// The next dates as a list: each with its state and what can be done about it in one line.
+import { Button, Group, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { DataTable, type Column } from '#ui/DataTable.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { shortDay } from '#ui/format.ts';
+import { PageLink } from '#ui/PageLink.tsx';
+import { groupKey } from '../groups.api.ts';
+import { takeBack, type DateOfSeries, type SeriesAnswer } from './series.api.ts';
+import { ledWords, placeWords, spanWords, stateWords, undoableOf } from './series-words.ts';
+import type { ChangeKind } from './typed-change.ts';
+import classes from '../groups.module.css';
+
+type DatesProps = {
+  readonly groupId: string;
+  readonly series: SeriesAnswer;
+  readonly mayOpen: boolean;
+  /** Null: nothing may be changed. */
+  readonly onChoose: ((date: DateOfSeries, kind: ChangeKind) => void) | null;
+};
+
+export function Dates({ groupId, series, mayOpen, onChoose }: DatesProps) {
+  const client = useQueryClient();
+  const undo = useMutation({
+    mutationFn: (changeId: string) => takeBack(groupId, changeId),
+    onSuccess: () => client.invalidateQueries({ queryKey: groupKey(groupId) }),
+  });
+  const columns: Column<DateOfSeries>[] = [
+    {
+      key: 'day',
+      title: 'Day',
+      cell: (date) => (
+        <>
+          {mayOpen ? (
+            <PageLink to={`/app/sessions/${date.sessionId}`} className={classes['rowLink'] ?? ''}>
+              {shortDay(date.heldOn)}
+            </PageLink>
+          ) : (
+            shortDay(date.heldOn)
+          )}
+          <Text size="sm" c="dimmed" hiddenFrom="sm">
+            {spanWords(date, series.timeZone)}, {placeWords(date)}. {stateWords(date)}
+          </Text>
+        </>
+      ),
+    },
+    { key: 'time', title: 'Time', cell: (date) => spanWords(date, series.timeZone), wideOnly: true },
+    { key: 'where', title: 'Where', cell: (date) => placeWords(date), wideOnly: true },
+    { key: 'led', title: 'Led by', cell: (date) => ledWords(date) || 'Nobody', wideOnly: true },
+    {
+      key: 'seats',
+      title: 'People',
+      cell: (date) => `${date.seats} of ${date.seatLimit}`,
+      wideOnly: true,
+    },
+    { key: 'state', title: 'State', cell: (date) => stateWords(date), wideOnly: true },
+  ];
+  const actions: Column<DateOfSeries> = {
+    key: 'change',
+    title: 'Change',
+    align: 'right',
+    cell: (date) => (
+      <Actions
+        date={date}
+        onChoose={(kind) => onChoose?.(date, kind)}
+        onUndo={(changeId) => undo.mutate(changeId)}
+      />
+    ),
+  };
+  return (
+    <>
+      <ErrorNotice error={undo.error} />
+      <DataTable
+        caption="Next dates of this group"
+        columns={onChoose === null ? columns : [...columns, actions]}
+        rows={series.dates}
+        rowKey={(date) => date.sessionId}
+        empty={<EmptyState title="No session stands in the timetable from today on." />}
+      />
+    </>
+  );
+}
+
+type ActionsProps = {
+  readonly date: DateOfSeries;
+  readonly onChoose: (kind: ChangeKind) => void;
+  readonly onUndo: (changeId: string) => void;
+};
+
+function Actions({ date, onChoose, onUndo }: ActionsProps) {
+  const day = shortDay(date.heldOn);
+  const changeId = undoableOf(date);
+  const isOpen = date.status === 'planned' && date.keptBecause === null;
+  const button = (kind: ChangeKind, word: string, says: string) => (
+    <Button
+      key={kind}
+      variant="subtle"
+      size="compact-md"
+      className={classes['rowButton'] ?? ''}
+      onClick={() => onChoose(kind)}
+      aria-label={`${says}: ${day}`}
+    >
+      {word}
+    </Button>
+  );
+  return (
+    <Group gap={4} justify="flex-end">
+      {isOpen ? (
+        <>
+          {button('cancel', 'Call off', 'Call off')}
+          {button('move', 'Move', 'Move')}
+          {date.mode === 'virtual'
+            ? button('mode', 'In room', 'Hold in a room')
+            : button('mode', 'Virtual', 'Make virtual')}
+        </>
+      ) : null}
+      {date.status === 'planned' ? button('staff', 'Cover', 'Substitute or co-facilitator') : null}
+      {changeId === null ? null : (
+        <Button
+          variant="subtle"
+          size="compact-md"
+          className={classes['rowButton'] ?? ''}
+          onClick={() => onUndo(changeId)}
+          aria-label={`Undo the change: ${day}`}
+        >
+          Undo
+        </Button>
+      )}
+    </Group>
+  );
+}
