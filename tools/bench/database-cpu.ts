@@ -2,7 +2,7 @@
 // their connections. Read from /proc, so on Linux only; elsewhere it is not known.
 import { readFileSync, readdirSync } from 'node:fs';
 
-const served = / (?:evenkeel_runtime|postgres bare) /;
+const served = / (?:evenkeel_runtime|bare) /;
 const ticksASecond = 100;
 
 /** Milliseconds so far of the database whose first process this is; NaN where it cannot be told. */
