@@ -117,6 +117,13 @@ export function cellsOf(
       next: () => ({ method: 'GET', path: `/api/sessions?day=${benchDay}` }),
     },
     {
+      name: `${world} week board`,
+      ...at,
+      connections: 1,
+      cookie: prepared.director,
+      next: () => ({ method: 'GET', path: `/api/board/week?week=${benchDay}` }),
+    },
+    {
       name: `${world} search`,
       ...at,
       connections: 1,
