@@ -2756,6 +2756,10 @@ CREATE OR REPLACE FUNCTION public.audit_entries_to_seal(most integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_sort TO 'off'
 BEGIN ATOMIC
  SELECT e.organization_id,
      e.id,
