@@ -1,6 +1,6 @@
 // The nouns of notes and the input schemas that form and route share.
 import { z } from 'zod';
-import { partSchema } from './part.ts';
+import { partSchema } from './part-schema.ts';
 
 /** Longest part of a note, in characters; the table says the same. */
 export const longestPart = 20_000;

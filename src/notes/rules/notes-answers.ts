@@ -1,6 +1,6 @@
 // What the routes of notes answer.
 import { z } from 'zod';
-import { partFieldsAnswer } from './part.ts';
+import { partFieldsAnswer } from './part-schema.ts';
 
 const draft = partFieldsAnswer.extend({
   words: z.string(),

@@ -1,8 +1,6 @@
 // What a part of a note holds beside its words. The lists are the field's own words; each choice has a code that the
 // record keeps and words that a screen shows. To listen without sharing is full participation: nobody is pressed to
 // speak, and no note says less of them for it.
-import { z } from 'zod';
-
 type Choice = { readonly code: string; readonly words: string };
 
 export const methods = [
@@ -52,42 +50,36 @@ export const themes = [
   { code: 'strengths', words: 'Strengths and progress' },
 ] as const satisfies readonly Choice[];
 
-/** A code of a list, or empty while nothing is said. */
-function choiceOf<Code extends string>(choices: readonly { readonly code: Code }[]) {
-  const codes = choices.map((choice) => choice.code);
-  return z.union([z.literal(''), z.enum(codes)]).default('');
-}
-const line = z.string().max(2000, 'At most 2,000 characters.').default('');
+type CodeOf<Choices extends readonly Choice[]> = '' | Choices[number]['code'];
 
-/** Fields of a part beside its words; what is not said is empty. */
-export const partSchema = z.strictObject({
-  topic: z.string().max(200, 'At most 200 characters.').default(''),
-  method: choiceOf(methods),
-  participation: choiceOf(participations),
-  mood: choiceOf(moods),
-  theme: choiceOf(themes),
-  response: line,
-  feedback: line,
-  nextStep: line,
-  goalId: z.union([z.uuid(), z.literal('')]).default(''),
-});
-export type PartFields = z.output<typeof partSchema>;
-export type Part = PartFields & { readonly words: string };
+/** A part: its words and what is said beside them; what is not said is empty. */
+export type Part = {
+  readonly words: string;
+  readonly topic: string;
+  readonly method: CodeOf<typeof methods>;
+  readonly participation: CodeOf<typeof participations>;
+  readonly mood: CodeOf<typeof moods>;
+  readonly theme: CodeOf<typeof themes>;
+  readonly response: string;
+  readonly feedback: string;
+  readonly nextStep: string;
+  /** A goal's id. */
+  readonly goalId: string;
+};
 
 /** A part in which nothing is said yet. */
-export const emptyPart: Part = { ...partSchema.parse({}), words: '' };
-
-export const partFieldsAnswer = z.object({
-  topic: z.string(),
-  method: z.string(),
-  participation: z.string(),
-  mood: z.string(),
-  theme: z.string(),
-  response: z.string(),
-  feedback: z.string(),
-  nextStep: z.string(),
-  goalId: z.string(),
-});
+export const emptyPart: Part = {
+  words: '',
+  topic: '',
+  method: '',
+  participation: '',
+  mood: '',
+  theme: '',
+  response: '',
+  feedback: '',
+  nextStep: '',
+  goalId: '',
+};
 
 /** Fields in which somebody writes freely, and in which nobody else may be named. */
 export const writtenFields = ['words', 'topic', 'response', 'feedback', 'nextStep'] as const;

@@ -1,6 +1,6 @@
 // One person's own part: taps for how they took part, their mood and theme, own words about them, and what follows from
 // it. Everything can be said by keyboard: Alt with a number taps participation, with Shift as well the mood.
-import { SimpleGrid, Textarea } from '@mantine/core';
+import { SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { useSyncExternalStore } from 'react';
 import { moods, participations, themes, type Part } from '../rules/part.ts';
 import type { DraftPart } from './draft-part.ts';
@@ -67,28 +67,30 @@ function OwnTaps({ part, now }: FieldsProps) {
 }
 
 const lineFields = [
-  { field: 'response', label: 'Response to what was done' },
-  { field: 'feedback', label: 'Feedback given or received' },
+  { field: 'response', label: 'Response' },
+  { field: 'feedback', label: 'Feedback' },
   { field: 'nextStep', label: 'Next step' },
 ] as const;
 
 function After({ part, now, wasThere }: FieldsProps & { readonly wasThere: boolean }) {
   const fields = wasThere ? lineFields : lineFields.filter(({ field }) => field === 'nextStep');
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="xs" mt="sm">
-      {fields.map(({ field, label }) => (
-        <Textarea
-          key={field}
-          label={label}
-          autosize
-          minRows={1}
-          maxRows={6}
-          maxLength={2000}
-          value={now[field]}
-          onChange={(event) => part.change({ [field]: event.currentTarget.value })}
-          onBlur={() => void part.flush()}
-        />
-      ))}
+    <Stack gap="xs" mt="sm">
+      <SimpleGrid cols={{ base: 1, sm: wasThere ? 3 : 1 }} spacing="sm" verticalSpacing="xs">
+        {fields.map(({ field, label }) => (
+          <Textarea
+            key={field}
+            label={label}
+            autosize
+            minRows={1}
+            maxRows={6}
+            maxLength={2000}
+            value={now[field]}
+            onChange={(event) => part.change({ [field]: event.currentTarget.value })}
+            onBlur={() => void part.flush()}
+          />
+        ))}
+      </SimpleGrid>
       {wasThere && part.place.patientId !== null ? (
         <GoalField
           patientId={part.place.patientId}
@@ -96,6 +98,6 @@ function After({ part, now, wasThere }: FieldsProps & { readonly wasThere: boole
           onChoose={(goalId) => part.change({ goalId })}
         />
       ) : null}
-    </SimpleGrid>
+    </Stack>
   );
 }
