@@ -182,6 +182,7 @@ describe('the demonstration shows', () => {
       12,
     ],
     ['groups that follow a curriculum', `SELECT count(DISTINCT group_id) FROM group_curricula`, 40],
+    ['goals of people in treatment', `SELECT count(DISTINCT patient_id) FROM goals`, 500],
     ['safety flags', `SELECT count(*) FROM patients WHERE safety_flag IS NOT NULL`, 20],
     [
       'every kind of discharge',

@@ -6,6 +6,7 @@ import { almanacAround } from './almanac.ts';
 import { layCurricula } from './curricula.ts';
 import { clinicHourRows, closureRows } from './clinic-days.ts';
 import { planDates, type Dates } from './dates.ts';
+import { goalRows, planGoals } from './goals.ts';
 import { planGroups } from './groups.ts';
 import { policyRows } from './house-rules.ts';
 import { planRecords, type Records } from './notes.ts';
@@ -147,6 +148,7 @@ type PlannedWorld = {
   seats: SeatPlan[];
   sessions: SessionPlan[];
   records: Records;
+  goals: ReadonlyMap<PersonPlan, readonly string[]>;
   waiting: Waiting;
   dates: Dates;
 };
@@ -160,9 +162,10 @@ function planWorld(laying: Laying): PlannedWorld {
   for (const clinic of clinics) addCallers(laying, maker, clinic);
   const waiting = planWaiting(laying, groups, maker);
   const sessions = planSessions(laying, groups);
-  const records = planRecords(laying, sessions, { seats, staff });
+  const goals = planGoals(laying, seats);
+  const records = planRecords(laying, sessions, { seats, staff, goals });
   const dates = planDates(laying, { sessions, seats, staff });
-  return { clinics, staff, groups, people: maker.people, seats, sessions, records, waiting, dates };
+  return { clinics, staff, groups, people: maker.people, seats, goals, sessions, records, waiting, dates };
 }
 
 // Places, staff and groups.
@@ -199,6 +202,7 @@ async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld
   await writeRows(client, 'visits', world.dates.visits);
   await writeRows(client, 'guests', world.dates.guests);
   await writeRows(client, 'keep_aparts', world.dates.apart);
+  await writeRows(client, 'goals', goalRows(laying, world.goals, world.seats));
   await writeRows(client, 'attendance_marks', records.marks);
   await writeRows(client, 'pull_outs', records.pullOuts);
   await writeRows(client, 'bookings', pullOutBookings(laying, records.pullOuts));

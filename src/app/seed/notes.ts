@@ -1,12 +1,13 @@
 // Notes of the sessions that are over: signed, unsigned with drafts in the last days, and now and then amended.
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { methods, moods, themes } from '../../notes/rules/part.ts';
 import { instantText } from './almanac.ts';
 import { drawPresence, marksOf, seatsOn, type Presence } from './attendance.ts';
 import { amendmentWords, ownWords, sharedWords, topics, type Topic } from './note-words.ts';
 import { pullOutRow, takerOf } from './pull-outs.ts';
 import type { SeedRow } from './rows.ts';
-import type { Laying, SeatPlan, SessionPlan, StaffPlan } from './world.ts';
+import type { Laying, PersonPlan, SeatPlan, SessionPlan, StaffPlan } from './world.ts';
 
 export type Records = {
   readonly marks: SeedRow<'attendance_marks'>[];
@@ -17,7 +18,15 @@ export type Records = {
   readonly pullOuts: SeedRow<'pull_outs'>[];
 };
 
-type Held = { session: SessionPlan; presences: Presence[]; topic: Topic; shared: string };
+type Held = {
+  session: SessionPlan;
+  presences: Presence[];
+  topic: Topic;
+  shared: string;
+  method: string;
+  goals: Goals;
+};
+type Goals = ReadonlyMap<PersonPlan, readonly string[]>;
 
 const minute = 60_000;
 
@@ -25,7 +34,7 @@ const minute = 60_000;
 export function planRecords(
   laying: Laying,
   sessions: readonly SessionPlan[],
-  of: { seats: readonly SeatPlan[]; staff: readonly StaffPlan[] },
+  of: { seats: readonly SeatPlan[]; staff: readonly StaffPlan[]; goals: Goals },
 ): Records {
   const records: Records = { marks: [], drafts: [], signatures: [], notes: [], amendments: [], pullOuts: [] };
   const takeOut = takerOf(laying, of.staff);
@@ -33,7 +42,7 @@ export function planRecords(
   for (const session of sessions) {
     if (session.cancelled || session.startsAt > laying.almanac.nowMilliseconds) continue;
     const seats = seatsOn(laying, byGroup.get(session.group) ?? [], session);
-    addSession(laying, records, { session, seats, takeOut });
+    addSession(laying, records, { session, seats, takeOut, goals: of.goals });
   }
   return records;
 }
@@ -42,6 +51,7 @@ type ToRecord = {
   session: SessionPlan;
   seats: SeatPlan[];
   takeOut: ReturnType<typeof takerOf>;
+  goals: Goals;
 };
 
 function addSession(laying: Laying, records: Records, of: ToRecord): void {
@@ -60,7 +70,14 @@ function addSession(laying: Laying, records: Records, of: ToRecord): void {
   }
   if (isRunning) return;
   const topic = random.pick(topics);
-  const held: Held = { session, presences, topic, shared: sharedWords(random, topic) };
+  const held: Held = {
+    session,
+    presences,
+    topic,
+    shared: sharedWords(random, topic),
+    method: random.pick(methods).code,
+    goals: of.goals,
+  };
   if (isUnsigned(laying, session)) addDrafts(laying, records, held);
   else sign(laying, records, held);
 }
@@ -140,6 +157,7 @@ function noteOf(
   const { session } = held;
   // What the shared part says was not heard by those who were away.
   const wasThere = presence.arrivedAt !== null;
+  const parts = wasThere ? partsOf(laying, held, presence) : nothingSaid;
   const content = {
     id: laying.newId(),
     patientId: presence.seat.person.id,
@@ -150,6 +168,7 @@ function noteOf(
     treatmentMinutes: presence.treatmentMinutes,
     sharedWords: wasThere ? held.shared : '',
     ownWords: ownWords(laying.random, held.topic, presence),
+    ...parts,
   };
   // The same text as a signature in the program freezes.
   const text = canonicalize({ ...content, sessionId: session.id }) ?? '';
@@ -167,7 +186,41 @@ function noteOf(
     treatment_minutes: content.treatmentMinutes,
     shared_words: content.sharedWords,
     own_words: content.ownWords,
+    topic: content.topic,
+    method: content.method,
+    participation: content.participation,
+    mood: content.mood,
+    theme: content.theme,
+    response: content.response,
+    feedback: content.feedback,
+    goal_words: content.goalWords,
+    next_step: content.nextStep,
     content_sha256: `\\x${createHash('sha256').update(text).digest('hex')}`,
+  };
+}
+
+const nothingSaid = {
+  topic: '',
+  method: '',
+  participation: '',
+  mood: '',
+  theme: '',
+  response: '',
+  feedback: '',
+  goalWords: '',
+  nextStep: '',
+};
+
+// What was tapped beside the words, and the goal they worked on. Listening without sharing is full participation.
+function partsOf({ random }: Laying, held: Held, { seat }: Presence): typeof nothingSaid {
+  return {
+    ...nothingSaid,
+    topic: held.topic.name,
+    method: held.method,
+    participation: random.pick(['active', 'active', 'shared', 'shared', 'listened', 'hard_today']),
+    mood: random.pick(moods).code,
+    theme: random.pick(themes).code,
+    goalWords: random.chance(0.7) ? (held.goals.get(seat.person)?.[0] ?? '') : '',
   };
 }
 
