@@ -183,6 +183,9 @@ describe('the demonstration shows', () => {
     ],
     ['groups that follow a curriculum', `SELECT count(DISTINCT group_id) FROM group_curricula`, 40],
     ['goals of people in treatment', `SELECT count(DISTINCT patient_id) FROM goals`, 500],
+    ['groups in Spanish', `SELECT count(*) FROM groups WHERE language = 'es'`, 2],
+    ['groups for women', `SELECT count(*) FROM groups WHERE 'women' = ANY (audiences)`, 3],
+    ['groups in which pets are welcome', `SELECT count(*) FROM groups WHERE pets_welcome`, 4],
     ['safety flags', `SELECT count(*) FROM patients WHERE safety_flag IS NOT NULL`, 20],
     [
       'every kind of discharge',

@@ -264,7 +264,7 @@ describe('laying', () => {
       await owner.end();
       await place.drop();
     }
-  }, 120_000);
+  }, 240_000);
 });
 
 async function connectAsOwner(place: TestDatabase): Promise<Client> {

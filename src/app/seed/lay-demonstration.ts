@@ -112,8 +112,10 @@ export async function layWith(client: ClientBase, now: Instant, seed: number): P
   const newId = (): string => random.id(almanac.nowMilliseconds);
   const laying: Laying = { organizationId: demonstrationOrganization, random, almanac, newId };
   const world = planWorld(laying);
-  await writeHouse(client, laying, world);
-  await writeCare(client, laying, world);
+  await withoutChecks(client, async () => {
+    await writeHouse(client, laying, world);
+    await writeCare(client, laying, world);
+  });
   const laid: Laid = {
     organizationId: laying.organizationId,
     clinics: world.clinics.length,
@@ -138,6 +140,23 @@ export async function layWith(client: ClientBase, now: Instant, seed: number): P
   // Without fresh counts the planner would take the full tables for empty ones until its own round comes.
   await client.query('ANALYZE');
   return laid;
+}
+
+// Checks of each row, which would count every group anew for each of its seats and dates. What they promise is looked
+// at by the tests of the demonstration; keys, exclusions and everything else that is declared still hold.
+const checksOfRows = [
+  ['seats', 'seats_checked'],
+  ['sessions', 'sessions_new_checked'],
+  ['bookings', 'bookings_room_checked'],
+] as const;
+
+async function withoutChecks(client: ClientBase, write: () => Promise<void>): Promise<void> {
+  for (const [table, check] of checksOfRows)
+    await client.query(`ALTER TABLE ${table} DISABLE TRIGGER ${check}`);
+  await write();
+  await client.query('SET CONSTRAINTS ALL IMMEDIATE');
+  for (const [table, check] of checksOfRows)
+    await client.query(`ALTER TABLE ${table} ENABLE TRIGGER ${check}`);
 }
 
 type PlannedWorld = {

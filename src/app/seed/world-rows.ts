@@ -2,6 +2,7 @@
 import { seatLimitOf, type SeatLimit } from '../../groups/rules/size-limits.ts';
 import { instantText, wallTime } from './almanac.ts';
 import { organizationName, timeZone } from './places.ts';
+import { forWhom } from './for-whom.ts';
 import type { SeedRow } from './rows.ts';
 import type { ClinicPlan, GroupPlan, Laying, PersonPlan, SeatPlan, SessionPlan, StaffPlan } from './world.ts';
 
@@ -91,6 +92,7 @@ function limitOf(group: GroupPlan): SeatLimit {
 export function groupRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'groups'>[] {
   return groups.map((group) => {
     const limit = limitOf(group);
+    const whom = forWhom(group);
     return {
       organization_id: laying.organizationId,
       id: group.id,
@@ -103,6 +105,10 @@ export function groupRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow
       starts_on: laying.almanac.day(groupsSince),
       seat_limit: limit.limit,
       seat_limit_rule: limit.rule,
+      language: whom.language,
+      audiences: whom.audiences,
+      pets_welcome: whom.petsWelcome,
+      virtual_link: whom.virtualLink,
     };
   });
 }
