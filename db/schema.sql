@@ -2442,6 +2442,24 @@ CREATE VIEW current_attendance WITH (security_invoker=true) AS
   ORDER BY organization_id, session_id, patient_id, sequence DESC;
 GRANT SELECT ON current_attendance TO evenkeel_runtime;
 
+CREATE VIEW curricula_in_brief WITH (security_invoker=true) AS
+ SELECT g.organization_id,
+    g.group_id,
+    g.block,
+    g.curriculum_id,
+    c.name,
+    g.starts_on,
+    g.ends_on,
+    v.id AS version_id,
+    v.number AS version_number,
+    v.starts_on AS version_starts_on,
+    v.when_cancelled
+   FROM group_curricula g
+     JOIN curricula c ON c.organization_id = g.organization_id AND c.id = g.curriculum_id
+     JOIN curriculum_versions v ON v.organization_id = c.organization_id AND v.curriculum_id = c.id
+  WHERE NOT g.withdrawn;
+GRANT SELECT ON curricula_in_brief TO evenkeel_runtime;
+
 CREATE VIEW goals_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     id,
@@ -2469,6 +2487,15 @@ CREATE VIEW groups_in_brief WITH (security_invoker=true) AS
      JOIN clinics_in_brief c ON c.organization_id = g.organization_id AND c.id = g.clinic_id;
 GRANT SELECT ON groups_in_brief TO evenkeel_runtime;
 
+CREATE VIEW paths_of_patients WITH (security_invoker=true) AS
+ SELECT DISTINCT ON (organization_id, patient_id) organization_id,
+    patient_id,
+    path,
+    sequence
+   FROM path_choices p
+  ORDER BY organization_id, patient_id, sequence DESC;
+GRANT SELECT ON paths_of_patients TO evenkeel_runtime;
+
 CREATE VIEW patients_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     id,
@@ -2494,6 +2521,13 @@ UNION ALL
      JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
   WHERE (v.clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (v.group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])) AND (v.withdrawn_at IS NULL OR v.withdrawn_at >= s.starts_at);
 GRANT SELECT ON patients_of_my_groups TO evenkeel_runtime;
+
+CREATE VIEW phones_of_patients WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id AS patient_id,
+    phone
+   FROM patients p;
+GRANT SELECT ON phones_of_patients TO evenkeel_runtime;
 
 CREATE VIEW policy_history WITH (security_invoker=true) AS
  SELECT p.organization_id,
@@ -2691,6 +2725,20 @@ CREATE VIEW timetables_in_force WITH (security_invoker=true) AS
           WHERE n.organization_id = t.organization_id AND n.group_id = t.group_id AND n.sequence > t.sequence AND n.taken_back_at IS NULL) newer
   WHERE t.taken_back_at IS NULL AND (newer.starts_on IS NULL OR newer.starts_on > t.starts_on) AND (g.ends_on IS NULL OR g.ends_on >= t.starts_on);
 GRANT SELECT ON timetables_in_force TO evenkeel_runtime;
+
+CREATE VIEW topics_in_brief WITH (security_invoker=true) AS
+ SELECT t.organization_id,
+    t.version_id,
+    t."position",
+    v.curriculum_id,
+    t.code,
+    t.title,
+    t.title_status,
+    t.secular_title,
+    t.health_topics
+   FROM topics t
+     JOIN curriculum_versions v ON v.organization_id = t.organization_id AND v.id = t.version_id;
+GRANT SELECT ON topics_in_brief TO evenkeel_runtime;
 
 CREATE VIEW virtual_means WITH (security_invoker=true) AS
  SELECT organization_id,
@@ -3193,6 +3241,21 @@ AS $function$
     FROM asked a LEFT JOIN seated s ON s.id = a.id LEFT JOIN marked m ON m.session_id = a.id
 $function$;
 GRANT EXECUTE ON FUNCTION count_rosters(uuid[]) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.count_waiting(groups_asked uuid[])
+ RETURNS TABLE(group_id uuid, waiting integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT e.group_id, count(*)::integer
+    FROM waiting_entries e
+    JOIN LATERAL (SELECT s.status FROM waiting_steps s WHERE s.organization_id = e.organization_id AND s.entry_id = e.id
+                   ORDER BY s.sequence DESC LIMIT 1) n ON n.status IN ('waiting', 'offered')
+   WHERE e.organization_id = context_organization() AND e.group_id = ANY (groups_asked) AND context_opens_clinic(e.clinic_id)
+   GROUP BY e.group_id
+$function$;
+GRANT EXECUTE ON FUNCTION count_waiting(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.dates_taken(sessions_asked uuid[])
  RETURNS TABLE(session_id uuid, taken integer, in_room integer, guests integer, away integer, seat_limit integer, room_seats integer)

@@ -420,6 +420,32 @@ export interface Curricula {
   added_at: string;
 }
 
+/** Which curriculum a group follows when, with each of its versions. */
+export interface CurriculaInBrief {
+  /** Its organization. */
+  organization_id: string;
+  /** The group. */
+  group_id: string;
+  /** Block of the program day it fills, 1 where the day is one. */
+  block: number;
+  /** The curriculum. */
+  curriculum_id: string;
+  /** Name as staff say it. */
+  name: string;
+  /** First day it counts. */
+  starts_on: string;
+  /** Last day, or null. */
+  ends_on: string | null;
+  /** A version of the curriculum. */
+  version_id: string | null;
+  /** Its number. */
+  version_number: number | null;
+  /** First day that version counts. */
+  version_starts_on: string | null;
+  /** What a cancelled date does to its topic: shift moves it to the next date, skip leaves it out this round. */
+  when_cancelled: string;
+}
+
 /** A curriculum as it reads from a day on. Editing adds a version; none is ever changed. */
 export interface CurriculumVersions {
   /** Its organization. */
@@ -1096,6 +1122,18 @@ export interface PathChoices {
   recorded_at: string;
 }
 
+/** The path each person chose last. */
+export interface PathsOfPatients {
+  /** Their organization. */
+  organization_id: string;
+  /** Who chose. */
+  patient_id: string;
+  /** either, twelve_step or secular. */
+  path: string;
+  /** Counts the choices of this person. */
+  sequence: number;
+}
+
 /** Numbers other systems know the person by, so that a second import adds nobody. */
 export interface PatientIdentifiers {
   /** Their organization. */
@@ -1202,6 +1240,16 @@ export interface Personas {
   persona: string;
   /** Who it is. */
   staff_member_id: string;
+}
+
+/** The phone number of a person, for calling about a date and for a printed roster. */
+export interface PhonesOfPatients {
+  /** Their organization. */
+  organization_id: string;
+  /** Whose number. */
+  patient_id: string | null;
+  /** Number to call. */
+  phone: string | null;
 }
 
 /** Values that the house has given its rules, each from a day on. Only the end of one is ever changed: the rest is history. */
@@ -1986,6 +2034,28 @@ export interface Topics {
   health_topics: Generated<string[]>;
 }
 
+/** Topics with the curriculum they belong to, as later slices join them. */
+export interface TopicsInBrief {
+  /** Its organization. */
+  organization_id: string;
+  /** The version they belong to. */
+  version_id: string;
+  /** Place in the round, from 1. */
+  position: number;
+  /** The curriculum. */
+  curriculum_id: string;
+  /** What stays the same over versions: who had a topic under this code has had it. */
+  code: string;
+  /** Title, or null where none is known or fixed. */
+  title: string | null;
+  /** own, seen (read in the source), recalled (from memory, not confirmed), unknown or no_fixed_title. */
+  title_status: string;
+  /** Title of the secular counterpart of a twelve-step topic. */
+  secular_title: string | null;
+  /** Health topics that Texas requires and this one covers. */
+  health_topics: string[];
+}
+
 /** What a person has for a virtual date: a way to be reached, and a device. */
 export interface VirtualMeans {
   /** Their organization. */
@@ -2105,6 +2175,7 @@ export interface Tables {
   credentials_in_brief: CredentialsInBrief;
   current_attendance: CurrentAttendance;
   curricula: Curricula;
+  curricula_in_brief: CurriculaInBrief;
   curriculum_versions: CurriculumVersions;
   dismissed_names: DismissedNames;
   facilitations: Facilitations;
@@ -2131,6 +2202,7 @@ export interface Tables {
   organizations: Organizations;
   passkeys: Passkeys;
   path_choices: PathChoices;
+  paths_of_patients: PathsOfPatients;
   patient_identifiers: PatientIdentifiers;
   patient_search: PatientSearch;
   patients: Patients;
@@ -2138,6 +2210,7 @@ export interface Tables {
   patients_of_my_groups: PatientsOfMyGroups;
   people_by_word: PeopleByWord;
   personas: Personas;
+  phones_of_patients: PhonesOfPatients;
   policies: Policies;
   policy_history: PolicyHistory;
   pull_outs: PullOuts;
@@ -2169,6 +2242,7 @@ export interface Tables {
   timetables_in_force: TimetablesInForce;
   topic_changes: TopicChanges;
   topics: Topics;
+  topics_in_brief: TopicsInBrief;
   virtual_means: VirtualMeans;
   visits: Visits;
   waiting_entries: WaitingEntries;

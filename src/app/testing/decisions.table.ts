@@ -43,6 +43,8 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'groups.raise-limit': ['supervisor', 'director'],
   'groups.pass-unconfirmed': ['director'],
   'board.see': everyRole,
+  'board.print-rosters': ['counselor', 'supervisor', 'nurse', 'front_desk', 'director'],
+  'board.follow-topics': ['counselor', 'supervisor', 'prescriber', 'nurse', 'director'],
   'attendance.see': careTeam,
   'attendance.record': ['counselor', 'supervisor', 'front_desk', 'director'],
   'attendance.pull-out': careTeam,

@@ -16,4 +16,12 @@ export const boardAccess = {
     ],
     why: 'Everybody who plans around groups sees the week in numbers; it opens nobody’s record.',
   },
+  'board.print-rosters': {
+    roles: ['counselor', 'supervisor', 'nurse', 'front_desk', 'director'],
+    why: 'Whoever meets the people of a session may need them on paper when the power is out.',
+  },
+  'board.follow-topics': {
+    roles: ['counselor', 'supervisor', 'prescriber', 'nurse', 'director'],
+    why: 'Who treats people sees which topics each has had and still misses.',
+  },
 } as const satisfies AccessTable;

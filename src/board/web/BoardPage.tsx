@@ -1,7 +1,6 @@
 // The week of a clinic, or of all: a grid on a wide screen, a list by day on a narrow one. Filters live in the address.
 import { Button, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useRouterState } from '@tanstack/react-router';
 import { addDays, type LocalDate } from '#kernel/local-date.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { longDay } from '#ui/format.ts';
@@ -12,8 +11,9 @@ import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { WeekAnswer } from '../rules/board-answers.ts';
-import { filterNames, useWeek, type FilterName, type Filters } from './board.api.ts';
+import { useWeek, type Filters } from './board.api.ts';
 import { BoardFilters } from './BoardFilters.tsx';
+import { useFilters } from './use-filters.ts';
 import { WeekGrid } from './WeekGrid.tsx';
 import { WeekList } from './WeekList.tsx';
 
@@ -38,17 +38,7 @@ export function BoardPage() {
         }
         actions={
           <>
-            {may('board.cover') ? (
-              <>
-                <Button variant="default" h={44} onClick={() => go(pathOf('/app/board/cover'))}>
-                  Cover somebody
-                </Button>
-                <Button variant="default" h={44} onClick={() => go(pathOf('/app/board/virtual-day'))}>
-                  Turn a day virtual
-                </Button>
-              </>
-            ) : null}
-            {may('board.print-rosters') ? (
+            {may('board.see') ? (
               <Button variant="default" h={44} onClick={() => go(pathOf('/app/board/print', filters))}>
                 Print
               </Button>
@@ -93,17 +83,6 @@ export function BoardPage() {
       </Shown>
     </>
   );
-}
-
-/** The filters that stand in the address. */
-export function useFilters(): Filters {
-  const search = useRouterState({ select: (state) => state.location.searchStr });
-  const words = new URLSearchParams(search);
-  const found = filterNames.flatMap((name): [FilterName, string][] => {
-    const value = words.get(name);
-    return value === null || value === '' ? [] : [[name, value]];
-  });
-  return Object.fromEntries(found);
 }
 
 type WeekProps = {

@@ -28,6 +28,11 @@ export function modeShort(mode: string): string {
   return mode === 'hybrid' ? 'Hybrid' : 'Virtual';
 }
 
+/** '1 person', '7 people'. */
+export function peopleText(count: number): string {
+  return count === 1 ? '1 person' : `${count} people`;
+}
+
 /** '2 free', 'full', or 'cancelled'. */
 export function freeText(session: {
   readonly status: string;

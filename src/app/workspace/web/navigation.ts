@@ -39,10 +39,17 @@ export const entries: readonly Entry[] = [
     words: 'week grid free seats fill evening near virtual',
   },
   {
+    label: 'Rosters of a day',
+    to: '/app/board/rosters',
+    needs: 'board.print-rosters',
+    quiet: true,
+    words: 'print paper power sign-in sheet',
+  },
+  {
     label: 'Curricula',
     to: '/app/curricula',
     needs: 'curricula.see',
-    letter: 'c',
+    letter: 't',
     words: 'topics handouts matrix health',
   },
   {

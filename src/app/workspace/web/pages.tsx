@@ -27,6 +27,18 @@ export const pages: readonly Page[] = [
     path: '/groups/$groupId',
     component: lazyRouteComponent(() => import('#groups/web/GroupPage.tsx'), 'GroupPage'),
   },
+  {
+    path: '/board/print',
+    component: lazyRouteComponent(() => import('#board/web/PrintWeekPage.tsx'), 'PrintWeekPage'),
+  },
+  {
+    path: '/board/rosters',
+    component: lazyRouteComponent(() => import('#board/web/PrintRostersPage.tsx'), 'PrintRostersPage'),
+  },
+  {
+    path: '/groups/$groupId/topics',
+    component: lazyRouteComponent(() => import('#board/web/GroupTopicsPage.tsx'), 'GroupTopicsPage'),
+  },
   { path: '/board', component: lazyRouteComponent(() => import('#board/web/BoardPage.tsx'), 'BoardPage') },
   {
     path: '/curricula',

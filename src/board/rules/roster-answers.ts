@@ -1,0 +1,36 @@
+// What the printed rosters of a day hold: no family names, since paper lies about.
+import { z } from 'zod';
+
+export const rostersQuerySchema = z.strictObject({
+  clinicId: z.uuid().optional(),
+  day: z.iso.date({ error: 'Enter a date as YYYY-MM-DD.' }).optional(),
+});
+
+export const printedRosters = z.object({
+  today: z.string(),
+  now: z.string(),
+  day: z.string(),
+  clinicId: z.string(),
+  clinics: z.array(z.object({ id: z.string(), name: z.string() })),
+  sessions: z.array(
+    z.object({
+      sessionId: z.string(),
+      groupName: z.string(),
+      clinicName: z.string(),
+      timeZone: z.string(),
+      startsAt: z.string(),
+      endsAt: z.string(),
+      mode: z.string(),
+      leaders: z.array(z.string()),
+      people: z.array(z.object({ patientId: z.string(), called: z.string(), contact: z.string() })),
+      hiddenPeople: z.number(),
+    }),
+  ),
+});
+export type PrintedRosters = z.output<typeof printedRosters>;
+
+/** 'O.' of 'Ordóñez'; the first letter as people write it, also where it is made of two code units. */
+export function initialOf(familyName: string): string {
+  const first = familyName.trim().codePointAt(0);
+  return first === undefined ? '' : `${String.fromCodePoint(first).toLocaleUpperCase('en-US')}.`;
+}

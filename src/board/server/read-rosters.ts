@@ -1,0 +1,56 @@
+// The rosters of a clinic's day, to be printed for a day without power: preferred name and initial, a contact line.
+import type { PatientId } from '#kernel/ids.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { clinicsOf } from '../../groups/server/door.ts';
+import type { PrintedRosters } from '../rules/roster-answers.ts';
+import { initialOf } from '../rules/roster-answers.ts';
+import { findClinicNames, findRosterLines, type RosterLineRow } from './rosters.db.ts';
+
+export async function readRosters(
+  ctx: ActionContext,
+  input: { clinicId?: string | undefined; day?: string | undefined },
+): Promise<Outcome<PrintedRosters>> {
+  const { organizationId, today } = ctx;
+  const clinics = await findClinicNames(ctx.tx, { organizationId, clinics: clinicsOf(ctx.scope) });
+  const clinicId = input.clinicId ?? clinics[0]?.id;
+  if (clinicId === undefined || !clinics.some((clinic) => clinic.id === clinicId))
+    return refuse('clinic-not-found');
+  const day = input.day ?? today;
+  const rows = await findRosterLines(ctx.tx, { organizationId, clinicId, day });
+  const named = rows.flatMap((row) => (row.given_name === null ? [] : [row.patient_id as PatientId]));
+  ctx.about([...new Set(named)], { clinicId, day });
+  return ok({
+    today,
+    now: ctx.now,
+    day,
+    clinicId,
+    clinics,
+    sessions: [...Map.groupBy(rows, (row) => row.session_id).values()].flatMap(rosterOf),
+  });
+}
+
+function rosterOf(rows: readonly RosterLineRow[]): PrintedRosters['sessions'] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const expected = rows.filter((row) => row.patient_id !== null);
+  const open = expected.filter((row) => row.given_name !== null);
+  return [
+    {
+      sessionId: first.session_id,
+      groupName: first.group_name,
+      clinicName: first.clinic_name,
+      timeZone: first.time_zone,
+      startsAt: first.starts_at,
+      endsAt: first.ends_at,
+      mode: first.mode,
+      leaders: first.leaders,
+      people: open.map((row) => ({
+        patientId: row.patient_id ?? '',
+        called: `${row.preferred_name ?? row.given_name ?? ''} ${initialOf(row.family_name ?? '')}`.trim(),
+        contact: row.phone ?? '',
+      })),
+      hiddenPeople: expected.length - open.length,
+    },
+  ];
+}

@@ -1,0 +1,63 @@
+// Queries of the rosters that are printed for a day without power.
+import type { OrganizationId } from '#kernel/ids.ts';
+import { rowsOf, type Tx } from '#platform/database/database.ts';
+
+export type RostersTx = Tx<
+  | 'sessions_in_brief'
+  | 'rosters'
+  | 'patients_in_brief'
+  | 'phones_of_patients'
+  | 'session_leaders'
+  | 'clinics_in_brief'
+>;
+
+export type RosterLineRow = {
+  session_id: string;
+  group_name: string;
+  clinic_name: string;
+  time_zone: string;
+  starts_at: string;
+  ends_at: string;
+  mode: string;
+  leaders: string[];
+  patient_id: string | null;
+  given_name: string | null;
+  family_name: string | null;
+  preferred_name: string | null;
+  phone: string | null;
+};
+
+/** Sessions of a clinic on a day with the people expected; a name only where the record is open to the asker. */
+export async function findRosterLines(
+  tx: RostersTx,
+  key: { organizationId: OrganizationId; clinicId: string; day: string },
+): Promise<RosterLineRow[]> {
+  return rowsOf<RosterLineRow>(tx, rosterText, [key.organizationId, key.clinicId, key.day]);
+}
+
+const rosterText = `
+  WITH day AS MATERIALIZED (
+    SELECT s.* FROM sessions_in_brief s WHERE s.organization_id = $1 AND s.clinic_id = $2 AND s.held_on = $3 AND s.status = 'planned'
+  ), led AS MATERIALIZED (
+    SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.part, l.family_name) AS leaders
+      FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY (ARRAY(SELECT id FROM day)) GROUP BY l.session_id
+  )
+  SELECT d.id AS session_id, d.group_name, d.clinic_name, d.time_zone, d.starts_at, d.ends_at, d.mode, coalesce(l.leaders, '{}') AS leaders,
+         r.patient_id, p.given_name, p.family_name, p.preferred_name, c.phone
+    FROM day d
+    LEFT JOIN led l ON l.session_id = d.id
+    LEFT JOIN rosters r ON r.organization_id = $1 AND r.session_id = d.id
+    LEFT JOIN patients_in_brief p ON p.organization_id = $1 AND p.id = r.patient_id
+    LEFT JOIN phones_of_patients c ON c.organization_id = $1 AND c.patient_id = p.id
+   ORDER BY d.starts_at, d.group_name, d.id, coalesce(p.preferred_name, p.given_name), p.family_name, r.patient_id`;
+
+/** Clinics in reach, by name. */
+export async function findClinicNames(
+  tx: RostersTx,
+  key: { organizationId: OrganizationId; clinics: readonly string[] | null },
+): Promise<{ id: string; name: string }[]> {
+  return rowsOf(tx, clinicNamesText, [key.organizationId, key.clinics]);
+}
+
+const clinicNamesText = `
+  SELECT c.id, c.name FROM clinics_in_brief c WHERE c.organization_id = $1 AND ($2::uuid[] IS NULL OR c.id = ANY ($2)) ORDER BY c.name, c.id`;

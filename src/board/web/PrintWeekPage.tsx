@@ -1,0 +1,90 @@
+// The week as a page to print, with the filters of the board.
+import { Button, Group, Text } from '@mantine/core';
+import { pathOf } from '#ui/ask.ts';
+import { longDay, timeOfDay } from '#ui/format.ts';
+import { PageLink, useGo } from '#ui/PageLink.tsx';
+import { PageTitle } from '#ui/PageTitle.tsx';
+import { Shown } from '#ui/Shown.tsx';
+import { useMay } from '../../staff/web/door.ts';
+import type { WeekAnswer } from '../rules/board-answers.ts';
+import { freeText, modeText } from './board-words.ts';
+import { useWeek } from './board.api.ts';
+import { useFilters } from './use-filters.ts';
+import classes from './print.module.css';
+
+export function PrintWeekPage() {
+  const filters = useFilters();
+  const week = useWeek(filters);
+  const go = useGo();
+  const may = useMay();
+  return (
+    <div className={classes['print']}>
+      <PageTitle
+        below={<PageLink to={pathOf('/app/board', filters)}>Back to the week</PageLink>}
+        actions={
+          <Group gap="xs" className={classes['screenOnly'] ?? ''}>
+            {may('board.print-rosters') ? (
+              <Button variant="default" h={44} onClick={() => go('/app/board/rosters')}>
+                Rosters of a day
+              </Button>
+            ) : null}
+            <Button h={44} onClick={() => window.print()}>
+              Print
+            </Button>
+          </Group>
+        }
+      >
+        Printed week
+      </PageTitle>
+      <Shown query={week} what="Loading the week">
+        {(answer) => <Week answer={answer} />}
+      </Shown>
+    </div>
+  );
+}
+
+function Week({ answer }: { readonly answer: WeekAnswer }) {
+  const groups = new Map(answer.groups.map((group) => [group.id, group]));
+  const clinics = new Map(answer.clinics.map((clinic) => [clinic.id, clinic]));
+  const days = Map.groupBy(answer.sessions, (session) => session.heldOn);
+  return (
+    <>
+      <Text fw={600}>
+        {longDay(answer.from)} to {longDay(answer.to)} · Internal
+      </Text>
+      {[...days].map(([day, sessions]) => (
+        <table key={day} className={classes['table']}>
+          <caption>{longDay(day)}</caption>
+          <thead>
+            <tr>
+              {['Time', 'Group', 'Clinic', 'Mode', 'Seats', 'Topic', 'Led by'].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sessions.map((session) => {
+              const group = groups.get(session.groupId);
+              const clinic = clinics.get(group?.clinicId ?? '');
+              return (
+                <tr key={session.id}>
+                  <td>{timeOfDay(session.startsAt, clinic?.timeZone ?? 'America/Chicago')}</td>
+                  <td>{group?.name}</td>
+                  <td>{clinic?.name}</td>
+                  <td>{modeText(session.mode)}</td>
+                  <td>
+                    {session.seats} of {session.seatLimit}, {freeText(session)}
+                  </td>
+                  <td>{session.topics.join(' · ')}</td>
+                  <td>{session.leaders.join(', ')}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      ))}
+    </>
+  );
+}

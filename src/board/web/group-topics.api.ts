@@ -1,0 +1,34 @@
+// Typed calls of a group's topics and of printed rosters.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ask, pathOf } from '#ui/ask.ts';
+import type { GroupTopics } from '../rules/group-topics-answers.ts';
+import type { PrintedRosters } from '../rules/roster-answers.ts';
+
+export type PersonOfTopics = GroupTopics['people'][number];
+
+export function useGroupTopics(groupId: string) {
+  return useQuery({
+    queryKey: ['topics', 'group', groupId],
+    queryFn: () => ask<GroupTopics>({ path: `/api/groups/${groupId}/topics` }),
+  });
+}
+
+export function useChoosePath() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ person, path }: { readonly person: PersonOfTopics; readonly path: string }) =>
+      ask({
+        method: 'POST',
+        path: `/api/patients/${person.patientId}/path`,
+        body: { path, afterSequence: person.pathSequence },
+      }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['topics'] }),
+  });
+}
+
+export function useRosters(asked: { readonly clinicId: string; readonly day: string }) {
+  return useQuery({
+    queryKey: ['sessions', 'rosters', asked],
+    queryFn: () => ask<PrintedRosters>({ path: pathOf('/api/board/rosters', asked) }),
+  });
+}
