@@ -1061,6 +1061,7 @@ CREATE POLICY owner_rights ON known_absences TO evenkeel_owner
   WITH CHECK (true);
 CREATE INDEX known_absences_by_change ON public.known_absences USING btree (organization_id, change_id);
 CREATE UNIQUE INDEX known_absences_once ON public.known_absences USING btree (organization_id, session_id, patient_id) WHERE (withdrawn_at IS NULL);
+CREATE TRIGGER known_absences_one_place AFTER UPDATE OF withdrawn_at ON known_absences FOR EACH ROW WHEN (new.withdrawn_at IS NOT NULL AND old.withdrawn_at IS NULL) EXECUTE FUNCTION check_comes_after_all();
 CREATE TRIGGER known_absences_withdrawn_checked AFTER UPDATE OF withdrawn_at ON known_absences FOR EACH ROW WHEN (new.withdrawn_at IS NOT NULL AND old.withdrawn_at IS NULL) EXECUTE FUNCTION check_date();
 GRANT INSERT, SELECT ON known_absences TO evenkeel_runtime;
 GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_because) ON known_absences TO evenkeel_runtime;
@@ -2297,6 +2298,7 @@ CREATE INDEX visits_of_person ON public.visits USING btree (organization_id, pat
 CREATE UNIQUE INDEX visits_once ON public.visits USING btree (organization_id, session_id, patient_id) WHERE (withdrawn_at IS NULL);
 CREATE TRIGGER visits_checked AFTER INSERT OR UPDATE ON visits FOR EACH ROW EXECUTE FUNCTION check_visits();
 CREATE TRIGGER visits_forget_decided AFTER INSERT OR UPDATE ON visits FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
+CREATE TRIGGER visits_keep_ages AFTER INSERT OR UPDATE OF withdrawn_at ON visits FOR EACH ROW WHEN (new.withdrawn_at IS NULL AND new.kind <> 'walk_in'::text) EXECUTE FUNCTION check_ages_of_visit();
 GRANT INSERT, SELECT ON visits TO evenkeel_runtime;
 GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_because) ON visits TO evenkeel_runtime;
 
@@ -2857,6 +2859,41 @@ BEGIN
        AND r.staff_member_id = asker AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today));
 END $function$;
 GRANT EXECUTE ON FUNCTION caseload_opens_record(uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.check_ages_of_visit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM sessions s
+      JOIN patients own ON own.organization_id = s.organization_id AND own.id = NEW.patient_id
+      JOIN rosters r ON r.organization_id = s.organization_id AND r.session_id = s.id AND r.patient_id <> NEW.patient_id AND NOT r.taken_back
+      JOIN patients p ON p.organization_id = r.organization_id AND p.id = r.patient_id
+     WHERE s.organization_id = NEW.organization_id AND s.id = NEW.session_id
+       AND (p.birth_on + interval '18 years' <= s.held_on) <> (own.birth_on + interval '18 years' <= s.held_on)) THEN
+    RAISE EXCEPTION 'ages would mix' USING ERRCODE = '23514', CONSTRAINT = 'seats_ages_apart', TABLE = 'visits';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_comes_after_all()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id FOR NO KEY UPDATE;
+  IF is_elsewhere(NEW.organization_id, NEW.session_id, NEW.patient_id) THEN
+    RAISE EXCEPTION 'in another group at that time' USING ERRCODE = '23P01', CONSTRAINT = 'seats_one_place_at_a_time', TABLE = 'known_absences';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.check_date()
  RETURNS trigger
@@ -3649,6 +3686,26 @@ BEGIN
   RETURN substr(known, length(mark) + 1)::uuid[];
 END $function$;
 GRANT EXECUTE ON FUNCTION groups_i_lead() TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.is_elsewhere(organization uuid, asked_session uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM sessions own
+      JOIN sessions other ON other.organization_id = own.organization_id AND other.id <> own.id AND other.status <> 'cancelled'
+       AND other.held_on BETWEEN own.held_on - 1 AND own.held_on + 1 AND other.starts_at < own.ends_at AND other.ends_at > own.starts_at
+     WHERE own.organization_id = organization AND own.id = asked_session AND own.status <> 'cancelled'
+       AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = other.organization_id AND o.patient_id = patient AND o.group_id = other.group_id
+                      AND o.taken_back_at IS NULL AND o.starts_on <= other.occurs_on AND coalesce(o.ends_on, 'infinity') >= other.occurs_on
+                      AND seat_meets(o.weekdays, o.alternate_from, other.occurs_on))
+         OR EXISTS (SELECT FROM visits v WHERE v.organization_id = other.organization_id AND v.session_id = other.id AND v.patient_id = patient AND v.withdrawn_at IS NULL))
+       AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = other.organization_id AND a.session_id = other.id
+                         AND a.patient_id = patient AND a.withdrawn_at IS NULL))
+$function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.keep_an_administrator()
  RETURNS trigger

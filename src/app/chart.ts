@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ok, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { routesFor } from '#platform/http/route.ts';
-import { seatsOfPerson } from '../groups/server/door.ts';
+import { seatsOfPerson, visitsOfPerson } from '../groups/server/door.ts';
 import { keptOfPerson } from '../interop/server/door.ts';
 import { newestNotesOfPerson } from '../notes/server/door.ts';
 import { notesAccess } from '../notes/server/notes.access.ts';
@@ -18,8 +18,24 @@ const seatSchema = z.object({
   groupName: z.string(),
   startsOn: z.string(),
   endsOn: z.string().nullable(),
+  joinedReason: z.string(),
   joinedBecause: z.string(),
+  leftReason: z.string().nullable(),
   leftBecause: z.string().nullable(),
+  /** ISO weekdays; null for every day the group meets. */
+  weekdays: z.array(z.number()).nullable(),
+  virtualWeekdays: z.array(z.number()),
+  alternateFrom: z.string().nullable(),
+  level: z.string().nullable(),
+  phase: z.number().nullable(),
+});
+const visitSchema = z.object({
+  id: z.string(),
+  sessionId: z.string(),
+  groupName: z.string(),
+  heldOn: z.string(),
+  kind: z.string(),
+  because: z.string(),
 });
 const noteSchema = z.object({
   id: z.string(),
@@ -35,6 +51,8 @@ const noteSchema = z.object({
 export const chartSchema = z.object({
   person: personSchema,
   seats: z.array(seatSchema),
+  /** Visits to other groups, and dates they are known to miss. */
+  visits: z.array(visitSchema),
   /** Null where the asker's roles do not read notes. */
   notes: z.array(noteSchema).nullable(),
   kept: z.array(z.object({ resourceType: z.string(), kept: z.number() })),
@@ -42,6 +60,7 @@ export const chartSchema = z.object({
 export type Chart = z.output<typeof chartSchema>;
 
 const mostSeats = 20;
+const mostVisits = 10;
 const mostNotes = 5;
 
 async function openChart(ctx: ActionContext, input: { patientId: string }): Promise<Outcome<Chart>> {
@@ -50,13 +69,14 @@ async function openChart(ctx: ActionContext, input: { patientId: string }): Prom
     patientId: input.patientId,
     parts: {
       seats: seatsOfPerson({ ...key, most: mostSeats }),
+      visits: visitsOfPerson({ ...key, most: mostVisits }),
       notes: readsNotes(ctx) ? newestNotesOfPerson({ ...key, most: mostNotes }) : nothing,
       kept: keptOfPerson(key),
     },
   });
   if (!opened.ok) return opened;
   const { person, parts } = opened.value;
-  return ok({ person, seats: parts.seats, notes: parts.notes, kept: parts.kept });
+  return ok({ person, seats: parts.seats, visits: parts.visits, notes: parts.notes, kept: parts.kept });
 }
 
 // The care scope of this route comes from every role that sees people. Notes are shown only if each of those

@@ -171,10 +171,25 @@ function Called({ person, name }: { readonly person: ShownPerson; readonly name:
     <>
       <span className={classes['called']}>{name}</span>
       {hasOtherName ? <span className={classes['given']}>{person.givenName}</span> : null}
+      {standingWords(person).map((words) => (
+        <span key={words} className={classes['given']}>
+          {words}
+        </span>
+      ))}
       {person.safetyFlag === null ? null : <span className={classes['flag']}>▲ {person.safetyFlag}</span>}
       <VisuallyHidden>, {statusWords[person.status].toLowerCase()}</VisuallyHidden>
     </>
   );
+}
+
+// Why somebody stands here otherwise than by a seat in the room.
+function standingWords(person: ShownPerson): string[] {
+  return [
+    person.takenBack ? 'seat taken back' : '',
+    person.visits ? 'visits today' : '',
+    person.virtual ? 'by video' : '',
+    person.knownAbsence === null ? '' : 'said they will not come',
+  ].filter((words) => words !== '');
 }
 
 function Minutes({ person, session }: { readonly person: ShownPerson; readonly session: Session }) {

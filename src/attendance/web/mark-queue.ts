@@ -57,7 +57,10 @@ export class MarkQueue {
 
   /** Marks everybody present who is not marked yet. */
   everyone(people: readonly ShownPerson[], session: Session): void {
-    const expected = people.filter((person) => person.status === 'expected');
+    // Who said beforehand that they will not come is marked by hand.
+    const expected = people.filter(
+      (person) => person.status === 'expected' && person.knownAbsence === null && !person.takenBack,
+    );
     if (expected.length === 0) return;
     const count = expected.length === 1 ? '1 person is' : `${expected.length} people are`;
     this.#remember(expected, `${count} marked present.`);

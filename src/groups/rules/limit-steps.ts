@@ -57,7 +57,8 @@ export function stepThatStops(group: GroupPlace, as: 'supervisor' | 'director'):
 
 /** How staff read a limit: the rule, its source, and whether it is confirmed. */
 export function stepWords(step: Pick<LimitStep, 'says' | 'source' | 'confirmed'>): string {
-  return `${step.says} Source: ${step.source}${step.confirmed ? '' : ' (not yet confirmed)'}.`;
+  const says = `${step.says} Source: ${step.source}`;
+  return step.confirmed || says.includes('not yet confirmed') ? `${says}.` : `${says} (not yet confirmed).`;
 }
 
 export type FullAt = {

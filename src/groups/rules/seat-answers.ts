@@ -23,6 +23,7 @@ export const seatInGroup = z.object({
   reason: z.string(),
   because: z.string(),
 });
+export type SeatInGroup = z.output<typeof seatInGroup>;
 
 export const dateRoster = z.object({
   today: z.string(),
@@ -61,6 +62,7 @@ export const dateRoster = z.object({
   hidden: z.number(),
   guests: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string(), virtual: z.boolean() })),
 });
+export type DateRoster = z.output<typeof dateRoster>;
 
 export const changesAnswer = z.object({
   changes: z.array(
@@ -79,6 +81,7 @@ export const changesAnswer = z.object({
     }),
   ),
 });
+export type ChangesAnswer = z.output<typeof changesAnswer>;
 
 export const waitingList = z.object({
   today: z.string(),
@@ -101,6 +104,7 @@ export const waitingList = z.object({
     }),
   ),
 });
+export type WaitingList = z.output<typeof waitingList>;
 
 const personOfPair = z.object({ id: z.string(), ...named });
 const groupInBrief = z.object({ id: z.string(), name: z.string() });
@@ -122,6 +126,7 @@ export const keepApartList = z.object({
     }),
   ),
 });
+export type KeepApartList = z.output<typeof keepApartList>;
 export const keptApart = z.object({ keepApartId: z.string(), together: z.array(groupInBrief) });
 
 export const limitsAnswer = z.object({
@@ -151,3 +156,4 @@ export const limitsAnswer = z.object({
     }),
   ),
 });
+export type LimitsAnswer = z.output<typeof limitsAnswer>;

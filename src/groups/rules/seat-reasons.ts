@@ -31,6 +31,18 @@ export const leavingReasons = {
   other: 'Something else',
 } as const;
 
+// What the program says by itself and nobody chooses.
+const ownReasons: readonly string[] = ['changed', 'corrected', 'waiting_list'];
+
+/** The reasons of a list that people choose from. */
+export function reasonsToChoose(
+  reasons: Readonly<Record<string, string>>,
+): { value: string; label: string }[] {
+  return Object.entries(reasons)
+    .filter(([value]) => !ownReasons.includes(value))
+    .map(([value, label]) => ({ value, label }));
+}
+
 export const absenceReasons = {
   illness: 'Ill',
   work: 'Work',
@@ -40,6 +52,12 @@ export const absenceReasons = {
   family: 'Family',
   transport: 'No ride',
   other: 'Something else',
+} as const;
+
+export const visitKinds = {
+  make_up: 'Makes up for a missed day',
+  floating: 'Floating this week',
+  walk_in: 'Came without a plan',
 } as const;
 
 export const guestKinds = {
@@ -56,3 +74,6 @@ export const levels = {
   '2.1': 'Intensive outpatient, 9 to 19 hours a week',
   '2.5': 'Day program, 20 hours a week or more',
 } as const;
+
+/** How many days a week the plan says, as people step down. */
+export const phases = { 3: 'Three days a week', 2: 'Two days a week', 1: 'One day a week' } as const;

@@ -3,7 +3,7 @@ import { countAllGroups } from './count-groups.db.ts';
 import { countingAt as counting } from './counting.ts';
 import { clinicsOf as clinics } from './groups.db.ts';
 import { rolesThatLead } from './options.db.ts';
-import { seatsOfPerson as seats } from './seats-of-person.db.ts';
+import { seatsOfPerson as seats, visitsOfPerson as visits } from './seats-of-person.db.ts';
 import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
 
 export const clinicsOf = clinics;
@@ -14,3 +14,4 @@ export const seatsOfPerson = seats;
 export const countingAt = counting;
 export const countGroups = countAllGroups;
 export const leadingRoles = rolesThatLead;
+export const visitsOfPerson = visits;

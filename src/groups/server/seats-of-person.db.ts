@@ -9,8 +9,25 @@ export type SeatOfPerson = {
   groupName: string;
   startsOn: string;
   endsOn: string | null;
+  joinedReason: string;
   joinedBecause: string;
+  leftReason: string | null;
   leftBecause: string | null;
+  weekdays: number[] | null;
+  virtualWeekdays: number[];
+  alternateFrom: string | null;
+  level: string | null;
+  phase: number | null;
+};
+
+export type VisitOfPerson = {
+  id: string;
+  sessionId: string;
+  groupName: string;
+  heldOn: string;
+  /** make_up, floating, walk_in, or away: known not to come. */
+  kind: string;
+  because: string;
 };
 
 /** Seats of a person in groups whose seats the asker may see, the newest first. */
@@ -22,9 +39,33 @@ export function seatsOfPerson(key: {
   return sql<
     SeatOfPerson[]
   >`(SELECT coalesce(json_agg(json_build_object('id', one.id, 'groupId', one.group_id, 'groupName', one.name,
-      'startsOn', one.starts_on, 'endsOn', one.ends_on, 'joinedBecause', one.joined_because, 'leftBecause', one.left_because)), '[]')
-    FROM (SELECT s.id, s.group_id, g.name, s.starts_on, s.ends_on, s.joined_because, s.left_because
+      'startsOn', one.starts_on, 'endsOn', one.ends_on, 'joinedReason', one.joined_reason,
+      'joinedBecause', one.joined_because, 'leftReason', one.left_reason, 'leftBecause', one.left_because, 'weekdays', one.weekdays,
+      'virtualWeekdays', one.virtual_weekdays, 'alternateFrom', one.alternate_from, 'level', one.level, 'phase', one.phase)), '[]')
+    FROM (SELECT s.id, s.group_id, g.name, s.starts_on, s.ends_on, s.joined_reason, s.joined_because, s.left_reason, s.left_because,
+                 s.weekdays, s.virtual_weekdays, s.alternate_from, s.level, s.phase
             FROM seats s JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
-           WHERE s.organization_id = ${key.organizationId} AND s.patient_id = ${key.patientId}
+           WHERE s.organization_id = ${key.organizationId} AND s.patient_id = ${key.patientId} AND s.taken_back_at IS NULL
            ORDER BY s.starts_on DESC, s.id LIMIT ${key.most}) AS one)`;
+}
+
+/** Visits of a person and dates they are known to miss, the newest first. */
+export function visitsOfPerson(key: {
+  organizationId: OrganizationId;
+  patientId: string;
+  most: number;
+}): RawBuilder<VisitOfPerson[]> {
+  return sql<
+    VisitOfPerson[]
+  >`(SELECT coalesce(json_agg(json_build_object('id', one.id, 'sessionId', one.session_id, 'groupName', one.name, 'heldOn', one.held_on,
+      'kind', one.kind, 'because', one.because)), '[]')
+    FROM (SELECT v.id, v.session_id, g.name, s.held_on, v.kind, v.because
+            FROM (SELECT id, organization_id, session_id, kind, because FROM visits
+                   WHERE organization_id = ${key.organizationId} AND patient_id = ${key.patientId} AND withdrawn_at IS NULL
+                  UNION ALL
+                  SELECT id, organization_id, session_id, 'away', because FROM known_absences
+                   WHERE organization_id = ${key.organizationId} AND patient_id = ${key.patientId} AND withdrawn_at IS NULL) v
+            JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
+            JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
+           ORDER BY s.held_on DESC, v.id LIMIT ${key.most}) AS one)`;
 }

@@ -4,16 +4,20 @@ import { useState } from 'react';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Fill } from '#ui/Fill.tsx';
-import { fullDay } from '#ui/format.ts';
+import { shortDay, timeOfDay } from '#ui/format.ts';
 import { usePathPart } from '#ui/page-params.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { GroupAnswer, GroupSummary } from '../rules/group-answers.ts';
-import { EndSeat } from './EndSeat.tsx';
-import { GiveSeat } from './GiveSeat.tsx';
-import { useGroup, type Seat } from './groups.api.ts';
+import { useGroup } from './groups.api.ts';
+import { ChangesSection } from './seats/ChangesSection.tsx';
+import { Done, type DoneThing } from './seats/Done.tsx';
+import { GiveSeat } from './seats/GiveSeat.tsx';
+import { LimitsSection } from './seats/LimitsSection.tsx';
+import { SeatsSection } from './seats/SeatsSection.tsx';
+import { WaitingSection } from './seats/WaitingSection.tsx';
 import {
   countingWords,
   hoursWords,
@@ -42,6 +46,7 @@ export function GroupPage() {
 function OneGroup({ answer }: { readonly answer: GroupAnswer }) {
   const { group, today } = answer;
   const [isGiving, setGiving] = useState(false);
+  const [done, setDone] = useState<DoneThing | null>(null);
   const may = useMay();
   return (
     <>
@@ -60,9 +65,26 @@ function OneGroup({ answer }: { readonly answer: GroupAnswer }) {
       </PageTitle>
       <Facts group={group} />
       <DetailsPart group={group} />
-      {isGiving ? <GiveSeat group={group} today={today} onDone={() => setGiving(false)} /> : null}
-      <Seats answer={answer} maySeat={may('groups.seat')} />
+      {done === null ? null : <Done done={done} onClose={() => setDone(null)} />}
+      {isGiving ? (
+        <GiveSeat
+          group={group}
+          today={today}
+          onDone={(thing) => {
+            setGiving(false);
+            setDone(thing);
+          }}
+        />
+      ) : null}
+      <SeatsSection answer={answer} maySeat={may('groups.seat')} onDone={setDone} />
       <SeriesPart group={group} />
+      <Title order={2} mt="xl" mb="sm">
+        Who comes when
+      </Title>
+      <Sessions answer={answer} />
+      <WaitingSection groupId={group.id} maySeat={may('groups.seat')} onDone={setDone} />
+      <LimitsSection groupId={group.id} today={today} />
+      <ChangesSection groupId={group.id} timeZone={group.timeZone} maySeat={may('groups.seat')} />
     </>
   );
 }
@@ -126,96 +148,42 @@ function Facts({ group }: { readonly group: GroupSummary }) {
   );
 }
 
-function Seats({
-  answer: { group, seats, today },
-  maySeat,
-}: {
-  readonly answer: GroupAnswer;
-  readonly maySeat: boolean;
-}) {
-  const [endingId, setEnding] = useState('');
-  const ending = seats.find((seat) => seat.id === endingId);
-  const columns: Column<Seat>[] = [
+function Sessions({ answer: { group, sessions } }: { readonly answer: GroupAnswer }) {
+  const columns: Column<GroupAnswer['sessions'][number]>[] = [
     {
-      key: 'name',
-      title: 'Name',
-      cell: (seat) => (
-        <>
-          <PageLink to={`/app/patients/${seat.patientId}`} fw={600} className={classes['rowLink'] ?? ''}>
-            {nameOf(seat)}
-          </PageLink>
-          <Text size="sm" c="dimmed" hiddenFrom="sm">
-            {spanWords(seat, today)}
-          </Text>
-        </>
+      key: 'day',
+      title: 'Day',
+      cell: (session) => (
+        <PageLink to={`/app/dates/${session.id}`} className={classes['rowLink'] ?? ''}>
+          {shortDay(session.heldOn)}
+        </PageLink>
       ),
     },
-    { key: 'number', title: 'Number', cell: (seat) => seat.number, wideOnly: true },
-    { key: 'span', title: 'Seat', cell: (seat) => spanWords(seat, today), wideOnly: true },
-    { key: 'because', title: 'Joined because', cell: (seat) => seat.because, wideOnly: true },
     {
-      key: 'end',
-      title: maySeat ? 'Change' : '',
-      align: 'right',
-      cell: (seat) =>
-        maySeat && seat.endsOn === null ? (
-          <Button
-            variant="subtle"
-            size="compact-md"
-            className={classes['rowButton'] ?? ''}
-            onClick={() => setEnding(seat.id)}
-            aria-label={`End the seat of ${nameOf(seat)}`}
-          >
-            End
-          </Button>
-        ) : null,
+      key: 'time',
+      title: 'Time',
+      cell: (session) =>
+        `${timeOfDay(session.startsAt, group.timeZone)} to ${timeOfDay(session.endsAt, group.timeZone)}`,
+    },
+    {
+      key: 'fill',
+      title: 'People',
+      cell: (session) => <Fill taken={session.taken} of={session.limit} what="people" />,
+    },
+    {
+      key: 'status',
+      title: 'State',
+      wideOnly: true,
+      cell: (session) => (session.status === 'cancelled' ? 'Cancelled' : 'Planned'),
     },
   ];
-  const hidden = group.seatsTaken - seats.filter((seat) => seat.startsOn <= today).length;
   return (
-    <>
-      <Title order={2} mb="sm">
-        Seats
-      </Title>
-      {ending === undefined ? null : (
-        <EndSeat
-          key={ending.id}
-          seat={ending}
-          name={nameOf(ending)}
-          groupId={group.id}
-          today={today}
-          onDone={() => setEnding('')}
-        />
-      )}
-      <DataTable
-        caption="Seats of this group"
-        columns={maySeat ? columns : columns.slice(0, -1)}
-        rows={seats}
-        rowKey={(seat) => seat.id}
-        empty={
-          <EmptyState
-            title={hidden > 0 ? 'The people of this group are not yours to open.' : 'Nobody has a seat yet.'}
-          >
-            {hidden > 0 ? `${hidden} seats are taken.` : 'Seats are given by name, from a day on.'}
-          </EmptyState>
-        }
-      />
-      {hidden > 0 && seats.length > 0 ? (
-        <Text size="sm" c="dimmed" mt="xs">
-          {hidden} more{' '}
-          {hidden === 1 ? 'person has a seat whose record is' : 'people have seats whose records are'} not
-          yours to open.
-        </Text>
-      ) : null}
-    </>
+    <DataTable
+      caption="People of this group by date"
+      columns={columns}
+      rows={sessions}
+      rowKey={(session) => session.id}
+      empty={<EmptyState title="No session stands in the timetable from today on." />}
+    />
   );
-}
-
-function nameOf(seat: Seat): string {
-  return `${seat.preferredName ?? seat.givenName} ${seat.familyName}`;
-}
-
-function spanWords(seat: Seat, today: string): string {
-  const from = seat.startsOn > today ? `from ${fullDay(seat.startsOn)}` : `since ${fullDay(seat.startsOn)}`;
-  return seat.endsOn === null ? from : `${from}, until ${fullDay(seat.endsOn)}`;
 }

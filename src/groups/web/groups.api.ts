@@ -3,8 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
 import type { GroupAnswer, GroupOptions, GroupSummary } from '../rules/group-answers.ts';
 
-export type Seat = GroupAnswer['seats'][number];
-
 export function useGroups() {
   return useQuery({
     queryKey: ['groups', 'list'],

@@ -2,6 +2,7 @@
 import { Button, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { longDay, timeOfDay } from '#ui/format.ts';
+import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import type { SessionAnswer } from '../../attendance/rules/attendance-answers.ts';
 import { Hint } from './Hint.tsx';
@@ -40,6 +41,8 @@ export function SessionTitle({ answer: { session }, children }: SessionTitleProp
               · cancelled
             </Text>
           ) : null}
+          {' · '}
+          <PageLink to={`/app/dates/${session.id}`}>Visits, absences and guests</PageLink>
         </>
       }
     >

@@ -1,11 +1,10 @@
 // The chart of one person: the banner that every colleague must see, seats, newest notes, and what came from elsewhere.
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { fullDay, shortDay } from '#ui/format.ts';
 import { usePathPart } from '#ui/page-params.ts';
-import { PageLink } from '#ui/PageLink.tsx';
+import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
@@ -13,6 +12,7 @@ import type { Person } from '../rules/patient-answers.ts';
 import { displayName } from '../rules/display-name.ts';
 import { ChangePatient } from './ChangePatient.tsx';
 import { useChart, type Chart } from './patients.api.ts';
+import { SeatsOfPerson } from './SeatsOfPerson.tsx';
 import classes from './patients.module.css';
 
 export function PatientPage() {
@@ -28,17 +28,25 @@ function OneChart({ chart }: { readonly chart: Chart }) {
   const { person } = chart;
   const [isChanging, setChanging] = useState(false);
   const may = useMay();
+  const go = useGo();
   return (
     <>
       <PageTitle
         tab="Person"
         below={<PersonLine person={person} />}
         actions={
-          may('patients.change') && !isChanging ? (
-            <Button variant="default" h={44} onClick={() => setChanging(true)}>
-              Change particulars
-            </Button>
-          ) : null
+          <>
+            {may('groups.seat') && !person.hasDied ? (
+              <Button h={44} onClick={() => go(`/app/patients/${person.id}/seat`)}>
+                Give a seat
+              </Button>
+            ) : null}
+            {may('patients.change') && !isChanging ? (
+              <Button variant="default" h={44} onClick={() => setChanging(true)}>
+                Change particulars
+              </Button>
+            ) : null}
+          </>
         }
       >
         {displayName(person)}
@@ -46,7 +54,7 @@ function OneChart({ chart }: { readonly chart: Chart }) {
       <Banner person={person} />
       {isChanging ? <ChangePatient person={person} onDone={() => setChanging(false)} /> : null}
       <Stack gap="xl">
-        <Seats seats={chart.seats} />
+        <SeatsOfPerson seats={chart.seats} visits={chart.visits} />
         {chart.notes === null ? null : <Notes notes={chart.notes} maySee={may('attendance.see')} />}
         <Kept kept={chart.kept} />
       </Stack>
@@ -99,34 +107,6 @@ function Banner({ person }: { readonly person: Person }) {
         </section>
       )}
     </>
-  );
-}
-
-const seatColumns: readonly Column<Chart['seats'][number]>[] = [
-  {
-    key: 'group',
-    title: 'Group',
-    cell: (seat) => <PageLink to={`/app/groups/${seat.groupId}`}>{seat.groupName}</PageLink>,
-  },
-  { key: 'from', title: 'From', cell: (seat) => fullDay(seat.startsOn) },
-  { key: 'to', title: 'To', cell: (seat) => (seat.endsOn === null ? 'open' : fullDay(seat.endsOn)) },
-  { key: 'because', title: 'Why', wideOnly: true, cell: (seat) => seat.leftBecause ?? seat.joinedBecause },
-];
-
-function Seats({ seats }: { readonly seats: Chart['seats'] }) {
-  return (
-    <section aria-labelledby="seats">
-      <Title order={2} id="seats" mb="sm">
-        Seats
-      </Title>
-      <DataTable
-        caption="Seats, the newest first"
-        columns={seatColumns}
-        rows={seats}
-        rowKey={(seat) => seat.id}
-        empty={<EmptyState title="No seat in a group.">A seat is given on the group’s page.</EmptyState>}
-      />
-    </section>
   );
 }
 

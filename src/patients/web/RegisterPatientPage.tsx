@@ -7,7 +7,7 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { fieldMessage, problemIn } from '#ui/problem.ts';
-import { useWhoIsSignedIn } from '../../staff/web/door.ts';
+import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import { register } from './patients.api.ts';
 import { nobodyYet, registrationOf } from './person-form.ts';
 import { PersonFields, shownFields } from './PersonFields.tsx';
@@ -23,9 +23,11 @@ export function RegisterPatientPage() {
   const [first, ...others] = clinics;
   const clinicId = chosen === '' && first !== undefined && others.length === 0 ? first.id : chosen;
   const go = useGo();
+  const may = useMay();
   const send = useMutation({
     mutationFn: () => register(registrationOf(typed, clinicId), key),
-    onSuccess: ({ patientId }) => go(`/app/patients/${patientId}`),
+    // Who gives seats goes straight on: the caller wants to know when they can come.
+    onSuccess: ({ patientId }) => go(`/app/patients/${patientId}${may('groups.seat') ? '/seat' : ''}`),
     onError: (error) => {
       if (problemIn(error)?.code === 'key-reused') setKey(newKey());
     },

@@ -9,13 +9,26 @@ import type { ChangePatient, RegisterPatient } from '../rules/patient.ts';
 export type Chart = {
   readonly person: Person;
   readonly seats: readonly {
-    id: string;
-    groupId: string;
-    groupName: string;
-    startsOn: string;
-    endsOn: string | null;
-    joinedBecause: string;
-    leftBecause: string | null;
+    readonly id: string;
+    readonly groupId: string;
+    readonly groupName: string;
+    readonly startsOn: string;
+    readonly endsOn: string | null;
+    readonly joinedBecause: string;
+    readonly leftBecause: string | null;
+    readonly weekdays: readonly number[] | null;
+    readonly virtualWeekdays: readonly number[];
+    readonly alternateFrom: string | null;
+    readonly level: string | null;
+    readonly phase: number | null;
+  }[];
+  readonly visits: readonly {
+    readonly id: string;
+    readonly sessionId: string;
+    readonly groupName: string;
+    readonly heldOn: string;
+    readonly kind: string;
+    readonly because: string;
   }[];
   readonly notes:
     | readonly {

@@ -30,6 +30,13 @@ export const entries: readonly Entry[] = [
     letter: 'g',
     words: 'seats timetable fill series',
   },
+  {
+    label: 'Kept apart',
+    to: '/app/keep-apart',
+    needs: 'groups.keep-apart',
+    quiet: true,
+    words: 'must not share a room people apart',
+  },
   { label: 'New group', to: '/app/groups/new', needs: 'groups.set-up', quiet: true },
   {
     label: 'Week board',

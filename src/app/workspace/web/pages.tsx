@@ -53,6 +53,18 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(() => import('#curricula/web/CurriculumPage.tsx'), 'CurriculumPage'),
   },
   {
+    path: '/dates/$sessionId',
+    component: lazyRouteComponent(() => import('#groups/web/seats/DatePage.tsx'), 'DatePage'),
+  },
+  {
+    path: '/keep-apart',
+    component: lazyRouteComponent(() => import('#groups/web/seats/KeepApartPage.tsx'), 'KeepApartPage'),
+  },
+  {
+    path: '/patients/$patientId/seat',
+    component: lazyRouteComponent(() => import('#groups/web/seats/SeatPersonPage.tsx'), 'SeatPersonPage'),
+  },
+  {
     path: '/patients',
     component: lazyRouteComponent(() => import('#patients/web/PatientsPage.tsx'), 'PatientsPage'),
   },

@@ -1,0 +1,173 @@
+// The front desk on the phone: a new person is registered and gets a seat, by keyboard alone and with at most twelve keys
+// or clicks beyond the words that are typed. A full group says why, and what else there is.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  axeFindings,
+  closeVisits,
+  openBrowser,
+  overflowsSideways,
+  schemes,
+  signInAs,
+  visit,
+  widths,
+} from './browser.ts';
+import { startProgram, type RunningProgram } from './program.ts';
+
+let program: RunningProgram;
+let browser: Browser;
+
+beforeAll(async () => {
+  program = await startProgram();
+  browser = await openBrowser();
+});
+afterEach(closeVisits);
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+const mostInteractions = 12;
+const looks = widths.flatMap((width) => schemes.map((scheme) => ({ width, scheme })));
+
+/** Keys beyond typed text, counted. */
+function hands(page: Page) {
+  let count = 0;
+  return {
+    count: () => count,
+    async press(...keys: readonly string[]) {
+      for (const key of keys) {
+        count += 1;
+        await page.keyboard.press(key);
+      }
+    },
+    type: (words: string) => page.keyboard.type(words),
+  };
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const here = document.activeElement;
+    const label = here instanceof HTMLInputElement ? (here.labels?.[0]?.textContent ?? '') : '';
+    return label === '' ? (here?.textContent ?? '').trim() : label;
+  });
+
+describe('the front desk', () => {
+  it.each(looks)(
+    'registers somebody and gives them a seat at $width px, $scheme',
+    { timeout: 240_000 },
+    async (look) => {
+      const visited = await visit(browser, { url: program.url, ...look });
+      const { page } = visited;
+      const keys = hands(page);
+      await signInAs(visited, 'front_desk');
+      await page.goto('/app');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+
+      // Given a caller, when Ctrl K and the first letters are typed, then the form is there.
+      await keys.press('Control+k');
+      await page.getByRole('combobox').first().waitFor();
+      await keys.type('register');
+      await page.getByRole('option', { name: /Register a person/ }).waitFor();
+      await keys.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Register a person' }).waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await overflowsSideways(page)).toBe(false);
+
+      // When name and date of birth are typed and Enter is pressed, then the page asks for a group.
+      await tabTo(page, keys, 'Given names');
+      await keys.type('Noémi');
+      await tabTo(page, keys, 'Family name');
+      await keys.type(`Journey ${look.width} ${look.scheme}`);
+      await tabTo(page, keys, 'Date of birth');
+      await keys.type('05171990');
+      await keys.press('Enter');
+      await page.getByRole('heading', { level: 1, name: /^A seat for Noémi/ }).waitFor();
+      await expect.poll(() => focused(page)).toBe('Group');
+      expect(await axeFindings(page)).toEqual([]);
+
+      // When the first words of a group are typed and Enter is pressed twice, then the seat is given.
+      await keys.type('free');
+      await page.getByRole('option').first().waitFor();
+      await keys.press('Enter');
+      await page.getByRole('form', { name: 'Give a seat' }).waitFor();
+      await expect.poll(() => focused(page)).toBe('Give the seat');
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await overflowsSideways(page)).toBe(false);
+      await keys.press('Enter');
+      await page.getByText(/^✓ The seat in .+ is given\.$/).waitFor();
+      expect(keys.count()).toBeLessThanOrEqual(mostInteractions);
+      process.stdout.write(`front desk: ${keys.count()} interactions at ${look.width} px, ${look.scheme}\n`);
+
+      // Then the chart shows the seat with its days, and undoing it takes it back.
+      await page.getByRole('button', { name: 'Close' }).click();
+      await page.getByRole('table', { name: 'Seats, the newest first' }).waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      expect(visited.faults).toEqual([]);
+    },
+  );
+
+  it('hears why a full group takes nobody, and puts the caller on the waiting list', async () => {
+    const visited = await visit(browser, { url: program.url, expectedStatuses: [401, 409] });
+    const { page } = visited;
+    await signInAs(visited, 'front_desk');
+    await page.goto('/app/patients');
+    await page.getByRole('searchbox', { name: 'Find' }).fill('Journey');
+    await page.getByRole('link', { name: /Journey 1440 light/ }).click();
+    await page.getByRole('button', { name: 'Give a seat' }).click();
+    await page.getByRole('combobox', { name: 'Group' }).fill('full');
+    await page.getByRole('option', { name: /full$/ }).first().click();
+    await page.getByRole('button', { name: 'Give the seat' }).click();
+
+    // Then the rule, its source and the way out stand on the screen.
+    await page.getByText('The group is full').waitFor();
+    await page.getByText(/House rule: at most 12 people in a group\. Source: House policy\./).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Put on the waiting list' }).click();
+    await page.getByText(/^✓ On the waiting list of /).waitFor();
+    expect(visited.faults).toEqual([]);
+  });
+
+  it.each(looks)('sees a group, one date and who waits at $width px, $scheme', async (look) => {
+    const visited = await visit(browser, { url: program.url, ...look });
+    const { page } = visited;
+    await signInAs(visited, 'supervisor');
+    await page.goto('/app/groups');
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('heading', { name: 'Waiting list' }).waitFor();
+    await page.getByRole('table', { name: 'People of this group by date' }).waitFor();
+    await page
+      .getByText(/Source: House policy/)
+      .first()
+      .waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflowsSideways(page)).toBe(false);
+
+    await page.getByRole('table', { name: 'People of this group by date' }).getByRole('link').first().click();
+    await page.getByRole('table', { name: 'People expected on this date' }).waitFor();
+    await page
+      .getByRole('button', { name: / will not come$/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Write it down' }).click();
+    await page.getByText(/The chair is free\.$/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflowsSideways(page)).toBe(false);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText(/The chair is free\.$/).waitFor({ state: 'detached' });
+
+    await page.goto('/app/keep-apart');
+    await page.getByRole('form', { name: 'Keep two people apart' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflowsSideways(page)).toBe(false);
+    expect(visited.faults).toEqual([]);
+  });
+});
+
+async function tabTo(page: Page, keys: ReturnType<typeof hands>, label: string): Promise<void> {
+  for (let pressed = 0; pressed < 6; pressed += 1) {
+    if ((await focused(page)).startsWith(label)) return;
+    await keys.press('Tab');
+  }
+  expect(await focused(page)).toMatch(new RegExp(`^${label}`));
+}

@@ -1,0 +1,208 @@
+// What can be done with a seat: end it, change its days from a day on, move it to another group, or correct what was wrong.
+// Each is one line with a reason; attendance and notes stay.
+import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { fieldMessage } from '#ui/problem.ts';
+import type { GroupSummary } from '../../rules/group-answers.ts';
+import type { SeatInGroup } from '../../rules/seat-answers.ts';
+import { leavingReasons, reasonsToChoose } from '../../rules/seat-reasons.ts';
+import { timetableWords } from '../group-words.ts';
+import { useGroups } from '../groups.api.ts';
+import type { DoneThing } from './Done.tsx';
+import { PersonPicker } from './PersonPicker.tsx';
+import { useSend } from './seats.api.ts';
+import { everyDay, termsOfSeat, type Terms } from './terms.ts';
+import { TermsFields } from './TermsFields.tsx';
+import classes from './seats.module.css';
+
+export type SeatAction = 'end' | 'change' | 'move' | 'correct';
+type SeatFormProps = {
+  readonly action: SeatAction;
+  readonly seat: SeatInGroup;
+  readonly name: string;
+  readonly group: GroupSummary;
+  readonly today: string;
+  readonly onDone: (done: DoneThing | null) => void;
+};
+
+const titles: Readonly<Record<SeatAction, string>> = {
+  end: 'leaves this group',
+  change: 'comes otherwise from a day on',
+  move: 'goes to another group',
+  correct: 'was written down wrongly',
+};
+const buttons: Readonly<Record<SeatAction, string>> = {
+  end: 'End the seat',
+  change: 'Change the seat',
+  move: 'Move',
+  correct: 'Correct it',
+};
+
+export function SeatForm({ action, seat, name, group, today, onDone }: SeatFormProps) {
+  const [typed, setTyped] = useState(() => firstTyped(seat, today));
+  const change = (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next }));
+  const send = useSend<{ changeId: string }>(({ changeId }) =>
+    onDone({ words: `${name} ${titles[action]}: written down.`, changeId }),
+  );
+  return (
+    <form
+      className={classes['panel']}
+      aria-label={`${buttons[action]}: ${name}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send.mutate({
+          path: `/api/groups/${group.id}/seats/${seat.id}/${action}`,
+          body: bodyOf(action, typed, seat),
+        });
+      }}
+    >
+      <Text mb="xs">
+        <strong>{name}</strong> {titles[action]}. Attendance and notes stay.
+      </Text>
+      <Group gap="sm" align="flex-start">
+        <Fields action={action} typed={typed} change={change} group={group} error={send.error} />
+        <TextInput
+          label={action === 'end' && typed.day >= today ? 'In words, if needed' : 'Why'}
+          value={typed.because}
+          maxLength={500}
+          onChange={(event) => change({ because: event.currentTarget.value })}
+          error={fieldMessage(send.error, 'because')}
+          w={{ base: '100%', xs: 280 }}
+          styles={{ input: { minHeight: 44 } }}
+        />
+      </Group>
+      <Group gap="xs" mt="sm">
+        <Button type="submit" mih={44} loading={send.isPending}>
+          {buttons[action]}
+        </Button>
+        <Button variant="default" mih={44} onClick={() => onDone(null)}>
+          Leave it
+        </Button>
+      </Group>
+      <ErrorNotice error={send.error} shown={['because', 'toGroupId', 'endsOn', 'from', 'startsOn']} />
+    </form>
+  );
+}
+
+type Typed = {
+  readonly day: string;
+  readonly lastDay: string;
+  readonly reason: string;
+  readonly because: string;
+  readonly terms: Terms;
+  readonly toGroupId: string;
+  readonly otherId: string | null;
+};
+
+function firstTyped(seat: SeatInGroup, today: string): Typed {
+  return {
+    day: seat.startsOn > today ? seat.startsOn : today,
+    lastDay: seat.endsOn ?? '',
+    reason: 'completed',
+    because: '',
+    terms: termsOfSeat(seat),
+    toGroupId: '',
+    otherId: null,
+  };
+}
+
+function bodyOf(action: SeatAction, typed: Typed, seat: SeatInGroup): unknown {
+  const { day, because, reason, terms } = typed;
+  if (action === 'end') return { endsOn: day, reason, because };
+  if (action === 'change') return { from: day, because, ...terms };
+  if (action === 'move') return { toGroupId: typed.toGroupId, from: day, because, ...everyDay };
+  return {
+    patientId: typed.otherId ?? seat.patientId,
+    startsOn: day,
+    endsOn: typed.lastDay === '' ? null : typed.lastDay,
+    because,
+  };
+}
+
+type FieldsProps = {
+  readonly action: SeatAction;
+  readonly typed: Typed;
+  readonly change: (next: Partial<Typed>) => void;
+  readonly group: GroupSummary;
+  readonly error: unknown;
+};
+
+function Fields({ action, typed, change, group, error }: FieldsProps) {
+  const input = { input: { minHeight: 44 } };
+  const dayLabel = { end: 'Last day', change: 'From', move: 'From', correct: 'Should have begun on' }[action];
+  const dayField = { end: 'endsOn', change: 'from', move: 'from', correct: 'startsOn' }[action];
+  return (
+    <>
+      <TextInput
+        label={dayLabel}
+        type="date"
+        autoFocus
+        value={typed.day}
+        onChange={(event) => change({ day: event.currentTarget.value })}
+        error={fieldMessage(error, dayField)}
+        styles={input}
+      />
+      {action === 'end' ? (
+        <NativeSelect
+          label="Why they leave"
+          value={typed.reason}
+          onChange={(event) => change({ reason: event.currentTarget.value })}
+          data={reasonsToChoose(leavingReasons)}
+          styles={input}
+        />
+      ) : null}
+      {action === 'change' ? (
+        <TermsFields
+          terms={typed.terms}
+          onChange={(terms) => change({ terms })}
+          weekdays={group.days.map((day) => day.weekday)}
+          mode={group.mode}
+          startsOn={typed.day}
+          open
+        />
+      ) : null}
+      {action === 'move' ? <GroupChoice typed={typed} change={change} group={group} error={error} /> : null}
+      {action === 'correct' ? (
+        <>
+          <TextInput
+            label="Should have ended on"
+            description="Empty while it goes on"
+            type="date"
+            value={typed.lastDay}
+            onChange={(event) => change({ lastDay: event.currentTarget.value })}
+            error={fieldMessage(error, 'endsOn')}
+            styles={input}
+          />
+          <PersonPicker
+            label="Was somebody else, namely"
+            value={typed.otherId}
+            onChange={(otherId) => change({ otherId })}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function GroupChoice({ typed, change, group, error }: Omit<FieldsProps, 'action'>) {
+  const groups = useGroups();
+  const others = (groups.data?.groups ?? []).filter((one) => one.id !== group.id);
+  return (
+    <NativeSelect
+      label="Group"
+      value={typed.toGroupId}
+      onChange={(event) => change({ toGroupId: event.currentTarget.value })}
+      error={fieldMessage(error, 'toGroupId')}
+      data={[
+        { value: '', label: 'Choose a group' },
+        ...others.map((one) => ({
+          value: one.id,
+          label: `${one.name}, ${timetableWords(one.days)} (${one.seatsTaken} of ${one.seatLimit})`,
+        })),
+      ]}
+      w={{ base: '100%', xs: 360 }}
+      styles={{ input: { minHeight: 44 } }}
+    />
+  );
+}

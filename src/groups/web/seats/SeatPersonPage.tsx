@@ -1,0 +1,124 @@
+// Gives one person a seat, from their own side: right after they were registered, or from their chart. All groups in
+// reach with their free chairs; the first line of typed words that fits one chooses it.
+import { Select, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '#ui/ask.ts';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { usePathPart, useQueryWord } from '#ui/page-params.ts';
+import { useGo } from '#ui/PageLink.tsx';
+import { PageTitle } from '#ui/PageTitle.tsx';
+import { Shown } from '#ui/Shown.tsx';
+import type { Person } from '../../../patients/rules/patient-answers.ts';
+import type { GroupSummary } from '../../rules/group-answers.ts';
+import { programWords, timetableWords, wordOf } from '../group-words.ts';
+import { useGroup, useGroups } from '../groups.api.ts';
+import { Done, type DoneThing } from './Done.tsx';
+import { GiveSeat } from './GiveSeat.tsx';
+import { nameOf } from './names.ts';
+
+export function SeatPersonPage() {
+  const patientId = usePathPart('patientId');
+  const person = useQuery({
+    queryKey: ['patients', patientId, 'alone'],
+    queryFn: () => ask<Person>({ path: `/api/patients/${patientId}` }),
+  });
+  return (
+    <Shown query={person} what="Loading">
+      {(one) => (
+        <>
+          <PageTitle tab="Give a seat" below={one.number}>
+            {`A seat for ${nameOf(one)}`}
+          </PageTitle>
+          <Groups patientId={patientId} />
+        </>
+      )}
+    </Shown>
+  );
+}
+
+function Groups({ patientId }: { readonly patientId: string }) {
+  const wished = useQueryWord('group');
+  const [done, setDone] = useState<DoneThing | null>(null);
+  const go = useGo();
+  return (
+    <Shown query={useGroups()} what="Loading the groups">
+      {({ groups }) => {
+        if (done !== null) return <Done done={done} onClose={() => go(`/app/patients/${patientId}`)} />;
+        const [first] = groups;
+        if (first === undefined)
+          return (
+            <EmptyState title="There is no group yet.">A director or administrator sets them up.</EmptyState>
+          );
+        return (
+          <OneLine
+            key={wished}
+            groups={groups}
+            wished={wished}
+            patientId={patientId}
+            onDone={(thing) => {
+              if (thing === null) go(`/app/patients/${patientId}`);
+              else setDone(thing);
+            }}
+          />
+        );
+      }}
+    </Shown>
+  );
+}
+
+type OneLineProps = {
+  readonly groups: readonly GroupSummary[];
+  readonly wished: string;
+  readonly patientId: string;
+  readonly onDone: (done: DoneThing | null) => void;
+};
+
+function OneLine({ groups, wished, patientId, onDone }: OneLineProps) {
+  const [groupId, choose] = useState(wished);
+  const free = groups.filter((one) => one.seatsTaken < one.seatLimit).length;
+  return (
+    <>
+      <Select
+        label="Group"
+        placeholder="Name, weekday, time or clinic"
+        searchable
+        autoFocus={wished === ''}
+        selectFirstOptionOnChange
+        data={groups.map((one) => ({ value: one.id, label: labelOf(one) }))}
+        value={groupId === '' ? null : groupId}
+        onChange={(value) => choose(value ?? '')}
+        nothingFoundMessage="No group by these words."
+        mb="md"
+        maw={620}
+        comboboxProps={{ withinPortal: false }}
+        withScrollArea={false}
+        limit={8}
+        styles={{ input: { minHeight: 44 } }}
+      />
+      {groupId === '' ? (
+        <Text c="dimmed">
+          {free} of {groups.length} groups have a free chair.
+        </Text>
+      ) : (
+        <InGroup key={groupId} groupId={groupId} patientId={patientId} onDone={onDone} />
+      )}
+    </>
+  );
+}
+
+type InGroupProps = Pick<OneLineProps, 'patientId' | 'onDone'> & { readonly groupId: string };
+
+function InGroup({ groupId, patientId, onDone }: InGroupProps) {
+  return (
+    <Shown query={useGroup(groupId)} what="Loading the group">
+      {({ group, today }) => <GiveSeat group={group} today={today} patientId={patientId} onDone={onDone} />}
+    </Shown>
+  );
+}
+
+function labelOf(group: GroupSummary): string {
+  const free = Math.max(0, group.seatLimit - group.seatsTaken);
+  const chairs = free === 0 ? 'full' : `${free} free`;
+  return `${group.name} · ${timetableWords(group.days)} · ${group.clinicName} · ${wordOf(programWords, group.program)} · ${chairs}`;
+}
