@@ -3241,6 +3241,17 @@ BEGIN
 END $function$;
 -- Only its owner may call it.
 
+CREATE OR REPLACE FUNCTION public.count_people_anew()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  ANALYZE patients, patient_search, people_by_word, search_words, patient_identifiers, care_relations, import_people, imported_resources;
+END $function$;
+GRANT EXECUTE ON FUNCTION count_people_anew() TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.count_rosters(sessions_asked uuid[])
  RETURNS TABLE(session_id uuid, seats integer, there integer, late integer, absent integer, cancelled integer)
  LANGUAGE sql

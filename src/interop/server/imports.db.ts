@@ -21,6 +21,11 @@ export function keptOfPerson(key: {
            WHERE i.organization_id = ${key.organizationId} AND i.patient_id = ${key.patientId} GROUP BY i.resource_type) AS one)`;
 }
 
+/** Has statements planned anew for tables that grew in this transaction. */
+export async function countAnew(tx: InteropTx): Promise<void> {
+  await sql`SELECT count_people_anew()`.execute(tx);
+}
+
 /** Makes imports of one organization take turns until this transaction ends. */
 export async function waitForTurn(tx: InteropTx, organizationId: OrganizationId): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('import of ' || ${organizationId}, 0))`.execute(tx);

@@ -8,6 +8,7 @@ import { addIdentifierRows, addPeople, changePatientRow, openDeath } from '../..
 import { addTallies } from '../rules/bundle-figures.ts';
 import type { PersonToImport } from '../rules/fhir-patient.ts';
 import {
+  countAnew,
   findKeptNames,
   insertImport,
   insertImportIdentifiers,
@@ -45,6 +46,8 @@ export type ToWrite = {
 };
 
 const batchSize = 500;
+// After so many new people the tables are counted anew: they are ten times what they were, if they were nearly empty.
+const countAfter: ReadonlySet<number> = new Set([500, 5000, 50_000]);
 
 export async function writeImport(at: ImportAt, of: ToWrite): Promise<ImportReport> {
   const { survey, onProgress } = of;
@@ -70,8 +73,11 @@ export async function writeImport(at: ImportAt, of: ToWrite): Promise<ImportRepo
     importedAt: at.now,
   });
   const writing = { at, importId };
+  let written = 0;
   await inBatches(added, async (batch) => {
     await writeAdded(writing, batch);
+    written += batch.length;
+    if (countAfter.has(written)) await countAnew(at.tx);
     await onProgress(batch.length);
   });
   await writeKnown(writing, { survey, whose, peopleKnown });
