@@ -17,9 +17,10 @@ import { patientsRoutes } from '../patients/server/patients.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
 import { accessTables } from './access-tables.ts';
+import { withReactions } from './reactions.ts';
 import { setUpRoutes } from './set-up.ts';
 
-export const routes: readonly Route[] = [
+export const routes: readonly Route[] = withReactions([
   whoAmIRoute(accessTables),
   ...setUpRoutes,
   ...clinicsRoutes,
@@ -37,4 +38,4 @@ export const routes: readonly Route[] = [
   ...plansRoutes,
   ...notesRoutes,
   ...interopRoutes,
-];
+]);

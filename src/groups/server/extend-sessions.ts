@@ -6,6 +6,7 @@ import { constraintOf } from '#platform/database/database.ts';
 import { savepoint } from '#platform/database/savepoint.ts';
 import type { JobContext, JobKind } from '#platform/jobs/jobs.ts';
 import type { PlannedDate } from '../rules/series/align-dates.ts';
+import { followClosures } from './series/follow-closures.ts';
 import type { Series } from '../rules/series/series-facts.ts';
 import { findDatesFrom, findSeriesToExtend } from './extend-sessions.db.ts';
 import { alignBookings, daysAhead, planDates, type AlignContext } from './series/align-series.ts';
@@ -22,6 +23,7 @@ export const extendSessionsJob: JobKind = {
 export async function extendSessions(job: JobContext): Promise<void> {
   const ctx = { ...job, organizationId: job.organizationId as OrganizationId };
   for (const series of await findSeriesToExtend(ctx.tx, ctx)) await extendOne(ctx, series);
+  await followClosures(ctx);
 }
 
 async function extendOne(ctx: AlignContext, series: Series): Promise<void> {

@@ -34,6 +34,7 @@ export type GroupsTx = Tx<
   | 'series_changes'
   | 'credentials_in_brief'
   | 'virtual_means'
+  | 'closures_in_brief'
 >;
 
 /** Clinics a scope reaches; null for all. What a client sends can only narrow it. */

@@ -5,9 +5,10 @@ import { createHash } from 'node:crypto';
 import { mondayOf, type LocalDate } from '#kernel/local-date.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { z } from 'zod';
+import { policiesOf } from '../../../organization/server/door.ts';
 import type { StandingDate } from '../../rules/series/align-dates.ts';
 import { belowHours, type WeekOfPerson } from '../../rules/series/below-hours.ts';
-import { weeklyHoursOf } from '../../rules/series/weekly-hours.ts';
+import { weeklyMinutesNeeded } from '../../rules/series/weekly-hours.ts';
 import type { previewAnswer } from '../../rules/series/series-answers.ts';
 import type { Series } from '../../rules/series/series-facts.ts';
 import { virtualNeeds } from '../../rules/series/virtual-needs.ts';
@@ -89,7 +90,9 @@ export async function consequencesOf(ctx: ActionContext, series: Series, looked:
     patientIds: looked.people.map((person) => person.patient_id),
     mondays: looked.mondays,
   });
-  const weeks = weeksOf(series, looked, before);
+  const values = await policiesOf(ctx.tx, series.organizationId);
+  const needed = weeklyMinutesNeeded(values, series, ctx.today);
+  const weeks = weeksOf(needed, looked, before);
   const open = await findOpenChairs(ctx.tx, series.organizationId, {
     clinicId: series.clinicId,
     state: series.state,
@@ -162,7 +165,7 @@ function mondaysOf(changed: Looked['changed']): LocalDate[] {
   return [...new Set(all)].sort().slice(0, weeksLookedAt);
 }
 
-function weeksOf(series: Series, looked: Looked, before: readonly SittingTime[]): WeekOfPerson[] {
+function weeksOf(neededMinutes: number, looked: Looked, before: readonly SittingTime[]): WeekOfPerson[] {
   const sum = (times: readonly SittingTime[], patientId: string, monday: string): number =>
     times
       .filter((time) => time.patientId === patientId && time.monday === monday)
@@ -171,7 +174,7 @@ function weeksOf(series: Series, looked: Looked, before: readonly SittingTime[])
     looked.mondays.map((monday) => ({
       patientId: person.patient_id,
       monday,
-      neededMinutes: weeklyHoursOf(series).minutes,
+      neededMinutes,
       beforeMinutes: sum(before, person.patient_id, monday),
       afterMinutes: sum(looked.sittings, person.patient_id, monday),
       taken: looked.sittings.filter((time) => time.patientId === person.patient_id),

@@ -44,7 +44,7 @@ export function Changes({ groupId, series, mayTakeBack }: ChangesProps) {
     },
     {
       key: 'undo',
-      title: '',
+      title: 'Take back',
       align: 'right',
       cell: (change) => (
         <TakeBack change={change} mayTakeBack={mayTakeBack} onUndo={() => undo.mutate(change.id)} />

@@ -3,7 +3,7 @@
 import { List, Text } from '@mantine/core';
 import { hoursText, shortDay } from '#ui/format.ts';
 import type { PreviewAnswer } from './series.api.ts';
-import { keptWords, lackWords, placeWords, spanWords } from './series-words.ts';
+import { dayWords, keptWords, lackWords, placeWords, spanWords } from './series-words.ts';
 import { modeWords, wordOf } from '../group-words.ts';
 import classes from '../groups.module.css';
 
@@ -17,14 +17,14 @@ export function Consequences({ preview, timeZone }: ConsequencesProps) {
         <Part title="Not free. Choose another time, room or person:">
           {preview.clashes.map((clash) => (
             <List.Item key={`${clash.what} ${clash.startsAt}`}>
-              {clash.what}, {shortDay(clash.startsAt.slice(0, 10))} {spanWords(clash, timeZone)}:{' '}
+              {clash.what}, {dayWords(clash.startsAt, timeZone)} {spanWords(clash, timeZone)}:{' '}
               {clash.takenBy ?? 'not free'}
             </List.Item>
           ))}
         </Part>
       )}
       <Kept preview={preview} />
-      <Below preview={preview} timeZone={timeZone} />
+      <Below preview={preview} />
       {preview.lacking.length === 0 ? null : (
         <Part title="Lacks what a virtual date needs:">
           {preview.lacking.map((person) => (
@@ -66,7 +66,7 @@ function Kept({ preview }: { readonly preview: PreviewAnswer }) {
   );
 }
 
-function Below({ preview, timeZone }: ConsequencesProps) {
+function Below({ preview }: { readonly preview: PreviewAnswer }) {
   if (preview.people === 0) return null;
   if (preview.below.length === 0)
     return <Text mt="xs">{`Nobody of ${preview.people} falls below their hours.`}</Text>;
@@ -87,8 +87,8 @@ function Below({ preview, timeZone }: ConsequencesProps) {
                   []
                 ) : (
                   <List.Item key={id}>
-                    {one.groupName}, {one.clinicName}, {shortDay(one.startsAt.slice(0, 10))}{' '}
-                    {spanWords(one, timeZone)} ({wordOf(modeWords, one.mode).toLowerCase()},{' '}
+                    {one.groupName}, {one.clinicName}, {dayWords(one.startsAt, one.timeZone)}{' '}
+                    {spanWords(one, one.timeZone)} ({wordOf(modeWords, one.mode).toLowerCase()},{' '}
                     {hoursText(one.minutes)} h, {one.free} free)
                   </List.Item>
                 );

@@ -111,11 +111,11 @@ function Actions({ date, onChoose, onUndo }: ActionsProps) {
           {button('cancel', 'Call off', 'Call off')}
           {button('move', 'Move', 'Move')}
           {date.mode === 'virtual'
-            ? button('mode', 'In room', 'Hold in a room')
+            ? button('mode', 'In room', 'Hold in room')
             : button('mode', 'Virtual', 'Make virtual')}
         </>
       ) : null}
-      {date.status === 'planned' ? button('staff', 'Cover', 'Substitute or co-facilitator') : null}
+      {date.status === 'planned' ? button('staff', 'Cover', 'Cover by a substitute or co-facilitator') : null}
       {changeId === null ? null : (
         <Button
           variant="subtle"

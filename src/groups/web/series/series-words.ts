@@ -41,6 +41,11 @@ function capital(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
+/** 'Mon, Nov 30' of an instant on a zone's calendar. */
+export function dayWords(instant: string, zone: string): string {
+  return shortDay(new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(instant)));
+}
+
 /** '10:00 AM to 1:00 PM'. */
 export function spanWords(span: { startsAt: string; endsAt: string }, zone: string): string {
   return `${timeOfDay(span.startsAt, zone)} to ${timeOfDay(span.endsAt, zone)}`;
