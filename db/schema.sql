@@ -31,6 +31,40 @@ CREATE TYPE search_word_meant AS (
 
 CREATE SEQUENCE patient_numbers START 10001;
 
+CREATE TABLE absences (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  during tstzrange NOT NULL,
+  kind text NOT NULL,
+  recorded_by uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT absences_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT absences_of_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT absences_recorded_by_staff FOREIGN KEY (organization_id, recorded_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT absences_withdrawn_by_staff FOREIGN KEY (organization_id, withdrawn_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT absences_once_at_a_time EXCLUDE USING gist (organization_id WITH =, staff_member_id WITH =, during WITH &&) WHERE (withdrawn_at IS NULL),
+  CONSTRAINT absences_have_length CHECK (NOT isempty(during) AND lower(during) IS NOT NULL AND upper(during) IS NOT NULL AND lower_inc(during) AND NOT upper_inc(during)),
+  CONSTRAINT absences_kind_known CHECK (kind = ANY (ARRAY['vacation'::text, 'sick'::text, 'training'::text, 'leave'::text, 'other'::text])),
+  CONSTRAINT absences_not_for_ever CHECK (upper(during) <= (lower(during) + '400 days'::interval))
+);
+ALTER TABLE absences ENABLE ROW LEVEL SECURITY;
+ALTER TABLE absences FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON absences TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON absences AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON absences TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER absences_take_time AFTER INSERT OR UPDATE OF withdrawn_at ON absences FOR EACH ROW EXECUTE FUNCTION follow_absence();
+GRANT INSERT, SELECT ON absences TO evenkeel_runtime;
+GRANT UPDATE (withdrawn_by, withdrawn_at) ON absences TO evenkeel_runtime;
+
 CREATE TABLE accounts (
   organization_id uuid NOT NULL,
   staff_member_id uuid NOT NULL,
@@ -245,6 +279,7 @@ CREATE POLICY owner_rights ON bookings TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX bookings_of_purpose ON public.bookings USING btree (organization_id, purpose_id);
+CREATE CONSTRAINT TRIGGER bookings_keep_freed_time AFTER UPDATE ON bookings DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.resource_kind = 'staff_member'::text AND old.purpose <> 'absence'::text AND NOT old.cancelled AND (new.cancelled OR new.during <> old.during OR new.resource_id <> old.resource_id)) EXECUTE FUNCTION keep_freed_time();
 CREATE TRIGGER bookings_room_checked AFTER INSERT OR UPDATE OF during, resource_id, cancelled ON bookings FOR EACH ROW WHEN (new.resource_kind = 'room'::text AND NOT new.cancelled) EXECUTE FUNCTION check_room_of_booking();
 GRANT INSERT, SELECT ON bookings TO evenkeel_runtime;
 GRANT UPDATE (resource_id, during, cancelled, shared) ON bookings TO evenkeel_runtime;
@@ -429,9 +464,12 @@ CREATE TABLE credentials (
   title text NOT NULL,
   starts_on date NOT NULL,
   expires_on date,
+  number text,
+  withdrawn_at timestamp with time zone,
   CONSTRAINT credentials_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT credentials_of_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
   CONSTRAINT credentials_expire_after_start CHECK (expires_on IS NULL OR expires_on >= starts_on),
+  CONSTRAINT credentials_number_length CHECK (length(number) >= 1 AND length(number) <= 60),
   CONSTRAINT credentials_state_known CHECK (state = ANY (ARRAY['IL'::text, 'TX'::text]))
 );
 ALTER TABLE credentials ENABLE ROW LEVEL SECURITY;
@@ -2070,6 +2108,38 @@ CREATE POLICY owner_rights ON staff_members TO evenkeel_owner
 CREATE TRIGGER staff_members_an_administrator_stays AFTER UPDATE OF left_on ON staff_members FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION keep_an_administrator();
 GRANT INSERT, SELECT, UPDATE ON staff_members TO evenkeel_runtime;
 
+CREATE TABLE supervisions (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  supervisor_id uuid NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT supervisions_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT supervisions_by_staff_member FOREIGN KEY (organization_id, supervisor_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT supervisions_made_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT supervisions_of_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT supervisions_once_at_a_time EXCLUDE USING gist (organization_id WITH =, staff_member_id WITH =, supervisor_id WITH =, daterange(starts_on, ends_on + 1) WITH &&),
+  CONSTRAINT supervisions_end_after_start CHECK (ends_on IS NULL OR ends_on >= (starts_on - 1)),
+  CONSTRAINT supervisions_of_somebody_else CHECK (supervisor_id <> staff_member_id)
+);
+ALTER TABLE supervisions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE supervisions FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON supervisions TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON supervisions AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON supervisions TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX supervisions_of_person ON public.supervisions USING btree (organization_id, staff_member_id);
+GRANT INSERT, SELECT ON supervisions TO evenkeel_runtime;
+GRANT UPDATE (ends_on) ON supervisions TO evenkeel_runtime;
+
 CREATE TABLE timetable_blocks (
   organization_id uuid NOT NULL,
   timetable_id uuid NOT NULL,
@@ -2374,6 +2444,48 @@ CREATE POLICY owner_rights ON waiting_steps TO evenkeel_owner
 CREATE TRIGGER waiting_steps_never_change BEFORE DELETE OR UPDATE ON waiting_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON waiting_steps TO evenkeel_runtime;
 
+CREATE TABLE working_hours (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  weekday integer NOT NULL,
+  starts_at time without time zone NOT NULL,
+  ends_at time without time zone NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  CONSTRAINT working_hours_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT working_hours_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT working_hours_of_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT working_hours_one_place_at_a_time EXCLUDE USING gist (organization_id WITH =, staff_member_id WITH =, weekday WITH =, daterange(starts_on, ends_on + 1) WITH &&, int4range((EXTRACT(epoch FROM starts_at) / 60::numeric)::integer, (EXTRACT(epoch FROM ends_at) / 60::numeric)::integer) WITH &&),
+  CONSTRAINT working_hours_end_after_start CHECK (ends_at > starts_at),
+  CONSTRAINT working_hours_stop_after_beginning CHECK (ends_on IS NULL OR ends_on >= (starts_on - 1)),
+  CONSTRAINT working_hours_weekday_iso CHECK (weekday >= 1 AND weekday <= 7)
+);
+ALTER TABLE working_hours ENABLE ROW LEVEL SECURITY;
+ALTER TABLE working_hours FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON working_hours TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON working_hours AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON working_hours TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX working_hours_of_person ON public.working_hours USING btree (organization_id, staff_member_id);
+GRANT INSERT, SELECT ON working_hours TO evenkeel_runtime;
+GRANT UPDATE (ends_on) ON working_hours TO evenkeel_runtime;
+
+CREATE VIEW absences_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id,
+    staff_member_id,
+    during
+   FROM absences a
+  WHERE withdrawn_at IS NULL;
+GRANT SELECT ON absences_in_brief TO evenkeel_runtime;
+
 CREATE VIEW clinic_hours_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     clinic_id,
@@ -2426,7 +2538,8 @@ CREATE VIEW credentials_in_brief WITH (security_invoker=true) AS
     title,
     starts_on,
     expires_on
-   FROM credentials c;
+   FROM credentials c
+  WHERE withdrawn_at IS NULL;
 GRANT SELECT ON credentials_in_brief TO evenkeel_runtime;
 
 CREATE VIEW current_attendance WITH (security_invoker=true) AS
@@ -2710,6 +2823,15 @@ CREATE VIEW staff_in_brief WITH (security_invoker=true) AS
    FROM staff_members m;
 GRANT SELECT ON staff_in_brief TO evenkeel_runtime;
 
+CREATE VIEW supervisions_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    staff_member_id,
+    supervisor_id,
+    starts_on,
+    ends_on
+   FROM supervisions s;
+GRANT SELECT ON supervisions_in_brief TO evenkeel_runtime;
+
 CREATE VIEW timetables_in_force WITH (security_invoker=true) AS
  SELECT t.organization_id,
     t.id,
@@ -2750,6 +2872,18 @@ CREATE VIEW virtual_means WITH (security_invoker=true) AS
     NULL::boolean AS has_device
    FROM patients p;
 GRANT SELECT ON virtual_means TO evenkeel_runtime;
+
+CREATE VIEW working_hours_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    staff_member_id,
+    clinic_id,
+    weekday,
+    starts_at,
+    ends_at,
+    starts_on,
+    ends_on
+   FROM working_hours w;
+GRANT SELECT ON working_hours_in_brief TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.account_of_name(name text)
  RETURNS TABLE(organization_id uuid, staff_member_id uuid)
@@ -3558,6 +3692,23 @@ RETURN translate(replace(replace(replace(replace(lower(regexp_replace(NORMALIZE(
  ''`‘’ʼʻ'::text, rpad('ddhilot'::text, 23));
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.follow_absence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF NEW.withdrawn_at IS NULL THEN
+    PERFORM keep_time_of_absence(NEW.organization_id, NEW.id);
+  ELSE
+    UPDATE bookings b SET cancelled = true
+     WHERE b.organization_id = NEW.organization_id AND b.purpose = 'absence' AND b.purpose_id = NEW.id AND NOT b.cancelled;
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.forget_decided()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3742,6 +3893,23 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.keep_freed_time()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  away record;
+BEGIN
+  FOR away IN SELECT a.id FROM absences a WHERE a.organization_id = OLD.organization_id AND a.staff_member_id = OLD.resource_id
+                 AND a.withdrawn_at IS NULL AND a.during && OLD.during LOOP
+    PERFORM keep_time_of_absence(OLD.organization_id, away.id);
+  END LOOP;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.keep_patient_search()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3785,6 +3953,35 @@ BEGIN
     RAISE EXCEPTION 'sign-in name taken' USING ERRCODE = '23505', CONSTRAINT = 'accounts_sign_in_name_once';
   END IF;
   RETURN NEW;
+END $function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.keep_time_of_absence(of_organization uuid, of_absence uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  away absences;
+  place uuid;
+BEGIN
+  SELECT * INTO away FROM absences a WHERE a.organization_id = of_organization AND a.id = of_absence AND a.withdrawn_at IS NULL;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  -- A booking stands at a clinic: one where they work, or any when they work at all of them.
+  SELECT c.id INTO place FROM clinics c
+    LEFT JOIN role_assignments r ON r.organization_id = c.organization_id AND r.clinic_id = c.id AND r.staff_member_id = away.staff_member_id
+   WHERE c.organization_id = of_organization ORDER BY (r.id IS NULL), c.id LIMIT 1;
+  IF place IS NULL THEN
+    RETURN;
+  END IF;
+  INSERT INTO bookings (organization_id, id, resource_kind, resource_id, clinic_id, during, purpose, purpose_id)
+  SELECT of_organization, gen_random_uuid(), 'staff_member', away.staff_member_id, place, free.during, 'absence', away.id
+    FROM unnest(tstzmultirange(away.during) - coalesce((SELECT range_agg(b.during) FROM bookings b
+           WHERE b.organization_id = of_organization AND b.resource_id = away.staff_member_id AND NOT b.cancelled AND b.during && away.during),
+         '{}'::tstzmultirange)) AS free (during);
 END $function$;
 -- Only its owner may call it.
 

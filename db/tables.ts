@@ -6,6 +6,40 @@ export type JsonColumn = ColumnType<unknown, string, string>;
 /** A jsonb column with a default. */
 export type DefaultedJsonColumn = ColumnType<unknown, string | undefined, string>;
 
+/** When a staff member is away, and what kind of absence it is. Withdrawn, never deleted. */
+export interface Absences {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity; also the purpose of the bookings that keep its time. */
+  id: string;
+  /** Who is away. */
+  staff_member_id: string;
+  /** From, inclusive, until, exclusive. */
+  during: string;
+  /** vacation, sick, training, leave or other. */
+  kind: string;
+  /** Who recorded it. */
+  recorded_by: string;
+  /** When it was recorded. */
+  recorded_at: string;
+  /** Who took it back. */
+  withdrawn_by: string | null;
+  /** When it was taken back; then it counts no more. */
+  withdrawn_at: string | null;
+}
+
+/** When staff members are away, as later slices join it; without the kind. */
+export interface AbsencesInBrief {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity; also the purpose of the bookings that keep its time. */
+  id: string;
+  /** Who is away. */
+  staff_member_id: string;
+  /** From, inclusive, until, exclusive. */
+  during: string;
+}
+
 /** What a staff member signs in with; closed, never deleted. */
 export interface Accounts {
   /** Their organization. */
@@ -362,6 +396,10 @@ export interface Credentials {
   starts_on: string;
   /** Last valid day, or null. */
   expires_on: string | null;
+  /** Number of the license or certificate, if known. */
+  number: string | null;
+  /** When it was taken back because it was entered by mistake; then it counts no more. */
+  withdrawn_at: string | null;
 }
 
 /** Credentials as other slices join them. */
@@ -1880,6 +1918,40 @@ export interface StaffMembers {
   left_on: string | null;
 }
 
+/** Who supervises whom, from when to when. Ended, never deleted. */
+export interface Supervisions {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Who is supervised. */
+  staff_member_id: string;
+  /** Who supervises. */
+  supervisor_id: string;
+  /** First day. */
+  starts_on: string;
+  /** Last day, or null; the day before its first when it was ended on that day. */
+  ends_on: string | null;
+  /** Who entered it. */
+  made_by: string;
+  /** When it was entered. */
+  made_at: string;
+}
+
+/** Supervisions as other slices join them. */
+export interface SupervisionsInBrief {
+  /** Their organization. */
+  organization_id: string;
+  /** Who is supervised. */
+  staff_member_id: string;
+  /** Who supervises. */
+  supervisor_id: string;
+  /** First day. */
+  starts_on: string;
+  /** Last day, or null; the day before its first when it was ended on that day. */
+  ends_on: string | null;
+}
+
 /** Treatment within a weekday of a timetable, in minutes from its start; what lies between blocks is break. */
 export interface TimetableBlocks {
   /** Its organization. */
@@ -2154,7 +2226,51 @@ export interface WaitingSteps {
   decided_at: string;
 }
 
+/** When and where a staff member works, by weekday, in the clinic's wall-clock time, from a day on. */
+export interface WorkingHours {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Who works. */
+  staff_member_id: string;
+  /** Where. */
+  clinic_id: string;
+  /** ISO weekday, 1 Monday to 7 Sunday. */
+  weekday: number;
+  /** From, on the clinic's wall clock. */
+  starts_at: string;
+  /** To, on the clinic's wall clock. */
+  ends_at: string;
+  /** First day it counts. */
+  starts_on: string;
+  /** Last day it counts, or null; the day before its first when it was replaced before it began. */
+  ends_on: string | null;
+}
+
+/** Working hours as later slices join them. */
+export interface WorkingHoursInBrief {
+  /** Their organization. */
+  organization_id: string;
+  /** Who works. */
+  staff_member_id: string;
+  /** Where. */
+  clinic_id: string;
+  /** ISO weekday, 1 Monday to 7 Sunday. */
+  weekday: number;
+  /** From, on the clinic's wall clock. */
+  starts_at: string;
+  /** To, on the clinic's wall clock. */
+  ends_at: string;
+  /** First day it counts. */
+  starts_on: string;
+  /** Last day it counts, or null; the day before its first when it was replaced before it began. */
+  ends_on: string | null;
+}
+
 export interface Tables {
+  absences: Absences;
+  absences_in_brief: AbsencesInBrief;
   accounts: Accounts;
   amendments: Amendments;
   attempt_counts: AttemptCounts;
@@ -2236,6 +2352,8 @@ export interface Tables {
   signatures: Signatures;
   staff_in_brief: StaffInBrief;
   staff_members: StaffMembers;
+  supervisions: Supervisions;
+  supervisions_in_brief: SupervisionsInBrief;
   timetable_blocks: TimetableBlocks;
   timetable_days: TimetableDays;
   timetables: Timetables;
@@ -2247,4 +2365,6 @@ export interface Tables {
   visits: Visits;
   waiting_entries: WaitingEntries;
   waiting_steps: WaitingSteps;
+  working_hours: WorkingHours;
+  working_hours_in_brief: WorkingHoursInBrief;
 }

@@ -3,6 +3,7 @@ import type { AccessTable } from '#platform/access/roles.ts';
 import { attendanceAccess } from '../attendance/server/attendance.access.ts';
 import { boardAccess } from '../board/server/board.access.ts';
 import { curriculaAccess } from '../curricula/server/curricula.access.ts';
+import { calendarAccess } from '../calendar/server/calendar.access.ts';
 import { groupsAccess } from '../groups/server/groups.access.ts';
 import { interopAccess } from '../interop/server/interop.access.ts';
 import { notesAccess } from '../notes/server/notes.access.ts';
@@ -15,6 +16,7 @@ export const accessTables: Readonly<Record<string, AccessTable>> = {
   organization: organizationAccess,
   staff: staffAccess,
   patients: patientsAccess,
+  calendar: calendarAccess,
   groups: groupsAccess,
   curricula: curriculaAccess,
   attendance: attendanceAccess,

@@ -3,6 +3,7 @@ import type { Route } from '#platform/http/route.ts';
 import { attendanceRoutes } from '../attendance/server/attendance.routes.ts';
 import { boardRoutes } from '../board/server/board.routes.ts';
 import { curriculaRoutes } from '../curricula/server/curricula.routes.ts';
+import { calendarRoutes } from '../calendar/server/calendar.routes.ts';
 import { groupsRoutes } from '../groups/server/groups.routes.ts';
 import { seatRoutes } from '../groups/server/seats/seats.routes.ts';
 import { waitingRoutes } from '../groups/server/seats/waiting.routes.ts';
@@ -23,6 +24,7 @@ import { setUpRoutes } from './set-up.ts';
 export const routes: readonly Route[] = withReactions([
   whoAmIRoute(accessTables),
   ...setUpRoutes,
+  ...calendarRoutes,
   ...clinicsRoutes,
   ...organizationRoutes,
   ...staffRoutes,

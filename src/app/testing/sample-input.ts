@@ -51,6 +51,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   otherPatientId: 'patientId',
   pullOutId: 'pullOutId',
   facilitatorId: 'staffMemberId',
+  supervisorId: 'staffMemberId',
   staffMemberId: 'staffMemberId',
   fileId: 'fileId',
   importId: 'importId',
@@ -67,6 +68,9 @@ export const idsWithoutThings: ReadonlySet<string> = new Set([
   'signInId',
   'closureId',
   'changeId',
+  'credentialId',
+  'supervisionId',
+  'absenceId',
 ]);
 
 // Words that fit where a form is asked for, tried in turn.

@@ -139,3 +139,7 @@ const placesText = `
   SELECT (SELECT count(*)::integer FROM clinics WHERE organization_id = $1) AS clinics,
          (SELECT count(*)::integer FROM rooms WHERE organization_id = $1 AND retired_on IS NULL) AS rooms,
          (SELECT id FROM clinics WHERE organization_id = $1 ORDER BY id DESC LIMIT 1) AS newest`;
+
+export async function findZone(tx: ClinicsTx, organizationId: OrganizationId): Promise<string> {
+  return (await findOrganization(tx, organizationId)).time_zone;
+}

@@ -1,7 +1,11 @@
 // What later slices may ask of the organization.
-import { countAllPlaces } from './clinics.db.ts';
+import { countAllPlaces, findAllClinics, findZone } from './clinics.db.ts';
 import { findPolicies } from './policies.db.ts';
 
 /** Every value the house has set; `policyOn` of the rules says which counts where and when. */
 export const policiesOf = findPolicies;
 export const countPlaces = countAllPlaces;
+/** Names of all clinics. */
+export const findClinicNames = findAllClinics;
+/** Zone in which the organization's calendar day changes. */
+export const organizationZone = findZone;

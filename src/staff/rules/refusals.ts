@@ -133,6 +133,38 @@ export const staffRefusals = {
     title: 'This is you',
     sentence: 'Ask another administrator to do this for you.',
   },
+  'facilitator-without-credential': {
+    status: 422,
+    title: 'No credential for this state',
+    sentence: '{rule} Add the credential on their page, or choose somebody else. Source: {source}.',
+  },
+  'facilitator-credential-ended': {
+    status: 422,
+    title: 'The credential does not count on that day',
+    sentence:
+      '{title} does not count then. Renew it on their page, or choose somebody else. {rule} Source: {source}.',
+  },
+  'facilitator-needs-supervision': {
+    status: 422,
+    title: 'Somebody must supervise',
+    sentence:
+      '{title} leads groups only under supervision. Say on their page who supervises. {rule} Source: {source}.',
+  },
+  'credential-ends-before-start': {
+    status: 422,
+    title: 'The last valid day is before the first',
+    sentence: 'Enter a last valid day on or after the first, or none.',
+  },
+  'supervisor-unknown': {
+    status: 422,
+    title: 'This person does not supervise here',
+    sentence: 'Choose somebody else who works as a clinical supervisor.',
+  },
+  'supervised-already': {
+    status: 409,
+    title: 'They supervise already at that time',
+    sentence: 'End the supervision that stands first, or choose a later day.',
+  },
   'role-given-already': {
     status: 409,
     title: 'They have this role already',
@@ -186,6 +218,9 @@ export const staffConstraints = {
   accounts_sign_in_name_once: 'sign-in-name-taken',
   passkeys_credential_once: 'passkey-known',
   role_assignments_in_clinic: 'clinic-unknown',
+  credentials_expire_after_start: 'credential-ends-before-start',
+  supervisions_once_at_a_time: 'supervised-already',
+  supervisions_of_somebody_else: 'supervisor-unknown',
   role_assignments_once_at_a_time: 'role-given-already',
   role_assignments_an_administrator_stays: 'last-administrator',
 } as const;

@@ -20,6 +20,7 @@ export type StaffTx = Tx<
   | 'staff_members'
   | 'role_assignments'
   | 'credentials'
+  | 'supervisions'
   // Of the slice before, read only: the name and zone of the organization, the names of clinics.
   | 'organizations'
   | 'clinics'

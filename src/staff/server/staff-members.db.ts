@@ -125,6 +125,11 @@ export async function findMember(
   return row ? memberOf(row, of.clinicIds === null) : null;
 }
 
+/** Whether somebody works at one of the clinics asked for. */
+export async function worksInReach(tx: StaffTx, of: Reached & { staffMemberId: string }): Promise<boolean> {
+  return (await findMember(tx, of)) !== null;
+}
+
 function likeText(word: string): string {
   return word.toLowerCase().replace(/[\\%_]/gu, (sign) => `\\${sign}`);
 }

@@ -4,6 +4,7 @@ import { publicRoute, routesFor, type Route } from '#platform/http/route.ts';
 import * as account from '../rules/account.ts';
 import * as signIn from '../rules/sign-in.ts';
 import { administeringRoutes } from './administering.routes.ts';
+import { credentialsRoutes } from './credentials.routes.ts';
 import { answerSecondFactor } from './answer-second-factor.ts';
 import * as change from './change-account.ts';
 import { lockScreen, offerPasskey, resume } from './lock-and-resume.ts';
@@ -258,4 +259,5 @@ export const staffRoutes: readonly Route[] = [
   ...atTheScreen,
   ...ownAccount,
   ...administeringRoutes,
+  ...credentialsRoutes,
 ];

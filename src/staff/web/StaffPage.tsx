@@ -14,6 +14,7 @@ import { PageTitle } from '#ui/PageTitle.tsx';
 import { roleWords, type RoleName } from '../rules/role-words.ts';
 import type { StaffMemberRow } from '../rules/staff-member.ts';
 import { AddStaffForm } from './AddStaffForm.tsx';
+import { EndingCredentials } from './EndingCredentials.tsx';
 import { SetUpLink } from './SetUpLink.tsx';
 import { endWork, listStaff, makeSetUpLink, whoAmI, type LinkShown } from './staff.api.ts';
 import { StepUp } from './StepUp.tsx';
@@ -42,6 +43,7 @@ export function StaffPage() {
       <Stack gap="lg">
         {isAdding && mayAdminister ? <AddStaffForm onDone={() => setAdding(false)} onLink={setLink} /> : null}
         {link === null ? null : <SetUpLink link={link} onClose={() => setLink(null)} />}
+        <EndingCredentials />
         <TextInput
           label="Find"
           placeholder="Name or sign-in name"

@@ -7,6 +7,8 @@ export type SignedIn = {
   readonly staffMemberId: string;
   readonly roles: readonly string[];
   readonly permissions: readonly string[];
+  /** Today, as the server counts it. */
+  readonly today: string;
   readonly clinics: readonly { readonly id: string; readonly name: string }[];
 };
 

@@ -4,6 +4,9 @@ import { fullDay } from '#ui/format.ts';
 import { usePathPart } from '#ui/page-params.ts';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
+import { MemberTimes } from '#calendar/web/MemberTimes.tsx';
+import { useMay } from '#staff/web/signed-in.ts';
+import { MemberCredentials } from '#staff/web/MemberCredentials.tsx';
 import { MemberRoles } from '#staff/web/MemberRoles.tsx';
 import { useStaffMember } from '#staff/web/staff.api.ts';
 import type { StaffMember } from '#staff/rules/staff-member.ts';
@@ -11,6 +14,7 @@ import type { StaffMember } from '#staff/rules/staff-member.ts';
 export function StaffMemberPage() {
   const staffMemberId = usePathPart('staffMemberId');
   const member = useStaffMember(staffMemberId);
+  const may = useMay();
   return (
     <Shown query={member} what="Loading the person">
       {(found) => (
@@ -20,6 +24,14 @@ export function StaffMemberPage() {
           </PageTitle>
           <Stack gap="xl">
             <MemberRoles member={found} />
+            <div>
+              <MemberCredentials staffMemberId={found.id} />
+            </div>
+            {may('times.see') ? (
+              <div>
+                <MemberTimes staffMemberId={found.id} />
+              </div>
+            ) : null}
           </Stack>
         </>
       )}
