@@ -56,7 +56,7 @@ describe('a counselor whose group somebody leaves for a while', () => {
     await signInAs(visited, 'counselor');
     await openOwnSession(page);
     await everybodyPresent(page);
-    await page.getByText(/count\. Net: breaks do not count/).waitFor();
+    await page.getByText(/count\. Fifty-minute hour: fifty minutes count as an hour/).waitFor();
 
     // When "Out" is tapped and then the prescriber, the line says since when, and whoever takes them is booked.
     await out(page).first().click();
