@@ -18,8 +18,10 @@ export const neverChanged = [
   'path_choices',
   'roster_changes',
   'signatures',
+  'tellings',
   'topic_changes',
   'topics',
+  'virtual_day_changes',
   'waiting_entries',
   'waiting_steps',
 ] as const;

@@ -50,6 +50,29 @@ async function addRowsOfSession(): Promise<void> {
   );
 }
 
+// A day that was turned virtual, and somebody who was told of it.
+async function addRowsOfCovering(): Promise<void> {
+  const { organizationId, clinicId, sessionId, groupId, patientId } = objects.north;
+  const director = world.ids.staff.north.director;
+  await world.owner.query(
+    `INSERT INTO tellings (organization_id, clinic_id, session_id, id, patient_id, matter, sequence, told, told_by, told_at)
+     VALUES ($1, $2, $3, gen_random_uuid(), $4, 'virtual', 1, true, $5, $6)`,
+    [organizationId, clinicId, sessionId, patientId, director, world.clock.now()],
+  );
+  await world.owner.query(
+    `WITH change AS (
+       INSERT INTO series_changes (organization_id, id, clinic_id, group_id, sequence, kind, reach, session_id, from_on, because, made_by, made_at)
+       VALUES ($1, gen_random_uuid(), $2, $4, 1, 'mode', 'this', $3, '2026-11-16', 'storm', $5, $6) RETURNING id
+     ), day AS (
+       INSERT INTO virtual_days (organization_id, id, clinic_id, day, because, turned_by, turned_at)
+       VALUES ($1, gen_random_uuid(), $2, '2026-11-16', 'storm', $5, $6) RETURNING id
+     )
+     INSERT INTO virtual_day_changes (organization_id, virtual_day_id, change_id, clinic_id, group_id, session_id)
+     SELECT $1, day.id, change.id, $2, $4, $3 FROM change, day`,
+    [organizationId, clinicId, sessionId, groupId, director, world.clock.now()],
+  );
+}
+
 beforeAll(async () => {
   world = await openTestWorld();
   objects = await addObjects(world.owner, world.ids, world.clock.now());
@@ -58,6 +81,7 @@ beforeAll(async () => {
     `INSERT INTO audit_seals (position, organization_id, entry_id, seal) SELECT 1, organization_id, id, '\\x00' FROM audit_entries LIMIT 1`,
   );
   await addRowsOfSession();
+  await addRowsOfCovering();
   before = await fingerprints();
   runtime = new Client({ connectionString: world.place.runtimeUrl });
   await runtime.connect();
@@ -90,6 +114,7 @@ const otherKeys: Readonly<Record<string, string>> = {
   audit_seals: 'position',
   kept_topics: 'organization_id, session_id, block',
   topics: 'organization_id, version_id, position',
+  virtual_day_changes: 'organization_id, virtual_day_id, change_id',
 };
 const keyOf = (table: string) => otherKeys[table] ?? 'organization_id, id';
 

@@ -2140,6 +2140,39 @@ CREATE INDEX supervisions_of_person ON public.supervisions USING btree (organiza
 GRANT INSERT, SELECT ON supervisions TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON supervisions TO evenkeel_runtime;
 
+CREATE TABLE tellings (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  matter text NOT NULL,
+  sequence integer NOT NULL,
+  told boolean NOT NULL,
+  told_by uuid NOT NULL,
+  told_at timestamp with time zone NOT NULL,
+  CONSTRAINT tellings_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT tellings_one_after_another UNIQUE (organization_id, session_id, patient_id, matter, sequence),
+  CONSTRAINT tellings_about_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT tellings_by_staff FOREIGN KEY (organization_id, told_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT tellings_to_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT tellings_matter_known CHECK (matter = ANY (ARRAY['cover'::text, 'virtual'::text, 'cancelled'::text])),
+  CONSTRAINT tellings_sequence_counts_up CHECK (sequence > 0)
+);
+ALTER TABLE tellings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tellings FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON tellings TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (context_opens_clinic(clinic_id) AND record_is_open(patient_id));
+CREATE POLICY organization_wall ON tellings AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON tellings TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER tellings_never_change BEFORE DELETE OR UPDATE ON tellings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON tellings TO evenkeel_runtime;
+
 CREATE TABLE timetable_blocks (
   organization_id uuid NOT NULL,
   timetable_id uuid NOT NULL,
@@ -2326,6 +2359,65 @@ CREATE POLICY owner_rights ON topics TO evenkeel_owner
   WITH CHECK (true);
 CREATE TRIGGER topics_never_change BEFORE DELETE OR UPDATE ON topics FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON topics TO evenkeel_runtime;
+
+CREATE TABLE virtual_day_changes (
+  organization_id uuid NOT NULL,
+  virtual_day_id uuid NOT NULL,
+  change_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  CONSTRAINT virtual_day_changes_pkey PRIMARY KEY (organization_id, virtual_day_id, change_id),
+  CONSTRAINT virtual_day_changes_of_change FOREIGN KEY (organization_id, change_id) REFERENCES series_changes(organization_id, id),
+  CONSTRAINT virtual_day_changes_of_day FOREIGN KEY (organization_id, clinic_id, virtual_day_id) REFERENCES virtual_days(organization_id, clinic_id, id),
+  CONSTRAINT virtual_day_changes_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
+  CONSTRAINT virtual_day_changes_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id)
+);
+ALTER TABLE virtual_day_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE virtual_day_changes FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON virtual_day_changes TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON virtual_day_changes AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON virtual_day_changes TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER virtual_day_changes_never_change BEFORE DELETE OR UPDATE ON virtual_day_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON virtual_day_changes TO evenkeel_runtime;
+
+CREATE TABLE virtual_days (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  day date NOT NULL,
+  because text NOT NULL,
+  turned_by uuid NOT NULL,
+  turned_at timestamp with time zone NOT NULL,
+  taken_back_by uuid,
+  taken_back_at timestamp with time zone,
+  CONSTRAINT virtual_days_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT virtual_days_of_clinic UNIQUE (organization_id, clinic_id, id),
+  CONSTRAINT virtual_days_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT virtual_days_taken_back_by_staff FOREIGN KEY (organization_id, taken_back_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT virtual_days_turned_by_staff FOREIGN KEY (organization_id, turned_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT virtual_days_say_why CHECK (length(btrim(because)) >= 1 AND length(btrim(because)) <= 500)
+);
+ALTER TABLE virtual_days ENABLE ROW LEVEL SECURITY;
+ALTER TABLE virtual_days FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON virtual_days TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON virtual_days AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON virtual_days TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE UNIQUE INDEX virtual_days_one_stands ON public.virtual_days USING btree (organization_id, clinic_id, day) WHERE (taken_back_at IS NULL);
+GRANT INSERT, SELECT ON virtual_days TO evenkeel_runtime;
+GRANT UPDATE (taken_back_by, taken_back_at) ON virtual_days TO evenkeel_runtime;
 
 CREATE TABLE visits (
   organization_id uuid NOT NULL,
@@ -2575,6 +2667,21 @@ CREATE VIEW curricula_in_brief WITH (security_invoker=true) AS
   WHERE NOT g.withdrawn;
 GRANT SELECT ON curricula_in_brief TO evenkeel_runtime;
 
+CREATE VIEW dates_covered WITH (security_invoker=true) AS
+ SELECT x.organization_id,
+    x.session_id,
+    x.clinic_id,
+    x.staff_member_id AS away_id,
+    x.change_id,
+    y.staff_member_id AS substitute_id,
+    m.given_name AS substitute_given_name,
+    m.family_name AS substitute_family_name
+   FROM session_staff x
+     LEFT JOIN session_staff y ON y.organization_id = x.organization_id AND y.session_id = x.session_id AND y.change_id = x.change_id AND y.part <> 'away'::text AND y.taken_back_at IS NULL
+     LEFT JOIN staff_in_brief m ON m.organization_id = y.organization_id AND m.id = y.staff_member_id
+  WHERE x.part = 'away'::text AND x.taken_back_at IS NULL;
+GRANT SELECT ON dates_covered TO evenkeel_runtime;
+
 CREATE VIEW goals_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     id,
@@ -2597,7 +2704,10 @@ CREATE VIEW groups_in_brief WITH (security_invoker=true) AS
     g.ends_on,
     c.name AS clinic_name,
     c.state,
-    c.time_zone
+    c.time_zone,
+    g.language,
+    g.audiences,
+    g.pets_welcome
    FROM groups g
      JOIN clinics_in_brief c ON c.organization_id = g.organization_id AND c.id = g.clinic_id;
 GRANT SELECT ON groups_in_brief TO evenkeel_runtime;

@@ -508,6 +508,26 @@ export interface CurriculumVersions {
   written_at: string;
 }
 
+/** Who is away on a date, and who stands in by the same change. */
+export interface DatesCovered {
+  /** Their organization. */
+  organization_id: string;
+  /** The session. */
+  session_id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** Who is away. */
+  away_id: string | null;
+  /** The change that assigned it. */
+  change_id: string | null;
+  /** Who stands in, or null. */
+  substitute_id: string | null;
+  /** Given name of who stands in. */
+  substitute_given_name: string | null;
+  /** Family name of who stands in. */
+  substitute_family_name: string | null;
+}
+
 /** Names in a part of a note that somebody has said do not mean another member of the group; the signature passes over them. */
 export interface DismissedNames {
   /** Its organization. */
@@ -692,6 +712,12 @@ export interface GroupsInBrief {
   state: string;
   /** Zone of the clinic. Never null. */
   time_zone: string;
+  /** Language in which it is held, such as en or es. */
+  language: string;
+  /** For whom it is, in the house's own words, such as evening workers; an open list. */
+  audiences: string[];
+  /** Whether pets may come; its rooms must welcome them. Service animals always may. */
+  pets_welcome: boolean;
 }
 
 /** Somebody without a chart in one session: family, an observer, an interpreter. Counts for the room, never for the state's limit. */
@@ -1952,6 +1978,30 @@ export interface SupervisionsInBrief {
   ends_on: string | null;
 }
 
+/** Whether a person was told about a change of a date; the newest counts. */
+export interface Tellings {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session it is about. */
+  session_id: string;
+  /** Who was told. */
+  patient_id: string;
+  /** cover (somebody else leads), virtual, or cancelled. */
+  matter: string;
+  /** Counts what was said about this person and matter. */
+  sequence: number;
+  /** Told, or false where that was taken back. */
+  told: boolean;
+  /** Who told them. */
+  told_by: string;
+  /** When. */
+  told_at: string;
+}
+
 /** Treatment within a weekday of a timetable, in minutes from its start; what lies between blocks is break. */
 export interface TimetableBlocks {
   /** Its organization. */
@@ -2128,6 +2178,44 @@ export interface TopicsInBrief {
   health_topics: string[];
 }
 
+/** The changes of single dates that turned a day virtual. */
+export interface VirtualDayChanges {
+  /** Their organization. */
+  organization_id: string;
+  /** The day that was turned. */
+  virtual_day_id: string;
+  /** The change of one date. */
+  change_id: string;
+  /** The clinic. */
+  clinic_id: string;
+  /** The group. */
+  group_id: string;
+  /** The session. */
+  session_id: string;
+}
+
+/** A day of a clinic on which every session was turned virtual, for a storm say. */
+export interface VirtualDays {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** The clinic. */
+  clinic_id: string;
+  /** The day. */
+  day: string;
+  /** Why, as who turned it wrote. */
+  because: string;
+  /** Who turned it. */
+  turned_by: string;
+  /** When. */
+  turned_at: string;
+  /** Who took it back. */
+  taken_back_by: string | null;
+  /** When it was taken back. */
+  taken_back_at: string | null;
+}
+
 /** What a person has for a virtual date: a way to be reached, and a device. */
 export interface VirtualMeans {
   /** Their organization. */
@@ -2293,6 +2381,7 @@ export interface Tables {
   curricula: Curricula;
   curricula_in_brief: CurriculaInBrief;
   curriculum_versions: CurriculumVersions;
+  dates_covered: DatesCovered;
   dismissed_names: DismissedNames;
   facilitations: Facilitations;
   goals: Goals;
@@ -2354,6 +2443,7 @@ export interface Tables {
   staff_members: StaffMembers;
   supervisions: Supervisions;
   supervisions_in_brief: SupervisionsInBrief;
+  tellings: Tellings;
   timetable_blocks: TimetableBlocks;
   timetable_days: TimetableDays;
   timetables: Timetables;
@@ -2361,6 +2451,8 @@ export interface Tables {
   topic_changes: TopicChanges;
   topics: Topics;
   topics_in_brief: TopicsInBrief;
+  virtual_day_changes: VirtualDayChanges;
+  virtual_days: VirtualDays;
   virtual_means: VirtualMeans;
   visits: Visits;
   waiting_entries: WaitingEntries;

@@ -42,6 +42,21 @@ async function clean(page: Page): Promise<void> {
   expect(await axeFindings(page)).toEqual([]);
 }
 
+// Tabs on until something of this name has the focus; a person with only a keyboard does the same.
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let tabs = 0; tabs < 120; tabs += 1) {
+    await page.keyboard.press('Tab');
+    const here = await page.evaluate(() => {
+      const at = document.activeElement;
+      const labels =
+        at instanceof HTMLInputElement ? [...(at.labels ?? [])].map((label) => label.textContent) : [];
+      return [at?.getAttribute('aria-label'), ...labels, at?.textContent].join(' ');
+    });
+    if (name.test(here)) return;
+  }
+  throw new Error(`Tab never came to ${String(name)}`);
+}
+
 type Week = {
   today: string;
   sessions: {
@@ -91,6 +106,89 @@ describe('the week board', () => {
   });
 });
 
+describe('a director', () => {
+  it('covers a counselor who called in sick, and ticks who was told', async () => {
+    const visited = await director();
+    const { page } = visited;
+    await page.goto('/app/board');
+    await heading(page, 'Week board');
+    await tabTo(page, /Cover somebody/);
+    await page.keyboard.press('Enter');
+    await heading(page, 'Cover for somebody');
+    await page.getByText('Choose who is away.').waitFor();
+    await clean(page);
+
+    // Somebody who leads a session that has not begun: tomorrow.
+    const week = await weekOf(visited);
+    const tomorrow = week.sessions.find(
+      (one) => one.heldOn > week.today && one.status === 'planned' && one.leaders.length > 0,
+    );
+    if (tomorrow === undefined) throw new Error('the demonstration has no session tomorrow');
+    const [leader = ''] = tomorrow.leaders;
+    await page.getByLabel('Who is away').selectOption({ label: leader });
+    await page.waitForURL(/staffMemberId=/);
+    await page.getByLabel('From').fill(tomorrow.heldOn);
+    await page.waitForURL(/fromOn=/);
+    const line = page.getByRole('group', { name: /,/ }).first();
+    await line.waitFor();
+    await clean(page);
+
+    // One key assigns the best candidate.
+    await line.focus();
+    await page.keyboard.press('1');
+    await page
+      .getByText(/stands in\./)
+      .first()
+      .waitFor();
+    const people = page.getByRole('checkbox').first();
+    await people.waitFor();
+    await people.focus();
+    await page.keyboard.press('Space');
+    await page.getByText(/^1 of \d+ people told\.$/).waitFor();
+    await clean(page);
+
+    // Everybody sees who stands in; and it can be undone.
+    const after = await weekOf(visited, `?week=${tomorrow.heldOn}`);
+    expect(after.sessions.find((one) => one.id === tomorrow.id)?.leaders).not.toContain(leader);
+    await page.getByRole('button', { name: /^Undo/ }).first().focus();
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('button', { name: /^Assign/ })
+      .first()
+      .waitFor();
+    expect(visited.faults).toEqual([]);
+  });
+
+  it('turns a day virtual for a storm in one action, and takes it back in one', async () => {
+    const visited = await director();
+    const { page } = visited;
+    const week = await weekOf(visited);
+    const tomorrow = week.sessions.find((one) => one.heldOn > week.today && one.mode === 'in_person');
+    if (tomorrow === undefined) throw new Error('the demonstration has no session in person ahead');
+    const clinicId = week.groups.find((group) => group.id === tomorrow.groupId)?.clinicId ?? '';
+    const modes = async () =>
+      (await weekOf(visited, `?clinicId=${clinicId}&week=${tomorrow.heldOn}`)).sessions
+        .filter((one) => one.heldOn === tomorrow.heldOn)
+        .map((one) => one.mode);
+    const before = await modes();
+    await page.goto(`/app/board/virtual-day?clinicId=${clinicId}&day=${tomorrow.heldOn}`);
+    await heading(page, 'Turn a day virtual');
+    await page.getByRole('list', { name: 'Sessions of the day' }).waitFor();
+    await clean(page);
+    await tabTo(page, /Why/);
+    await page.keyboard.type('Snowstorm, roads closed');
+    await page.keyboard.press('Enter');
+    await page.getByText(/^✓ Virtual since/).waitFor();
+    await clean(page);
+    expect(new Set(await modes())).toEqual(new Set(['virtual']));
+    await page.getByRole('button', { name: 'Undo' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Why').waitFor();
+    expect(await modes()).toEqual(before);
+    expect(visited.faults).toEqual([]);
+  });
+});
+
 describe('topics', () => {
   it('are chosen for a date with one key, and back', async () => {
     const visited = await visit(browser, { url: program.url });
@@ -125,6 +223,8 @@ describe('every page of the board', () => {
         const [curriculum] = (await (await visited.context.request.get('/api/curricula')).json()).curricula;
         for (const path of [
           '/app/board',
+          '/app/board/cover',
+          '/app/board/virtual-day',
           '/app/board/print',
           '/app/board/rosters',
           '/app/curricula',

@@ -3,7 +3,7 @@ import type { RefusalTable } from '#kernel/outcome.ts';
 import { edgeRefusals } from '#platform/http/problem.ts';
 import { attendanceConstraints, attendanceRefusals } from '../attendance/rules/refusals.ts';
 import { calendarConstraints, calendarRefusals } from '../calendar/rules/refusals.ts';
-import { boardRefusals } from '../board/rules/refusals.ts';
+import { boardConstraints, boardRefusals } from '../board/rules/refusals.ts';
 import { curriculaConstraints, curriculaRefusals } from '../curricula/rules/refusals.ts';
 import { groupsConstraints, groupsRefusals } from '../groups/rules/refusals.ts';
 import { interopConstraints, interopRefusals } from '../interop/rules/refusals.ts';
@@ -36,6 +36,7 @@ export const constraintRefusals: Readonly<Record<string, string>> = {
   ...groupsConstraints,
   ...curriculaConstraints,
   ...attendanceConstraints,
+  ...boardConstraints,
   ...plansConstraints,
   ...notesConstraints,
   ...interopConstraints,

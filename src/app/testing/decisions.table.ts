@@ -46,6 +46,8 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'groups.raise-limit': ['supervisor', 'director'],
   'groups.pass-unconfirmed': ['director'],
   'board.see': everyRole,
+  'board.cover': ['supervisor', 'director'],
+  'board.tell': ['supervisor', 'front_desk', 'director'],
   'board.print-rosters': ['counselor', 'supervisor', 'nurse', 'front_desk', 'director'],
   'board.follow-topics': ['counselor', 'supervisor', 'prescriber', 'nurse', 'director'],
   'attendance.see': careTeam,

@@ -63,6 +63,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
 
 /** Ids whose things cannot be made beforehand; they are answered as not there. */
 export const idsWithoutThings: ReadonlySet<string> = new Set([
+  'virtualDayId',
   'passkeyId',
   'assignmentId',
   'signInId',

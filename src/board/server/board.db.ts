@@ -71,9 +71,10 @@ const weekText = `
      GROUP BY t.session_id
   )
   SELECT w.id, w.group_id, w.group_name, w.clinic_id, w.held_on, w.starts_at, w.ends_at, to_char(w.starts_at AT TIME ZONE w.time_zone, 'HH24:MI') AS starts_wall,
-         w.status, w.mode, w.kind, 'en' AS language, '{}'::text[] AS audiences, w.seat_limit, coalesce(c.seats, 0) AS seats, coalesce(q.waiting, 0) AS waiting,
+         w.status, w.mode, w.kind, g.language, g.audiences, w.seat_limit, coalesce(c.seats, 0) AS seats, coalesce(q.waiting, 0) AS waiting,
          coalesce(l.leaders, '{}') AS leaders, coalesce(t.topics, '{}') AS topics
     FROM week w
+    JOIN groups_in_brief g ON g.organization_id = $1 AND g.id = w.group_id
     LEFT JOIN count_rosters((SELECT ids FROM asked)::uuid[]) c ON c.session_id = w.id
     LEFT JOIN count_waiting(ARRAY(SELECT DISTINCT group_id FROM week)) q ON q.group_id = w.group_id
     LEFT JOIN led l ON l.session_id = w.id

@@ -1,13 +1,26 @@
 import { z } from 'zod';
 import { routesFor } from '#platform/http/route.ts';
 import { weekAnswer } from '../rules/board-answers.ts';
+import { coverAnswer, peopleToTell, virtualDayAnswer } from '../rules/cover-answers.ts';
+import {
+  assignSubstituteSchema,
+  coverQuerySchema,
+  matters,
+  tellSchema,
+  turnVirtualSchema,
+  virtualDayQuerySchema,
+} from '../rules/cover.ts';
 import { groupTopics } from '../rules/group-topics-answers.ts';
 import { printedRosters, rostersQuerySchema } from '../rules/roster-answers.ts';
 import { weekFilterSchema } from '../rules/week-board.ts';
+import { assignSubstitute } from './assign-substitute.ts';
 import { boardAccess } from './board.access.ts';
+import { readCover } from './read-cover.ts';
 import { readGroupTopics } from './read-group-topics.ts';
 import { readRosters } from './read-rosters.ts';
 import { readWeek } from './read-week.ts';
+import { readPeopleToTell, tellPerson } from './tell-people.ts';
+import { readVirtualDay, takeVirtualDayBack, turnDayVirtual } from './virtual-day.ts';
 
 const route = routesFor(boardAccess);
 
@@ -45,5 +58,88 @@ export const boardRoutes = [
     input: { params: z.strictObject({ groupId: z.uuid() }) },
     output: groupTopics,
     action: readGroupTopics,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/board/cover',
+    summary: 'Sessions somebody leads between two days, and who could stand in for each',
+    needs: 'board.cover',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'cover.opened' },
+    input: { query: coverQuerySchema },
+    output: coverAnswer,
+    action: readCover,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/board/cover',
+    summary: 'Assign who stands in for one session',
+    needs: 'board.cover',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'substitute.assigned' },
+    creates: true,
+    input: { body: assignSubstituteSchema },
+    output: z.object({ sessionId: z.string(), changeId: z.string() }),
+    action: assignSubstitute,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/board/sessions/:sessionId/people',
+    summary: 'Whom to tell about a change of a date, and how they may be reached',
+    needs: 'board.tell',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'people-to-tell.opened' },
+    input: {
+      params: z.strictObject({ sessionId: z.uuid() }),
+      query: z.strictObject({ matter: z.enum(matters) }),
+    },
+    output: peopleToTell,
+    action: readPeopleToTell,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/board/sessions/:sessionId/people/:patientId/told',
+    summary: 'Tick that somebody was told, or take the tick away',
+    needs: 'board.tell',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'person.told' },
+    creates: true,
+    input: { params: z.strictObject({ sessionId: z.uuid(), patientId: z.uuid() }), body: tellSchema },
+    output: z.object({ told: z.boolean(), sequence: z.number() }),
+    action: tellPerson,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/board/virtual-day',
+    summary: 'What a day of a clinic lacks to be held virtually',
+    needs: 'board.cover',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'virtual-day.opened' },
+    input: { query: virtualDayQuerySchema },
+    output: virtualDayAnswer,
+    action: readVirtualDay,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/board/virtual-days',
+    summary: 'Turn every session of a clinic’s day virtual',
+    needs: 'board.cover',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'day.turned-virtual' },
+    creates: true,
+    input: { body: turnVirtualSchema },
+    output: z.object({ virtualDayId: z.string(), turned: z.number() }),
+    action: turnDayVirtual,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/board/virtual-days/:virtualDayId/take-back',
+    summary: 'Take a day that was turned virtual back',
+    needs: 'board.cover',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'virtual-day.taken-back' },
+    input: { params: z.strictObject({ virtualDayId: z.uuid() }), body: z.strictObject({}) },
+    output: z.object({ takenBack: z.number() }),
+    action: takeVirtualDayBack,
   }),
 ];

@@ -38,6 +38,16 @@ export function BoardPage() {
         }
         actions={
           <>
+            {may('board.cover') ? (
+              <>
+                <Button variant="default" h={44} onClick={() => go(pathOf('/app/board/cover'))}>
+                  Cover somebody
+                </Button>
+                <Button variant="default" h={44} onClick={() => go(pathOf('/app/board/virtual-day'))}>
+                  Turn a day virtual
+                </Button>
+              </>
+            ) : null}
             {may('board.see') ? (
               <Button variant="default" h={44} onClick={() => go(pathOf('/app/board/print', filters))}>
                 Print

@@ -5,6 +5,9 @@ import { clinicsOf as clinics } from './groups.db.ts';
 import { rolesThatLead } from './options.db.ts';
 import { seatsOfPerson as seats, visitsOfPerson as visits } from './seats-of-person.db.ts';
 import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
+import { findExpected, findMeans } from './series/consequences.db.ts';
+import { makeChange, previewChange } from './series/make-change.ts';
+import { takeBackChange } from './series/take-back.ts';
 
 export const clinicsOf = clinics;
 export const sessionInScope = findSession;
@@ -15,3 +18,8 @@ export const countingAt = counting;
 export const countGroups = countAllGroups;
 export const leadingRoles = rolesThatLead;
 export const visitsOfPerson = visits;
+export const peopleExpected = findExpected;
+export const meansOfPeople = findMeans;
+export const previewSeriesChange = previewChange;
+export const makeSeriesChange = makeChange;
+export const takeBackSeriesChange = takeBackChange;

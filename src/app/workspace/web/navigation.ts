@@ -46,6 +46,20 @@ export const entries: readonly Entry[] = [
     words: 'week grid free seats fill evening near virtual',
   },
   {
+    label: 'Cover for somebody',
+    to: '/app/board/cover',
+    needs: 'board.cover',
+    quiet: true,
+    words: 'substitute sick ill away stand in',
+  },
+  {
+    label: 'Turn a day virtual',
+    to: '/app/board/virtual-day',
+    needs: 'board.cover',
+    quiet: true,
+    words: 'storm snow online',
+  },
+  {
     label: 'Rosters of a day',
     to: '/app/board/rosters',
     needs: 'board.print-rosters',

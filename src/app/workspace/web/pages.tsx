@@ -28,6 +28,14 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(() => import('#groups/web/GroupPage.tsx'), 'GroupPage'),
   },
   {
+    path: '/board/cover',
+    component: lazyRouteComponent(() => import('#board/web/CoverPage.tsx'), 'CoverPage'),
+  },
+  {
+    path: '/board/virtual-day',
+    component: lazyRouteComponent(() => import('#board/web/VirtualDayPage.tsx'), 'VirtualDayPage'),
+  },
+  {
     path: '/board/print',
     component: lazyRouteComponent(() => import('#board/web/PrintWeekPage.tsx'), 'PrintWeekPage'),
   },

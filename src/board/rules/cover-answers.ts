@@ -1,0 +1,97 @@
+// What the routes of covering answer.
+import { z } from 'zod';
+
+const staffName = z.object({ id: z.string(), givenName: z.string(), familyName: z.string() });
+
+const sessionInBrief = {
+  sessionId: z.string(),
+  groupId: z.string(),
+  groupName: z.string(),
+  clinicId: z.string(),
+  clinicName: z.string(),
+  timeZone: z.string(),
+  heldOn: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  mode: z.string(),
+  seats: z.number(),
+  seatLimit: z.number(),
+};
+
+export const coverAnswer = z.object({
+  today: z.string(),
+  /** Who leads groups in the clinics in reach. */
+  staff: z.array(staffName),
+  sessions: z.array(
+    z.object({
+      ...sessionInBrief,
+      hasBegun: z.boolean(),
+      /** Who stands in already, and the change that says so. */
+      substitute: z.object({ name: z.string(), changeId: z.string() }).nullable(),
+      candidates: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          standing: z.string(),
+          worksAtClinic: z.boolean(),
+          sessionsThatDay: z.number(),
+        }),
+      ),
+    }),
+  ),
+});
+export type CoverAnswer = z.output<typeof coverAnswer>;
+
+export const peopleToTell = z.object({
+  people: z.array(
+    z.object({
+      patientId: z.string(),
+      givenName: z.string(),
+      familyName: z.string(),
+      preferredName: z.string().nullable(),
+      language: z.string(),
+      /** How they may be reached, the best way first; empty where no way is known or allowed. */
+      ways: z.array(z.object({ means: z.string(), value: z.string(), says: z.string() })),
+      told: z.boolean(),
+      toldBy: z.string().nullable(),
+      sequence: z.number(),
+    }),
+  ),
+  /** People expected whose records are not the asker's to open. */
+  hiddenPeople: z.number(),
+});
+export type PeopleToTell = z.output<typeof peopleToTell>;
+
+export const virtualDayAnswer = z.object({
+  today: z.string(),
+  day: z.string(),
+  clinics: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** The action that turned this day, when one stands. */
+  turned: z
+    .object({
+      id: z.string(),
+      because: z.string(),
+      by: z.string(),
+      at: z.string(),
+      sessionIds: z.array(z.string()),
+    })
+    .nullable(),
+  sessions: z.array(
+    z.object({
+      ...sessionInBrief,
+      /** Why it stays as it is: virtual already, cancelled, begun, or null. */
+      staysBecause: z.string().nullable(),
+      /** Whether the group has the address of a meeting. */
+      hasLink: z.boolean(),
+      lacking: z.array(
+        z.object({
+          patientId: z.string(),
+          name: z.string(),
+          lacks: z.array(z.string()),
+        }),
+      ),
+      hiddenPeople: z.number(),
+    }),
+  ),
+});
+export type VirtualDayAnswer = z.output<typeof virtualDayAnswer>;

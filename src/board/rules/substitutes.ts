@@ -1,0 +1,48 @@
+// Who can stand in for a session, the best first, and why somebody cannot. Whoever is free, works then and may lead
+// there comes first; among them who works at that clinic before who comes from afar, and who leads least that day.
+import type { LeadingRefusal } from '../../groups/rules/series/may-lead.ts';
+
+export type Standing = 'can' | 'not-free' | 'absent' | 'outside-hours' | LeadingRefusal;
+
+export type SubstituteFacts = {
+  readonly id: string;
+  readonly name: string;
+  /** What the rule of the state says of their credentials on that day; null where they may lead. */
+  readonly refusedBy: LeadingRefusal | null;
+  readonly isFree: boolean;
+  readonly isAbsent: boolean;
+  /** Null where nobody entered working hours. */
+  readonly isWithinHours: boolean | null;
+  readonly worksAtClinic: boolean;
+  /** Sessions they lead already that day. */
+  readonly sessionsThatDay: number;
+};
+
+export function standingOf(facts: SubstituteFacts): Standing {
+  if (facts.refusedBy !== null) return facts.refusedBy;
+  if (facts.isAbsent) return 'absent';
+  if (!facts.isFree) return 'not-free';
+  return facts.isWithinHours === false ? 'outside-hours' : 'can';
+}
+
+/** Everybody, the best first; of those who cannot, the nearest to it first. */
+export function inOrder(people: readonly SubstituteFacts[]): readonly SubstituteFacts[] {
+  return people.toSorted(
+    (one, other) =>
+      rank[standingOf(one)] - rank[standingOf(other)] ||
+      Number(other.worksAtClinic) - Number(one.worksAtClinic) ||
+      one.sessionsThatDay - other.sessionsThatDay ||
+      one.name.localeCompare(other.name) ||
+      one.id.localeCompare(other.id),
+  );
+}
+
+const rank: Readonly<Record<Standing, number>> = {
+  can: 0,
+  'outside-hours': 1,
+  'not-free': 2,
+  absent: 3,
+  'credential-not-valid': 4,
+  'credential-of-other-state': 5,
+  'credential-missing': 6,
+};

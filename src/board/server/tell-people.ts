@@ -1,0 +1,70 @@
+// Who is to be told about a change of a date, how they may be reached, and the tick that they were.
+import type { PatientId } from '#kernel/ids.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { sessionInScope } from '../../groups/server/door.ts';
+import type { PeopleToTell } from '../rules/cover-answers.ts';
+import type { Matter } from '../rules/cover.ts';
+import { findPeopleToTell, insertTelling, isExpected } from './telling.db.ts';
+
+export async function readPeopleToTell(
+  ctx: ActionContext,
+  input: { sessionId: string; matter: Matter },
+): Promise<Outcome<PeopleToTell>> {
+  const { organizationId } = ctx;
+  const session = await sessionInScope(ctx.tx, ctx.scope, { organizationId, sessionId: input.sessionId });
+  if (!session) return refuse('session-not-found');
+  const rows = await findPeopleToTell(ctx.tx, {
+    organizationId,
+    sessionId: session.id,
+    matter: input.matter,
+  });
+  const open = rows.filter((row) => row.given_name !== null);
+  ctx.about(
+    open.map((row) => row.patient_id as PatientId),
+    { sessionId: session.id, matter: input.matter },
+  );
+  return ok({
+    people: open.map((row) => ({
+      patientId: row.patient_id,
+      givenName: row.given_name ?? '',
+      familyName: row.family_name ?? '',
+      preferredName: row.preferred_name,
+      language: 'en',
+      ways: row.phone === null ? [] : [{ means: 'call', value: row.phone, says: neutral }],
+      told: row.told ?? false,
+      toldBy: row.told === true ? row.told_by : null,
+      sequence: row.sequence ?? 0,
+    })),
+    hiddenPeople: rows.length - open.length,
+  });
+}
+
+// Until a person has said how they may be reached: the number on record, and not a word about treatment (42 CFR 2.13).
+const neutral = 'Speak only with the person; say nothing to anybody else, not even who calls.';
+
+export async function tellPerson(
+  ctx: ActionContext,
+  input: { sessionId: string; patientId: string; matter: Matter; told: boolean; afterSequence: number },
+): Promise<Outcome<{ told: boolean; sequence: number }>> {
+  const { organizationId } = ctx;
+  const session = await sessionInScope(ctx.tx, ctx.scope, { organizationId, sessionId: input.sessionId });
+  if (!session) return refuse('session-not-found');
+  if (!(await isExpected(ctx.tx, { organizationId, sessionId: session.id, patientId: input.patientId })))
+    return refuse('not-expected-there');
+  ctx.about([input.patientId as PatientId], { sessionId: session.id, matter: input.matter });
+  const sequence = input.afterSequence + 1;
+  await insertTelling(ctx.tx, {
+    organizationId,
+    clinicId: session.clinic_id,
+    sessionId: session.id,
+    patientId: input.patientId,
+    matter: input.matter,
+    sequence,
+    told: input.told,
+    by: ctx.staffMemberId,
+    at: ctx.now,
+  });
+  ctx.announce('tellings', session.id);
+  return ok({ told: input.told, sequence });
+}

@@ -1,0 +1,83 @@
+// Queries of whom to tell about a change of a date, and who has been told.
+import { sql } from 'kysely';
+import type { OrganizationId, StaffMemberId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/local-date.ts';
+import { rowsOf, type Tx } from '#platform/database/database.ts';
+import { newId } from '#platform/database/new-id.ts';
+import type { Matter } from '../rules/cover.ts';
+
+export type TellingTx = Tx<
+  'rosters' | 'patients_in_brief' | 'phones_of_patients' | 'tellings' | 'staff_in_brief'
+>;
+
+type OfSession = { readonly organizationId: OrganizationId; readonly sessionId: string };
+
+export type PersonRow = {
+  patient_id: string;
+  given_name: string | null;
+  family_name: string | null;
+  preferred_name: string | null;
+  phone: string | null;
+  told: boolean | null;
+  told_by: string | null;
+  sequence: number | null;
+};
+
+/** Who is expected in a session, and whether they were told; a name only where the record is open to the asker. */
+export async function findPeopleToTell(
+  tx: TellingTx,
+  key: OfSession & { matter: Matter },
+): Promise<PersonRow[]> {
+  return rowsOf<PersonRow>(tx, peopleText, [key.organizationId, key.sessionId, key.matter]);
+}
+
+const peopleText = `
+  SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name, c.phone, t.told, m.given_name || ' ' || m.family_name AS told_by, t.sequence
+    FROM (SELECT DISTINCT o.patient_id FROM rosters o WHERE o.organization_id = $1 AND o.session_id = $2) r
+    LEFT JOIN patients_in_brief p ON p.organization_id = $1 AND p.id = r.patient_id
+    LEFT JOIN phones_of_patients c ON c.organization_id = $1 AND c.patient_id = p.id
+    LEFT JOIN LATERAL (
+      SELECT x.told, x.told_by, x.sequence FROM tellings x
+       WHERE x.organization_id = $1 AND x.session_id = $2 AND x.patient_id = r.patient_id AND x.matter = $3
+       ORDER BY x.sequence DESC LIMIT 1) t ON true
+    LEFT JOIN staff_in_brief m ON m.organization_id = $1 AND m.id = t.told_by
+   ORDER BY p.family_name, p.given_name, r.patient_id`;
+
+/** Whether a person whose record is open is expected in a session. */
+export async function isExpected(tx: TellingTx, key: OfSession & { patientId: string }): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM rosters r JOIN patients_in_brief p ON p.organization_id = r.organization_id AND p.id = r.patient_id
+     WHERE r.organization_id = ${key.organizationId} AND r.session_id = ${key.sessionId} AND r.patient_id = ${key.patientId}`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
+export type NewTelling = OfSession & {
+  readonly clinicId: string;
+  readonly patientId: string;
+  readonly matter: Matter;
+  readonly sequence: number;
+  readonly told: boolean;
+  readonly by: StaffMemberId;
+  readonly at: Instant;
+};
+
+/** Adds that somebody was told, or that they were not after all. */
+export async function insertTelling(tx: TellingTx, telling: NewTelling): Promise<void> {
+  await tx
+    .insertInto('tellings')
+    .values({
+      organization_id: telling.organizationId,
+      id: newId(),
+      clinic_id: telling.clinicId,
+      session_id: telling.sessionId,
+      patient_id: telling.patientId,
+      matter: telling.matter,
+      sequence: telling.sequence,
+      told: telling.told,
+      told_by: telling.by,
+      told_at: telling.at,
+    })
+    .execute();
+}

@@ -1,0 +1,139 @@
+// One session to cover: who could stand in, the best first, and once somebody does, whom to tell.
+import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { KeyboardEvent } from 'react';
+import { ask } from '#ui/ask.ts';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { Fill } from '#ui/Fill.tsx';
+import { longDay, timeOfDay } from '#ui/format.ts';
+import { KeyHint } from '#ui/KeyHint.tsx';
+import { modeText } from './board-words.ts';
+import { standingWords } from './cover-words.ts';
+import type { CoverSession } from './cover.api.ts';
+import { PeopleList } from './PeopleList.tsx';
+import classes from './board.module.css';
+
+type CoverLineProps = { readonly session: CoverSession; readonly awayId: string };
+
+const because = 'The facilitator is away.';
+const keysOffered = 3;
+
+export function CoverLine({ session, awayId }: CoverLineProps) {
+  const client = useQueryClient();
+  const again = () => client.invalidateQueries({ queryKey: ['groups'] });
+  const assign = useMutation({
+    mutationFn: (staffMemberId: string) =>
+      ask({
+        method: 'POST',
+        path: '/api/board/cover',
+        body: { sessionId: session.sessionId, staffMemberId, insteadOfId: awayId, because },
+      }),
+    onSettled: again,
+  });
+  const takeBack = useMutation({
+    mutationFn: (changeId: string) =>
+      ask({
+        method: 'POST',
+        path: `/api/groups/${session.groupId}/changes/${changeId}/take-back`,
+        body: {},
+      }),
+    onSettled: again,
+  });
+  const can = session.candidates.filter((one) => one.standing === 'can');
+  const byKey = (event: KeyboardEvent) => {
+    const chosen = can[Number(event.key) - 1];
+    if (event.ctrlKey || event.altKey || event.metaKey || chosen === undefined) return;
+    if (event.target !== event.currentTarget || session.substitute !== null || session.hasBegun) return;
+    event.preventDefault();
+    assign.mutate(chosen.id);
+  };
+  const time = (instant: string) => timeOfDay(instant, session.timeZone);
+  return (
+    <li>
+      {/* The line hears the number keys of its candidates; each stands as a button beside it as well. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        data-line
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        role="group"
+        aria-label={`${session.groupName}, ${longDay(session.heldOn)}, ${time(session.startsAt)}`}
+        className={classes['line']}
+        onKeyDown={byKey}
+      >
+        <div className={classes['lineHead']}>
+          <Text fw={600}>
+            {session.groupName}
+            <Text span size="sm" c="dimmed" fw={400}>
+              {' '}
+              {session.clinicName}
+              {session.mode === 'in_person' ? '' : ` · ${modeText(session.mode)}`}
+            </Text>
+          </Text>
+          <Text size="sm">
+            {longDay(session.heldOn)}, {time(session.startsAt)} to {time(session.endsAt)}
+          </Text>
+          <Text size="sm" component="div">
+            <Fill taken={session.seats} of={session.seatLimit} what="seats" />
+          </Text>
+        </div>
+        <Standing
+          session={session}
+          onAssign={assign.mutate}
+          onTakeBack={takeBack.mutate}
+          isBusy={assign.isPending}
+        />
+        <ErrorNotice error={assign.error ?? takeBack.error} />
+      </div>
+      {session.substitute === null ? null : <PeopleList sessionId={session.sessionId} matter="cover" />}
+    </li>
+  );
+}
+
+type StandingProps = {
+  readonly session: CoverSession;
+  readonly onAssign: (staffMemberId: string) => void;
+  readonly onTakeBack: (changeId: string) => void;
+  readonly isBusy: boolean;
+};
+
+function Standing({ session, onAssign, onTakeBack, isBusy }: StandingProps) {
+  const { substitute, candidates } = session;
+  if (substitute !== null)
+    return (
+      <Group gap="xs">
+        <Text role="status">✓ {substitute.name} stands in.</Text>
+        <Button variant="subtle" size="compact-md" mih={44} onClick={() => onTakeBack(substitute.changeId)}>
+          Undo
+        </Button>
+      </Group>
+    );
+  if (session.hasBegun) return <Text size="sm">This session has begun.</Text>;
+  const can = candidates.filter((one) => one.standing === 'can');
+  const cannot = candidates.filter((one) => one.standing !== 'can');
+  return (
+    <>
+      <Group gap="xs">
+        {can.map((one, place) => (
+          <Button
+            key={one.id}
+            variant={place === 0 ? 'filled' : 'default'}
+            mih={44}
+            loading={isBusy}
+            onClick={() => onAssign(one.id)}
+            rightSection={place < keysOffered ? <KeyHint keys={String(place + 1)} /> : null}
+          >
+            <VisuallyHidden>Assign </VisuallyHidden>
+            {one.name}
+          </Button>
+        ))}
+        {can.length === 0 ? <Text>△ Nobody who may lead here is free then.</Text> : null}
+      </Group>
+      {cannot.length === 0 ? null : (
+        <Text size="sm" c="dimmed">
+          {cannot.map((one) => `${one.name}: ${standingWords[one.standing] ?? one.standing}`).join(' · ')}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+// Whom to tell about a change of a date, how they may be reached, and a tick for each who has been told.
+import { Checkbox, Text } from '@mantine/core';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { Shown } from '#ui/Shown.tsx';
+import type { Matter } from '../rules/cover.ts';
+import { peopleText } from './board-words.ts';
+import { meansWords } from './cover-words.ts';
+import { usePeopleToTell, useTell, type PersonToTell } from './cover.api.ts';
+import classes from './board.module.css';
+
+type PeopleListProps = { readonly sessionId: string; readonly matter: Matter };
+
+export function PeopleList({ sessionId, matter }: PeopleListProps) {
+  const people = usePeopleToTell(sessionId, matter);
+  const tell = useTell(sessionId, matter);
+  return (
+    <Shown query={people} what="Loading whom to tell">
+      {(answer) => (
+        <div className={classes['tellings']}>
+          <Text size="sm" fw={600} role="status">
+            {toldText(answer.people)}
+          </Text>
+          {answer.people.map((person) => (
+            <Checkbox
+              key={person.patientId}
+              checked={person.told}
+              disabled={tell.isPending && tell.variables.patientId === person.patientId}
+              onChange={() => tell.mutate(person)}
+              label={`${person.preferredName ?? person.givenName} ${person.familyName}`}
+              description={reachText(person)}
+              styles={{ body: { minHeight: 44, alignItems: 'center' } }}
+            />
+          ))}
+          {answer.hiddenPeople > 0 ? (
+            <Text size="sm" c="dimmed">
+              {peopleText(answer.hiddenPeople)} more whose records are not yours to open: ask their clinic.
+            </Text>
+          ) : null}
+          <ErrorNotice error={tell.error} />
+        </div>
+      )}
+    </Shown>
+  );
+}
+
+function toldText(people: readonly PersonToTell[]): string {
+  if (people.length === 0) return 'Nobody is expected.';
+  const told = people.filter((person) => person.told).length;
+  return told === people.length
+    ? `✓ ${peopleText(people.length)} told.`
+    : `${told} of ${peopleText(people.length)} told.`;
+}
+
+function reachText(person: PersonToTell): string {
+  const told = person.toldBy === null ? '' : `Told by ${person.toldBy}. `;
+  const [best] = person.ways;
+  if (best === undefined) return `${told}No way to reach them is known or allowed: tell them when they come.`;
+  return `${told}${meansWords[best.means] ?? best.means} ${best.value}. ${best.says}`;
+}
