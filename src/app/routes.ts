@@ -15,6 +15,7 @@ import { chartRoutes } from './chart.ts';
 import { clinicsRoutes } from '../organization/server/clinics.routes.ts';
 import { organizationRoutes } from '../organization/server/organization.routes.ts';
 import { patientsRoutes } from '../patients/server/patients.routes.ts';
+import { recordCareRoutes } from '../patients/server/record-care.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
 import { accessTables } from './access-tables.ts';
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = withReactions([
   ...organizationRoutes,
   ...staffRoutes,
   ...patientsRoutes,
+  ...recordCareRoutes,
   ...chartRoutes,
   ...groupsRoutes,
   ...curriculaRoutes,

@@ -51,6 +51,6 @@ export function peopleMaker(laying: Laying, staff: readonly StaffPlan[]): People
 
 // Adults from eighteen to seventy-eight, most of them between twenty-five and fifty.
 function drawBirth({ random, almanac }: Laying): LocalDate {
-  const years = Math.min(78, Math.max(18, Math.round(random.logNormal(37, 0.34))));
+  const years = Math.min(78, Math.max(19, Math.round(random.logNormal(37, 0.34))));
   return addDays(almanac.day(0), -Math.round(years * 365.25) - random.whole(1, 364));
 }

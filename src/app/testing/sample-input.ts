@@ -52,6 +52,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   pullOutId: 'pullOutId',
   facilitatorId: 'staffMemberId',
   supervisorId: 'staffMemberId',
+  counselor: 'staffMemberId',
   staffMemberId: 'staffMemberId',
   fileId: 'fileId',
   importId: 'importId',
@@ -72,6 +73,10 @@ export const idsWithoutThings: ReadonlySet<string> = new Set([
   'credentialId',
   'supervisionId',
   'absenceId',
+  'contactId',
+  'otherId',
+  'mergedId',
+  'keptId',
 ]);
 
 // Words that fit where a form is asked for, tried in turn.
@@ -89,7 +94,12 @@ const forms = [
   'abcdefghijklmnopqrstuvwxyz012345',
   'ABCD-EFGH-IJKL-MNOP',
 ];
-const byName: Readonly<Record<string, string | number>> = {
+const byName: Readonly<Record<string, string | number | boolean>> = {
+  state: 'IL',
+  postalCode: '60618',
+  // Of a contact, which is a phone.
+  value: '773-555-0100',
+  mayMail: false,
   birthOn: '1990-05-17',
   phone: '773-555-0100',
   endsOn: '2026-12-07',

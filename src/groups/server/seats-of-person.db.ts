@@ -45,7 +45,7 @@ export function seatsOfPerson(key: {
     FROM (SELECT s.id, s.group_id, g.name, s.starts_on, s.ends_on, s.joined_reason, s.joined_because, s.left_reason, s.left_because,
                  s.weekdays, s.virtual_weekdays, s.alternate_from, s.level, s.phase
             FROM seats s JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
-           WHERE s.organization_id = ${key.organizationId} AND s.patient_id = ${key.patientId} AND s.taken_back_at IS NULL
+           WHERE s.organization_id = ${key.organizationId} AND s.patient_id = ANY (whole_record(${key.patientId})) AND s.taken_back_at IS NULL
            ORDER BY s.starts_on DESC, s.id LIMIT ${key.most}) AS one)`;
 }
 
@@ -61,10 +61,10 @@ export function visitsOfPerson(key: {
       'kind', one.kind, 'because', one.because)), '[]')
     FROM (SELECT v.id, v.session_id, g.name, s.held_on, v.kind, v.because
             FROM (SELECT id, organization_id, session_id, kind, because FROM visits
-                   WHERE organization_id = ${key.organizationId} AND patient_id = ${key.patientId} AND withdrawn_at IS NULL
+                   WHERE organization_id = ${key.organizationId} AND patient_id = ANY (whole_record(${key.patientId})) AND withdrawn_at IS NULL
                   UNION ALL
                   SELECT id, organization_id, session_id, 'away', because FROM known_absences
-                   WHERE organization_id = ${key.organizationId} AND patient_id = ${key.patientId} AND withdrawn_at IS NULL) v
+                   WHERE organization_id = ${key.organizationId} AND patient_id = ANY (whole_record(${key.patientId})) AND withdrawn_at IS NULL) v
             JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
             JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
            ORDER BY s.held_on DESC, v.id LIMIT ${key.most}) AS one)`;

@@ -18,7 +18,7 @@ export function keptOfPerson(key: {
     KeptOfPerson[]
   >`(SELECT coalesce(json_agg(json_build_object('resourceType', one.resource_type, 'kept', one.kept) ORDER BY one.resource_type), '[]')
     FROM (SELECT i.resource_type, count(*) AS kept FROM imported_resources i
-           WHERE i.organization_id = ${key.organizationId} AND i.patient_id = ${key.patientId} GROUP BY i.resource_type) AS one)`;
+           WHERE i.organization_id = ${key.organizationId} AND i.patient_id = ANY (whole_record(${key.patientId})) GROUP BY i.resource_type) AS one)`;
 }
 
 /** Has statements planned anew for tables that grew in this transaction. */

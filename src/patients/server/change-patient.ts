@@ -3,6 +3,7 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { ChangePatient } from '../rules/patient.ts';
+import { columnsOf } from './register-patient.ts';
 import { findPerson, updatePatient, type PatientChange, type PersonRow } from './patients.db.ts';
 
 type Change = ChangePatient & { patientId: string };
@@ -15,6 +16,7 @@ export async function changePatient(
   const key = { organizationId: ctx.organizationId, patientId: input.patientId };
   const present = await findPerson(ctx.tx, ctx.scope, key);
   if (!present) return refuse('not-found');
+  if (present.id !== input.patientId) return refuse('record-merged', { number: present.number });
   if (present.version !== input.version) return movedOn(present);
   if ((input.birthOn ?? present.birthOn) > ctx.today) return refuse('born-in-future');
   if ((input.diedOn ?? '') > ctx.today) return refuse('died-in-future');
@@ -32,18 +34,15 @@ function changedNames(input: Change): string[] {
 
 // The present values come with the refusal, so that the form can show them beside what was typed.
 function movedOn(present: PersonRow) {
-  const { version, givenName, familyName, preferredName, birthOn, sex, phone, diedOn, safetyFlag } = present;
-  return refuse('moved-on', {
-    version,
-    givenName,
-    familyName,
-    preferredName,
-    birthOn,
-    sex,
-    phone,
-    diedOn,
-    safetyFlag,
-  });
+  const {
+    id: _id,
+    number: _number,
+    careRelations: _relations,
+    contacts: _contacts,
+    mergedNumbers: _merged,
+    ...facts
+  } = present;
+  return refuse('moved-on', facts);
 }
 
 // What was left out stays as it is.
@@ -59,6 +58,7 @@ function rowChange(input: Change): PatientChange {
     // A known day, or a record put right, ends the unknown day.
     died_on_unknown_day: input.diedOn === undefined ? undefined : false,
     safety_flag: input.safetyFlag,
+    ...columnsOf(input),
   };
   return Object.fromEntries(
     Object.entries(change).filter(([, value]) => value !== undefined),

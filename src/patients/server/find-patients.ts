@@ -2,9 +2,10 @@
 import type { PatientId } from '#kernel/ids.ts';
 import { ok, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import type { PersonInList } from '../rules/patient-answers.ts';
+import type { PersonInList, PersonListed } from '../rules/patient-answers.ts';
 import { readSearch } from '../rules/search-words.ts';
-import { listPeople, searchPeople } from './patients.db.ts';
+import { listPeople } from './list-people.db.ts';
+import { searchPeople } from './patients.db.ts';
 
 const mostFound = 20;
 const pageSize = 50;
@@ -39,12 +40,13 @@ export async function findCandidates(
 
 export async function listPatients(
   ctx: ActionContext,
-  input: { clinic?: string | undefined; after?: string | undefined },
-): Promise<Outcome<{ people: PersonInList[]; after: string | null }>> {
+  input: { clinic?: string | undefined; counselor?: string | undefined; after?: string | undefined },
+): Promise<Outcome<{ people: PersonListed[]; after: string | null }>> {
   const people = await listPeople(ctx.tx, ctx.scope, {
     organizationId: ctx.organizationId,
     most: pageSize + 1,
     ...(input.clinic === undefined ? {} : { clinicId: input.clinic }),
+    ...(input.counselor === undefined ? {} : { counselorId: input.counselor }),
     ...(input.after === undefined ? {} : { after: input.after }),
   });
   const page = people.slice(0, pageSize);

@@ -17,6 +17,7 @@ async function register(name: { givenName: string; familyName: string }) {
   return desk.send('POST', '/api/patients', {
     clinicId: world.ids.clinics.north,
     birthOn: '1990-01-02',
+    isSomebodyElse: true,
     ...name,
   });
 }

@@ -22,6 +22,22 @@ export const patientsAccess = {
   },
   'patients.change': {
     roles: ['counselor', 'supervisor', 'nurse', 'front_desk', 'director'],
-    why: 'Names, phone and the safety flag are kept right by whoever hears first that they changed.',
+    why: 'Names, phone, contacts and the safety flag are kept right by whoever hears first that they changed.',
+  },
+  'patients.assign': {
+    roles: ['supervisor', 'director'],
+    why: 'Who is responsible for a person is decided by those who see everybody’s caseload.',
+  },
+  'patients.lock': {
+    roles: ['director', 'privacy_officer'],
+    why: 'A lock shuts colleagues out, so it is for few; the privacy officer opens every lock, so that none shuts a record for good.',
+  },
+  'patients.merge': {
+    roles: ['privacy_officer'],
+    why: 'Only one who may see every record can say that two are of one person.',
+  },
+  'patients.export': {
+    roles: ['director', 'privacy_officer'],
+    why: 'A whole record leaves the program in one file: asked for by the person or the law, and each time recorded.',
   },
 } as const satisfies AccessTable;

@@ -4,27 +4,29 @@ import { sql, type RawBuilder } from 'kysely';
 import type { ClinicId, OrganizationId, PatientId, StaffMemberId } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
-import type { Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
-import type { PersonInList } from '../rules/patient-answers.ts';
+import type { Contact, PersonInList } from '../rules/patient-answers.ts';
+import { contactsOfPerson } from './contacts.db.ts';
+import type { PatientsTx } from './patients-tables.db.ts';
 
-export type PatientsTx = Tx<
-  'patients' | 'patient_identifiers' | 'care_relations' | 'clinics_in_brief' | 'patients_of_my_groups'
->;
-
-/** The condition that a row of patients, named p, is one the scope opens. */
+/**
+ * The condition that a row of patients, named p, is one the scope opens: by a reason of its own or of another record
+ * of the same person, and never past a lock.
+ */
 export function withinScope(scope: CareScope): RawBuilder<boolean> {
-  if (scope.wholeOrganization) return sql<boolean>`true`;
-  const related = sql<boolean>`EXISTS (SELECT 1 FROM care_relations r
+  const unlocked = sql<boolean>`(NOT p.locked OR lock_opens_record(p.id))`;
+  if (scope.wholeOrganization) return unlocked;
+  const related = sql<boolean>`(EXISTS (SELECT 1 FROM care_relations r
     WHERE r.organization_id = p.organization_id AND r.patient_id = p.id AND (r.ends_on IS NULL OR r.ends_on >= context_today())
       AND (r.clinic_id = ANY (${scope.clinicIds}::uuid[])
-        OR (r.clinic_id = ANY (${scope.caseloadClinicIds}::uuid[]) AND r.staff_member_id = context_staff_member())))`;
-  if (scope.caseloadClinicIds.length === 0) return related;
-  return sql<boolean>`(${related} OR EXISTS (SELECT 1 FROM patients_of_my_groups g
-    WHERE g.organization_id = p.organization_id AND g.patient_id = p.id))`;
+        OR (r.clinic_id = ANY (${scope.caseloadClinicIds}::uuid[]) AND r.staff_member_id = context_staff_member())))
+    OR (p.in_merge AND merge_opens_record(p.id)))`;
+  if (scope.caseloadClinicIds.length === 0) return sql<boolean>`(${related} AND ${unlocked})`;
+  return sql<boolean>`((${related} OR EXISTS (SELECT 1 FROM patients_of_my_groups g
+    WHERE g.organization_id = p.organization_id AND g.patient_id = p.id)) AND ${unlocked})`;
 }
 
-const listColumns = sql`p.id, p.number, p.given_name AS "givenName", p.family_name AS "familyName", p.preferred_name AS "preferredName", p.birth_on AS "birthOn"`;
+export const listColumns = sql`p.id, p.number, p.given_name AS "givenName", p.family_name AS "familyName", p.preferred_name AS "preferredName", p.birth_on AS "birthOn"`;
 
 export type SearchKey = {
   readonly organizationId: OrganizationId;
@@ -49,34 +51,21 @@ export async function searchPeople(
   return found.rows;
 }
 
-export type ListKey = {
-  readonly organizationId: OrganizationId;
-  readonly clinicId?: string;
-  readonly after?: string;
-  readonly most: number;
-};
-
-/** A page of people by name, of one clinic or of all in scope, behind the person named by `after`. */
-export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey): Promise<PersonInList[]> {
-  const atClinic =
-    key.clinicId === undefined
-      ? sql`true`
-      : sql`EXISTS (SELECT 1 FROM care_relations c WHERE c.organization_id = p.organization_id AND c.patient_id = p.id
-          AND c.clinic_id = ${key.clinicId} AND (c.ends_on IS NULL OR c.ends_on >= context_today()))`;
-  const behind =
-    key.after === undefined
-      ? sql`true`
-      : sql`(p.family_name, p.given_name, p.id) > (SELECT l.family_name, l.given_name, l.id FROM patients l
-          WHERE l.organization_id = ${key.organizationId} AND l.id = ${key.after})`;
-  const found = await sql<PersonInList>`SELECT ${listColumns} FROM patients p
-    WHERE p.organization_id = ${key.organizationId} AND ${withinScope(scope)} AND ${atClinic} AND ${behind}
-    ORDER BY p.family_name, p.given_name, p.id LIMIT ${key.most}`.execute(tx);
-  return found.rows;
-}
-
 export type PersonRow = PersonInList & {
   readonly sex: string | null;
   readonly phone: string | null;
+  readonly pronouns: string | null;
+  readonly language: string;
+  readonly languageWords: string | null;
+  readonly interpreterNeeded: boolean;
+  readonly street: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postalCode: string | null;
+  readonly petConcern: string | null;
+  readonly locked: boolean;
+  readonly mergedNumbers: string[];
+  readonly contacts: Contact[];
   readonly diedOn: string | null;
   readonly diedOnUnknownDay: boolean;
   readonly safetyFlag: string | null;
@@ -85,6 +74,7 @@ export type PersonRow = PersonInList & {
     clinicId: string;
     clinicName: string;
     staffMemberId: string | null;
+    staffName: string | null;
     kind: string;
     startsOn: string;
     endsOn: string | null;
@@ -115,15 +105,22 @@ export async function findPersonWith<Parts extends PersonParts>(
   const parts = Object.entries(key.parts).map(([name, part]) => sql`, ${part} AS ${sql.ref(name)}`);
   const found = await sql<
     PersonRow & PartsOf<Parts>
-  >`SELECT ${listColumns}, p.sex, p.phone, p.died_on AS "diedOn", p.died_on_unknown_day AS "diedOnUnknownDay",
+  >`SELECT ${listColumns}, p.sex, p.phone, p.pronouns, p.language, p.language_words AS "languageWords",
+      p.interpreter_needed AS "interpreterNeeded", p.street, p.city, p.state, p.postal_code AS "postalCode", p.pet_concern AS "petConcern",
+      p.locked, CASE WHEN p.in_merge THEN ARRAY(SELECT o.number FROM patients o WHERE o.organization_id = p.organization_id
+        AND o.merged_into = p.id ORDER BY o.number) ELSE '{}' END AS "mergedNumbers", p.died_on AS "diedOn", p.died_on_unknown_day AS "diedOnUnknownDay",
       p.safety_flag AS "safetyFlag", p.version,
       (SELECT coalesce(json_agg(json_build_object('clinicId', r.clinic_id, 'clinicName', c.name, 'staffMemberId', r.staff_member_id,
-          'kind', r.kind, 'startsOn', r.starts_on, 'endsOn', r.ends_on) ORDER BY r.starts_on, r.id), '[]')
+          'staffName', m.given_name || ' ' || m.family_name, 'kind', r.kind, 'startsOn', r.starts_on, 'endsOn', r.ends_on) ORDER BY r.starts_on, r.id), '[]')
          FROM care_relations r JOIN clinics_in_brief c ON c.organization_id = r.organization_id AND c.id = r.clinic_id
-        WHERE r.organization_id = p.organization_id AND r.patient_id = p.id) AS "careRelations"
+         LEFT JOIN staff_in_brief m ON m.organization_id = r.organization_id AND m.id = r.staff_member_id
+        WHERE r.organization_id = p.organization_id AND r.patient_id = ANY (whole_record(${key.patientId}))) AS "careRelations",
+      ${contactsOfPerson(key)} AS contacts
       ${sql.join(parts, sql``)}
     FROM patients p
-    WHERE p.organization_id = ${key.organizationId} AND p.id = ${key.patientId} AND ${withinScope(scope)}
+    WHERE p.organization_id = ${key.organizationId} AND ${withinScope(scope)}
+      -- A merged record is answered by the one that is kept.
+      AND p.id = coalesce((SELECT m.merged_into FROM patients m WHERE m.organization_id = ${key.organizationId} AND m.id = ${key.patientId}), ${key.patientId}::uuid)
       AND (SELECT record_is_open(${key.patientId}::uuid))`.execute(tx);
   return found.rows[0];
 }
@@ -141,6 +138,18 @@ export async function findPeople(
   return found.rows;
 }
 
+export type Particulars = {
+  readonly pronouns?: string | null;
+  readonly language?: string;
+  readonly language_words?: string | null;
+  readonly interpreter_needed?: boolean;
+  readonly street?: string | null;
+  readonly city?: string | null;
+  readonly state?: string | null;
+  readonly postal_code?: string | null;
+  readonly pet_concern?: string | null;
+};
+
 export type NewPatient = {
   readonly organizationId: OrganizationId;
   readonly givenName: string;
@@ -153,6 +162,7 @@ export type NewPatient = {
   readonly diedOnUnknownDay: boolean;
   readonly registeredAt: Instant;
   readonly registeredBy: StaffMemberId | null;
+  readonly particulars?: Particulars;
   readonly identifiers: readonly { system: string; value: string }[];
   /** The clinic whose people may open the record, from a day on; nobody but those who reach the organization without one. */
   readonly registration: { readonly clinicId: ClinicId; readonly startsOn: LocalDate } | null;
@@ -182,6 +192,7 @@ export async function insertPatient(
       died_on_unknown_day: patient.diedOnUnknownDay,
       registered_at: patient.registeredAt,
       registered_by: patient.registeredBy,
+      ...patient.particulars,
     })
     .execute();
   if (patient.registration) {
@@ -228,7 +239,7 @@ export async function insertIdentifiers(tx: PatientsTx, of: IdentifiersOf): Prom
     .execute();
 }
 
-/** Who is known by any of these numbers. */
+/** Who is known by any of these numbers; of a merged record the one that is kept. */
 export async function findByIdentifiers(
   tx: PatientsTx,
   key: Omit<IdentifiersOf, 'patientId'>,
@@ -240,8 +251,9 @@ export async function findByIdentifiers(
     patientId: string;
     system: string;
     value: string;
-  }>`SELECT i.patient_id AS "patientId", i.system, i.value
-    FROM patient_identifiers i JOIN unnest(${systems}::text[], ${values}::text[]) AS asked (system, value) USING (system, value)
+  }>`SELECT coalesce(p.merged_into, p.id) AS "patientId", i.system, i.value
+    FROM patient_identifiers i JOIN patients p ON p.organization_id = i.organization_id AND p.id = i.patient_id
+    JOIN unnest(${systems}::text[], ${values}::text[]) AS asked (system, value) USING (system, value)
     WHERE i.organization_id = ${key.organizationId}`.execute(tx);
   return found.rows;
 }
@@ -256,7 +268,7 @@ export async function findDeath(tx: PatientsTx, key: PersonKey) {
     .executeTakeFirst();
 }
 
-export type PatientChange = {
+export type PatientChange = Particulars & {
   readonly given_name?: string;
   readonly family_name?: string;
   readonly preferred_name?: string | null;
@@ -287,3 +299,16 @@ export async function updatePatient(
 
 /** A part of the chart that is not handed over. */
 export const noPart = sql<null>`NULL`;
+
+/** Whether a clinic treats people of an age group. */
+export async function clinicTakes(
+  tx: PatientsTx,
+  key: { organizationId: OrganizationId; clinicId: string; ageGroup: string },
+): Promise<boolean> {
+  const found = await sql<{
+    takes: boolean;
+  }>`SELECT clinic_takes_age_group(${key.organizationId}, ${key.clinicId}, ${key.ageGroup}) AS takes`.execute(
+    tx,
+  );
+  return found.rows[0]?.takes ?? false;
+}

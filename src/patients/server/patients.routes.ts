@@ -25,7 +25,13 @@ export const patientsRoutes = [
     needs: 'patients.see',
     care: 'clinics',
     audit: { kind: 'look', action: 'patients.listed' },
-    input: { query: z.strictObject({ clinic: z.uuid().optional(), after: z.uuid().optional() }) },
+    input: {
+      query: z.strictObject({
+        clinic: z.uuid().optional(),
+        counselor: z.uuid().optional(),
+        after: z.uuid().optional(),
+      }),
+    },
     output: peoplePageSchema,
     action: listPatients,
   }),

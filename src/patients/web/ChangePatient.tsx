@@ -1,12 +1,13 @@
 // Changes a person's particulars in the page itself. When somebody else was faster, what stands now is shown beside
 // what was typed, and nothing is lost.
-import { Button, Group, Text, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage, problemIn } from '#ui/problem.ts';
 import type { Person } from '../rules/patient-answers.ts';
 import { change, chartKey } from './patients.api.ts';
+import { BothTexts } from './BothTexts.tsx';
 import { changesOf, typedOf } from './person-form.ts';
 import { PersonFields, shownFields } from './PersonFields.tsx';
 import classes from './patients.module.css';
@@ -55,12 +56,14 @@ export function ChangePatient({ person, onDone }: { readonly person: Person; rea
       />
       <ErrorNotice error={send.error} shown={[...shownFields, 'safetyFlag']} />
       {movedOn ? (
-        <Group gap="sm" my="sm">
-          <Text>What stands now is shown above this form.</Text>
-          <Button variant="default" mih={44} onClick={() => setBase(person)}>
-            Keep what I typed
-          </Button>
-        </Group>
+        <BothTexts
+          typed={{ ...typed, safetyFlag }}
+          stands={{ ...typedOf(person), safetyFlag: person.safetyFlag ?? '' }}
+          onTake={(name, text) =>
+            name === 'safetyFlag' ? setFlag(text) : setTyped((now) => ({ ...now, [name]: text }))
+          }
+          onKeep={() => setBase(person)}
+        />
       ) : null}
       <Group gap="xs" mt="md">
         <Button type="submit" mih={44} loading={send.isPending}>

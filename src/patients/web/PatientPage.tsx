@@ -10,8 +10,13 @@ import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { Person } from '../rules/patient-answers.ts';
 import { displayName } from '../rules/display-name.ts';
+import { CareTeam } from './CareTeam.tsx';
 import { ChangePatient } from './ChangePatient.tsx';
+import { Contacts } from './Contacts.tsx';
+import { Duplicates } from './Duplicates.tsx';
 import { useChart, type Chart } from './patients.api.ts';
+import { PersonBanner } from './PersonBanner.tsx';
+import { RecordLock } from './RecordLock.tsx';
 import { SeatsOfPerson } from './SeatsOfPerson.tsx';
 import classes from './patients.module.css';
 
@@ -51,15 +56,25 @@ function OneChart({ chart }: { readonly chart: Chart }) {
       >
         {displayName(person)}
       </PageTitle>
-      <Banner person={person} />
+      <PersonBanner person={person} />
       {isChanging ? <ChangePatient person={person} onDone={() => setChanging(false)} /> : null}
       <Stack gap="xl">
+        <Contacts person={person} mayChange={may('patients.change')} />
+        <CareTeam person={person} mayAssign={may('patients.assign')} />
         <SeatsOfPerson seats={chart.seats} visits={chart.visits} />
         {chart.notes === null ? null : <Notes notes={chart.notes} maySee={may('attendance.see')} />}
         <Kept kept={chart.kept} />
+        <Duplicates person={person} />
+        {may('patients.lock') ? <RecordLock person={person} /> : null}
       </Stack>
     </>
   );
+}
+
+function addressOf({ street, city, state, postalCode }: Person): string | null {
+  const place = [city, [state, postalCode].filter((part) => part !== null).join(' ')];
+  const parts = [street, ...place].filter((part) => part !== null && part !== '');
+  return parts.length === 0 ? null : parts.join(', ');
 }
 
 function PersonLine({ person }: { readonly person: Person }) {
@@ -75,7 +90,9 @@ function PersonLine({ person }: { readonly person: Person }) {
     person.number,
     `born ${fullDay(person.birthOn)} (${person.ageYears})`,
     ...legal,
+    person.pronouns,
     person.phone,
+    addressOf(person),
     ...clinics,
   ];
   return (
@@ -88,24 +105,6 @@ function PersonLine({ person }: { readonly person: Person }) {
             <bdi>{part}</bdi>
           </span>
         ))}
-    </>
-  );
-}
-
-function Banner({ person }: { readonly person: Person }) {
-  const died =
-    person.diedOn === null
-      ? 'This person has died; the day is not known.'
-      : `This person died on ${fullDay(person.diedOn)}.`;
-  return (
-    <>
-      {person.hasDied ? <Text mb="md">{died}</Text> : null}
-      {person.safetyFlag === null ? null : (
-        <section className={classes['flag']} aria-label="Safety flag">
-          <span className={classes['flagWord']}>⚠ Safety: </span>
-          <bdi className={classes['words']}>{person.safetyFlag}</bdi>
-        </section>
-      )}
     </>
   );
 }

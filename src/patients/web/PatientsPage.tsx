@@ -9,16 +9,21 @@ import { useGo } from '#ui/PageLink.tsx';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import { PeopleTable } from './PeopleTable.tsx';
 import { fewestLetters, useEverybody, useFound } from './patients.api.ts';
+import { useStaffChoices } from './record-care.api.ts';
 import { rememberPlace, rememberedPlace } from './list-place.ts';
+
+const responsible = new Set(['counselor', 'supervisor', 'prescriber', 'nurse', 'director']);
 
 export function PatientsPage() {
   const [words, setWords] = useState(rememberedPlace().words);
   const [clinicId, setClinic] = useState(rememberedPlace().clinicId);
+  const [counselorId, setCounselor] = useState(rememberedPlace().counselorId);
+  const staff = useStaffChoices(clinicId);
   const [settled] = useDebouncedValue(words.trim(), 150);
   const clinics = useWhoIsSignedIn()?.clinics ?? [];
   const may = useMay();
   const go = useGo();
-  useEffect(() => rememberPlace({ words, clinicId }), [words, clinicId]);
+  useEffect(() => rememberPlace({ words, clinicId, counselorId }), [words, clinicId, counselorId]);
   const isSearch = settled.length >= fewestLetters;
   return (
     <>
@@ -52,7 +57,10 @@ export function PatientsPage() {
           <NativeSelect
             label="Clinic"
             value={clinicId}
-            onChange={(event) => setClinic(event.currentTarget.value)}
+            onChange={(event) => {
+              setClinic(event.currentTarget.value);
+              setCounselor('');
+            }}
             data={[
               { value: '', label: 'All' },
               ...clinics.map(({ id, name }) => ({ value: id, label: name })),
@@ -60,8 +68,22 @@ export function PatientsPage() {
             styles={{ input: { minHeight: 44 } }}
           />
         ) : null}
+        {isSearch ? null : (
+          <NativeSelect
+            label="Primary counselor"
+            value={counselorId}
+            onChange={(event) => setCounselor(event.currentTarget.value)}
+            data={[
+              { value: '', label: 'Anybody' },
+              ...(staff.data?.staff ?? [])
+                .filter(({ roles }) => roles.some((role) => responsible.has(role)))
+                .map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            styles={{ input: { minHeight: 44 } }}
+          />
+        )}
       </Group>
-      {isSearch ? <Found words={settled} /> : <Everybody clinicId={clinicId} />}
+      {isSearch ? <Found words={settled} /> : <Everybody clinicId={clinicId} counselorId={counselorId} />}
     </>
   );
 }
@@ -85,8 +107,10 @@ function Found({ words }: { readonly words: string }) {
   );
 }
 
-function Everybody({ clinicId }: { readonly clinicId: string }) {
-  const pages = useEverybody(clinicId, true);
+type EverybodyProps = { readonly clinicId: string; readonly counselorId: string };
+
+function Everybody(of: EverybodyProps) {
+  const pages = useEverybody(of);
   return (
     <Shown query={pages} what="Loading people">
       {(answer) => (

@@ -29,14 +29,27 @@ const legalName: Column<PersonInList> = {
   cell: (person) => <bdi>{person.preferredName === null ? '' : person.givenName}</bdi>,
 };
 
+// Only in the list of everybody.
+const counselor: Column<Listed> = {
+  key: 'counselor',
+  title: 'Primary counselor',
+  wideOnly: true,
+  cell: (person) => <bdi>{person.counselor ?? ''}</bdi>,
+};
+
+type Listed = PersonInList & { readonly counselor?: string | null };
+
 type PeopleTableProps = {
   readonly caption: string;
-  readonly people: readonly PersonInList[];
+  readonly people: readonly Listed[];
   readonly empty: ReactNode;
 };
 
 export function PeopleTable({ caption, people, empty }: PeopleTableProps) {
-  const shown = people.some((person) => person.preferredName !== null) ? [...columns, legalName] : columns;
+  const named = people.some((person) => person.preferredName !== null) ? [...columns, legalName] : columns;
+  const shown: readonly Column<Listed>[] = people.some((person) => person.counselor !== undefined)
+    ? [...named, counselor]
+    : named;
   return (
     <DataTable caption={caption} columns={shown} rows={people} rowKey={(person) => person.id} empty={empty} />
   );

@@ -1,5 +1,5 @@
 // The fields of a person, for registering and for changing.
-import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { Group, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import type { ChangeEvent } from 'react';
 import { fieldMessage } from '#ui/problem.ts';
 import type { PersonTyped } from './person-form.ts';
@@ -12,7 +12,39 @@ const sexChoices = [
   { value: 'unknown', label: 'Not stated on the card' },
 ];
 
-export const shownFields = ['givenName', 'familyName', 'preferredName', 'birthOn', 'sex', 'phone'] as const;
+const languageChoices = [
+  { value: 'en', label: 'English' },
+  { value: 'es', label: 'Spanish' },
+  { value: 'other', label: 'Another language' },
+];
+const interpreterChoices = [
+  { value: '', label: 'Not needed' },
+  { value: 'yes', label: 'Needed' },
+];
+const petChoices = [
+  { value: '', label: 'None known' },
+  { value: 'allergy', label: 'Allergy' },
+  { value: 'fear', label: 'Fear' },
+  { value: 'both', label: 'Allergy and fear' },
+];
+
+export const shownFields = [
+  'givenName',
+  'familyName',
+  'preferredName',
+  'birthOn',
+  'sex',
+  'phone',
+  'pronouns',
+  'language',
+  'languageWords',
+  'interpreterNeeded',
+  'street',
+  'city',
+  'state',
+  'postalCode',
+  'petConcern',
+] as const;
 
 type PersonFieldsProps = {
   readonly typed: PersonTyped;
@@ -59,6 +91,24 @@ export function PersonFields({ typed, change, error }: PersonFieldsProps) {
       />
       <TextInput label="Phone" type="tel" autoComplete="off" maxLength={40} {...field('phone')} />
       <NativeSelect label="Sex" data={sexChoices} {...field('sex')} />
+      <TextInput label="Pronouns" {...text} {...field('pronouns')} maxLength={60} />
+      <NativeSelect label="Language" data={languageChoices} {...field('language')} />
+      {typed.language === 'other' ? (
+        <TextInput label="Which language" {...text} {...field('languageWords')} maxLength={60} />
+      ) : null}
+      <NativeSelect label="Interpreter" data={interpreterChoices} {...field('interpreterNeeded')} />
+      <NativeSelect
+        label="Pets in the room"
+        description="Why they would be a problem"
+        data={petChoices}
+        {...field('petConcern')}
+      />
+      <TextInput label="Street" {...text} {...field('street')} />
+      <TextInput label="City" {...text} {...field('city')} maxLength={100} />
+      <Group grow gap="md" align="flex-start">
+        <TextInput label="State" {...text} {...field('state')} maxLength={2} />
+        <TextInput label="ZIP code" inputMode="numeric" {...text} {...field('postalCode')} maxLength={10} />
+      </Group>
     </SimpleGrid>
   );
 }

@@ -10,6 +10,7 @@ import { fieldMessage, problemIn } from '#ui/problem.ts';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import { register } from './patients.api.ts';
 import { nobodyYet, registrationOf } from './person-form.ts';
+import { LikelyDuplicates } from './LikelyDuplicates.tsx';
 import { PersonFields, shownFields } from './PersonFields.tsx';
 import classes from './patients.module.css';
 
@@ -25,13 +26,15 @@ export function RegisterPatientPage() {
   const go = useGo();
   const may = useMay();
   const send = useMutation({
-    mutationFn: () => register(registrationOf(typed, clinicId), key),
+    mutationFn: (isSomebodyElse: boolean) =>
+      register(registrationOf(typed, { clinicId, isSomebodyElse }), key),
     // Who gives seats goes straight on: the caller wants to know when they can come.
     onSuccess: ({ patientId }) => go(`/app/patients/${patientId}${may('groups.seat') ? '/seat' : ''}`),
     onError: (error) => {
       if (problemIn(error)?.code === 'key-reused') setKey(newKey());
     },
   });
+  const alike = problemIn(send.error)?.code;
   return (
     <>
       <PageTitle>Register a person</PageTitle>
@@ -40,7 +43,7 @@ export function RegisterPatientPage() {
         aria-label="Register a person"
         onSubmit={(event) => {
           event.preventDefault();
-          send.mutate();
+          send.mutate(false);
         }}
       >
         <NativeSelect
@@ -62,6 +65,13 @@ export function RegisterPatientPage() {
           error={send.error}
         />
         <ErrorNotice error={send.error} shown={['clinicId', ...shownFields]} />
+        {alike === 'likely-duplicate' || alike === 'ask-privacy-officer' ? (
+          <LikelyDuplicates
+            typed={typed}
+            isSending={send.isPending}
+            onSomebodyElse={() => send.mutate(true)}
+          />
+        ) : null}
         <Group gap="xs" mt="md">
           <Button type="submit" mih={44} loading={send.isPending}>
             Register

@@ -2,7 +2,7 @@
 // page's address: an address is seen by others and kept by the browser.
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
-import type { Person, PersonInList } from '../rules/patient-answers.ts';
+import type { Person, PersonInList, PersonListed } from '../rules/patient-answers.ts';
 import type { ChangePatient, RegisterPatient } from '../rules/patient.ts';
 
 /** What the page shows of the chart; later slices hand over their parts of it. */
@@ -46,7 +46,7 @@ export type Chart = {
   readonly kept: readonly { resourceType: string; kept: number }[];
 };
 
-type Page = { readonly people: readonly PersonInList[]; readonly after: string | null };
+type Page = { readonly people: readonly PersonListed[]; readonly after: string | null };
 
 export const fewestLetters = 2;
 
@@ -60,14 +60,15 @@ export function useFound(words: string) {
   });
 }
 
-export function useEverybody(clinicId: string, isAsked: boolean) {
+export function useEverybody({ clinicId, counselorId }: { clinicId: string; counselorId: string }) {
   return useInfiniteQuery({
-    queryKey: ['patients', 'list', clinicId],
+    queryKey: ['patients', 'list', clinicId, counselorId],
     queryFn: ({ pageParam }) =>
-      ask<Page>({ path: pathOf('/api/patients', { clinic: clinicId, after: pageParam }) }),
+      ask<Page>({
+        path: pathOf('/api/patients', { clinic: clinicId, counselor: counselorId, after: pageParam }),
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.after,
-    enabled: isAsked,
   });
 }
 

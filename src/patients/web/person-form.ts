@@ -1,6 +1,6 @@
 // What is typed into the form of a person, and the request that comes of it: an empty field is "not known".
 import type { Person } from '../rules/patient-answers.ts';
-import type { ChangePatient, RegisterPatient, Sex } from '../rules/patient.ts';
+import type { ChangePatient, Language, PetConcern, RegisterPatient, Sex } from '../rules/patient.ts';
 
 export type PersonTyped = {
   readonly givenName: string;
@@ -9,6 +9,15 @@ export type PersonTyped = {
   readonly birthOn: string;
   readonly sex: string;
   readonly phone: string;
+  readonly pronouns: string;
+  readonly language: string;
+  readonly languageWords: string;
+  readonly interpreterNeeded: string;
+  readonly street: string;
+  readonly city: string;
+  readonly state: string;
+  readonly postalCode: string;
+  readonly petConcern: string;
 };
 
 export const nobodyYet: PersonTyped = {
@@ -18,22 +27,33 @@ export const nobodyYet: PersonTyped = {
   birthOn: '',
   sex: '',
   phone: '',
+  pronouns: '',
+  language: 'en',
+  languageWords: '',
+  interpreterNeeded: '',
+  street: '',
+  city: '',
+  state: '',
+  postalCode: '',
+  petConcern: '',
 };
 
 export function typedOf(person: Person): PersonTyped {
-  const { givenName, familyName, birthOn } = person;
-  return {
-    givenName,
-    familyName,
-    birthOn,
-    preferredName: person.preferredName ?? '',
-    sex: person.sex ?? '',
-    phone: person.phone ?? '',
-  };
+  // What is not known is an empty field.
+  const text = (name: keyof PersonTyped) => (typeof person[name] === 'string' ? person[name] : '');
+  const names = Object.keys(nobodyYet) as (keyof PersonTyped)[];
+  const typed = Object.fromEntries(names.map((name) => [name, text(name)])) as Record<
+    keyof PersonTyped,
+    string
+  >;
+  return { ...typed, interpreterNeeded: person.interpreterNeeded ? 'yes' : '' };
 }
 
-export function registrationOf(typed: PersonTyped, clinicId: string): RegisterPatient {
-  return { clinicId, ...particularsOf(typed) };
+export function registrationOf(
+  typed: PersonTyped,
+  more: { clinicId: string; isSomebodyElse: boolean },
+): RegisterPatient {
+  return { ...more, ...particularsOf(typed) };
 }
 
 /** Only what differs from what stood there: two people may change two fields. */
@@ -54,6 +74,15 @@ function particularsOf(typed: PersonTyped) {
     preferredName: orNull(typed.preferredName),
     sex: orNull(typed.sex) as Sex | null,
     phone: orNull(typed.phone),
+    pronouns: orNull(typed.pronouns),
+    language: typed.language as Language,
+    languageWords: typed.language === 'other' ? orNull(typed.languageWords) : null,
+    interpreterNeeded: typed.interpreterNeeded === 'yes',
+    street: orNull(typed.street),
+    city: orNull(typed.city),
+    state: orNull(typed.state.trim().toUpperCase()),
+    postalCode: orNull(typed.postalCode.trim()),
+    petConcern: orNull(typed.petConcern) as PetConcern | null,
   };
 }
 

@@ -101,6 +101,12 @@ export const entries: readonly Entry[] = [
     letter: 'c',
     words: 'rooms opening hours closed days closures addresses',
   },
+  {
+    label: 'Likely duplicates',
+    to: '/app/duplicates',
+    needs: 'patients.merge',
+    words: 'merge records same person twice',
+  },
   { label: 'Staff', to: '/app/staff', needs: 'staff.see', letter: 's', words: 'people roles access leavers' },
   {
     label: 'Policies',

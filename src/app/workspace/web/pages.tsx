@@ -96,6 +96,10 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(() => import('#interop/web/ImportPage.tsx'), 'ImportPage'),
   },
   {
+    path: '/duplicates',
+    component: lazyRouteComponent(() => import('#patients/web/DuplicatesPage.tsx'), 'DuplicatesPage'),
+  },
+  {
     path: '/patients/$patientId',
     component: lazyRouteComponent(() => import('#patients/web/PatientPage.tsx'), 'PatientPage'),
   },

@@ -1,0 +1,73 @@
+// The list of everybody, a page at a time, by name. Walking the names is quick where most of them may be shown; where
+// few may, the list begins from those few.
+import { sql } from 'kysely';
+import type { OrganizationId } from '#kernel/ids.ts';
+import type { CareScope } from '#platform/access/roles.ts';
+import type { PersonListed } from '../rules/patient-answers.ts';
+import type { PatientsTx } from './patients-tables.db.ts';
+import { listColumns, withinScope } from './patients.db.ts';
+
+export type ListKey = {
+  readonly organizationId: OrganizationId;
+  readonly clinicId?: string;
+  /** Only people this staff member is responsible for. */
+  readonly counselorId?: string;
+  readonly after?: string;
+  readonly most: number;
+};
+
+// Up to this many, sorting them costs less than walking past everybody else.
+const few = 2000;
+
+const standing = sql`(c.ends_on IS NULL OR c.ends_on >= context_today())`;
+
+/** A page of people by name, behind the person named by `after`. */
+export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey): Promise<PersonListed[]> {
+  const atClinic =
+    key.clinicId === undefined
+      ? sql`true`
+      : sql`EXISTS (SELECT 1 FROM care_relations c WHERE c.organization_id = p.organization_id AND c.patient_id = ANY (CASE WHEN p.in_merge THEN whole_record(p.id) ELSE ARRAY[p.id] END)
+          AND c.clinic_id = ${key.clinicId} AND ${standing})`;
+  const ofCounselor =
+    key.counselorId === undefined
+      ? sql`true`
+      : sql`EXISTS (SELECT 1 FROM care_relations c WHERE c.organization_id = p.organization_id AND c.patient_id = ANY (CASE WHEN p.in_merge THEN whole_record(p.id) ELSE ARRAY[p.id] END)
+          AND c.staff_member_id = ${key.counselorId} AND c.kind = 'caseload' AND ${standing})`;
+  const behind =
+    key.after === undefined
+      ? sql`true`
+      : sql`(p.family_name, p.given_name, p.id) > (SELECT l.family_name, l.given_name, l.id FROM patients l
+          WHERE l.organization_id = ${key.organizationId} AND l.id = ${key.after})`;
+  const among = await fewOf(tx, scope, key);
+  const narrowed =
+    among === null
+      ? sql`true`
+      : sql`p.id IN (SELECT coalesce(q.merged_into, q.id) FROM patients q WHERE q.organization_id = ${key.organizationId} AND q.id = ANY (${among}::uuid[]))`;
+  const found = await sql<PersonListed>`SELECT ${listColumns},
+      (SELECT m.given_name || ' ' || m.family_name FROM care_relations c
+         JOIN staff_in_brief m ON m.organization_id = c.organization_id AND m.id = c.staff_member_id
+        WHERE c.organization_id = p.organization_id AND c.patient_id = p.id AND c.kind = 'caseload' AND ${standing}
+        ORDER BY c.ends_on IS NOT NULL, c.starts_on DESC, c.id DESC LIMIT 1) AS counselor
+    FROM patients p
+    WHERE p.organization_id = ${key.organizationId} AND p.merged_into IS NULL AND ${narrowed} AND ${withinScope(scope)}
+      AND ${atClinic} AND ${ofCounselor} AND ${behind}
+    ORDER BY p.family_name, p.given_name, p.id LIMIT ${key.most}`.execute(tx);
+  return found.rows;
+}
+
+// Who may be in the list at all, where that is few; null where it is many.
+async function fewOf(tx: PatientsTx, scope: CareScope, key: ListKey): Promise<string[] | null> {
+  if (key.counselorId === undefined && key.clinicId === undefined && scope.wholeOrganization) return null;
+  const clinics =
+    key.clinicId === undefined ? [...scope.clinicIds, ...scope.caseloadClinicIds] : [key.clinicId];
+  const isOwn = !scope.wholeOrganization && scope.clinicIds.length === 0;
+  const related =
+    key.counselorId === undefined
+      ? sql`c.clinic_id = ANY (${clinics}::uuid[]) AND (NOT ${isOwn} OR c.staff_member_id = context_staff_member())`
+      : sql`c.staff_member_id = ${key.counselorId}`;
+  const ofGroups = sql`UNION ALL SELECT g.patient_id FROM patients_of_my_groups g WHERE g.organization_id = ${key.organizationId}`;
+  const found = await sql<{ id: string }>`SELECT few.id FROM (
+      SELECT c.patient_id AS id FROM care_relations c WHERE c.organization_id = ${key.organizationId} AND ${related} AND ${standing}
+      ${isOwn && key.counselorId === undefined ? ofGroups : sql``}) AS few LIMIT ${few + 1}`.execute(tx);
+  return found.rows.length > few ? null : found.rows.map((row) => row.id);
+}
