@@ -18,6 +18,7 @@ import { patientsRoutes } from '../patients/server/patients.routes.ts';
 import { recordCareRoutes } from '../patients/server/record-care.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
+import { wholeRecordRoutes } from './whole-record.ts';
 import { accessTables } from './access-tables.ts';
 import { withReactions } from './reactions.ts';
 import { setUpRoutes } from './set-up.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = withReactions([
   ...staffRoutes,
   ...patientsRoutes,
   ...recordCareRoutes,
+  ...wholeRecordRoutes,
   ...chartRoutes,
   ...groupsRoutes,
   ...curriculaRoutes,

@@ -5,7 +5,8 @@ import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
 import { newId } from '#platform/database/new-id.ts';
 import type { PersonInList } from '../rules/patient-answers.ts';
-import { withinScope, type PatientsTx } from './patients.db.ts';
+import type { PatientsTx } from './patients-tables.db.ts';
+import { withinScope } from './patients.db.ts';
 
 export type PersonToAdd = {
   readonly patientId: string;

@@ -66,6 +66,12 @@ function OneChart({ chart }: { readonly chart: Chart }) {
         <Kept kept={chart.kept} />
         <Duplicates person={person} />
         {may('patients.lock') ? <RecordLock person={person} /> : null}
+        {may('patients.export') ? (
+          <Text>
+            <PageLink to={`/app/patients/${person.id}/record`}>Whole record</PageLink>, to print or keep as a
+            file
+          </Text>
+        ) : null}
       </Stack>
     </>
   );

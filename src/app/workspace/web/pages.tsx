@@ -100,6 +100,10 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(() => import('#patients/web/DuplicatesPage.tsx'), 'DuplicatesPage'),
   },
   {
+    path: '/patients/$patientId/record',
+    component: lazyRouteComponent(() => import('#patients/web/RecordPage.tsx'), 'RecordPage'),
+  },
+  {
     path: '/patients/$patientId',
     component: lazyRouteComponent(() => import('#patients/web/PatientPage.tsx'), 'PatientPage'),
   },

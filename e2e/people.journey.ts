@@ -1,0 +1,140 @@
+// People and their records: the desk finds and registers, the second editor sees both texts, the privacy officer
+// merges and separates, a whole record is printed. By keyboard where hands are on it.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings, closeVisits, openBrowser, overflowsSideways, signInAs, visit } from './browser.ts';
+import { startProgram, type RunningProgram } from './program.ts';
+
+let program: RunningProgram;
+let browser: Browser;
+
+beforeAll(async () => {
+  program = await startProgram();
+  browser = await openBrowser();
+});
+afterEach(closeVisits);
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const expected = [401, 409];
+
+async function register(
+  page: Page,
+  person: { given: string; family: string; birthOn: string; phone?: string },
+) {
+  await page.goto('/app/patients/new');
+  const clinic = page.getByLabel('Clinic');
+  await clinic.waitFor();
+  if ((await clinic.inputValue()) === '') await clinic.selectOption({ index: 1 });
+  await page.getByLabel('Given names').fill(person.given);
+  await page.getByLabel('Family name').fill(person.family);
+  await page.getByLabel('Date of birth').fill(person.birthOn);
+  await page.getByLabel('Phone').fill(person.phone ?? '');
+  await page.getByRole('button', { name: 'Register', exact: true }).click();
+}
+
+describe('people', () => {
+  it('are registered once, reached safely, and their record is changed by two without loss', async () => {
+    const visited = await visit(browser, { url: program.url, expectedStatuses: expected });
+    const { page } = visited;
+    await signInAs(visited, 'front_desk');
+    const family = `Journey${Date.now() % 100_000}`;
+    await register(page, { given: 'Łucja', family, birthOn: '1988-02-03', phone: '312 555 0142' });
+    await heading(page, `Łucja ${family}`).waitFor();
+
+    // Given the same person again, with a slip, when registered, then the record is offered and nothing typed is lost.
+    await register(page, { given: 'Lucja', family, birthOn: '1988-03-02' });
+    await page.getByRole('heading', { name: 'Register a person' }).waitFor();
+    await page.getByText('This person may have a record already').waitFor();
+    await page.getByRole('table', { name: 'Likely the same person' }).waitFor();
+    expect(await page.getByLabel('Given names').inputValue()).toBe('Lucja');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: `Łucja ${family}` }).click();
+    await heading(page, `Łucja ${family}`).waitFor();
+
+    // When a contact is written down, then the chart says how to reach the person.
+    await page.getByRole('button', { name: 'Add a contact' }).click();
+    await page.keyboard.press('Shift+Tab');
+    await page.getByLabel('Number').fill('312 555 0143');
+    await page.getByLabel('May text').check();
+    await page.getByLabel('What may be said there').selectOption('name');
+    await page.getByLabel('Best times').fill('After 5 pm');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Save contact' }).click();
+    await page.getByText(/text 312 555 0143/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflowsSideways(page)).toBe(false);
+
+    // Given two open forms, when both save, then the second sees both texts and takes or keeps.
+    await page.getByRole('button', { name: 'Change particulars' }).click();
+    await page.getByLabel('City').fill('Chicago');
+    const reply = await visited.context.request.get(
+      `/api/patients/${new URL(page.url()).pathname.split('/').at(-1)}`,
+    );
+    const { id, version } = (await reply.json()) as { id: string; version: number };
+    await visited.context.request.patch(`/api/patients/${id}`, {
+      data: { version, city: 'Evanston', safetyFlag: 'Allergic to latex' },
+    });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Stands now: Evanston').waitFor();
+    await page.getByText('Typed: Chicago').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take what stands now for Safety flag' }).click();
+    await page.getByRole('button', { name: 'Keep what I typed' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page
+      .getByText(/Chicago/)
+      .first()
+      .waitFor();
+    await page.getByText('Allergic to latex').waitFor();
+    expect(visited.faults).toEqual([]);
+  });
+
+  it('who have two records are merged, shown as one, separated again, and printed whole', async () => {
+    const desk = await visit(browser, { url: program.url, expectedStatuses: expected });
+    await signInAs(desk, 'front_desk');
+    const family = `Twice${Date.now() % 100_000}`;
+    await register(desk.page, { given: 'Anh', family, birthOn: '1979-05-06', phone: '713 555 0144' });
+    await heading(desk.page, `Anh ${family}`).waitFor();
+    await register(desk.page, { given: 'Ánh', family, birthOn: '1979-05-06' });
+    await desk.page.getByRole('button', { name: 'It is somebody else: register' }).click();
+    await heading(desk.page, `Ánh ${family}`).waitFor();
+
+    const visited = await visit(browser, { url: program.url, expectedStatuses: expected });
+    const { page } = visited;
+    await signInAs(visited, 'privacy_officer');
+    await page.goto('/app/duplicates');
+    const pair = page
+      .getByRole('list', { name: 'Pairs to decide about' })
+      .getByRole('listitem')
+      .filter({ hasText: family })
+      .first();
+    await pair.getByLabel('Why').fill('The same insurance card');
+    expect(await axeFindings(page)).toEqual([]);
+    await pair.getByRole('button', { name: 'One person: merge' }).press('Enter');
+    const merged = page
+      .getByRole('list', { name: 'Merges that stand' })
+      .getByRole('listitem')
+      .filter({ hasText: family });
+    await merged.getByRole('link').first().click();
+    await page.getByText(/Shown with the merged record/).waitFor();
+
+    await page.getByRole('link', { name: 'Whole record' }).click();
+    await page.getByText(/^Internal\./).waitFor();
+    expect(await page.getByRole('heading', { level: 2, name: /^Record P/ }).count()).toBe(2);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
+    expect(await page.getByText(/^Internal\./).isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+
+    await page.goto('/app/duplicates');
+    await merged.getByLabel(/^Why/).fill('A mistake');
+    await merged.getByRole('button', { name: 'Undo the merge' }).press('Enter');
+    await pair.waitFor();
+    expect(visited.faults).toEqual([]);
+  });
+});

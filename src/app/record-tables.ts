@@ -1,0 +1,37 @@
+// One person's whole record: every table that holds something about a person, slice by slice. A table with a patient
+// in it that stands in neither list fails the test beside this page: whoever adds one says here what becomes of it.
+import type { Tables } from '#db/tables.ts';
+
+export type RecordPart = { readonly slice: string; readonly title: string; readonly table: keyof Tables };
+
+export const recordParts: readonly RecordPart[] = [
+  { slice: 'patients', title: 'Numbers other systems know them by', table: 'patient_identifiers' },
+  { slice: 'patients', title: 'Who may open the record, and since when', table: 'care_relations' },
+  { slice: 'patients', title: 'Contacts and what may be said there', table: 'contacts' },
+  { slice: 'patients', title: 'Locks', table: 'record_locks' },
+  { slice: 'groups', title: 'Seats in groups', table: 'seats' },
+  { slice: 'groups', title: 'Visits to single dates', table: 'visits' },
+  { slice: 'groups', title: 'Absences known beforehand', table: 'known_absences' },
+  { slice: 'groups', title: 'Waiting lists', table: 'waiting_entries' },
+  { slice: 'groups', title: 'Changes of rosters', table: 'roster_changes' },
+  { slice: 'curricula', title: 'Chosen paths', table: 'path_choices' },
+  { slice: 'attendance', title: 'Times out of a group', table: 'pull_outs' },
+  { slice: 'attendance', title: 'Attendance', table: 'attendance_marks' },
+  { slice: 'notes', title: 'Drafts of notes', table: 'note_drafts' },
+  { slice: 'notes', title: 'Signed notes', table: 'notes' },
+  { slice: 'notes', title: 'Amendments', table: 'amendments' },
+  { slice: 'plans', title: 'Goals', table: 'goals' },
+  { slice: 'groups', title: 'What they have for virtual groups', table: 'virtual_means' },
+  { slice: 'interop', title: 'Imports they came with', table: 'import_people' },
+  { slice: 'interop', title: 'From other systems, as it came', table: 'imported_resources' },
+];
+
+/** Tables that name a patient and are no part of their record, each with its reason. */
+export const notOfRecord: Readonly<Partial<Record<keyof Tables, string>>> = {
+  patient_search: 'the same words again, folded for the search',
+  people_by_word: 'the same words again, folded for the search',
+  likely_duplicates: 'it is about another person as well',
+  keep_aparts: 'it is about another person as well',
+  record_lock_access: 'it is about staff',
+  dismissed_names: 'it is about words in a note of somebody else',
+};

@@ -1,0 +1,149 @@
+// One person's whole record, to read, print or keep as a file. It says "internal" on every page: leaving the house is
+// decided elsewhere. What a machine needs (ids) stays in the file and out of the print.
+import { Button, Group, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Loading } from '#ui/Loading.tsx';
+import { ask } from '#ui/ask.ts';
+import { dayAndTime, fullDay } from '#ui/format.ts';
+import { usePathPart } from '#ui/page-params.ts';
+import { PageLink } from '#ui/PageLink.tsx';
+import { PageTitle } from '#ui/PageTitle.tsx';
+import { StepUp } from '../../staff/web/door.ts';
+import type { WholeRecord } from '../rules/whole-record.ts';
+import { displayName } from '../rules/display-name.ts';
+import { PersonBanner } from './PersonBanner.tsx';
+import classes from './record.module.css';
+
+export function RecordPage() {
+  const patientId = usePathPart('patientId');
+  const record = useQuery({
+    // Not announced under a topic: a record on the screen is one moment, and each reading is recorded.
+    queryKey: ['whole-record', patientId],
+    queryFn: () => ask<WholeRecord>({ path: `/api/patients/${patientId}/whole-record` }),
+    retry: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  if (record.data !== undefined) return <Record record={record.data} />;
+  return (
+    <>
+      <PageTitle tab="Record">Whole record</PageTitle>
+      {record.isError ? (
+        <StepUp error={record.error} onProved={() => void record.refetch()} />
+      ) : (
+        <Loading what="Gathering the record" />
+      )}
+    </>
+  );
+}
+
+function Record({ record }: { readonly record: WholeRecord }) {
+  const { person } = record;
+  const filled = record.parts.filter((part) => part.rows.length > 0);
+  return (
+    <div className={classes['record']}>
+      <PageTitle
+        tab="Record"
+        below={`${person.number} · born ${fullDay(person.birthOn)} · made ${dayAndTime(record.madeAt, 'America/Chicago')}`}
+        actions={
+          <div className={classes['screenOnly']}>
+            <Group gap="xs">
+              <Button mih={44} onClick={() => print()}>
+                Print
+              </Button>
+              <Button variant="default" mih={44} onClick={() => keepFile(record)}>
+                Keep as a file
+              </Button>
+            </Group>
+          </div>
+        }
+      >
+        {displayName(person)}
+      </PageTitle>
+      <p className={classes['internal']}>
+        Internal. Protected by federal law (42 CFR Part 2): not to be handed on without the person’s consent.
+      </p>
+      {record.complete ? null : (
+        <Text mb="md">Only what your clinics hold. The privacy officer can make the complete record.</Text>
+      )}
+      <PersonBanner person={person} />
+      <p className={classes['screenOnly']}>
+        <PageLink to={`/app/patients/${person.id}`}>Back to the chart</PageLink>
+      </p>
+      {record.records.map((row) => (
+        <Part
+          key={String(row['id'])}
+          title={`Record ${String(row['number'])}`}
+          rows={[row]}
+          staff={record.staff}
+        />
+      ))}
+      {filled.map((part) => (
+        <Part key={part.table} title={part.title} rows={part.rows} staff={record.staff} />
+      ))}
+    </div>
+  );
+}
+
+type PartProps = {
+  readonly title: string;
+  readonly rows: WholeRecord['records'];
+  readonly staff: WholeRecord['staff'];
+};
+
+function Part({ title, rows, staff }: PartProps) {
+  return (
+    <section className={classes['part']}>
+      <Title order={2} size="h3">
+        {title}
+      </Title>
+      {rows.map((row, place) => (
+        <dl key={String(row['id'] ?? place)} className={classes['row']}>
+          {Object.entries(row).flatMap(([name, value]) => {
+            const text = valueText(value, staff);
+            return text === '' ? [] : [<Line key={name} name={name} text={text} />];
+          })}
+        </dl>
+      ))}
+    </section>
+  );
+}
+
+function Line({ name, text }: { readonly name: string; readonly text: string }) {
+  return (
+    <div>
+      <dt>{nameText(name)}</dt>
+      <dd dir="auto">{text}</dd>
+    </div>
+  );
+}
+
+// 'given_name' reads "Given name".
+function nameText(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
+
+function valueText(value: unknown, staff: WholeRecord['staff']): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (value === true) return 'yes';
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return JSON.stringify(value, null, 1);
+  if (id.test(value)) return staff[value] ?? '';
+  if (/^\d{4}-\d\d-\d\dT/u.test(value)) return dayAndTime(value, 'America/Chicago');
+  return value.startsWith('\\x') ? '' : value;
+}
+
+function keepFile(record: WholeRecord): void {
+  const address = URL.createObjectURL(
+    new Blob([JSON.stringify(record, null, 1)], { type: 'application/json' }),
+  );
+  const link = document.createElement('a');
+  link.href = address;
+  // A file's name is seen by others: it names nobody.
+  link.download = `record-${record.person.number}.json`;
+  link.click();
+  URL.revokeObjectURL(address);
+}
