@@ -23,6 +23,14 @@ CREATE TYPE entered_sign_in AS (
   stepped_up_at timestamp with time zone
 );
 
+CREATE TYPE person_compared AS (
+  given text,
+  family text,
+  preferred text,
+  birth_on date,
+  phone text
+);
+
 CREATE TYPE search_word_meant AS (
   place integer,
   word text,
@@ -316,6 +324,7 @@ CREATE INDEX care_relations_of_clinic ON public.care_relations USING btree (orga
 CREATE INDEX care_relations_of_staff_member ON public.care_relations USING btree (organization_id, staff_member_id, patient_id) WHERE (staff_member_id IS NOT NULL);
 CREATE INDEX care_relations_open_records ON public.care_relations USING btree (organization_id, patient_id, clinic_id);
 CREATE TRIGGER care_relations_forget_decided AFTER INSERT OR DELETE OR UPDATE ON care_relations FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
+CREATE TRIGGER care_relations_not_of_merged BEFORE INSERT ON care_relations FOR EACH ROW EXECUTE FUNCTION refuse_merged();
 GRANT INSERT, SELECT ON care_relations TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON care_relations TO evenkeel_runtime;
 
@@ -455,6 +464,65 @@ CREATE POLICY withdraw_in_reach ON closures FOR UPDATE TO evenkeel_runtime
 CREATE INDEX closures_by_end ON public.closures USING btree (organization_id, ends_on);
 GRANT INSERT, SELECT ON closures TO evenkeel_runtime;
 GRANT UPDATE (withdrawn_by, withdrawn_at) ON closures TO evenkeel_runtime;
+
+CREATE TABLE contacts (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  person text,
+  relation text,
+  kind text NOT NULL,
+  value text NOT NULL,
+  may_call boolean NOT NULL DEFAULT false,
+  may_leave_message boolean NOT NULL DEFAULT false,
+  may_text boolean NOT NULL DEFAULT false,
+  may_mail boolean NOT NULL DEFAULT false,
+  may_say text NOT NULL,
+  say_words text,
+  best_times text,
+  for_emergency boolean NOT NULL DEFAULT false,
+  replaces_id uuid,
+  written_by uuid,
+  written_at timestamp with time zone NOT NULL,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  CONSTRAINT contacts_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT contacts_of_patient_once UNIQUE (organization_id, patient_id, id),
+  CONSTRAINT contacts_replaced_once UNIQUE (organization_id, replaces_id),
+  CONSTRAINT contacts_ended_by_staff FOREIGN KEY (organization_id, ended_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT contacts_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT contacts_replaces_own FOREIGN KEY (organization_id, patient_id, replaces_id) REFERENCES contacts(organization_id, patient_id, id),
+  CONSTRAINT contacts_written_by_staff FOREIGN KEY (organization_id, written_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT contacts_end_after_start CHECK (ended_at >= written_at),
+  CONSTRAINT contacts_ended_by_somebody CHECK ((ended_by IS NULL) = (ended_at IS NULL)),
+  CONSTRAINT contacts_kind_known CHECK (kind = ANY (ARRAY['phone'::text, 'email'::text, 'post'::text])),
+  CONSTRAINT contacts_may_say_known CHECK (may_say = ANY (ARRAY['nothing'::text, 'name'::text, 'clinic'::text, 'everything'::text])),
+  CONSTRAINT contacts_message_needs_call CHECK (may_call OR NOT may_leave_message),
+  CONSTRAINT contacts_relative_has_relation CHECK ((person IS NULL) = (relation IS NULL)),
+  CONSTRAINT contacts_rules_fit_kind CHECK (
+CASE
+    WHEN kind = 'phone'::text THEN NOT may_mail
+    ELSE NOT (may_call OR may_leave_message OR may_text)
+END),
+  CONSTRAINT contacts_value_there CHECK (length(btrim(value)) >= 1 AND length(btrim(value)) <= 300)
+);
+ALTER TABLE contacts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contacts FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON contacts TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (record_is_open(patient_id));
+CREATE POLICY organization_wall ON contacts AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON contacts TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX contacts_of_person ON public.contacts USING btree (organization_id, patient_id, written_at);
+CREATE TRIGGER contacts_end_once BEFORE UPDATE ON contacts FOR EACH ROW EXECUTE FUNCTION keep_ended_contacts();
+CREATE TRIGGER contacts_keep_search AFTER INSERT OR UPDATE ON contacts FOR EACH ROW EXECUTE FUNCTION keep_patient_search();
+CREATE TRIGGER contacts_not_of_merged BEFORE INSERT ON contacts FOR EACH ROW EXECUTE FUNCTION refuse_merged();
+GRANT INSERT, SELECT ON contacts TO evenkeel_runtime;
+GRANT UPDATE (ended_by, ended_at) ON contacts TO evenkeel_runtime;
 
 CREATE TABLE credentials (
   organization_id uuid NOT NULL,
@@ -1128,6 +1196,37 @@ CREATE POLICY owner_rights ON known_browsers TO evenkeel_owner
 CREATE INDEX known_browsers_of_person ON public.known_browsers USING btree (organization_id, staff_member_id, token_sha256);
 GRANT INSERT, SELECT, UPDATE ON known_browsers TO evenkeel_runtime;
 
+CREATE TABLE likely_duplicates (
+  organization_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  other_id uuid NOT NULL,
+  found_at timestamp with time zone NOT NULL,
+  dismissed_by uuid,
+  dismissed_at timestamp with time zone,
+  dismissed_because text,
+  CONSTRAINT likely_duplicates_pkey PRIMARY KEY (organization_id, patient_id, other_id),
+  CONSTRAINT likely_duplicates_dismissed_by_staff FOREIGN KEY (organization_id, dismissed_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT likely_duplicates_of_other FOREIGN KEY (organization_id, other_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT likely_duplicates_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT likely_duplicates_dismissed_by_somebody CHECK ((dismissed_by IS NULL) = (dismissed_at IS NULL) AND (dismissed_because IS NULL) = (dismissed_at IS NULL)),
+  CONSTRAINT likely_duplicates_in_order CHECK (patient_id < other_id)
+);
+ALTER TABLE likely_duplicates ENABLE ROW LEVEL SECURITY;
+ALTER TABLE likely_duplicates FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON likely_duplicates AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON likely_duplicates TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY whole_organization ON likely_duplicates TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+CREATE INDEX likely_duplicates_of_the_other ON public.likely_duplicates USING btree (organization_id, other_id);
+CREATE INDEX likely_duplicates_to_look_at ON public.likely_duplicates USING btree (organization_id, found_at, patient_id, other_id) WHERE (dismissed_at IS NULL);
+GRANT SELECT ON likely_duplicates TO evenkeel_runtime;
+GRANT UPDATE (dismissed_by, dismissed_at, dismissed_because) ON likely_duplicates TO evenkeel_runtime;
+
 CREATE TABLE limit_decisions (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1372,11 +1471,49 @@ CREATE POLICY register ON patient_identifiers FOR INSERT TO evenkeel_runtime
 CREATE INDEX patient_identifiers_of_person ON public.patient_identifiers USING btree (organization_id, patient_id);
 GRANT INSERT, SELECT ON patient_identifiers TO evenkeel_runtime;
 
+CREATE TABLE patient_merges (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  merged_id uuid NOT NULL,
+  kept_id uuid NOT NULL,
+  step text NOT NULL,
+  because text NOT NULL,
+  decided_by uuid NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT patient_merges_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT patient_merges_by_staff FOREIGN KEY (organization_id, decided_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT patient_merges_of_kept FOREIGN KEY (organization_id, kept_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT patient_merges_of_merged FOREIGN KEY (organization_id, merged_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT patient_merges_of_two CHECK (merged_id <> kept_id),
+  CONSTRAINT patient_merges_say_why CHECK (length(btrim(because)) >= 1 AND length(btrim(because)) <= 500),
+  CONSTRAINT patient_merges_step_known CHECK (step = ANY (ARRAY['merged'::text, 'separated'::text]))
+);
+ALTER TABLE patient_merges ENABLE ROW LEVEL SECURITY;
+ALTER TABLE patient_merges FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON patient_merges AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON patient_merges TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY whole_organization ON patient_merges TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization) AND decided_by = context_staff_member());
+CREATE INDEX patient_merges_newest ON public.patient_merges USING btree (organization_id, decided_at);
+CREATE INDEX patient_merges_of_record ON public.patient_merges USING btree (organization_id, merged_id, decided_at);
+CREATE TRIGGER patient_merges_apply AFTER INSERT ON patient_merges FOR EACH ROW EXECUTE FUNCTION apply_merge();
+CREATE TRIGGER patient_merges_never_change BEFORE DELETE OR UPDATE ON patient_merges FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON patient_merges TO evenkeel_runtime;
+
 CREATE TABLE patient_search (
   organization_id uuid NOT NULL,
   patient_id uuid NOT NULL,
   words text NOT NULL,
   birth_on date NOT NULL,
+  given text,
+  family text,
+  preferred text,
+  phone text,
   CONSTRAINT patient_search_pkey PRIMARY KEY (organization_id, patient_id),
   CONSTRAINT patient_search_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id)
 );
@@ -1389,7 +1526,9 @@ CREATE POLICY owner_rights ON patient_search TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX patient_search_birth ON public.patient_search USING btree (organization_id, birth_on);
+CREATE INDEX patient_search_phone ON public.patient_search USING btree (organization_id, phone) WHERE (length(phone) >= 7);
 CREATE CONSTRAINT TRIGGER patient_search_add_words AFTER INSERT OR UPDATE OF words ON patient_search DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION add_search_words();
+CREATE TRIGGER patient_search_keep_compared BEFORE INSERT OR UPDATE ON patient_search FOR EACH ROW EXECUTE FUNCTION keep_compared();
 CREATE TRIGGER patient_search_keep_words AFTER INSERT OR UPDATE OF words ON patient_search FOR EACH ROW EXECUTE FUNCTION keep_search_words();
 
 CREATE TABLE patients (
@@ -1408,14 +1547,33 @@ CREATE TABLE patients (
   registered_at timestamp with time zone NOT NULL,
   registered_by uuid,
   version integer NOT NULL DEFAULT 1,
+  pronouns text,
+  language text NOT NULL DEFAULT 'en'::text,
+  language_words text,
+  interpreter_needed boolean NOT NULL DEFAULT false,
+  street text,
+  city text,
+  state text,
+  postal_code text,
+  pet_concern text,
+  locked boolean NOT NULL DEFAULT false,
+  merged_into uuid,
+  in_merge boolean NOT NULL DEFAULT false,
   CONSTRAINT patients_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT patients_number_once UNIQUE (organization_id, number),
+  CONSTRAINT patients_merged_into_patient FOREIGN KEY (organization_id, merged_into) REFERENCES patients(organization_id, id),
   CONSTRAINT patients_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
   CONSTRAINT patients_registered_by_staff FOREIGN KEY (organization_id, registered_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT patients_died_after_birth CHECK (died_on IS NULL OR died_on >= birth_on),
   CONSTRAINT patients_died_once CHECK (NOT (died_on_unknown_day AND died_on IS NOT NULL)),
+  CONSTRAINT patients_language_known CHECK (language = ANY (ARRAY['en'::text, 'es'::text, 'other'::text])),
+  CONSTRAINT patients_merged_into_another CHECK (merged_into <> id),
   CONSTRAINT patients_named CHECK (length(btrim(family_name)) >= 1 AND length(btrim(family_name)) <= 200 AND length(given_name) <= 200),
-  CONSTRAINT patients_sex_known CHECK (sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text]))
+  CONSTRAINT patients_other_language_named CHECK (language = 'other'::text OR language_words IS NULL),
+  CONSTRAINT patients_pet_concern_known CHECK (pet_concern = ANY (ARRAY['allergy'::text, 'fear'::text, 'both'::text])),
+  CONSTRAINT patients_postal_code_form CHECK (postal_code ~ '^[0-9]{5}(-[0-9]{4})?$'::text),
+  CONSTRAINT patients_sex_known CHECK (sex = ANY (ARRAY['female'::text, 'male'::text, 'other'::text, 'unknown'::text])),
+  CONSTRAINT patients_state_form CHECK (state ~ '^[A-Z]{2}$'::text)
 );
 ALTER TABLE patients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE patients FORCE ROW LEVEL SECURITY;
@@ -1423,6 +1581,10 @@ CREATE POLICY clinic_relation ON patients TO evenkeel_runtime
   USING (clinic_opens_record(id));
 CREATE POLICY in_my_groups ON patients TO evenkeel_runtime
   USING (group_opens_record(id));
+CREATE POLICY lock ON patients AS RESTRICTIVE TO evenkeel_runtime
+  USING (NOT locked OR lock_opens_record(id));
+CREATE POLICY merged_record ON patients TO evenkeel_runtime
+  USING (in_merge AND merge_opens_record(id));
 CREATE POLICY organization_wall ON patients AS RESTRICTIVE TO evenkeel_runtime
   USING (organization_id = (( SELECT context_organization() AS context_organization)))
   WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
@@ -1440,10 +1602,16 @@ CREATE POLICY within_this_request ON patients FOR SELECT TO evenkeel_runtime
   USING (starts_with(current_setting('evenkeel.opened'::text, true), ( SELECT context_mark() AS context_mark)) AND strpos(current_setting('evenkeel.opened'::text, true), '+'::text || id) > 0);
 CREATE INDEX patients_born_on ON public.patients USING btree (organization_id, birth_on);
 CREATE INDEX patients_by_name ON public.patients USING btree (organization_id, family_name, given_name, id);
+CREATE INDEX patients_in_merge ON public.patients USING btree (organization_id, id) WHERE in_merge;
+CREATE INDEX patients_locked ON public.patients USING btree (organization_id, id) WHERE locked;
+CREATE INDEX patients_merged ON public.patients USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE TRIGGER patients_forget_decided AFTER DELETE OR UPDATE ON patients FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
+CREATE TRIGGER patients_keep_ages AFTER UPDATE OF birth_on ON patients FOR EACH ROW WHEN (old.birth_on <> new.birth_on) EXECUTE FUNCTION check_ages_of_person();
 CREATE TRIGGER patients_keep_search AFTER INSERT OR UPDATE OF given_name, family_name, preferred_name, number, birth_on, phone ON patients FOR EACH ROW EXECUTE FUNCTION keep_patient_search();
+CREATE TRIGGER patients_merged_stay BEFORE UPDATE OF given_name, family_name, preferred_name, birth_on, sex, phone, died_on, died_on_unknown_day, safety_flag, pronouns, language, language_words, interpreter_needed, street, city, state, postal_code, pet_concern, version ON patients FOR EACH ROW WHEN (old.merged_into IS NOT NULL) EXECUTE FUNCTION refuse_change_of_merged();
+CREATE TRIGGER patients_note_duplicates AFTER INSERT OR UPDATE OF given_name, family_name, preferred_name, birth_on, phone ON patients FOR EACH ROW EXECUTE FUNCTION note_duplicates();
 GRANT INSERT, SELECT ON patients TO evenkeel_runtime;
-GRANT UPDATE (given_name, family_name, preferred_name, birth_on, sex, phone, died_on, died_on_unknown_day, safety_flag, version) ON patients TO evenkeel_runtime;
+GRANT UPDATE (given_name, family_name, preferred_name, birth_on, sex, phone, died_on, died_on_unknown_day, safety_flag, version, pronouns, language, language_words, interpreter_needed, street, city, state, postal_code, pet_concern) ON patients TO evenkeel_runtime;
 
 CREATE TABLE people_by_word (
   organization_id uuid NOT NULL,
@@ -1571,6 +1739,73 @@ CREATE UNIQUE INDEX pull_outs_one_open ON public.pull_outs USING btree (organiza
 CREATE TRIGGER pull_outs_never_deleted BEFORE DELETE ON pull_outs FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON pull_outs TO evenkeel_runtime;
 GRANT UPDATE (began_at, ended_at, cancelled_at, changed_by) ON pull_outs TO evenkeel_runtime;
+
+CREATE TABLE record_lock_access (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  given_by uuid NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  taken_by uuid,
+  taken_at timestamp with time zone,
+  CONSTRAINT record_lock_access_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT record_lock_access_for_staff FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT record_lock_access_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT record_lock_access_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT record_lock_access_taken_by_staff FOREIGN KEY (organization_id, taken_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT record_lock_access_taken_by_somebody CHECK ((taken_by IS NULL) = (taken_at IS NULL))
+);
+ALTER TABLE record_lock_access ENABLE ROW LEVEL SECURITY;
+ALTER TABLE record_lock_access FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON record_lock_access TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (record_is_open(patient_id));
+CREATE POLICY organization_wall ON record_lock_access AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON record_lock_access TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE UNIQUE INDEX record_lock_access_once ON public.record_lock_access USING btree (organization_id, patient_id, staff_member_id) WHERE (taken_at IS NULL);
+GRANT INSERT, SELECT ON record_lock_access TO evenkeel_runtime;
+GRANT UPDATE (taken_by, taken_at) ON record_lock_access TO evenkeel_runtime;
+
+CREATE TABLE record_locks (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  kind text NOT NULL,
+  because text NOT NULL,
+  locked_by uuid NOT NULL,
+  locked_at timestamp with time zone NOT NULL,
+  unlocked_by uuid,
+  unlocked_at timestamp with time zone,
+  unlocked_because text,
+  CONSTRAINT record_locks_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT record_locks_by_staff FOREIGN KEY (organization_id, locked_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT record_locks_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT record_locks_undone_by_staff FOREIGN KEY (organization_id, unlocked_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT record_locks_kind_known CHECK (kind = ANY (ARRAY['staff'::text, 'relative'::text, 'known_person'::text, 'other'::text])),
+  CONSTRAINT record_locks_say_why CHECK (length(btrim(because)) >= 1 AND length(btrim(because)) <= 500 AND (unlocked_at IS NULL OR length(btrim(unlocked_because)) >= 1 AND length(btrim(unlocked_because)) <= 500)),
+  CONSTRAINT record_locks_undone_by_somebody CHECK ((unlocked_by IS NULL) = (unlocked_at IS NULL) AND (unlocked_because IS NULL) = (unlocked_at IS NULL))
+);
+ALTER TABLE record_locks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE record_locks FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON record_locks TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (record_is_open(patient_id));
+CREATE POLICY organization_wall ON record_locks AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON record_locks TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE UNIQUE INDEX record_locks_one_stands ON public.record_locks USING btree (organization_id, patient_id) WHERE (unlocked_at IS NULL);
+CREATE TRIGGER record_locks_apply AFTER INSERT OR UPDATE ON record_locks FOR EACH ROW EXECUTE FUNCTION apply_lock();
+CREATE TRIGGER record_locks_not_of_merged BEFORE INSERT ON record_locks FOR EACH ROW EXECUTE FUNCTION refuse_merged();
+GRANT INSERT, SELECT ON record_locks TO evenkeel_runtime;
+GRANT UPDATE (unlocked_by, unlocked_at, unlocked_because) ON record_locks TO evenkeel_runtime;
 
 CREATE TABLE recovery_codes (
   organization_id uuid NOT NULL,
@@ -1789,6 +2024,8 @@ CREATE INDEX seats_of_group_by_end ON public.seats USING btree (organization_id,
 CREATE INDEX seats_of_person ON public.seats USING btree (organization_id, patient_id, group_id);
 CREATE TRIGGER seats_checked AFTER INSERT OR UPDATE ON seats FOR EACH ROW EXECUTE FUNCTION check_seats();
 CREATE TRIGGER seats_forget_decided AFTER INSERT OR DELETE OR UPDATE ON seats FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
+CREATE TRIGGER seats_keep_ages AFTER INSERT OR UPDATE OF starts_on, ends_on, patient_id, group_id ON seats FOR EACH ROW EXECUTE FUNCTION check_ages_of_seat();
+CREATE TRIGGER seats_not_of_merged BEFORE INSERT ON seats FOR EACH ROW EXECUTE FUNCTION refuse_merged();
 GRANT INSERT, SELECT ON seats TO evenkeel_runtime;
 GRANT UPDATE (ends_on, left_because, left_reason, taken_back_at, taken_back_by, taken_back_because) ON seats TO evenkeel_runtime;
 
@@ -2730,7 +2967,11 @@ CREATE VIEW patients_in_brief WITH (security_invoker=true) AS
     preferred_name,
     birth_on,
     died_on,
-    safety_flag
+    safety_flag,
+    language,
+    interpreter_needed,
+    pet_concern,
+    postal_code
    FROM patients p;
 GRANT SELECT ON patients_in_brief TO evenkeel_runtime;
 
@@ -3045,6 +3286,55 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.age_group_on(birth_on date, day date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (EXTRACT(year FROM age((day)::timestamp without time zone, (birth_on)::timestamp without time zone)) < (12)::numeric) THEN 'child'::text WHEN (EXTRACT(year FROM age((day)::timestamp without time zone, (birth_on)::timestamp without time zone)) < (18)::numeric) THEN 'adolescent'::text ELSE 'adult'::text END;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.apply_lock()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM keep_locked(NEW.organization_id, records_merged(NEW.organization_id, NEW.patient_id));
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.apply_merge()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  merged patients;
+  kept patients;
+BEGIN
+  PERFORM 1 FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id IN (NEW.merged_id, NEW.kept_id) ORDER BY p.id FOR UPDATE;
+  SELECT * INTO merged FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.merged_id;
+  SELECT * INTO kept FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.kept_id;
+  IF NEW.step = 'merged' AND (merged.merged_into IS NOT NULL OR kept.merged_into IS NOT NULL
+     OR EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = NEW.organization_id AND p.merged_into = NEW.merged_id)) THEN
+    RAISE EXCEPTION 'one of them is merged already' USING ERRCODE = '23514', CONSTRAINT = 'patient_merges_one_level', TABLE = 'patient_merges';
+  END IF;
+  IF NEW.step = 'separated' AND merged.merged_into IS DISTINCT FROM NEW.kept_id THEN
+    RAISE EXCEPTION 'they are not merged' USING ERRCODE = '23514', CONSTRAINT = 'patient_merges_undo_what_stands', TABLE = 'patient_merges';
+  END IF;
+  UPDATE patients p SET merged_into = CASE WHEN NEW.step = 'merged' THEN NEW.kept_id END
+   WHERE p.organization_id = NEW.organization_id AND p.id = NEW.merged_id;
+  UPDATE patients p SET in_merge = p.merged_into IS NOT NULL
+      OR EXISTS (SELECT 1 FROM patients o WHERE o.organization_id = p.organization_id AND o.merged_into = p.id)
+   WHERE p.organization_id = NEW.organization_id AND p.id IN (NEW.merged_id, NEW.kept_id);
+  PERFORM keep_locked(NEW.organization_id, records_merged(NEW.organization_id, NEW.kept_id) || NEW.merged_id);
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.audit_entries_to_seal(most integer)
  RETURNS TABLE(organization_id uuid, id uuid, at text, staff_member_id uuid, action text, kind text, outcome text, patient_ids text[], detail text, address text, request_id text)
  LANGUAGE sql
@@ -3103,6 +3393,57 @@ BEGIN
        AND r.staff_member_id = asker AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today));
 END $function$;
 GRANT EXECUTE ON FUNCTION caseload_opens_record(uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.check_ages(organization uuid, seat uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  given record;
+BEGIN
+  SELECT s.*, age_group_on(p.birth_on, s.starts_on) AS age_group INTO given
+    FROM seats s JOIN patients p ON p.organization_id = s.organization_id AND p.id = s.patient_id
+   WHERE s.organization_id = organization AND s.id = seat;
+  -- Seats of one group take turns, so that two at once see each other.
+  PERFORM 1 FROM groups g WHERE g.organization_id = organization AND g.id = given.group_id FOR UPDATE;
+  IF NOT clinic_takes_age_group(organization, given.clinic_id, given.age_group) THEN
+    RAISE EXCEPTION 'not of an age the clinic takes' USING ERRCODE = '23514', CONSTRAINT = 'seats_of_age', TABLE = 'seats';
+  END IF;
+  IF EXISTS (SELECT 1 FROM seats o JOIN patients p ON p.organization_id = o.organization_id AND p.id = o.patient_id
+              WHERE o.organization_id = organization AND o.group_id = given.group_id AND o.id <> seat
+                AND (given.ends_on IS NULL OR o.starts_on <= given.ends_on) AND (o.ends_on IS NULL OR o.ends_on >= given.starts_on)
+                AND age_group_on(p.birth_on, o.starts_on) <> given.age_group) THEN
+    RAISE EXCEPTION 'ages would mix' USING ERRCODE = '23514', CONSTRAINT = 'seats_ages_never_mix', TABLE = 'seats';
+  END IF;
+END $function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.check_ages_of_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM check_ages(s.organization_id, s.id) FROM seats s
+    WHERE s.organization_id = NEW.organization_id AND s.patient_id = NEW.id AND (s.ends_on IS NULL OR s.ends_on >= context_today());
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_ages_of_seat()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM check_ages(NEW.organization_id, NEW.id);
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.check_ages_of_visit()
  RETURNS trigger
@@ -3387,6 +3728,16 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION clinic_opens_record(uuid) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.clinic_takes_age_group(organization uuid, clinic uuid, age_group text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT age_group = 'adult' AND EXISTS (SELECT 1 FROM clinics c WHERE c.organization_id = organization AND c.id = clinic)
+$function$;
+GRANT EXECUTE ON FUNCTION clinic_takes_age_group(uuid,uuid,text) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.close_challenge(ticket bytea, at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -3396,6 +3747,13 @@ AS $function$
   UPDATE challenges c SET taken_at = at WHERE c.ticket_sha256 = ticket
 $function$;
 GRANT EXECUTE ON FUNCTION close_challenge(bytea,timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.compared(given_name text, family_name text, preferred_name text, birth_on date, phone text)
+ RETURNS person_compared
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ROW(btrim(regexp_replace(folded(given_name), ' +'::text, ' '::text, 'g'::text)), btrim(regexp_replace(folded(family_name), ' +'::text, ' '::text, 'g'::text)), btrim(regexp_replace(folded(preferred_name), ' +'::text, ' '::text, 'g'::text)), birth_on, last_digits(phone))::person_compared;
+-- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.context_caseload_clinics()
  RETURNS uuid[]
@@ -3588,6 +3946,13 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION dates_taken(uuid[]) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.days_alike(one date, other date)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((one = other) OR ((EXTRACT(year FROM one) = EXTRACT(year FROM other)) AND (EXTRACT(month FROM one) = EXTRACT(day FROM other)) AND (EXTRACT(day FROM one) = EXTRACT(month FROM other))) OR ((SELECT count(*) AS count FROM generate_series(1, 8) at(at) WHERE (substr(to_char((days_alike.one)::timestamp with time zone, 'YYYYMMDD'::text), at.at, 1) <> substr(to_char((days_alike.other)::timestamp with time zone, 'YYYYMMDD'::text), at.at, 1))) = 1));
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.demonstration_personas()
  RETURNS TABLE(organization_id uuid, persona text, staff_member_id uuid, given_name text, family_name text, time_zone text)
  LANGUAGE sql
@@ -3712,6 +4077,25 @@ BEGIN
   RETURN NEW;
 END $function$;
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.find_likely_duplicates(given_name text, family_name text, preferred_name text, birth_on date, phone text, except_patient uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  organization CONSTANT uuid := context_organization();
+  own CONSTANT uuid[] := records_merged(organization, except_patient);
+BEGIN
+  RETURN QUERY
+  SELECT DISTINCT CASE WHEN (context_whole_organization() OR clinic_opens_record(p.id) OR caseload_opens_record(p.id) OR group_opens_record(p.id) OR merge_opens_record(p.id))
+                        AND (NOT p.locked OR lock_opens_record(p.id)) THEN coalesce(p.merged_into, p.id) END
+    FROM records_alike(organization, compared($1, $2, $3, $4, $5), true) AS alike
+    JOIN patients p ON p.organization_id = organization AND p.id = alike
+   WHERE NOT p.id = ANY (coalesce(own, '{}'));
+END $function$;
+GRANT EXECUTE ON FUNCTION find_likely_duplicates(text,text,text,date,text,uuid) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.first_full_date(organization uuid, asked_group uuid, from_day date, to_day date, asked_weekdays integer[], asked_alternate date, more integer, more_in_room integer, with_walk_ins boolean)
  RETURNS TABLE(day date, taken integer, seat_limit integer, seat_limit_rule text, is_room boolean)
@@ -4003,6 +4387,34 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.keep_compared()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  person CONSTANT person_compared := (SELECT compared(p.given_name, p.family_name, p.preferred_name, p.birth_on, p.phone)
+    FROM public.patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id);
+BEGIN
+  NEW.given := person.given;
+  NEW.family := person.family;
+  NEW.preferred := person.preferred;
+  NEW.phone := person.phone;
+  RETURN NEW;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.keep_ended_contacts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF OLD.ended_at IS NOT NULL THEN
+    RAISE EXCEPTION 'an ended contact stays as it is' USING ERRCODE = '23514', CONSTRAINT = 'contacts_end_once', TABLE = 'contacts';
+  END IF;
+  RETURN NEW;
+END $function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.keep_freed_time()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4020,15 +4432,39 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.keep_locked(organization uuid, records uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  UPDATE patients p
+     SET locked = EXISTS (SELECT 1 FROM record_locks l WHERE l.organization_id = p.organization_id AND l.unlocked_at IS NULL
+                            AND l.patient_id = ANY (records_merged(p.organization_id, p.id)))
+   WHERE p.organization_id = organization AND p.id = ANY (records)
+$function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.keep_patient_search()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+DECLARE
+  person patients;
 BEGIN
+  IF TG_TABLE_NAME = 'contacts' THEN
+    SELECT * INTO person FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id;
+  ELSE
+    person := NEW;
+  END IF;
   INSERT INTO patient_search (organization_id, patient_id, words, birth_on)
-  VALUES (NEW.organization_id, NEW.id, patient_words(NEW.given_name, NEW.family_name, NEW.preferred_name, NEW.number, NEW.birth_on, NEW.phone), NEW.birth_on)
+  SELECT person.organization_id, person.id,
+         patient_words(person.given_name, person.family_name, person.preferred_name, person.number, person.birth_on, person.phone)
+           || coalesce((SELECT string_agg(regexp_replace(c.value, '[^0-9]', '', 'g'), ' ') || ' ' FROM contacts c
+                WHERE c.organization_id = person.organization_id AND c.patient_id = person.id AND c.kind = 'phone' AND c.person IS NULL AND c.ended_at IS NULL), ''),
+         person.birth_on
   ON CONFLICT (organization_id, patient_id) DO UPDATE SET words = excluded.words, birth_on = excluded.birth_on;
   RETURN NULL;
 END $function$;
@@ -4128,11 +4564,38 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.last_digits(phone text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN "right"(regexp_replace(phone, '[^0-9]'::text, ''::text, 'g'::text), 10);
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.like_part(word text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN regexp_replace(word, '([\\%_])'::text, '\\\1'::text, 'g'::text);
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.likely_same_person(one person_compared, other person_compared)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+DECLARE
+  phone_same CONSTANT boolean := coalesce(length(one.phone) >= 7 AND one.phone = other.phone, false);
+  first_alike CONSTANT boolean := names_alike(one.given, other.given) OR coalesce(names_alike(one.preferred, other.given), false)
+    OR coalesce(names_alike(one.given, other.preferred), false);
+BEGIN
+  IF one.birth_on = other.birth_on THEN
+    RETURN (first_alike AND (phone_same OR names_alike(one.family, other.family)))
+      OR (names_alike(one.given, other.family) AND names_alike(one.family, other.given));
+  ELSIF one.given = other.given AND one.family = other.family AND days_alike(one.birth_on, other.birth_on) THEN
+    RETURN true;
+  END IF;
+  RETURN phone_same AND first_alike AND names_alike(one.family, other.family);
+END $function$;
 -- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.links_to_patients()
@@ -4169,6 +4632,28 @@ BEGIN
 END $function$;
 -- Only its owner may call it.
 
+CREATE OR REPLACE FUNCTION public.lock_opens_record(patient uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  asker CONSTANT uuid := context_staff_member();
+  organization CONSTANT uuid := context_organization();
+  today CONSTANT date := context_today();
+BEGIN
+  -- Nobody signed in: the program itself at work, such as an import from the command line.
+  RETURN asker IS NULL
+    OR EXISTS (SELECT 1 FROM record_lock_access a
+                WHERE a.organization_id = organization AND a.staff_member_id = asker AND a.taken_at IS NULL
+                  AND a.patient_id = ANY (records_merged(organization, lock_opens_record.patient)))
+    OR EXISTS (SELECT 1 FROM role_assignments a
+                WHERE a.organization_id = organization AND a.staff_member_id = asker AND a.role = 'privacy_officer' AND a.clinic_id IS NULL
+                  AND a.starts_on <= today AND (a.ends_on IS NULL OR a.ends_on >= today));
+END $function$;
+GRANT EXECUTE ON FUNCTION lock_opens_record(uuid) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.meets_kept_apart(asked_session uuid, patient uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -4188,6 +4673,31 @@ AS $function$
                       AND v.patient_id IN (k.patient_id, k.other_patient_id) AND v.patient_id <> patient)))
 $function$;
 GRANT EXECUTE ON FUNCTION meets_kept_apart(uuid,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.merge_opens_record(patient uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  record uuid;
+BEGIN
+  FOREACH record IN ARRAY records_merged(context_organization(), merge_opens_record.patient) LOOP
+    IF record <> merge_opens_record.patient AND (clinic_opens_record(record) OR caseload_opens_record(record) OR group_opens_record(record)) THEN
+      RETURN true;
+    END IF;
+  END LOOP;
+  RETURN false;
+END $function$;
+GRANT EXECUTE ON FUNCTION merge_opens_record(uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.names_alike(one text, other text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((one <> ''::text) AND (other <> ''::text) AND ((one = other) OR (strpos(((' '::text || one) || ' '::text), ((' '::text || other) || ' '::text)) > 0) OR (strpos(((' '::text || other) || ' '::text), ((' '::text || one) || ' '::text)) > 0) OR CASE WHEN (((length(one) >= 4) AND (length(one) <= 100)) AND ((length(other) >= 4) AND (length(other) <= 100))) THEN (levenshtein_less_equal(one, other, 1) <= 1) ELSE false END));
+-- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.next_patient_number()
  RETURNS text
@@ -4219,6 +4729,36 @@ AS $function$
                     AND NOT b.cancelled AND NOT (b.shared AND wanted.shared) AND b.purpose_id <> ALL (except_for))
 $function$;
 GRANT EXECUTE ON FUNCTION not_free(uuid[],tstzrange[],boolean[],uuid[]) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.note_duplicates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO likely_duplicates (organization_id, patient_id, other_id, found_at)
+  SELECT NEW.organization_id, least(NEW.id, alike), greatest(NEW.id, alike), NEW.registered_at
+    FROM records_alike(NEW.organization_id, compared(NEW.given_name, NEW.family_name, NEW.preferred_name, NEW.birth_on, NEW.phone), false) AS alike
+   WHERE alike <> NEW.id
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.note_duplicates_of(patient uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  INSERT INTO likely_duplicates (organization_id, patient_id, other_id, found_at)
+  SELECT p.organization_id, least(p.id, alike), greatest(p.id, alike), p.registered_at
+    FROM patients p, records_alike(p.organization_id, compared(p.given_name, p.family_name, p.preferred_name, p.birth_on, p.phone), true) AS alike
+   WHERE p.organization_id = context_organization() AND p.id = patient AND alike <> p.id
+  ON CONFLICT DO NOTHING
+$function$;
+GRANT EXECUTE ON FUNCTION note_duplicates_of(uuid) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.organization_exists()
  RETURNS boolean
@@ -4291,12 +4831,62 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.records_alike(organization uuid, person person_compared, near_days boolean)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH days AS MATERIALIZED (
+    SELECT ARRAY(
+      SELECT person.birth_on
+      UNION
+      SELECT CASE WHEN extract(day FROM person.birth_on) <= 12
+        THEN make_date(extract(year FROM person.birth_on)::integer, extract(day FROM person.birth_on)::integer, extract(month FROM person.birth_on)::integer) END
+      UNION
+      SELECT person.birth_on + step FROM generate_series(-99, 99) AS step WHERE near_days
+      UNION
+      SELECT (person.birth_on + make_interval(months => step))::date FROM generate_series(-11, 11) AS step WHERE near_days
+      UNION
+      SELECT (person.birth_on + make_interval(years => step * factor))::date FROM generate_series(-9, 9) AS step, unnest(ARRAY[1, 10, 100]) AS factor WHERE near_days
+    ) AS near
+  ), candidates AS (
+    SELECT s.patient_id FROM days, patient_search s WHERE s.organization_id = organization AND s.birth_on = ANY (days.near)
+    UNION
+    SELECT s.patient_id FROM patient_search s WHERE s.organization_id = organization AND s.phone = person.phone AND length(person.phone) >= 7
+  )
+  SELECT s.patient_id FROM candidates c JOIN patient_search s ON s.organization_id = organization AND s.patient_id = c.patient_id
+   WHERE likely_same_person(person, ROW(s.given, s.family, s.preferred, s.birth_on, s.phone)::person_compared)
+$function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.records_merged(organization uuid, patient uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT ARRAY(SELECT q.id FROM patients p JOIN patients q ON q.organization_id = p.organization_id
+                  AND (q.id = coalesce(p.merged_into, p.id) OR q.merged_into = coalesce(p.merged_into, p.id))
+                WHERE p.organization_id = organization AND p.id = patient)
+$function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
   RAISE EXCEPTION 'rows of % are added, never changed', TG_TABLE_NAME USING ERRCODE = '42501', CONSTRAINT = TG_TABLE_NAME || '_never_change';
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.refuse_change_of_merged()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'the record is merged' USING ERRCODE = '23514', CONSTRAINT = 'patients_merged_is_closed', TABLE = 'patients';
 END $function$;
 -- Everybody may call it.
 
@@ -4391,6 +4981,20 @@ BEGIN
 END $function$;
 -- Only its owner may call it.
 
+CREATE OR REPLACE FUNCTION public.refuse_merged()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id AND p.merged_into IS NOT NULL) THEN
+    RAISE EXCEPTION 'the record is merged' USING ERRCODE = '23514', CONSTRAINT = 'patients_merged_is_closed', TABLE = TG_TABLE_NAME;
+  END IF;
+  RETURN NEW;
+END $function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.renew_blocks(sessions_asked uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -4445,7 +5049,9 @@ DECLARE
   whole CONSTANT boolean := context_whole_organization();
   clinics CONSTANT uuid[] := context_clinics();
   today CONSTANT date := context_today();
-  own CONSTANT uuid[] := own_people();
+  -- With all records of each of them.
+  own CONSTANT uuid[] := ARRAY(SELECT DISTINCT r FROM unnest(own_people()) AS o JOIN patients p ON p.organization_id = organization AND p.id = o
+    CROSS JOIN LATERAL unnest(CASE WHEN p.in_merge THEN records_merged(organization, o) ELSE ARRAY[o] END) AS r);
   asked CONSTANT text[] := (words_of(folded(search_patients.words)))[1:8];
   -- Whoever may be found at all, where few may: those born on the day, and the asker's own people.
   among uuid[];
@@ -4463,7 +5069,7 @@ BEGIN
   END IF;
   FOR round IN 1..2 LOOP
     meant := words_meant(organization, asked, round = 2);
-    SELECT array_agg(best.patient_id), array_agg(best.score) INTO ids, ranks
+    SELECT array_agg(best.patient_id ORDER BY best.score DESC, best.patient_id DESC), array_agg(best.score ORDER BY best.score DESC, best.patient_id DESC) INTO ids, ranks
       FROM (SELECT scored.patient_id, scored.score
               FROM (SELECT each.patient_id, sum(each.points)::real AS score
                       FROM (SELECT w.patient_id, m.place, max(m.points) AS points
@@ -4478,16 +5084,23 @@ BEGIN
              -- The same reasons to open a record as the policies on patients.
              WHERE (whole OR scored.patient_id = ANY (own)
                 OR EXISTS (SELECT 1 FROM care_relations r WHERE r.organization_id = organization AND r.patient_id = scored.patient_id
-                     AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today)))
+                     AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today))
+                OR EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = organization AND p.id = scored.patient_id AND p.in_merge
+                     AND merge_opens_record(p.id)))
+               AND NOT EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = organization AND p.id = scored.patient_id AND p.locked
+                     AND NOT lock_opens_record(p.id))
                AND (seatable_for IS NULL
                 OR (EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = organization AND p.id = scored.patient_id
                       AND p.died_on IS NULL AND NOT p.died_on_unknown_day)
-                    AND NOT EXISTS (SELECT 1 FROM seats t WHERE t.organization_id = organization AND t.patient_id = scored.patient_id
+                    AND NOT EXISTS (SELECT 1 FROM seats t WHERE t.organization_id = organization AND t.patient_id = ANY (records_merged(organization, scored.patient_id))
                       AND t.group_id = seatable_for AND (t.ends_on IS NULL OR t.ends_on >= today))))
-             LIMIT most) AS best;
+             -- Two records of one person may both be found.
+             LIMIT most * 2) AS best;
     EXIT WHEN cardinality(ids) >= most OR cardinality(asked) = 0;
   END LOOP;
-  RETURN QUERY SELECT one.id, one.points FROM unnest(ids, ranks) AS one (id, points);
+  RETURN QUERY SELECT coalesce(p.merged_into, p.id), max(one.points) FROM unnest(ids, ranks) WITH ORDINALITY AS one (id, points, place)
+      JOIN patients p ON p.organization_id = organization AND p.id = one.id
+    GROUP BY coalesce(p.merged_into, p.id) ORDER BY min(one.place) LIMIT most;
 END $function$;
 GRANT EXECUTE ON FUNCTION search_patients(text,date,integer,uuid) TO evenkeel_runtime;
 
@@ -4704,6 +5317,25 @@ BEGIN
   EXECUTE format('CREATE POLICY owner_rights ON %s TO evenkeel_owner USING (true) WITH CHECK (true)', walled);
 END $procedure$;
 -- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.whole_record(patient uuid)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+DECLARE
+  kept uuid;
+  merged boolean;
+BEGIN
+  SELECT coalesce(p.merged_into, p.id), p.in_merge INTO kept, merged
+    FROM public.patients p WHERE p.organization_id = public.context_organization() AND p.id = whole_record.patient;
+  IF NOT coalesce(merged, false) THEN
+    RETURN ARRAY[whole_record.patient];
+  END IF;
+  RETURN ARRAY(SELECT p.id FROM public.patients p WHERE p.organization_id = public.context_organization()
+                 AND (p.id = kept OR p.merged_into = kept) ORDER BY p.id);
+END $function$;
+-- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.words_meant(organization uuid, asked text[], forgiving boolean)
  RETURNS search_word_meant[]

@@ -380,6 +380,50 @@ export interface ClosuresInBrief {
   reason: string;
 }
 
+/** Ways to reach a person, and what may be done and said there. A change ends one and adds the next; none is ever deleted. */
+export interface Contacts {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the contact. */
+  id: string;
+  /** Whom it leads to. */
+  patient_id: string;
+  /** Whose it is, when not the patient's own. */
+  person: string | null;
+  /** Who that is to the patient. */
+  relation: string | null;
+  /** phone, email or post. */
+  kind: string;
+  /** The number or address. */
+  value: string;
+  /** Whether it may be called. */
+  may_call: Generated<boolean>;
+  /** Whether a message may be left there. */
+  may_leave_message: Generated<boolean>;
+  /** Whether a text may be sent. */
+  may_text: Generated<boolean>;
+  /** Whether a mail or letter may be sent. */
+  may_mail: Generated<boolean>;
+  /** What may be said to whoever answers or reads: nothing, name (of the caller), clinic, or everything. */
+  may_say: string;
+  /** The person's own words for it, to be used as they are. */
+  say_words: string | null;
+  /** When to try. */
+  best_times: string | null;
+  /** Whether it may be used when there is danger. */
+  for_emergency: Generated<boolean>;
+  /** The contact that this one changed. */
+  replaces_id: string | null;
+  /** Who wrote it down. */
+  written_by: string | null;
+  /** Since when it stands. */
+  written_at: string;
+  /** Who ended it. */
+  ended_by: string | null;
+  /** Until when it stood, or null while it does. */
+  ended_at: string | null;
+}
+
 /** Licenses and certificates by state, with dates; a signature freezes the one of its day. */
 export interface Credentials {
   /** Their organization. */
@@ -1004,6 +1048,24 @@ export interface KnownBrowsers {
   ends_at: string;
 }
 
+/** Pairs of records that may be of one person, for the privacy officer. */
+export interface LikelyDuplicates {
+  /** Their organization. */
+  organization_id: string;
+  /** The one record. */
+  patient_id: string;
+  /** The other. */
+  other_id: string;
+  /** When the later of the two was registered. */
+  found_at: string;
+  /** Who said that these are two people. */
+  dismissed_by: string | null;
+  /** When, or null while nobody decided. */
+  dismissed_at: string | null;
+  /** Why. */
+  dismissed_because: string | null;
+}
+
 /** Why a group may have more people than its own limit on some dates, who decided it and when. */
 export interface LimitDecisions {
   /** Its organization. */
@@ -1210,6 +1272,26 @@ export interface PatientIdentifiers {
   value: string;
 }
 
+/** Each merge of two records and each undoing of one, with who, when and why; added, never changed. */
+export interface PatientMerges {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the step. */
+  id: string;
+  /** The record that points to the other. */
+  merged_id: string;
+  /** The record that is kept. */
+  kept_id: string;
+  /** merged or separated. */
+  step: string;
+  /** Why. */
+  because: string;
+  /** Who decided it. */
+  decided_by: string;
+  /** When. */
+  decided_at: string;
+}
+
 /** Folded words of each person, for the search function only; the runtime role has no right to it. */
 export interface PatientSearch {
   /** Their organization. */
@@ -1220,6 +1302,14 @@ export interface PatientSearch {
   words: string;
   /** Date of birth. */
   birth_on: string;
+  /** Given names, folded, for comparing people. */
+  given: string | null;
+  /** Family name, folded. */
+  family: string | null;
+  /** What the person wants to be called, folded. */
+  preferred: string | null;
+  /** Last ten digits of the phone. */
+  phone: string | null;
 }
 
 /** People who are or were treated. That someone stands here is itself the secret. */
@@ -1254,6 +1344,30 @@ export interface Patients {
   registered_by: string | null;
   /** Counts changes, so that two editors never overwrite each other. */
   version: Generated<number>;
+  /** As the person says them. */
+  pronouns: string | null;
+  /** Language for talk and papers: en, es or other. */
+  language: Generated<string>;
+  /** Which other language. */
+  language_words: string | null;
+  /** Whether somebody must interpret. */
+  interpreter_needed: Generated<boolean>;
+  /** Street, number and apartment. */
+  street: string | null;
+  /** City. */
+  city: string | null;
+  /** State, two letters. */
+  state: string | null;
+  /** ZIP code of five or nine digits. */
+  postal_code: string | null;
+  /** Why pets in the room would be a problem: allergy, fear or both; null when none is known. */
+  pet_concern: string | null;
+  /** Whether a lock stands; kept by record_locks. */
+  locked: Generated<boolean>;
+  /** The record that is kept for this person, or null where this is it. */
+  merged_into: string | null;
+  /** Whether this record points to another or another points to it; kept by patient_merges. */
+  in_merge: Generated<boolean>;
 }
 
 /** People as other slices join them, under the reader's own rights. */
@@ -1276,6 +1390,14 @@ export interface PatientsInBrief {
   died_on: string | null;
   /** What every colleague must know at once; shown on the banner. */
   safety_flag: string | null;
+  /** Language for talk and papers: en, es or other. */
+  language: string;
+  /** Whether somebody must interpret. */
+  interpreter_needed: boolean;
+  /** Why pets in the room would be a problem: allergy, fear or both; null when none is known. */
+  pet_concern: string | null;
+  /** ZIP code of five or nine digits. */
+  postal_code: string | null;
 }
 
 /** People with a seat in or a visit to a group that the asker leads, in clinics where the asker opens only an own caseload. */
@@ -1402,6 +1524,50 @@ export interface PullOuts {
   recorded_at: string;
   /** Who began, ended or cancelled it last. */
   changed_by: string | null;
+}
+
+/** Who may open a locked record, besides the privacy officer and besides having a reason of their own; taken away, never deleted. */
+export interface RecordLockAccess {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the line. */
+  id: string;
+  /** Whose record. */
+  patient_id: string;
+  /** Who may open it. */
+  staff_member_id: string;
+  /** Who put them on the list. */
+  given_by: string;
+  /** When. */
+  given_at: string;
+  /** Who took them off. */
+  taken_by: string | null;
+  /** When, or null while it stands. */
+  taken_at: string | null;
+}
+
+/** Locks on records, with who, when and why; undone, never deleted. */
+export interface RecordLocks {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the lock. */
+  id: string;
+  /** Whose record. */
+  patient_id: string;
+  /** staff, relative, known_person or other. */
+  kind: string;
+  /** Why. */
+  because: string;
+  /** Who locked it. */
+  locked_by: string;
+  /** When. */
+  locked_at: string;
+  /** Who undid it. */
+  unlocked_by: string | null;
+  /** When it was undone, or null while it stands. */
+  unlocked_at: string | null;
+  /** Why it was undone. */
+  unlocked_because: string | null;
 }
 
 /** One-time codes for a person without their phone or passkey. */
@@ -2375,6 +2541,7 @@ export interface Tables {
   clinics_on_map: ClinicsOnMap;
   closures: Closures;
   closures_in_brief: ClosuresInBrief;
+  contacts: Contacts;
   credentials: Credentials;
   credentials_in_brief: CredentialsInBrief;
   current_attendance: CurrentAttendance;
@@ -2401,6 +2568,7 @@ export interface Tables {
   kept_topics: KeptTopics;
   known_absences: KnownAbsences;
   known_browsers: KnownBrowsers;
+  likely_duplicates: LikelyDuplicates;
   limit_decisions: LimitDecisions;
   note_drafts: NoteDrafts;
   notes: Notes;
@@ -2409,6 +2577,7 @@ export interface Tables {
   path_choices: PathChoices;
   paths_of_patients: PathsOfPatients;
   patient_identifiers: PatientIdentifiers;
+  patient_merges: PatientMerges;
   patient_search: PatientSearch;
   patients: Patients;
   patients_in_brief: PatientsInBrief;
@@ -2419,6 +2588,8 @@ export interface Tables {
   policies: Policies;
   policy_history: PolicyHistory;
   pull_outs: PullOuts;
+  record_lock_access: RecordLockAccess;
+  record_locks: RecordLocks;
   recovery_codes: RecoveryCodes;
   role_assignments: RoleAssignments;
   roles_in_brief: RolesInBrief;

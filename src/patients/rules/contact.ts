@@ -1,13 +1,7 @@
 // Ways to reach a person, and what may be done and said there. Safe contact is the person's own decision: 45 CFR
 // 164.522(b) (confidential communications) and 42 CFR 2.13 (not even that somebody is a patient may be told).
 import { z } from 'zod';
-
-export const contactKinds = ['phone', 'email', 'post'] as const;
-export type ContactKind = (typeof contactKinds)[number];
-
-/** What may be said to whoever answers or reads, from the least to the most. */
-export const sayings = ['nothing', 'name', 'clinic', 'everything'] as const;
-export type Saying = (typeof sayings)[number];
+import { contactKinds, sayings } from './contact-kinds.ts';
 
 const text = (most: number) =>
   z

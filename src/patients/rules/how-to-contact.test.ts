@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testSeed } from '#app/testing/random.ts';
-import { contactKinds, sayings } from './contact.ts';
+import { contactKinds, sayings } from './contact-kinds.ts';
 import { howToContact, type ContactPurpose, type ContactRule, type ContactWay } from './how-to-contact.ts';
 
 const base: ContactRule = {

@@ -2,7 +2,7 @@
 // By whose authority: 45 CFR 164.522(b) lets a person choose by what means they are reached; 42 CFR 2.13 forbids to
 // tell anybody that they are a patient here. Somebody else's phone or address is for danger only, unless a consent
 // says more (slice consents): then too only what may be said there is said.
-import type { ContactKind, Saying } from './contact.ts';
+import type { ContactKind, Saying } from './contact-kinds.ts';
 
 export type ContactRule = {
   readonly id: string;

@@ -1,6 +1,6 @@
 // What the routes of patients answer.
 import { z } from 'zod';
-import { contactKinds, sayings } from './contact.ts';
+import { contactKinds, sayings } from './contact-kinds.ts';
 
 /** A person in a list: enough to tell two people of the same name apart, and no more. */
 export const personInListSchema = z.object({

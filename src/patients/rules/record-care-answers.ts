@@ -1,6 +1,6 @@
 // What the routes about a record as a whole answer.
 import { z } from 'zod';
-import { lockKinds } from './record-care.ts';
+import { lockKinds } from './lock-kinds.ts';
 
 export const patientNamedSchema = z.object({ patientId: z.string() });
 export const contactWrittenSchema = z.object({ contactId: z.string() });

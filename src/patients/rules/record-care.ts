@@ -1,20 +1,12 @@
 // Input of what is decided about a record as a whole: who is responsible, who may open it, which records are one person's.
 import { z } from 'zod';
+import { lockKinds } from './lock-kinds.ts';
 
 const reason = z
   .string()
   .max(500, 'Use at most 500 characters.')
   .refine((text) => text.trim() !== '', 'Write why.')
   .refine((text) => text.isWellFormed(), 'Leave out the half character that cannot be stored.');
-
-export const lockKinds = ['staff', 'relative', 'known_person', 'other'] as const;
-export type LockKind = (typeof lockKinds)[number];
-export const lockKindWords: Readonly<Record<LockKind, string>> = {
-  staff: 'Works here',
-  relative: 'Relative of somebody who works here',
-  known_person: 'Known to many',
-  other: 'Another reason',
-};
 
 export const assignCounselorSchema = z.strictObject({
   clinicId: z.uuid({ error: 'Choose a clinic.' }),

@@ -3,7 +3,7 @@
 import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import type { LockKind } from '../rules/record-care.ts';
+import type { LockKind } from '../rules/lock-kinds.ts';
 import { findStaffChoices } from './care-team.db.ts';
 import { endLock, findLock, giveAccess, insertLock, takeAccess, type LockRead } from './locks.db.ts';
 import { openForWriting } from './open-for-writing.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { OrganizationId, StaffMemberId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/local-date.ts';
 import { newId } from '#platform/database/new-id.ts';
-import type { LockKind } from '../rules/record-care.ts';
+import type { LockKind } from '../rules/lock-kinds.ts';
 import type { PatientsTx } from './patients-tables.db.ts';
 
 type PersonKey = { readonly organizationId: OrganizationId; readonly patientId: string };

@@ -6,7 +6,7 @@ import { newKey } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage } from '#ui/problem.ts';
 import type { Contact } from '../rules/patient-answers.ts';
-import { sayings } from '../rules/contact.ts';
+import { sayings } from '../rules/contact-kinds.ts';
 import {
   contactOf,
   kindWords,

@@ -6,7 +6,7 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage } from '#ui/problem.ts';
 import { Shown } from '#ui/Shown.tsx';
 import type { Person } from '../rules/patient-answers.ts';
-import { lockKinds, lockKindWords, type LockKind } from '../rules/record-care.ts';
+import { lockKinds, lockKindWords, type LockKind } from '../rules/lock-kinds.ts';
 import type { LockOfRecord } from '../rules/record-care-answers.ts';
 import { chartKey } from './patients.api.ts';
 import { changeLockList, lockRecord, unlockRecord, useLock, useStaffChoices } from './record-care.api.ts';

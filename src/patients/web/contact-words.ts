@@ -1,5 +1,6 @@
 // How a contact reads on the screen, and how it is typed.
-import type { ContactInput, ContactKind, Saying } from '../rules/contact.ts';
+import type { ContactInput } from '../rules/contact.ts';
+import type { ContactKind, Saying } from '../rules/contact-kinds.ts';
 import type { Contact } from '../rules/patient-answers.ts';
 import type { ContactMeans, ContactPurpose } from '../rules/how-to-contact.ts';
 

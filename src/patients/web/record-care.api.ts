@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
 import type { ContactInput } from '../rules/contact.ts';
 import type { DuplicatesFound } from '../rules/patient-answers.ts';
-import type { LockKind } from '../rules/record-care.ts';
+import type { LockKind } from '../rules/lock-kinds.ts';
 import type { LockOfRecord, Merges, PairsPage, StaffChoice } from '../rules/record-care-answers.ts';
 import { chartKey } from './patients.api.ts';
 
