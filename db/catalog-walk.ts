@@ -15,6 +15,7 @@ export const neverChanged = [
   'dismissed_names',
   'kept_topics',
   'notes',
+  'patient_merges',
   'path_choices',
   'roster_changes',
   'signatures',

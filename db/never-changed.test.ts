@@ -55,6 +55,11 @@ async function addRowsOfCovering(): Promise<void> {
   const { organizationId, clinicId, sessionId, groupId, patientId } = objects.north;
   const director = world.ids.staff.north.director;
   await world.owner.query(
+    `INSERT INTO patient_merges (organization_id, id, merged_id, kept_id, step, because, decided_by, decided_at)
+     VALUES ($1, gen_random_uuid(), $2, $3, 'merged', 'the same card', $4, $5)`,
+    [organizationId, world.ids.patients.north[12], world.ids.patients.north[13], director, world.clock.now()],
+  );
+  await world.owner.query(
     `INSERT INTO tellings (organization_id, clinic_id, session_id, id, patient_id, matter, sequence, told, told_by, told_at)
      VALUES ($1, $2, $3, gen_random_uuid(), $4, 'virtual', 1, true, $5, $6)`,
     [organizationId, clinicId, sessionId, patientId, director, world.clock.now()],

@@ -98,7 +98,7 @@ function Part({ title, rows, staff }: PartProps) {
         {title}
       </Title>
       {rows.map((row, place) => (
-        <dl key={String(row['id'] ?? place)} className={classes['row']}>
+        <dl key={typeof row['id'] === 'string' ? row['id'] : place} className={classes['row']}>
           {Object.entries(row).flatMap(([name, value]) => {
             const text = valueText(value, staff);
             return text === '' ? [] : [<Line key={name} name={name} text={text} />];
@@ -127,10 +127,13 @@ function nameText(name: string): string {
 const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 
 function valueText(value: unknown, staff: WholeRecord['staff']): string {
+  if (typeof value === 'string') return textOf(value, staff);
   if (value === null || value === undefined || value === false) return '';
   if (value === true) return 'yes';
-  if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') return JSON.stringify(value, null, 1);
+  return typeof value === 'number' ? String(value) : JSON.stringify(value, null, 1);
+}
+
+function textOf(value: string, staff: WholeRecord['staff']): string {
   if (id.test(value)) return staff[value] ?? '';
   if (/^\d{4}-\d\d-\d\dT/u.test(value)) return dayAndTime(value, 'America/Chicago');
   return value.startsWith('\\x') ? '' : value;
