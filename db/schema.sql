@@ -1601,7 +1601,7 @@ CREATE POLICY whole_organization ON patients TO evenkeel_runtime
 CREATE POLICY within_this_request ON patients FOR SELECT TO evenkeel_runtime
   USING (starts_with(current_setting('evenkeel.opened'::text, true), ( SELECT context_mark() AS context_mark)) AND strpos(current_setting('evenkeel.opened'::text, true), '+'::text || id) > 0);
 CREATE INDEX patients_born_on ON public.patients USING btree (organization_id, birth_on);
-CREATE INDEX patients_by_name ON public.patients USING btree (organization_id, family_name, given_name, id);
+CREATE INDEX patients_by_name ON public.patients USING btree (organization_id, family_name COLLATE "und-x-icu", given_name COLLATE "und-x-icu", id);
 CREATE INDEX patients_in_merge ON public.patients USING btree (organization_id, id) WHERE in_merge;
 CREATE INDEX patients_locked ON public.patients USING btree (organization_id, id) WHERE locked;
 CREATE INDEX patients_merged ON public.patients USING btree (organization_id, merged_into) WHERE (merged_into IS NOT NULL);

@@ -72,7 +72,7 @@ const rosterText = `
        WHERE x.organization_id = $1 AND x.session_id = $2 AND x.cancelled_at IS NULL
        GROUP BY x.patient_id) o ON o.patient_id = r.patient_id
    WHERE r.organization_id = $1 AND r.session_id = $2 AND record_is_open(r.patient_id) AND (NOT r.taken_back OR m.status IS NOT NULL)
-   ORDER BY p.family_name, p.given_name, r.patient_id`;
+   ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", r.patient_id`;
 
 export type NewMark = {
   readonly patientId: string;

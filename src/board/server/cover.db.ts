@@ -98,7 +98,7 @@ const candidatesText = `
     FROM working w LEFT JOIN busy b ON b.staff_member_id = w.id AND b.held_on = w.held_on
    WHERE NOT EXISTS (SELECT FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = w.session_id AND l.staff_member_id = w.id)
      AND NOT EXISTS (SELECT FROM dates_covered c WHERE c.organization_id = $1 AND c.session_id = w.session_id AND c.away_id = w.id)
-   ORDER BY w.session_id, w.family_name, w.given_name, w.id`;
+   ORDER BY w.session_id, w.family_name COLLATE "und-x-icu", w.given_name COLLATE "und-x-icu", w.id`;
 
 /** Credentials of several staff members. */
 export async function findCredentials(

@@ -129,7 +129,7 @@ const expectedText = `
     FROM expected e
     LEFT JOIN patients_in_brief p ON p.organization_id = $1 AND p.id = e.patient_id
     LEFT JOIN paths_of_patients c ON c.organization_id = $1 AND c.patient_id = p.id
-   ORDER BY p.family_name, p.given_name, e.patient_id`;
+   ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", e.patient_id`;
 
 export type HeldRow = {
   patient_id: string;

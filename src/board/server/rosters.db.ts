@@ -49,7 +49,7 @@ const rosterText = `
     LEFT JOIN rosters r ON r.organization_id = $1 AND r.session_id = d.id
     LEFT JOIN patients_in_brief p ON p.organization_id = $1 AND p.id = r.patient_id
     LEFT JOIN phones_of_patients c ON c.organization_id = $1 AND c.patient_id = p.id
-   ORDER BY d.starts_at, d.group_name, d.id, coalesce(p.preferred_name, p.given_name), p.family_name, r.patient_id`;
+   ORDER BY d.starts_at, d.group_name, d.id, coalesce(p.preferred_name, p.given_name) COLLATE "und-x-icu", p.family_name COLLATE "und-x-icu", r.patient_id`;
 
 /** Clinics in reach, by name. */
 export async function findClinicNames(

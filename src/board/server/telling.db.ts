@@ -41,7 +41,7 @@ const peopleText = `
        WHERE x.organization_id = $1 AND x.session_id = $2 AND x.patient_id = r.patient_id AND x.matter = $3
        ORDER BY x.sequence DESC LIMIT 1) t ON true
     LEFT JOIN staff_in_brief m ON m.organization_id = $1 AND m.id = t.told_by
-   ORDER BY p.family_name, p.given_name, r.patient_id`;
+   ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", r.patient_id`;
 
 /** Whether a person whose record is open is expected in a session. */
 export async function isExpected(tx: TellingTx, key: OfSession & { patientId: string }): Promise<boolean> {

@@ -22,7 +22,7 @@ export async function findStaffChoices(
        AND (m.left_on IS NULL OR m.left_on >= ${key.day})
        AND (r.clinic_id IS NULL OR ${scope.wholeOrganization} OR r.clinic_id = ANY (${clinics}::uuid[]))
        AND (${key.clinicId ?? null}::uuid IS NULL OR r.clinic_id IS NULL OR r.clinic_id = ${key.clinicId ?? null}::uuid)
-     GROUP BY m.id, m.given_name, m.family_name ORDER BY m.family_name, m.given_name, m.id LIMIT 500`.execute(
+     GROUP BY m.id, m.given_name, m.family_name ORDER BY m.family_name COLLATE "und-x-icu", m.given_name COLLATE "und-x-icu", m.id LIMIT 500`.execute(
     tx,
   );
   return found.rows;

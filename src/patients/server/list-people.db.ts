@@ -1,5 +1,6 @@
 // The list of everybody, a page at a time, by name. Walking the names is quick where most of them may be shown; where
-// few may, the list begins from those few.
+// few may, the list begins from those few. Names stand in the order of the root collation of Unicode, which orders
+// every script and puts an accent beside its plain letter; patients_by_name keeps them so.
 import { sql } from 'kysely';
 import type { OrganizationId } from '#kernel/ids.ts';
 import type { CareScope } from '#platform/access/roles.ts';
@@ -36,7 +37,7 @@ export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey)
   const behind =
     key.after === undefined
       ? sql`true`
-      : sql`(p.family_name, p.given_name, p.id) > (SELECT l.family_name, l.given_name, l.id FROM patients l
+      : sql`(p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", p.id) > (SELECT l.family_name, l.given_name, l.id FROM patients l
           WHERE l.organization_id = ${key.organizationId} AND l.id = ${key.after})`;
   const among = await fewOf(tx, scope, key);
   const narrowed =
@@ -51,7 +52,9 @@ export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey)
     FROM patients p
     WHERE p.organization_id = ${key.organizationId} AND p.merged_into IS NULL AND ${narrowed} AND ${withinScope(scope)}
       AND ${atClinic} AND ${ofCounselor} AND ${behind}
-    ORDER BY p.family_name, p.given_name, p.id LIMIT ${key.most}`.execute(tx);
+    ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", p.id LIMIT ${key.most}`.execute(
+    tx,
+  );
   return found.rows;
 }
 

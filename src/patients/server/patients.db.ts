@@ -47,7 +47,9 @@ export async function searchPeople(
     FROM search_patients(${key.words}, ${key.bornOn}::date, ${key.most}, ${key.seatableFor ?? null}::uuid) f
     JOIN patients p ON p.organization_id = ${key.organizationId} AND p.id = f.patient_id
     WHERE ${withinScope(scope)}
-    ORDER BY f.rank DESC, p.family_name, p.given_name, p.id`.execute(tx);
+    ORDER BY f.rank DESC, p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", p.id`.execute(
+    tx,
+  );
   return found.rows;
 }
 
@@ -134,7 +136,7 @@ export async function findPeople(
   if (key.patientIds.length === 0) return [];
   const found = await sql<PersonInList>`SELECT ${listColumns} FROM patients p
     WHERE p.organization_id = ${key.organizationId} AND p.id = ANY (${key.patientIds}::uuid[]) AND ${withinScope(scope)}
-    ORDER BY p.family_name, p.given_name, p.id`.execute(tx);
+    ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", p.id`.execute(tx);
   return found.rows;
 }
 

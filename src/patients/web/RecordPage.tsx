@@ -1,6 +1,6 @@
 // One person's whole record, to read, print or keep as a file. It says "internal" on every page: leaving the house is
 // decided elsewhere. What a machine needs (ids) stays in the file and out of the print.
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Loading } from '#ui/Loading.tsx';
 import { ask } from '#ui/ask.ts';
@@ -12,6 +12,7 @@ import { StepUp } from '../../staff/web/door.ts';
 import type { WholeRecord } from '../rules/whole-record.ts';
 import { displayName } from '../rules/display-name.ts';
 import { PersonBanner } from './PersonBanner.tsx';
+import { RecordPart } from './RecordPart.tsx';
 import classes from './record.module.css';
 
 export function RecordPage() {
@@ -71,7 +72,7 @@ function Record({ record }: { readonly record: WholeRecord }) {
         <PageLink to={`/app/patients/${person.id}`}>Back to the chart</PageLink>
       </p>
       {record.records.map((row) => (
-        <Part
+        <RecordPart
           key={String(row['id'])}
           title={`Record ${String(row['number'])}`}
           rows={[row]}
@@ -79,64 +80,10 @@ function Record({ record }: { readonly record: WholeRecord }) {
         />
       ))}
       {filled.map((part) => (
-        <Part key={part.table} title={part.title} rows={part.rows} staff={record.staff} />
+        <RecordPart key={part.table} title={part.title} rows={part.rows} staff={record.staff} />
       ))}
     </div>
   );
-}
-
-type PartProps = {
-  readonly title: string;
-  readonly rows: WholeRecord['records'];
-  readonly staff: WholeRecord['staff'];
-};
-
-function Part({ title, rows, staff }: PartProps) {
-  return (
-    <section className={classes['part']}>
-      <Title order={2} size="h3">
-        {title}
-      </Title>
-      {rows.map((row, place) => (
-        <dl key={typeof row['id'] === 'string' ? row['id'] : place} className={classes['row']}>
-          {Object.entries(row).flatMap(([name, value]) => {
-            const text = valueText(value, staff);
-            return text === '' ? [] : [<Line key={name} name={name} text={text} />];
-          })}
-        </dl>
-      ))}
-    </section>
-  );
-}
-
-function Line({ name, text }: { readonly name: string; readonly text: string }) {
-  return (
-    <div>
-      <dt>{nameText(name)}</dt>
-      <dd dir="auto">{text}</dd>
-    </div>
-  );
-}
-
-// 'given_name' reads "Given name".
-function nameText(name: string): string {
-  const words = name.replaceAll('_', ' ');
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
-}
-
-const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
-
-function valueText(value: unknown, staff: WholeRecord['staff']): string {
-  if (typeof value === 'string') return textOf(value, staff);
-  if (value === null || value === undefined || value === false) return '';
-  if (value === true) return 'yes';
-  return typeof value === 'number' ? String(value) : JSON.stringify(value, null, 1);
-}
-
-function textOf(value: string, staff: WholeRecord['staff']): string {
-  if (id.test(value)) return staff[value] ?? '';
-  if (/^\d{4}-\d\d-\d\dT/u.test(value)) return dayAndTime(value, 'America/Chicago');
-  return value.startsWith('\\x') ? '' : value;
 }
 
 function keepFile(record: WholeRecord): void {

@@ -20,8 +20,8 @@ export async function listStaffMembers(
   of: Listed & { today: LocalDate },
 ): Promise<StaffMemberRow[]> {
   let query = membersIn(tx, of)
-    .orderBy('m.family_name')
-    .orderBy('m.given_name')
+    .orderBy('m.family_name', (order) => order.collate('und-x-icu'))
+    .orderBy('m.given_name', (order) => order.collate('und-x-icu'))
     .orderBy('m.id')
     .limit(of.limit);
   for (const word of (of.words ?? '').split(/\s+/u).filter((part) => part !== '')) {
@@ -31,7 +31,7 @@ export async function listStaffMembers(
   }
   if (of.after !== undefined) {
     query = query.where(
-      sql<boolean>`(m.family_name, m.given_name, m.id) > (SELECT l.family_name, l.given_name, l.id FROM staff_members l WHERE l.organization_id = ${of.organizationId} AND l.id = ${of.after})`,
+      sql<boolean>`(m.family_name COLLATE "und-x-icu", m.given_name COLLATE "und-x-icu", m.id) > (SELECT l.family_name, l.given_name, l.id FROM staff_members l WHERE l.organization_id = ${of.organizationId} AND l.id = ${of.after})`,
     );
   }
   const rows = await query.execute();

@@ -53,7 +53,7 @@ export async function findPairs(
       JOIN patients_in_brief q ON q.organization_id = k.organization_id AND q.id = k.other_patient_id
       JOIN staff_in_brief m ON m.organization_id = k.organization_id AND m.id = k.decided_by
      WHERE k.organization_id = ${key.organizationId}
-     ORDER BY (k.ends_on IS NOT NULL AND k.ends_on < ${key.today}), p.family_name, p.given_name, k.starts_on DESC
+     ORDER BY (k.ends_on IS NOT NULL AND k.ends_on < ${key.today}), p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", k.starts_on DESC
      LIMIT 200`.execute(tx);
   return found.rows;
 }

@@ -111,7 +111,7 @@ const expectedText = `
     LEFT JOIN visits v ON v.organization_id = r.organization_id AND v.id = r.visit_id
     LEFT JOIN known_absences a ON a.organization_id = r.organization_id AND a.session_id = r.session_id AND a.patient_id = r.patient_id AND a.withdrawn_at IS NULL
    WHERE r.organization_id = $1 AND r.session_id = $2 AND NOT r.taken_back
-   ORDER BY p.family_name, p.given_name, r.patient_id`;
+   ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", r.patient_id`;
 
 /** Guests of a session. */
 export async function findGuests(tx: GroupsTx, key: SessionKey) {

@@ -34,8 +34,8 @@ export async function findSeatsOfGroup(
       'p.preferred_name',
       'p.number',
     ])
-    .orderBy('p.family_name')
-    .orderBy('p.given_name')
+    .orderBy('p.family_name', (order) => order.collate('und-x-icu'))
+    .orderBy('p.given_name', (order) => order.collate('und-x-icu'))
     .orderBy('s.starts_on')
     .orderBy('s.id')
     .execute();

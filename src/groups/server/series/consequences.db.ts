@@ -30,7 +30,7 @@ const expectedText = `
   )
   SELECT e.patient_id, p.given_name, p.family_name, p.preferred_name, e.session_ids
     FROM expected e LEFT JOIN patients_in_brief p ON p.organization_id = $1 AND p.id = e.patient_id
-   ORDER BY p.family_name, p.given_name, e.patient_id`;
+   ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", e.patient_id`;
 
 export type SittingTime = {
   readonly patientId: string;
