@@ -20,6 +20,8 @@ export const neverChanged = [
   'roster_changes',
   'signatures',
   'tellings',
+  'timetable_blocks',
+  'timetable_days',
   'topic_changes',
   'topics',
   'virtual_day_changes',

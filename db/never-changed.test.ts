@@ -118,6 +118,8 @@ async function attempt(sql: string): Promise<string> {
 const otherKeys: Readonly<Record<string, string>> = {
   audit_seals: 'position',
   kept_topics: 'organization_id, session_id, block',
+  timetable_blocks: 'organization_id, timetable_id, weekday, position',
+  timetable_days: 'organization_id, timetable_id, weekday',
   topics: 'organization_id, version_id, position',
   virtual_day_changes: 'organization_id, virtual_day_id, change_id',
 };

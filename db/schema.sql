@@ -2448,6 +2448,7 @@ CREATE POLICY organization_wall ON timetable_blocks AS RESTRICTIVE TO evenkeel_r
 CREATE POLICY owner_rights ON timetable_blocks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE TRIGGER timetable_blocks_never_change BEFORE DELETE OR UPDATE ON timetable_blocks FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON timetable_blocks TO evenkeel_runtime;
 
 CREATE TABLE timetable_days (
@@ -2472,6 +2473,7 @@ CREATE POLICY organization_wall ON timetable_days AS RESTRICTIVE TO evenkeel_run
 CREATE POLICY owner_rights ON timetable_days TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE TRIGGER timetable_days_never_change BEFORE DELETE OR UPDATE ON timetable_days FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON timetable_days TO evenkeel_runtime;
 
 CREATE TABLE timetables (

@@ -1,5 +1,5 @@
-// When the clinics are open: around their own groups, and not on holidays. On a holiday every group is cancelled, except
-// around today, where the demonstration always has a group that is on.
+// When the clinics are open: around their own groups, and not on holidays. On a holiday every group that meets in a room is cancelled,
+// except around today, where the demonstration always has a group that is on.
 import { instantText, wallTime, type Almanac } from './almanac.ts';
 import type { SeedRow } from './rows.ts';
 import {

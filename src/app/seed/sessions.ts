@@ -17,7 +17,8 @@ function sessionsOf(laying: Laying, group: GroupPlan, isLast: boolean): SessionP
     // Now and then a sick counselor; the persona's own sessions all took place.
     const isSick = day < -3 && !group.leader.persona && random.chance(0.015);
     const cancelledBecause =
-      closedBecause(laying, { isLast, day }) ??
+      // A virtual group needs no open building.
+      (group.mode === 'virtual' ? null : closedBecause(laying, { isLast, day })) ??
       (isSick ? 'The counselor was sick and nobody could stand in.' : null);
     sessions.push({
       id: laying.newId(),

@@ -79,7 +79,8 @@ export function credentialRows(laying: Laying, staff: readonly StaffPlan[]): See
           state,
           title: member.credential ?? '',
           starts_on: laying.almanac.day(member.worksFrom - 200),
-          expires_on: laying.almanac.day(laying.random.whole(60, 700)),
+          // Past the half year for which dates stand, so that everybody may be chosen for a series.
+          expires_on: laying.almanac.day(laying.random.whole(200, 700)),
         })),
   );
 }

@@ -22,8 +22,8 @@ describe('who can stand in', () => {
     { facts: { isAbsent: true, isFree: false }, standing: 'absent', why: 'away' },
     { facts: { isWithinHours: false }, standing: 'outside-hours', why: 'not at work then' },
     {
-      facts: { refusedBy: 'credential-not-valid', isFree: false },
-      standing: 'credential-not-valid',
+      facts: { refusedBy: 'facilitator-credential-ended', isFree: false },
+      standing: 'facilitator-credential-ended',
       why: 'a license that ran out comes before everything',
     },
   ] as const)('$why', ({ facts, standing }) => {
@@ -36,7 +36,7 @@ describe('who can stand in', () => {
       person({ id: '2', name: 'Far', worksAtClinic: false }),
       person({ id: '3', name: 'Twice', sessionsThatDay: 2 }),
       person({ id: '4', name: 'Best' }),
-      person({ id: '5', name: 'Unlicensed', refusedBy: 'credential-missing' }),
+      person({ id: '5', name: 'Unlicensed', refusedBy: 'facilitator-without-credential' }),
     ]).map((one) => one.name);
     expect(names).toEqual(['Best', 'Twice', 'Far', 'Busy', 'Unlicensed']);
   });
@@ -45,7 +45,11 @@ describe('who can stand in', () => {
     const any = fc.record({
       id: fc.uuid(),
       name: fc.string(),
-      refusedBy: fc.constantFrom(null, 'credential-missing' as const, 'credential-of-other-state' as const),
+      refusedBy: fc.constantFrom(
+        null,
+        'facilitator-without-credential' as const,
+        'facilitator-needs-supervision' as const,
+      ),
       isFree: fc.boolean(),
       isAbsent: fc.boolean(),
       isWithinHours: fc.option(fc.boolean()),

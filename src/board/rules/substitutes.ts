@@ -1,14 +1,14 @@
 // Who can stand in for a session, the best first, and why somebody cannot. Whoever is free, works then and may lead
 // there comes first; among them who works at that clinic before who comes from afar, and who leads least that day.
-import type { LeadingRefusal } from '../../groups/rules/series/may-lead.ts';
+import type { FacilitationFault } from '../../staff/rules/facilitation.ts';
 
-export type Standing = 'can' | 'not-free' | 'absent' | 'outside-hours' | LeadingRefusal;
+export type Standing = 'can' | 'not-free' | 'absent' | 'outside-hours' | FacilitationFault;
 
 export type SubstituteFacts = {
   readonly id: string;
   readonly name: string;
   /** What the rule of the state says of their credentials on that day; null where they may lead. */
-  readonly refusedBy: LeadingRefusal | null;
+  readonly refusedBy: FacilitationFault | null;
   readonly isFree: boolean;
   readonly isAbsent: boolean;
   /** Null where nobody entered working hours. */
@@ -42,7 +42,7 @@ const rank: Readonly<Record<Standing, number>> = {
   'outside-hours': 1,
   'not-free': 2,
   absent: 3,
-  'credential-not-valid': 4,
-  'credential-of-other-state': 5,
-  'credential-missing': 6,
+  'facilitator-needs-supervision': 4,
+  'facilitator-credential-ended': 5,
+  'facilitator-without-credential': 6,
 };

@@ -2,14 +2,10 @@
 import type { OrganizationId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
+import type { State } from '../../organization/rules/policies.ts';
 
 export type CoverTx = Tx<
-  | 'sessions_in_brief'
-  | 'session_leaders'
-  | 'dates_covered'
-  | 'staff_in_brief'
-  | 'roles_in_brief'
-  | 'credentials_in_brief'
+  'sessions_in_brief' | 'session_leaders' | 'dates_covered' | 'staff_in_brief' | 'roles_in_brief'
 >;
 
 export type SessionToCover = {
@@ -18,7 +14,8 @@ export type SessionToCover = {
   group_name: string;
   clinic_id: string;
   clinic_name: string;
-  state: string;
+  state: State;
+  kind: string;
   time_zone: string;
   held_on: string;
   starts_at: string;
@@ -53,7 +50,7 @@ const sessionsText = `
     SELECT c.session_id, c.change_id, c.substitute_given_name || ' ' || c.substitute_family_name FROM dates_covered c
      WHERE c.organization_id = $1 AND c.session_id = ANY ((SELECT ids FROM ids)::uuid[]) AND c.away_id = $3
   )
-  SELECT d.id AS session_id, d.group_id, d.group_name, d.clinic_id, d.clinic_name, d.state, d.time_zone, d.held_on, d.starts_at, d.ends_at, d.mode,
+  SELECT d.id AS session_id, d.group_id, d.group_name, d.clinic_id, d.clinic_name, d.state, d.kind, d.time_zone, d.held_on, d.starts_at, d.ends_at, d.mode,
          coalesce(n.seats, 0) AS seats, d.seat_limit, m.substitute_name, m.change_id
     FROM mine m
     JOIN days d ON d.id = m.session_id
@@ -100,19 +97,16 @@ const candidatesText = `
      AND NOT EXISTS (SELECT FROM dates_covered c WHERE c.organization_id = $1 AND c.session_id = w.session_id AND c.away_id = w.id)
    ORDER BY w.session_id, w.family_name COLLATE "und-x-icu", w.given_name COLLATE "und-x-icu", w.id`;
 
-/** Credentials of several staff members. */
-export async function findCredentials(
+/** Whoever leads each of some sessions. */
+export async function findLeadersOf(
   tx: CoverTx,
-  key: { organizationId: OrganizationId; staffMemberIds: readonly string[] },
-) {
-  if (key.staffMemberIds.length === 0) return [];
-  return tx
-    .selectFrom('credentials_in_brief')
-    .where('organization_id', '=', key.organizationId)
-    .where('staff_member_id', 'in', key.staffMemberIds)
-    .select(['staff_member_id', 'state', 'title', 'starts_on', 'expires_on'])
-    .execute();
+  key: { organizationId: OrganizationId; sessionIds: readonly string[] },
+): Promise<{ session_id: string; staff_member_id: string }[]> {
+  if (key.sessionIds.length === 0) return [];
+  return rowsOf(tx, leadersText, [key.organizationId, key.sessionIds]);
 }
+
+const leadersText = `SELECT session_id, staff_member_id FROM session_leaders WHERE organization_id = $1 AND session_id = ANY ($2)`;
 
 export type WantedTime = { readonly id: string; readonly startsAt: string; readonly endsAt: string };
 

@@ -68,11 +68,45 @@ describe('covering for somebody', () => {
     await world.owner.query(`UPDATE credentials SET expires_on = '2026-11-16' WHERE staff_member_id = $1`, [
       supervisor,
     ]);
-    expect((await cover())[0]?.candidates).toMatchObject([{ standing: 'credential-not-valid' }]);
-    expect((await assign(supervisor)).body).toMatchObject({ code: 'credential-not-valid' });
+    expect((await cover())[0]?.candidates).toMatchObject([{ standing: 'facilitator-credential-ended' }]);
+    expect((await assign(supervisor)).body).toMatchObject({ code: 'facilitator-credential-ended' });
     await world.owner.query(`UPDATE credentials SET expires_on = NULL WHERE staff_member_id = $1`, [
       supervisor,
     ]);
+  });
+
+  it('says who is away and who does not work then', async () => {
+    const supervisor = world.ids.staff.north.supervisor;
+    const standings = async () =>
+      (await cover()).slice(0, 2).map((session) => session.candidates[0]?.standing);
+    const times = (rest: string, body: object) =>
+      director.send('POST', `/api/staff/members/${supervisor}/${rest}`, body);
+    expect(await standings()).toEqual(['can', 'can']);
+    const absence = {
+      startsOn: '2026-11-17',
+      endsOn: '2026-11-17',
+      startsAt: null,
+      endsAt: null,
+      kind: 'sick',
+    };
+    const away = await times('absences', absence);
+    expect(away.status, away.text).toBe(200);
+    expect(await standings()).toEqual(['absent', 'can']);
+    expect((await assign(supervisor)).body).toMatchObject({ code: 'not-free' });
+    await times(`absences/${String(away.body['absenceId'])}/withdraw`, {});
+    const { north: clinicId } = world.ids.clinics;
+    const hours = [{ weekday: 2, clinicId, startsAt: '08:00', endsAt: '17:00' }];
+    const kept = await times('working-hours', { startsOn: '2026-11-16', days: hours });
+    expect(kept.status, kept.text).toBe(200);
+    expect(await standings()).toEqual(['can', 'outside-hours']);
+    // Hours are asked after, not a wall: whoever agrees to come may stand in.
+    expect((await times('working-hours', { startsOn: '2026-11-16', days: [] })).status).toBe(200);
+    expect(await standings()).toEqual(['can', 'can']);
+  });
+
+  it('is for whoever plans the groups of a clinic only', async () => {
+    const biller = await world.as('biller');
+    expect((await biller.get(`/api/board/cover?staffMemberId=${sick()}`)).status).toBe(403);
   });
 
   it('assigns one date, shows who stands in on the week, and is taken back', async () => {

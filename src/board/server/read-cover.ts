@@ -1,15 +1,17 @@
 // The sessions somebody leads between two days, and for each who could stand in: qualified, free, at work then.
-import type { LocalDate } from '#kernel/local-date.ts';
-import { addDays } from '#kernel/local-date.ts';
+import { addDays, type Instant, type LocalDate } from '#kernel/local-date.ts';
 import { ok, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { mayLead, type CredentialOfStaff } from '../../groups/rules/series/may-lead.ts';
+import { isAway, isWithinHours, type Availability, type Span } from '../../calendar/rules/availability.ts';
+import { availabilityOf } from '../../calendar/server/door.ts';
 import { clinicsOf, leadingRoles } from '../../groups/server/door.ts';
+import { mayFacilitateBeside, type FacilitationFacts } from '../../staff/rules/facilitation.ts';
+import { facilitationFactsOf } from '../../staff/server/door.ts';
 import type { CoverAnswer } from '../rules/cover-answers.ts';
 import { inOrder, standingOf, type SubstituteFacts } from '../rules/substitutes.ts';
 import {
   findCandidates,
-  findCredentials,
+  findLeadersOf,
   findNotFree,
   findSessionsToCover,
   findStaffInReach,
@@ -40,7 +42,7 @@ export async function readCover(
           from,
           to: until > last ? last : until,
         });
-  const candidates = await candidatesFor(ctx, sessions);
+  const candidates = await candidatesFor(ctx, { sessions, awayId: input.staffMemberId });
   return ok({
     today,
     staff: staff.map((one) => ({ id: one.id, givenName: one.given_name, familyName: one.family_name })),
@@ -68,30 +70,23 @@ export async function readCover(
 }
 
 type Candidates = ReadonlyMap<string, CoverAnswer['sessions'][number]['candidates']>;
+type Open = { readonly sessions: readonly SessionToCover[]; readonly awayId: string | undefined };
 
-async function candidatesFor(ctx: ActionContext, sessions: readonly SessionToCover[]): Promise<Candidates> {
+async function candidatesFor(ctx: ActionContext, { sessions, awayId }: Open): Promise<Candidates> {
   const { organizationId } = ctx;
   const open = sessions.filter((session) => session.change_id === null);
   const byId = new Map(open.map((session) => [session.session_id, session]));
-  const rows = await findCandidates(ctx.tx, {
-    organizationId,
-    sessionIds: [...byId.keys()],
-    roles: leadingRoles,
-  });
+  const key = { organizationId, sessionIds: [...byId.keys()] };
+  const rows = await findCandidates(ctx.tx, { ...key, roles: leadingRoles });
   const known = rows.flatMap((row) => {
     const session = byId.get(row.session_id);
     return session === undefined ? [] : [{ row, session }];
   });
-  const staffMemberIds = [...new Set(rows.map((row) => row.id))];
-  const credentials = await findCredentials(ctx.tx, { organizationId, staffMemberIds });
-  const taken = await findNotFree(
-    ctx.tx,
-    known.map(({ row, session }) => ({ id: row.id, startsAt: session.starts_at, endsAt: session.ends_at })),
-  );
-  const held = Map.groupBy(credentials.map(credentialOf), (credential) => credential.staffMemberId);
+  const leading = (await findLeadersOf(ctx.tx, key)).filter((leader) => leader.staff_member_id !== awayId);
+  const seen = await lookAt(ctx, { known, leading });
   const facts = known.map(({ row, session }, place) => ({
     sessionId: session.session_id,
-    facts: factsOf(row, { session, credentials: held.get(row.id) ?? [], isFree: !taken.has(place) }),
+    facts: factsOf({ row, session, place }, seen),
   }));
   return new Map(
     [...Map.groupBy(facts, (one) => one.sessionId)].map(([sessionId, ones]) => [
@@ -107,37 +102,73 @@ async function candidatesFor(ctx: ActionContext, sessions: readonly SessionToCov
   );
 }
 
+type Known = { readonly row: CandidateRow; readonly session: SessionToCover };
+type Leading = { readonly session_id: string; readonly staff_member_id: string };
+
+/** What is known of all candidates, asked for at once. */
 type Seen = {
-  readonly session: SessionToCover;
-  readonly credentials: readonly CredentialOfStaff[];
-  readonly isFree: boolean;
+  readonly beside: ReadonlyMap<string, readonly Leading[]>;
+  readonly facilitation: ReadonlyMap<string, FacilitationFacts>;
+  readonly availability: ReadonlyMap<string, Availability>;
+  /** Places of those who are taken then. */
+  readonly taken: ReadonlySet<number>;
 };
 
-function factsOf(row: CandidateRow, { session, credentials, isFree }: Seen): SubstituteFacts {
-  const may = mayLead({
-    credentials,
+async function lookAt(
+  ctx: ActionContext,
+  { known, leading }: { known: readonly Known[]; leading: readonly Leading[] },
+): Promise<Seen> {
+  const { organizationId } = ctx;
+  const times = known.map(({ session }) => spanOf(session));
+  const candidates = [...new Set(known.map(({ row }) => row.id))];
+  const others = leading.map((leader) => leader.staff_member_id);
+  return {
+    beside: Map.groupBy(leading, (leader) => leader.session_id),
+    facilitation: await facilitationFactsOf(ctx.tx, {
+      organizationId,
+      staffMemberIds: [...new Set([...candidates, ...others])],
+    }),
+    availability: await availabilityOf(ctx.tx, {
+      organizationId,
+      staffMemberIds: candidates,
+      startsAt: times.map((time) => time.startsAt).toSorted()[0] ?? ctx.now,
+      endsAt:
+        times
+          .map((time) => time.endsAt)
+          .toSorted()
+          .at(-1) ?? ctx.now,
+    }),
+    taken: await findNotFree(
+      ctx.tx,
+      known.map(({ row, session }) => ({ id: row.id, ...spanOf(session) })),
+    ),
+  };
+}
+
+function spanOf(session: SessionToCover): Span {
+  return { startsAt: session.starts_at as Instant, endsAt: session.ends_at as Instant };
+}
+
+function factsOf({ row, session, place }: Known & { place: number }, seen: Seen): SubstituteFacts {
+  const facilitationOf = (id: string) => seen.facilitation.get(id) ?? { credentials: [], supervisions: [] };
+  const may = mayFacilitateBeside(facilitationOf(row.id), {
+    kind: session.kind,
     state: session.state,
-    on: session.held_on as LocalDate,
-    supervised: false,
+    on: session.held_on,
+    beside: (seen.beside.get(session.session_id) ?? []).map((leader) =>
+      facilitationOf(leader.staff_member_id),
+    ),
+    supervises: false,
   });
+  const availability = seen.availability.get(row.id) ?? { absences: [], hours: [] };
   return {
     id: row.id,
     name: `${row.given_name} ${row.family_name}`,
     refusedBy: may.ok ? null : may.code,
-    isFree,
-    isAbsent: false,
-    isWithinHours: null,
+    isFree: !seen.taken.has(place),
+    isAbsent: isAway(availability, spanOf(session)),
+    isWithinHours: isWithinHours(availability, spanOf(session)),
     worksAtClinic: row.works_at_clinic,
     sessionsThatDay: row.sessions_that_day,
-  };
-}
-
-function credentialOf(row: Awaited<ReturnType<typeof findCredentials>>[number]) {
-  return {
-    staffMemberId: row.staff_member_id,
-    state: row.state,
-    title: row.title,
-    startsOn: row.starts_on as LocalDate,
-    expiresOn: row.expires_on as LocalDate | null,
   };
 }

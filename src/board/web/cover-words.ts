@@ -4,9 +4,9 @@ export const standingWords: Readonly<Record<string, string>> = {
   'not-free': 'not free',
   absent: 'away',
   'outside-hours': 'outside their working hours',
-  'credential-missing': 'no credential on record',
-  'credential-of-other-state': 'credential of another state',
-  'credential-not-valid': 'credential not valid on that day',
+  'facilitator-needs-supervision': 'leads only under supervision',
+  'facilitator-credential-ended': 'credential does not count on that day',
+  'facilitator-without-credential': 'no credential of this state',
 };
 
 export const lackWords: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 // What later slices may ask of the calendar.
+import { findAvailability } from './availability.db.ts';
 import {
   cancelBooking,
   cancelBookings,
@@ -19,3 +20,4 @@ export const freeAll = cancelBookings;
 export const bookingsFor = findBookingsFor;
 export const notFree = findNotFree;
 export const takenBy = findTakenBy;
+export const availabilityOf = findAvailability;

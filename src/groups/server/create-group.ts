@@ -12,7 +12,7 @@ import { checkTimetable, weekOf } from '../rules/timetable.ts';
 import { findClinic, insertGroup } from './groups.db.ts';
 import { alignSeries } from './series/align-series.ts';
 import { insertFacilitation } from './series/changes.db.ts';
-import { checkLeader } from './series/check-leader.ts';
+import { checkCredentials, checkWorkThere } from './series/check-leaders.ts';
 import { checkBlocks, checkPlace } from './series/check-week.ts';
 import { insertTimetable } from './series/series.db.ts';
 
@@ -39,6 +39,8 @@ export async function createGroup(ctx: ActionContext, input: CreateGroup): Promi
   });
   const from = series.startsOn > ctx.today ? series.startsOn : ctx.today;
   const { made } = await alignSeries(ctx, series, { reach: { from, sessionIds: null }, booking: 'book' });
+  const may = await checkCredentials(ctx, series, { from, sessionIds: null, staffMemberIds: null });
+  if (!may.ok) return may;
   ctx.about([], { groupId: series.groupId, clinicId: series.clinicId });
   ctx.announce('groups', series.groupId);
   return ok({ groupId: series.groupId, sessions: made.length, seatLimit: series.seatLimit });
@@ -56,12 +58,8 @@ async function checkNewGroup(ctx: ActionContext, input: CreateGroup): Promise<Ou
   const placed = await checkPlace(ctx, at, input);
   if (!placed.ok) return placed;
   const startsOn = input.startsOn as LocalDate;
-  const may = await checkLeader(ctx, at, {
-    staffMemberId: input.facilitatorId,
-    on: startsOn,
-    supervisedBy: [],
-  });
-  if (!may.ok) return may;
+  const works = await checkWorkThere(ctx, at, { staffMemberIds: [input.facilitatorId], on: startsOn });
+  if (!works.ok) return works;
   const blocks = await checkBlocks(ctx, at, {
     week: weekOf(input.days, { kind: input.kind, blocks: input.blocks }),
     from: startsOn,

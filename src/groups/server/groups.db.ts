@@ -32,7 +32,6 @@ export type GroupsTx = Tx<
   | 'session_staff'
   | 'session_exceptions'
   | 'series_changes'
-  | 'credentials_in_brief'
   | 'virtual_means'
   | 'closures_in_brief'
 >;

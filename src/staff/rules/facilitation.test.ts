@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testSeed } from '#app/testing/random.ts';
-import { facilitationRules, mayFacilitate, type HeldCredential } from './facilitation.ts';
+import {
+  facilitationRules,
+  mayFacilitate,
+  mayFacilitateBeside,
+  type FacilitationFacts,
+  type HeldCredential,
+} from './facilitation.ts';
 
 const held = (state: string, title: string, more: Partial<HeldCredential> = {}): HeldCredential => ({
   state,
@@ -99,5 +105,66 @@ describe('who may lead a group', () => {
       }),
       { seed: testSeed, numRuns: 1000 },
     );
+  });
+});
+
+describe('who may lead beside others', () => {
+  const facts = (
+    title: string,
+    supervision?: { startsOn: string; endsOn: string | null },
+  ): FacilitationFacts => ({
+    credentials: [held('TX', title)],
+    supervisions: supervision ? [supervision] : [],
+  });
+  const intern = facts('LCDC-I');
+  const today = { startsOn: '2026-11-16', endsOn: '2026-11-16' };
+  it.each([
+    { why: 'an intern alone', who: intern, beside: [], supervises: false, may: false },
+    {
+      why: 'an intern beside a counselor',
+      who: intern,
+      beside: [facts('LCDC')],
+      supervises: false,
+      may: true,
+    },
+    { why: 'an intern beside an intern', who: intern, beside: [intern], supervises: false, may: false },
+    {
+      why: 'an intern beside somebody who is only supervised elsewhere',
+      who: intern,
+      beside: [facts('LPC-A', today)],
+      supervises: false,
+      may: false,
+    },
+    {
+      why: 'an intern on the only day of supervision',
+      who: facts('LCDC-I', today),
+      beside: [],
+      supervises: false,
+      may: true,
+    },
+    {
+      why: 'an intern the day after supervision ended',
+      who: facts('LCDC-I', { startsOn: '2026-01-01', endsOn: '2026-11-15' }),
+      beside: [],
+      supervises: false,
+      may: false,
+    },
+    {
+      why: 'an intern as the one who supervises',
+      who: facts('LCDC-I', today),
+      beside: [facts('LCDC')],
+      supervises: true,
+      may: false,
+    },
+    {
+      why: 'a counselor as the one who supervises',
+      who: facts('LCDC'),
+      beside: [],
+      supervises: true,
+      may: true,
+    },
+  ])('$why: $may', ({ who, beside, supervises, may }) => {
+    const at = { kind: 'counseling', state: 'TX', on: '2026-11-16', beside, supervises } as const;
+    expect(mayFacilitateBeside(who, at).ok).toBe(may);
   });
 });

@@ -90,7 +90,13 @@ export type MayFacilitate = { readonly title: string; readonly underSupervision:
 /** Whether somebody may lead a group of a kind in a state on a day, and by which credential. */
 export function mayFacilitate(asked: Facilitation): Outcome<MayFacilitate, FacilitationFault> {
   const rule = facilitationRules[asked.state];
-  const facts = { state: asked.state, rule: rule.says, source: rule.source, confirmed: rule.confirmed };
+  const facts = {
+    state: asked.state,
+    on: asked.on,
+    rule: rule.says,
+    source: rule.source,
+    confirmed: rule.confirmed,
+  };
   const here = asked.credentials.filter((held) => held.state === asked.state);
   const valid = here.filter(
     (held) => held.startsOn <= asked.on && (held.expiresOn === null || held.expiresOn >= asked.on),
@@ -115,4 +121,32 @@ function isOneOf(title: string, titles: readonly string[]): boolean {
 // 'L.C.D.C. - I' and 'LCDC-I' are the same letters.
 function plain(title: string): string {
   return title.toUpperCase().replaceAll(/[^A-Z]/gu, '');
+}
+
+/** What is known of somebody: their credentials, and when somebody supervises them. */
+export type FacilitationFacts = {
+  readonly credentials: readonly HeldCredential[];
+  readonly supervisions: readonly { readonly startsOn: string; readonly endsOn: string | null }[];
+};
+
+export type FacilitationAt = Pick<Facilitation, 'kind' | 'state' | 'on'> & {
+  /** Whoever else leads that day: one of them who leads alone supervises as well. */
+  readonly beside: readonly FacilitationFacts[];
+  /** Whether they are there to supervise the others: then nobody supervises them. */
+  readonly supervises: boolean;
+};
+
+/** Whether somebody may lead on a day beside others, from the facts of all of them. */
+export function mayFacilitateBeside(
+  facts: FacilitationFacts,
+  at: FacilitationAt,
+): Outcome<MayFacilitate, FacilitationFault> {
+  const { kind, state, on } = at;
+  const answer = (of: FacilitationFacts, supervised: boolean) =>
+    mayFacilitate({ credentials: of.credentials, kind, state, on, supervised });
+  const isSupervised = facts.supervisions.some(
+    (each) => each.startsOn <= on && (each.endsOn === null || each.endsOn >= on),
+  );
+  const supervised = isSupervised || at.beside.some((other) => answer(other, false).ok);
+  return answer(facts, supervised && !at.supervises);
 }

@@ -136,19 +136,20 @@ export const staffRefusals = {
   'facilitator-without-credential': {
     status: 422,
     title: 'No credential for this state',
-    sentence: '{rule} Add the credential on their page, or choose somebody else. Source: {source}.',
+    sentence:
+      'On {on} there is no credential for {state}. {rule} Add the credential on their page, or choose somebody else. Source: {source}.',
   },
   'facilitator-credential-ended': {
     status: 422,
     title: 'The credential does not count on that day',
     sentence:
-      '{title} does not count then. Renew it on their page, or choose somebody else. {rule} Source: {source}.',
+      '{title} does not count on {on}. Renew it on their page, or choose somebody else. {rule} Source: {source}.',
   },
   'facilitator-needs-supervision': {
     status: 422,
     title: 'Somebody must supervise',
     sentence:
-      '{title} leads groups only under supervision. Say on their page who supervises. {rule} Source: {source}.',
+      '{title} leads groups only under supervision, and nobody supervises on {on}. Say on their page who does, or let somebody lead beside them. {rule} Source: {source}.',
   },
   'credential-ends-before-start': {
     status: 422,

@@ -1,6 +1,8 @@
 // What later slices, and the page that shows how far a system is set up, may ask of staff.
+import { findFacilitationFacts } from './facilitation.db.ts';
 import { countStaffInRoles } from './roles.db.ts';
 import { worksInReach } from './staff-members.db.ts';
 
 export const countInRoles = countStaffInRoles;
 export const isInReach = worksInReach;
+export const facilitationFactsOf = findFacilitationFacts;

@@ -1,10 +1,9 @@
-// The pure rules behind a preview: who falls below their hours, who lacks what a virtual date needs, who may lead,
-// and what one date takes in the calendar.
+// The pure rules behind a preview: who falls below their hours, who lacks what a virtual date needs, and
+// what one date takes in the calendar.
 import { describe, expect, it } from 'vitest';
-import type { Instant, LocalDate } from '#kernel/local-date.ts';
+import type { Instant } from '#kernel/local-date.ts';
 import { belowHours, type OpenSession, type WeekOfPerson } from './below-hours.ts';
 import { bookingsOf, type BookedBlock, type DateToBook } from './bookings-of.ts';
-import { mayLead } from './may-lead.ts';
 import { retimed } from './retimed-week.ts';
 import { virtualNeeds } from './virtual-needs.ts';
 
@@ -81,42 +80,6 @@ it('says who lacks what a virtual date needs, and never takes unknown for a no',
     { patientId: 'ben', lacks: ['device-not-asked'] },
     { patientId: 'eve', lacks: ['no-way-to-reach', 'no-device'] },
   ]);
-});
-
-describe('who may lead', () => {
-  const on = '2026-11-16' as LocalDate;
-  const held = (state: string, expiresOn: string | null) => ({
-    state,
-    title: 'LCDC',
-    startsOn: '2024-01-01' as LocalDate,
-    expiresOn: expiresOn as LocalDate | null,
-  });
-  it.each([
-    {
-      why: 'a valid credential of the state',
-      credentials: [held('TX', null)],
-      supervised: false,
-      code: null,
-    },
-    { why: 'on its last day', credentials: [held('TX', on)], supervised: false, code: null },
-    {
-      why: 'the day after',
-      credentials: [held('TX', '2026-11-15')],
-      supervised: false,
-      code: 'credential-not-valid',
-    },
-    {
-      why: 'of another state',
-      credentials: [held('IL', null)],
-      supervised: false,
-      code: 'credential-of-other-state',
-    },
-    { why: 'none', credentials: [], supervised: false, code: 'credential-missing' },
-    { why: 'none, supervised', credentials: [], supervised: true, code: null },
-  ])('$why', ({ credentials, supervised, code }) => {
-    const answer = mayLead({ credentials, state: 'TX', on, supervised });
-    expect(answer.ok ? null : answer.code).toBe(code);
-  });
 });
 
 describe('what a date takes in the calendar', () => {

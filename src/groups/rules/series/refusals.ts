@@ -80,24 +80,6 @@ export const seriesRefusals = {
     sentence:
       'On at least one date more people are expected than that room or group may hold. Choose a larger room.',
   },
-  'credential-missing': {
-    status: 422,
-    title: 'No credential on record',
-    sentence:
-      'Whoever leads a group in {state} needs a credential of that state, or a supervisor for that date. Add the credential, or choose somebody else.',
-  },
-  'credential-of-other-state': {
-    status: 422,
-    title: 'The credential is of another state',
-    sentence:
-      'This clinic is in {state}; the credential on record is of {has}. Choose somebody else, or name a supervisor for that date.',
-  },
-  'credential-not-valid': {
-    status: 422,
-    title: 'The credential is not valid on that date',
-    sentence:
-      '{title} of {state} is not valid on {on}; its last day is {expires}. Renew it, or choose somebody else.',
-  },
   'same-person-instead': {
     status: 422,
     title: 'The same person',

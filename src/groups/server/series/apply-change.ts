@@ -21,6 +21,7 @@ import {
   updateSeriesPlace,
   updateVirtualLink,
 } from './changes.db.ts';
+import { checkAssigned } from './check-change.ts';
 import { checkBlocks, checkPlace } from './check-week.ts';
 import { findStanding, findTimetablesFrom, insertTimetable, updateDates } from './series.db.ts';
 
@@ -100,6 +101,8 @@ export async function applyChange(
     booking,
     goneBecause: asked.because,
   });
+  const may = await checkAssigned(at, written.value);
+  if (!may.ok) return may;
   return ok({
     ...aligned,
     before: date === null ? aligned.before : withDate(aligned.before, date),

@@ -257,7 +257,7 @@ describe('changing a series', () => {
       insteadOfId: counselor,
     });
     expect((await preview({ sessionId, change: cover(wrong) })).body['code']).toBe(
-      'credential-of-other-state',
+      'facilitator-without-credential',
     );
     expect((await preview({ sessionId, change: cover(counselor) })).body['code']).toBe('same-person-instead');
     const before = await leadersOn(sessionId);

@@ -1,11 +1,11 @@
-// Who leads one date, or the series from a day on: a substitute, somebody beside, or a supervisor. Whoever is assigned
-// may lead there on that date, or the answer names the rule that refuses.
+// Who leads one date, or the series from a day on: a substitute, somebody beside, or a supervisor. Whether they may by
+// their credentials is looked at once they stand on the dates (check-change.ts).
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { Series } from '../../rules/series/series-facts.ts';
 import type { SeriesChange } from '../../rules/series/series.ts';
 import { findDatesToBook } from './date-bookings.db.ts';
 import { endFacilitations, insertDateStaff, insertFacilitation } from './changes.db.ts';
-import { checkLeader } from './check-leader.ts';
+import { checkWorkThere } from './check-leaders.ts';
 import type { ChangeAt } from './change-at.ts';
 import { findLeading } from './leading.db.ts';
 
@@ -17,14 +17,11 @@ export async function changeStaff(at: ChangeAt, change: StaffChange): Promise<Ou
   const leading = await leadingThen(at, sessionId);
   const refused = refusalOfLeading(leading, change);
   if (refused !== null) return refuse(refused);
-  const others = leading.filter((id) => id !== change.insteadOfId);
-  const may = await checkLeader(at.ctx, at.series, {
-    staffMemberId: change.staffMemberId,
+  const works = await checkWorkThere(at.ctx, at.series, {
+    staffMemberIds: [change.staffMemberId],
     on: resolved.date?.heldOn ?? resolved.from,
-    // A supervisor is there for the others; nobody supervises the supervisor.
-    supervisedBy: change.part === 'supervisor' ? [] : others,
   });
-  if (!may.ok) return may;
+  if (!works.ok) return works;
   return sessionId === null ? assignToSeries(at, change) : assignToDate(at, change, sessionId);
 }
 

@@ -4,7 +4,7 @@ import { minutesOf, type LocalDate, type WallTime } from '#kernel/local-date.ts'
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { GroupBlock, WeekDay } from '../../rules/group.ts';
 import { findRoomsOf } from '../options.db.ts';
-import { checkLeader } from './check-leader.ts';
+import { checkWorkThere } from './check-leaders.ts';
 import type { Series } from '../../rules/series/series-facts.ts';
 import { findTimetablesFrom } from './series.db.ts';
 import type { AlignContext } from './align-series.ts';
@@ -38,14 +38,15 @@ export async function checkBlocks(
     if (!room) return refuse('room-not-found');
     if (series.petsWelcome && !room.pets_welcome) return refuse('room-without-pets');
   }
-  const leaders = new Set(
-    blocks.flatMap((block) => [block.leaderId ?? [], block.secondLeaderId ?? []].flat()),
-  );
-  for (const staffMemberId of leaders) {
-    const may = await checkLeader(ctx, series, { staffMemberId, on: from, supervisedBy: [] });
-    if (!may.ok) return may;
-  }
+  const may = await checkWorkThere(ctx, series, { staffMemberIds: leadersNamed(week), on: from });
+  if (!may.ok) return may;
   return checkHosts(ctx, series, { week, from });
+}
+
+/** Whoever blocks of a week name to lead them. */
+export function leadersNamed(week: readonly WeekDay[]): string[] {
+  const blocks = week.flatMap((day) => day.blocks);
+  return [...new Set(blocks.flatMap((block) => [block.leaderId ?? [], block.secondLeaderId ?? []].flat()))];
 }
 
 async function checkHosts(

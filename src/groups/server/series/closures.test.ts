@@ -56,4 +56,36 @@ describe('dates in a closure', () => {
       '2026-11-26 planned 2',
     ]);
   });
+
+  it('stay when they are virtual: they need no open building; hybrid ones do', async () => {
+    const [, monday, , thursday] = world.ids.sessionIds.slice(2);
+    const modeOf = (sessionId: string | undefined, mode: string) =>
+      world.owner.query(
+        'UPDATE sessions SET mode = $2, room_id = CASE $2 WHEN $3 THEN NULL ELSE room_id END WHERE id = $1',
+        [sessionId, mode, 'virtual'],
+      );
+    await modeOf(monday, 'virtual');
+    await modeOf(thursday, 'hybrid');
+    const closed = await director.send('POST', '/api/closures', {
+      clinicId: world.ids.clinics.north,
+      startsOn: '2026-11-23',
+      endsOn: '2026-11-26',
+      reason: 'Water damage',
+    });
+    expect(closed.body['code'] ?? closed.status).toBe(200);
+    expect((await states()).slice(3).map((line) => line.replace(/ \d$/u, ''))).toEqual([
+      '2026-11-23 planned',
+      '2026-11-24 planned',
+      '2026-11-26 cancelled Closed: Water damage',
+    ]);
+    // Once it is turned virtual, a date that was called off takes place again.
+    await modeOf(thursday, 'virtual');
+    await director.send('POST', '/api/closures', {
+      clinicId: world.ids.clinics.north,
+      startsOn: '2026-12-24',
+      endsOn: '2026-12-24',
+      reason: 'Holiday',
+    });
+    expect((await states()).at(-1)).toMatch(/^2026-11-26 planned/u);
+  });
 });

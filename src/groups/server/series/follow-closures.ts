@@ -1,6 +1,6 @@
 // Dates follow the closures of their clinic: what lies in one is called off with its reason, and comes back when the
 // closure is taken back. It runs with the closure itself, and every night for dates that have been added since.
-// Dates on which people wrote stay.
+// Dates on which people wrote stay, and virtual ones: they need no open building. Hybrid ones are called off.
 import type { Instant } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
 import { constraintOf } from '#platform/database/database.ts';

@@ -15,3 +15,47 @@ export async function findLeading(tx: GroupsTx, key: GroupOf & { on: LocalDate }
     .execute();
   return rows.map((row) => row.staff_member_id);
 }
+
+export type DateLed = {
+  readonly heldOn: string;
+  readonly leaders: readonly { readonly id: string; readonly part: string }[];
+};
+
+/** Certain dates of a series, or the planned ones from a day on, with whoever leads each; the first first. */
+export async function findDatesLed(
+  tx: GroupsTx,
+  key: GroupOf & { from: LocalDate; sessionIds: readonly string[] | null },
+): Promise<DateLed[]> {
+  let query = tx
+    .selectFrom('sessions')
+    .where('organization_id', '=', key.organizationId)
+    .where('group_id', '=', key.groupId)
+    .select(['id', 'held_on'])
+    .orderBy('held_on')
+    .orderBy('id');
+  query =
+    key.sessionIds === null
+      ? query.where('occurs_on', '>=', key.from).where('status', '=', 'planned')
+      : query.where('id', 'in', key.sessionIds);
+  const dates = await query.execute();
+  if (dates.length === 0) return [];
+  const leaders = await tx
+    .selectFrom('session_leaders')
+    .where('organization_id', '=', key.organizationId)
+    .where(
+      'session_id',
+      'in',
+      dates.map((date) => date.id),
+    )
+    .select(['session_id', 'staff_member_id', 'part'])
+    .orderBy('staff_member_id')
+    .execute();
+  const bySession = Map.groupBy(leaders, (leader) => leader.session_id);
+  return dates.map((date) => ({
+    heldOn: date.held_on,
+    leaders: (bySession.get(date.id) ?? []).map((leader) => ({
+      id: leader.staff_member_id ?? '',
+      part: leader.part ?? 'leader',
+    })),
+  }));
+}
