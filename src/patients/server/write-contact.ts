@@ -3,7 +3,7 @@
 import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { contactSchema, type ContactInput } from '../rules/contact.ts';
+import type { ContactInput } from '../rules/contact.ts';
 import { endContact, insertContact } from './contacts.db.ts';
 import { openForWriting } from './open-for-writing.ts';
 
@@ -60,6 +60,3 @@ async function insert(
   ctx.announce('patients', input.patientId);
   return id;
 }
-
-/** The fields of a contact beside the ids of a route. */
-export const contactBody = contactSchema;
