@@ -75,16 +75,35 @@ async function writeSkeleton(
   organizationId: string,
   numbers: BulkNumbers,
 ): Promise<void> {
-  await client.query('ALTER TABLE seats DISABLE TRIGGER USER');
+  await setChecks(client, 'DISABLE');
   await addOrganization(client, organizationId, numbers);
   await addPeople(client, organizationId, numbers);
   for (const statement of [...skeleton(numbers), ...seatStatements(numbers)])
     await client.query(statement, [organizationId]);
-  await client.query('ALTER TABLE seats ENABLE TRIGGER USER');
+  for (const statement of searchWords) await client.query(statement, [organizationId]);
+  await setChecks(client, 'ENABLE');
   await refuseFullerThanLimit(client, organizationId);
   // The records look up what stands here; without counts each look-up would read whole tables.
   await client.query('ANALYZE');
 }
+
+// What looks at each row as it comes, and the words of the search that are kept person by person: at a hundred thousand
+// people and two hundred thousand sessions it would be most of the work. Done for all at once, or looked at afterwards.
+async function setChecks(client: ClientBase, to: 'ENABLE' | 'DISABLE'): Promise<void> {
+  for (const [table, checks] of [
+    ['seats', 'USER'],
+    ['patient_search', 'USER'],
+    ['sessions', 'sessions_new_checked'],
+  ])
+    await client.query(`ALTER TABLE ${table} ${to} TRIGGER ${checks}`);
+}
+
+const searchWords = [
+  `INSERT INTO people_by_word (organization_id, word, patient_id)
+   SELECT s.organization_id, word, s.patient_id FROM patient_search s, unnest(words_of(s.words)) AS word WHERE s.organization_id = $1`,
+  `INSERT INTO search_words (organization_id, word)
+   SELECT DISTINCT w.organization_id, w.word FROM people_by_word w WHERE w.organization_id = $1`,
+];
 
 async function addOrganization(
   client: ClientBase,
