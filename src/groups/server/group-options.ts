@@ -31,7 +31,8 @@ export async function listGroupOptions(
     return ok({ today: ctx.today, clinics: offered, rooms: [], leaders: [], audiences });
   const clinic = await findClinic(ctx.tx, ctx.scope, { organizationId, clinicId: input.clinicId });
   if (!clinic) return refuse('clinic-not-found');
-  const rooms = await findRoomsOf(ctx.tx, { organizationId, clinicId: clinic.id });
+  const all = await findRoomsOf(ctx.tx, { organizationId, clinicId: clinic.id });
+  const rooms = all.filter((room) => room.retired_on === null);
   const leaders = await findLeadersAt(ctx.tx, {
     organizationId,
     clinicId: clinic.id,

@@ -24,14 +24,13 @@ export async function findClinicsInScope(
 
 type ClinicKey = { readonly organizationId: OrganizationId; readonly clinicId: string };
 
-/** Rooms of a clinic, by name. */
+/** Rooms of a clinic, by name, retired ones as well. */
 export async function findRoomsOf(tx: GroupsTx, key: ClinicKey) {
   return tx
     .selectFrom('rooms_in_brief')
     .where('organization_id', '=', key.organizationId)
     .where('clinic_id', '=', key.clinicId)
-    .where('retired_on', 'is', null)
-    .select(['id', 'name', 'seats', 'pets_welcome', 'accessible'])
+    .select(['id', 'name', 'seats', 'pets_welcome', 'accessible', 'retired_on'])
     .orderBy('name')
     .execute();
 }

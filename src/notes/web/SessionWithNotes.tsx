@@ -50,7 +50,7 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
           </Text>
           {work.reviewing.isOn && work.may.sign ? (
             <SignReview
-              sessionId={answer.session.id}
+              session={answer.session}
               toSign={work.toSign}
               names={work.names}
               parts={work.parts}

@@ -1,8 +1,9 @@
 // Everything that is about to be signed, person by person with their words, and what is missing where: signed text
 // cannot be changed, so it is shown once more before the one action that signs it all.
 import { Anchor, Button, Group, Text, Title } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { timeOfDay } from '#ui/format.ts';
 import { calledName, statusWords } from '../../attendance/web/door.ts';
 import type { DraftPart } from './draft-part.ts';
 import { Hint } from './Hint.tsx';
@@ -16,7 +17,7 @@ import type { Signing } from './use-signing.ts';
 import classes from './notes.module.css';
 
 type SignReviewProps = {
-  readonly sessionId: string;
+  readonly session: { readonly id: string; readonly endsAt: string; readonly timeZone: string };
   readonly names: Names;
   readonly toSign: readonly ToSign[];
   readonly parts: Parts;
@@ -25,18 +26,19 @@ type SignReviewProps = {
   readonly onClose: () => void;
 };
 
-export function SignReview({ sessionId, toSign, parts, names, signing, onPerson, onClose }: SignReviewProps) {
+export function SignReview({ session, toSign, parts, names, signing, onPerson, onClose }: SignReviewProps) {
   const place = useRef<HTMLElement>(null);
   useEffect(() => place.current?.focus(), []);
   const ready = toSign.filter(({ state }) => state.is === 'ready');
   const missing = toSign.length - ready.length;
   const shared = parts.shared.now().part;
-  const copies = useNearCopies(sessionId);
+  const copies = useNearCopies(session.id);
   return (
     <section ref={place} tabIndex={-1} className={classes['review']} aria-label="Sign the notes" data-review>
       <Title order={2}>
         {missing === 0 ? 'Read once more, then sign' : `${missing} of ${toSign.length} cannot be signed yet`}
       </Title>
+      <StillRunning session={session} />
       {shared.words.trim() === '' ? null : (
         <div className={classes['frozen']}>
           <Text size="sm" fw={600} c="dimmed">
@@ -117,6 +119,18 @@ function Line({ each: { person, state, wasSeen }, part, names, copy, nameOf: nam
       {part === undefined ? null : <NamedIn part={part} names={names} />}
       <NearCopyHint copy={copy} nameOf={named} />
     </li>
+  );
+}
+
+// Minutes of whoever has no leaving time are counted to the session's end.
+function StillRunning({ session }: Pick<SignReviewProps, 'session'>) {
+  const [openedAt] = useState(() => Date.now());
+  if (Date.parse(session.endsAt) <= openedAt) return null;
+  return (
+    <Text role="note" mt="xs" className={classes['missing'] ?? ''}>
+      △ The session runs until {timeOfDay(session.endsAt, session.timeZone)}. A note signed now counts
+      everybody who is there as staying to the end: enter leaving times first, or sign afterwards.
+    </Text>
   );
 }
 

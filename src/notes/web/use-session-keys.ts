@@ -77,7 +77,7 @@ function heldWith(event: KeyboardEvent): string {
 
 function alone(key: string, keys: SessionKeys, lettersOn: boolean): boolean {
   if (key === 'ArrowDown' || key === 'ArrowUp') {
-    keys.step(0, false);
+    keys.step(key === 'ArrowDown' ? 1 : -1, false);
     return true;
   }
   const status = statusOf[key];

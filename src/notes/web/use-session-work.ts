@@ -37,13 +37,12 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
     chosen.choose(patientId);
     focusWords(patientId);
   };
-  const review = () => {
-    if (may.sign) reviewing.begin();
+  const review = () => may.sign && reviewing.begin();
+  const everyone = () => may.mark && queue.everyone(shown, session);
+  const shownNow = undoable(now, isOpen);
+  const undo = () => {
+    if (shownNow.steps.length > 0) queue.undo(shown);
   };
-  const everyone = () => {
-    if (may.mark) queue.everyone(shown, session);
-  };
-  const undo = () => queue.undo(shown);
   const mark: SessionKeys['mark'] = (status) => {
     if (current && isOpen(chosen.id)) queue.mark(current, { status, arrivedAt: null, leftAt: null });
   };
@@ -63,7 +62,7 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   useSessionKeys({ everyone, undo, outOrBack, mark, step, leave, sign: isOn ? signReady : review });
   return {
     queue,
-    now,
+    now: shownNow,
     shown,
     pullOuts,
     parts,
@@ -79,6 +78,13 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
     everyone,
     undo,
   };
+}
+
+// What a signed note says of somebody's presence is not taken back with a key; times are corrected on purpose.
+function undoable<
+  Now extends { readonly steps: readonly { readonly before: readonly { patientId: string }[] }[] },
+>(now: Now, isOpen: (patientId: string) => boolean): Now {
+  return now.steps.at(-1)?.before.every(({ patientId }) => isOpen(patientId)) ? now : { ...now, steps: [] };
 }
 
 // Taking the chosen person out of the group, or back; nothing for who may only look.

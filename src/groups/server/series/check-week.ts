@@ -20,6 +20,7 @@ export async function checkPlace(ctx: AlignContext, series: At, place: Place): P
   const rooms = await findRoomsOf(ctx.tx, series);
   const room = rooms.find((each) => each.id === place.roomId);
   if (!room) return refuse('room-not-found');
+  if (room.retired_on !== null) return refuse('room-retired');
   if (series.petsWelcome && !room.pets_welcome) return refuse('room-without-pets');
   return ok({ roomId: room.id, seats: room.seats });
 }
@@ -36,6 +37,7 @@ export async function checkBlocks(
   for (const roomId of named) {
     const room = rooms.find((each) => each.id === roomId);
     if (!room) return refuse('room-not-found');
+    if (room.retired_on !== null) return refuse('room-retired');
     if (series.petsWelcome && !room.pets_welcome) return refuse('room-without-pets');
   }
   const may = await checkWorkThere(ctx, series, { staffMemberIds: leadersNamed(week), on: from });
