@@ -2990,13 +2990,6 @@ UNION ALL
   WHERE (v.clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (v.group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])) AND (v.withdrawn_at IS NULL OR v.withdrawn_at >= s.starts_at);
 GRANT SELECT ON patients_of_my_groups TO evenkeel_runtime;
 
-CREATE VIEW phones_of_patients WITH (security_invoker=true) AS
- SELECT organization_id,
-    id AS patient_id,
-    phone
-   FROM patients p;
-GRANT SELECT ON phones_of_patients TO evenkeel_runtime;
-
 CREATE VIEW policy_history WITH (security_invoker=true) AS
  SELECT p.organization_id,
     p.id,
@@ -3218,12 +3211,16 @@ CREATE VIEW topics_in_brief WITH (security_invoker=true) AS
 GRANT SELECT ON topics_in_brief TO evenkeel_runtime;
 
 CREATE VIEW virtual_means WITH (security_invoker=true) AS
- SELECT organization_id,
-    id AS patient_id,
-    phone IS NOT NULL AS has_phone,
-    false AS has_mail,
+ SELECT p.organization_id,
+    p.id AS patient_id,
+    COALESCE(c.has_phone, p.phone IS NOT NULL) AS has_phone,
+    COALESCE(c.has_mail, false) AS has_mail,
     NULL::boolean AS has_device
-   FROM patients p;
+   FROM patients p
+     LEFT JOIN LATERAL ( SELECT bool_or(o.ended_at IS NULL AND o.kind = 'phone'::text AND (o.may_call OR o.may_text AND o.may_say <> 'nothing'::text)) AS has_phone,
+            bool_or(o.ended_at IS NULL AND o.kind = 'email'::text AND o.may_mail AND o.may_say <> 'nothing'::text) AS has_mail
+           FROM contacts o
+          WHERE o.organization_id = p.organization_id AND (o.patient_id = ANY (whole_record(p.id))) AND o.person IS NULL) c ON true;
 GRANT SELECT ON virtual_means TO evenkeel_runtime;
 
 CREATE VIEW working_hours_in_brief WITH (security_invoker=true) AS

@@ -1428,16 +1428,6 @@ export interface Personas {
   staff_member_id: string;
 }
 
-/** The phone number of a person, for calling about a date and for a printed roster. */
-export interface PhonesOfPatients {
-  /** Their organization. */
-  organization_id: string;
-  /** Whose number. */
-  patient_id: string | null;
-  /** Number to call. */
-  phone: string | null;
-}
-
 /** Values that the house has given its rules, each from a day on. Only the end of one is ever changed: the rest is history. */
 export interface Policies {
   /** Its organization. */
@@ -2388,9 +2378,9 @@ export interface VirtualMeans {
   organization_id: string;
   /** The person. Never null. */
   patient_id: string;
-  /** Whether a phone number is on record. Never null. */
+  /** Whether they may be called or sent a text; who was not asked yet: whether a phone number is on record. Never null. */
   has_phone: boolean;
-  /** Whether a mail address is on record. Never null. */
+  /** Whether mail may be sent to them. Never null. */
   has_mail: boolean;
   /** Whether they have a device; null when nobody asked. */
   has_device: boolean | null;
@@ -2584,7 +2574,6 @@ export interface Tables {
   patients_of_my_groups: PatientsOfMyGroups;
   people_by_word: PeopleByWord;
   personas: Personas;
-  phones_of_patients: PhonesOfPatients;
   policies: Policies;
   policy_history: PolicyHistory;
   pull_outs: PullOuts;

@@ -1,5 +1,6 @@
 // What the routes of covering answer.
 import { z } from 'zod';
+import { personExpected } from './expected-answers.ts';
 
 const staffName = z.object({ id: z.string(), givenName: z.string(), familyName: z.string() });
 
@@ -50,8 +51,7 @@ export const peopleToTell = z.object({
       familyName: z.string(),
       preferredName: z.string().nullable(),
       language: z.string(),
-      /** How they may be reached, the best way first; empty where no way is known or allowed. */
-      ways: z.array(z.object({ means: z.string(), value: z.string(), says: z.string() })),
+      ...personExpected,
       told: z.boolean(),
       toldBy: z.string().nullable(),
       sequence: z.number(),

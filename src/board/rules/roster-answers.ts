@@ -1,5 +1,6 @@
 // What the printed rosters of a day hold: no family names, since paper lies about.
 import { z } from 'zod';
+import { personExpected } from './expected-answers.ts';
 
 export const rostersQuerySchema = z.strictObject({
   clinicId: z.uuid().optional(),
@@ -22,7 +23,7 @@ export const printedRosters = z.object({
       endsAt: z.string(),
       mode: z.string(),
       leaders: z.array(z.string()),
-      people: z.array(z.object({ patientId: z.string(), called: z.string(), contact: z.string() })),
+      people: z.array(z.object({ patientId: z.string(), called: z.string(), ...personExpected })),
       hiddenPeople: z.number(),
     }),
   ),

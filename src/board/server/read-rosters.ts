@@ -3,8 +3,11 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { clinicsOf } from '../../groups/server/door.ts';
+import type { ContactRule } from '../../patients/rules/how-to-contact.ts';
+import { contactRulesOf } from '../../patients/server/door.ts';
 import type { PrintedRosters } from '../rules/roster-answers.ts';
 import { initialOf } from '../rules/roster-answers.ts';
+import { waysToTell } from '../rules/ways-to-tell.ts';
 import { findClinicNames, findRosterLines, type RosterLineRow } from './rosters.db.ts';
 
 export async function readRosters(
@@ -18,19 +21,27 @@ export async function readRosters(
     return refuse('clinic-not-found');
   const day = input.day ?? today;
   const rows = await findRosterLines(ctx.tx, { organizationId, clinicId, day });
-  const named = rows.flatMap((row) => (row.given_name === null ? [] : [row.patient_id as PatientId]));
-  ctx.about([...new Set(named)], { clinicId, day });
+  const named = new Set(
+    rows.flatMap((row) => (row.given_name === null ? [] : [row.patient_id as PatientId])),
+  );
+  ctx.about([...named], { clinicId, day });
+  const rules = await contactRulesOf(ctx.tx, ctx.scope, { organizationId, patientIds: [...named] });
   return ok({
     today,
     now: ctx.now,
     day,
     clinicId,
     clinics,
-    sessions: [...Map.groupBy(rows, (row) => row.session_id).values()].flatMap(rosterOf),
+    sessions: [...Map.groupBy(rows, (row) => row.session_id).values()].flatMap((lines) =>
+      rosterOf(lines, rules),
+    ),
   });
 }
 
-function rosterOf(rows: readonly RosterLineRow[]): PrintedRosters['sessions'] {
+function rosterOf(
+  rows: readonly RosterLineRow[],
+  rules: ReadonlyMap<string, readonly ContactRule[]>,
+): PrintedRosters['sessions'] {
   const [first] = rows;
   if (first === undefined) return [];
   const expected = rows.filter((row) => row.patient_id !== null);
@@ -48,9 +59,17 @@ function rosterOf(rows: readonly RosterLineRow[]): PrintedRosters['sessions'] {
       people: open.map((row) => ({
         patientId: row.patient_id ?? '',
         called: `${row.preferred_name ?? row.given_name ?? ''} ${initialOf(row.family_name ?? '')}`.trim(),
-        contact: row.phone ?? '',
+        isAway: row.is_away ?? false,
+        mode: row.person_mode ?? first.mode,
+        ...onPaper(rules.get(row.patient_id ?? '') ?? []),
       })),
       hiddenPeople: expected.length - open.length,
     },
   ];
+}
+
+// Without power there are only phones: addresses stay off the paper.
+function onPaper(contacts: readonly ContactRule[]) {
+  const { ways, wasAsked } = waysToTell(contacts);
+  return { ways: ways.filter((way) => way.kind === 'phone'), wasAsked };
 }

@@ -3,12 +3,7 @@ import type { OrganizationId } from '#kernel/ids.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
 
 export type RostersTx = Tx<
-  | 'sessions_in_brief'
-  | 'rosters'
-  | 'patients_in_brief'
-  | 'phones_of_patients'
-  | 'session_leaders'
-  | 'clinics_in_brief'
+  'sessions_in_brief' | 'rosters' | 'patients_in_brief' | 'session_leaders' | 'clinics_in_brief'
 >;
 
 export type RosterLineRow = {
@@ -24,7 +19,8 @@ export type RosterLineRow = {
   given_name: string | null;
   family_name: string | null;
   preferred_name: string | null;
-  phone: string | null;
+  person_mode: string | null;
+  is_away: boolean | null;
 };
 
 /** Sessions of a clinic on a day with the people expected; a name only where the record is open to the asker. */
@@ -41,14 +37,17 @@ const rosterText = `
   ), led AS MATERIALIZED (
     SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.part, l.family_name) AS leaders
       FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY (ARRAY(SELECT id FROM day)) GROUP BY l.session_id
+  ), expected AS MATERIALIZED (
+    SELECT DISTINCT ON (o.session_id, o.patient_id) o.session_id, o.patient_id, o.mode, o.known_absence IS NOT NULL AS is_away
+      FROM rosters o WHERE o.organization_id = $1 AND o.session_id = ANY (ARRAY(SELECT id FROM day)) AND NOT o.taken_back
+     ORDER BY o.session_id, o.patient_id, o.visit_id NULLS LAST
   )
   SELECT d.id AS session_id, d.group_name, d.clinic_name, d.time_zone, d.starts_at, d.ends_at, d.mode, coalesce(l.leaders, '{}') AS leaders,
-         r.patient_id, p.given_name, p.family_name, p.preferred_name, c.phone
+         r.patient_id, p.given_name, p.family_name, p.preferred_name, r.mode AS person_mode, r.is_away
     FROM day d
     LEFT JOIN led l ON l.session_id = d.id
-    LEFT JOIN rosters r ON r.organization_id = $1 AND r.session_id = d.id
+    LEFT JOIN expected r ON r.session_id = d.id
     LEFT JOIN patients_in_brief p ON p.organization_id = $1 AND p.id = r.patient_id
-    LEFT JOIN phones_of_patients c ON c.organization_id = $1 AND c.patient_id = p.id
    ORDER BY d.starts_at, d.group_name, d.id, coalesce(p.preferred_name, p.given_name) COLLATE "und-x-icu", p.family_name COLLATE "und-x-icu", r.patient_id`;
 
 /** Clinics in reach, by name. */

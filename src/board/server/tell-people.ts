@@ -3,8 +3,10 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { sessionInScope } from '../../groups/server/door.ts';
+import { contactRulesOf } from '../../patients/server/door.ts';
 import type { PeopleToTell } from '../rules/cover-answers.ts';
 import type { Matter } from '../rules/cover.ts';
+import { waysToTell } from '../rules/ways-to-tell.ts';
 import { findPeopleToTell, insertTelling, isExpected } from './telling.db.ts';
 
 export async function readPeopleToTell(
@@ -24,14 +26,20 @@ export async function readPeopleToTell(
     open.map((row) => row.patient_id as PatientId),
     { sessionId: session.id, matter: input.matter },
   );
+  const rules = await contactRulesOf(ctx.tx, ctx.scope, {
+    organizationId,
+    patientIds: open.map((row) => row.patient_id),
+  });
   return ok({
     people: open.map((row) => ({
       patientId: row.patient_id,
       givenName: row.given_name ?? '',
       familyName: row.family_name ?? '',
       preferredName: row.preferred_name,
-      language: 'en',
-      ways: row.phone === null ? [] : [{ means: 'call', value: row.phone, says: neutral }],
+      language: row.language ?? 'en',
+      isAway: row.is_away,
+      mode: row.mode,
+      ...waysToTell(rules.get(row.patient_id) ?? []),
       told: row.told ?? false,
       toldBy: row.told === true ? row.told_by : null,
       sequence: row.sequence ?? 0,
@@ -39,9 +47,6 @@ export async function readPeopleToTell(
     hiddenPeople: rows.length - open.length,
   });
 }
-
-// Until a person has said how they may be reached: the number on record, and not a word about treatment (42 CFR 2.13).
-const neutral = 'Speak only with the person; say nothing to anybody else, not even who calls.';
 
 export async function tellPerson(
   ctx: ActionContext,

@@ -6,9 +6,7 @@ import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 import type { Matter } from '../rules/cover.ts';
 
-export type TellingTx = Tx<
-  'rosters' | 'patients_in_brief' | 'phones_of_patients' | 'tellings' | 'staff_in_brief'
->;
+export type TellingTx = Tx<'rosters' | 'patients_in_brief' | 'tellings' | 'staff_in_brief'>;
 
 type OfSession = { readonly organizationId: OrganizationId; readonly sessionId: string };
 
@@ -17,7 +15,9 @@ export type PersonRow = {
   given_name: string | null;
   family_name: string | null;
   preferred_name: string | null;
-  phone: string | null;
+  language: string | null;
+  mode: string;
+  is_away: boolean;
   told: boolean | null;
   told_by: string | null;
   sequence: number | null;
@@ -32,10 +32,10 @@ export async function findPeopleToTell(
 }
 
 const peopleText = `
-  SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name, c.phone, t.told, m.given_name || ' ' || m.family_name AS told_by, t.sequence
-    FROM (SELECT DISTINCT o.patient_id FROM rosters o WHERE o.organization_id = $1 AND o.session_id = $2) r
+  SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name, p.language, r.mode, r.is_away, t.told, m.given_name || ' ' || m.family_name AS told_by, t.sequence
+    FROM (SELECT DISTINCT ON (o.patient_id) o.patient_id, o.mode, o.known_absence IS NOT NULL AS is_away FROM rosters o
+           WHERE o.organization_id = $1 AND o.session_id = $2 AND NOT o.taken_back ORDER BY o.patient_id, o.visit_id NULLS LAST) r
     LEFT JOIN patients_in_brief p ON p.organization_id = $1 AND p.id = r.patient_id
-    LEFT JOIN phones_of_patients c ON c.organization_id = $1 AND c.patient_id = p.id
     LEFT JOIN LATERAL (
       SELECT x.told, x.told_by, x.sequence FROM tellings x
        WHERE x.organization_id = $1 AND x.session_id = $2 AND x.patient_id = r.patient_id AND x.matter = $3
@@ -47,7 +47,7 @@ const peopleText = `
 export async function isExpected(tx: TellingTx, key: OfSession & { patientId: string }): Promise<boolean> {
   const { rows } = await sql`
     SELECT FROM rosters r JOIN patients_in_brief p ON p.organization_id = r.organization_id AND p.id = r.patient_id
-     WHERE r.organization_id = ${key.organizationId} AND r.session_id = ${key.sessionId} AND r.patient_id = ${key.patientId}`.execute(
+     WHERE r.organization_id = ${key.organizationId} AND r.session_id = ${key.sessionId} AND r.patient_id = ${key.patientId} AND NOT r.taken_back`.execute(
     tx,
   );
   return rows.length > 0;

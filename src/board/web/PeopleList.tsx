@@ -4,8 +4,8 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import type { Matter } from '../rules/cover.ts';
 import { peopleText } from './board-words.ts';
-import { meansWords } from './cover-words.ts';
 import { usePeopleToTell, useTell, type PersonToTell } from './cover.api.ts';
+import { noWayText, takesPartText, wayText } from './reach-words.ts';
 import classes from './board.module.css';
 
 type PeopleListProps = { readonly sessionId: string; readonly matter: Matter };
@@ -27,7 +27,7 @@ export function PeopleList({ sessionId, matter }: PeopleListProps) {
               disabled={tell.isPending && tell.variables.patientId === person.patientId}
               onChange={() => tell.mutate(person)}
               label={`${person.preferredName ?? person.givenName} ${person.familyName}`}
-              description={reachText(person)}
+              description={<Reach person={person} />}
               styles={{ body: { minHeight: 44, alignItems: 'center' } }}
             />
           ))}
@@ -51,9 +51,20 @@ function toldText(people: readonly PersonToTell[]): string {
     : `${told} of ${peopleText(people.length)} told.`;
 }
 
-function reachText(person: PersonToTell): string {
-  const told = person.toldBy === null ? '' : `Told by ${person.toldBy}. `;
-  const [best] = person.ways;
-  if (best === undefined) return `${told}No way to reach them is known or allowed: tell them when they come.`;
-  return `${told}${meansWords[best.means] ?? best.means} ${best.value}. ${best.says}`;
+function Reach({ person }: { readonly person: PersonToTell }) {
+  const lines = person.ways.length === 0 ? [noWayText(person)] : person.ways.map(wayText);
+  return (
+    <>
+      <Text span size="xs" display="block">
+        {takesPartText(person.mode)}
+        {person.isAway ? ' · △ away that day, as they said' : ''}
+        {person.toldBy === null ? '' : ` · told by ${person.toldBy}`}
+      </Text>
+      {lines.map((line) => (
+        <Text key={line} span size="xs" display="block">
+          <bdi>{line}</bdi>
+        </Text>
+      ))}
+    </>
+  );
 }

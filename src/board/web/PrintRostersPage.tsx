@@ -10,6 +10,7 @@ import { Shown } from '#ui/Shown.tsx';
 import type { PrintedRosters } from '../rules/roster-answers.ts';
 import { modeText, peopleText } from './board-words.ts';
 import { useRosters } from './group-topics.api.ts';
+import { noPhoneText, takesPartText, wayText } from './reach-words.ts';
 import classes from './print.module.css';
 
 type PrintedSession = PrintedRosters['sessions'][number];
@@ -91,7 +92,7 @@ function OneRoster({
       <table className={classes['table']}>
         <thead>
           <tr>
-            {['Name', 'Contact', 'Arrived', 'Left', 'Signature'].map((title) => (
+            {['Name', 'Here', 'Contact', 'Arrived', 'Left', 'Signature'].map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -102,12 +103,22 @@ function OneRoster({
           {session.people.map((person) => (
             <tr key={person.patientId}>
               <th scope="row">{person.called}</th>
-              <td>{person.contact}</td>
+              <td>{person.isAway ? 'Away, as they said' : takesPartText(person.mode)}</td>
+              <td className={classes['reach']}>
+                {person.ways.length === 0
+                  ? noPhoneText(person)
+                  : person.ways.map((way) => (
+                      <div key={way.value}>
+                        <bdi>{wayText(way)}</bdi>
+                      </div>
+                    ))}
+              </td>
               <Blanks />
             </tr>
           ))}
           {Array.from({ length: blankLines }, (_, line) => (
             <tr key={line}>
+              <td>&nbsp;</td>
               <td>&nbsp;</td>
               <td>&nbsp;</td>
               <Blanks />

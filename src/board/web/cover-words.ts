@@ -20,11 +20,3 @@ export const staysWords: Readonly<Record<string, string>> = {
   cancelled: 'cancelled',
   begun: 'has begun',
 };
-
-export const meansWords: Readonly<Record<string, string>> = {
-  call: 'Call',
-  message: 'Leave a message at',
-  text: 'Text',
-  mail: 'Mail',
-  letter: 'Write to',
-};

@@ -52,7 +52,17 @@ function OneGroup({ answer }: { readonly answer: GroupAnswer }) {
     <>
       <PageTitle
         tab="Group"
-        below={`${group.clinicName} · ${timetableWords(group.days)}`}
+        below={
+          <>
+            {group.clinicName} · {timetableWords(group.days)}
+            {may('board.follow-topics') ? (
+              <>
+                {' · '}
+                <PageLink to={`/app/groups/${group.id}/topics`}>Topics, and who has had them</PageLink>
+              </>
+            ) : null}
+          </>
+        }
         actions={
           may('groups.seat') && !isGiving ? (
             <Button h={44} onClick={() => setGiving(true)}>

@@ -8,9 +8,11 @@ import type { Contact } from '../rules/patient-answers.ts';
 import type { PatientsTx } from './patients-tables.db.ts';
 
 type PersonKey = { readonly organizationId: OrganizationId; readonly patientId: string };
+/** A person by their id, or by the column of a statement that holds it. */
+type PersonIn = { readonly organizationId: OrganizationId; readonly patientId: string | RawBuilder<string> };
 
-/** Contacts of a person, of all their records, those that stand first: a column of the chart's one statement. */
-export function contactsOfPerson(key: PersonKey): RawBuilder<Contact[]> {
+/** Contacts of a person, of all their records, those that stand first: a column of a statement. */
+export function contactsOfPerson(key: PersonIn): RawBuilder<Contact[]> {
   return sql<
     Contact[]
   >`(SELECT coalesce(json_agg(json_build_object('id', c.id, 'person', c.person, 'relation', c.relation, 'kind', c.kind, 'value', c.value,

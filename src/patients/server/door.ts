@@ -2,6 +2,7 @@
 import { closeToClinic, openToClinic } from './care-relations.db.ts';
 import { findBornOn, insertIdentifierRows, insertPeople } from './bring-in-people.db.ts';
 import { openPatientWith as openWith } from './open-patient.ts';
+import { findContactRules } from './contact-rules.db.ts';
 import {
   findByIdentifiers as byIdentifiers,
   findDeath,
@@ -21,3 +22,4 @@ export const openDeath = findDeath;
 export const changePatientRow = updatePatient;
 export const openRecordToClinic = openToClinic;
 export const closeRecordToClinic = closeToClinic;
+export const contactRulesOf = findContactRules;
