@@ -3275,6 +3275,7 @@ CREATE OR REPLACE FUNCTION public.add_search_words()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 BEGIN
   INSERT INTO search_words (organization_id, word)
@@ -4082,6 +4083,7 @@ CREATE OR REPLACE FUNCTION public.find_likely_duplicates(given_name text, family
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
   organization CONSTANT uuid := context_organization();
@@ -4389,6 +4391,7 @@ END $function$;
 CREATE OR REPLACE FUNCTION public.keep_compared()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
   person CONSTANT person_compared := (SELECT compared(p.given_name, p.family_name, p.preferred_name, p.birth_on, p.phone)
@@ -4449,6 +4452,7 @@ CREATE OR REPLACE FUNCTION public.keep_patient_search()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
   person patients;
@@ -4474,6 +4478,7 @@ CREATE OR REPLACE FUNCTION public.keep_search_words()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 BEGIN
   DELETE FROM people_by_word w
@@ -4734,6 +4739,7 @@ CREATE OR REPLACE FUNCTION public.note_duplicates()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 BEGIN
   INSERT INTO likely_duplicates (organization_id, patient_id, other_id, found_at)
@@ -4750,6 +4756,7 @@ CREATE OR REPLACE FUNCTION public.note_duplicates_of(patient uuid)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
   INSERT INTO likely_duplicates (organization_id, patient_id, other_id, found_at)
   SELECT p.organization_id, least(p.id, alike), greatest(p.id, alike), p.registered_at
@@ -4835,6 +4842,7 @@ CREATE OR REPLACE FUNCTION public.records_alike(organization uuid, person person
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
   WITH days AS MATERIALIZED (
     SELECT ARRAY(
@@ -4852,7 +4860,7 @@ AS $function$
   ), candidates AS (
     SELECT s.patient_id FROM days, patient_search s WHERE s.organization_id = organization AND s.birth_on = ANY (days.near)
     UNION
-    SELECT s.patient_id FROM patient_search s WHERE s.organization_id = organization AND s.phone = person.phone AND length(person.phone) >= 7
+    SELECT s.patient_id FROM patient_search s WHERE s.organization_id = organization AND s.phone = person.phone AND length(s.phone) >= 7
   )
   SELECT s.patient_id FROM candidates c JOIN patient_search s ON s.organization_id = organization AND s.patient_id = c.patient_id
    WHERE likely_same_person(person, ROW(s.given, s.family, s.preferred, s.birth_on, s.phone)::person_compared)
