@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const script = fileURLToPath(new URL('../../app/testing/import-process.ts', import.meta.url));
-const kills = 6;
+const kills = 3;
 const lines = 1000;
 /** EVENKEEL_IMPORT_LINES asks for more: 50000, say. */
 const longLines = Number(process.env['EVENKEEL_IMPORT_LINES'] ?? 3000);
