@@ -54,7 +54,7 @@ async function until(isSo: () => boolean): Promise<void> {
 
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'evenkeel-install-'));
-  for (const name of ['install', 'file-lock', 'child', 'run', 'build-web', 'start']) {
+  for (const name of ['install', 'file-lock', 'child', 'run', 'build-web', 'server-flags', 'start']) {
     cpSync(join(tools, `${name}.mjs`), path(`tools/${name}.mjs`));
   }
   mkdirSync(path('src/app'), { recursive: true });
