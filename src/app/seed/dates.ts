@@ -53,7 +53,7 @@ export function planDates(laying: Laying, world: World): Dates {
     const free = session.group.seatLimit - seats.length;
     addAbsences(laying, dates, { seats, add });
     if (free > 0 && laying.random.chance(0.12))
-      addVisit(dates, { visitor: visitorOf(laying, world, session), add });
+      addVisit(dates, { visitor: visitorOf(laying, world, { session, dates }), add });
     if (free > 1 && session.group.roomId !== null && laying.random.chance(0.06)) addGuest(laying, dates, add);
   }
   return dates;
@@ -129,8 +129,17 @@ function deskOf({ staff }: World, session: SessionPlan): StaffPlan {
   return desk;
 }
 
-// Somebody of the same clinic whose own group does not meet on that day.
-function visitorOf(laying: Laying, { seats }: World, session: SessionPlan): PersonPlan | undefined {
+// Somebody of the same clinic who is nowhere else on that day, and who visits nowhere yet.
+function visitorOf(
+  laying: Laying,
+  { seats, sessions }: World,
+  { session, dates }: { session: SessionPlan; dates: Dates },
+): PersonPlan | undefined {
+  const thatDay = new Set(sessions.filter((one) => one.day === session.day).map((one) => one.group));
+  const taken = new Set([
+    ...seats.filter((seat) => thatDay.has(seat.group)).map((seat) => seat.person.id),
+    ...dates.visits.map((visit) => visit.patient_id),
+  ]);
   const weekday = laying.almanac.weekday(session.day);
   const others = seats.filter(
     (seat) =>
@@ -138,6 +147,7 @@ function visitorOf(laying: Laying, { seats }: World, session: SessionPlan): Pers
       seat.group.clinic === session.group.clinic &&
       seat.from < -10 &&
       seat.to === null &&
+      !taken.has(seat.person.id) &&
       !seat.group.meetings.some((meeting) => meeting.weekday === weekday),
   );
   return others.length === 0 ? undefined : laying.random.pick(others).person;

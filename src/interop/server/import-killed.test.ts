@@ -55,10 +55,12 @@ it(`leaves nothing half, killed at ${kills} moments`, { timeout: 240_000 }, asyn
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       },
     );
-    await once(child, 'message');
+    // It may be done before it is killed: whoever listened only then would wait forever.
+    const exited = once(child, 'exit');
+    await Promise.race([once(child, 'message'), exited]);
     await pause(50 + seededRandom(testSeed + turn)() * 900);
     child.kill('SIGKILL');
-    await once(child, 'exit');
+    await exited;
     const { stage } = await importing.open(fileId);
     if (stage === 'brought_in') break;
     killed += 1;
