@@ -1526,9 +1526,9 @@ CREATE POLICY owner_rights ON patient_search TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX patient_search_birth ON public.patient_search USING btree (organization_id, birth_on);
-CREATE INDEX patient_search_phone ON public.patient_search USING btree (organization_id, phone) WHERE (length(phone) >= 7);
+CREATE INDEX patient_search_born ON public.patient_search USING btree (birth_on, organization_id);
+CREATE INDEX patient_search_called ON public.patient_search USING btree (phone, organization_id);
 CREATE CONSTRAINT TRIGGER patient_search_add_words AFTER INSERT OR UPDATE OF words ON patient_search DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION add_search_words();
-CREATE TRIGGER patient_search_keep_compared BEFORE INSERT OR UPDATE ON patient_search FOR EACH ROW EXECUTE FUNCTION keep_compared();
 CREATE TRIGGER patient_search_keep_words AFTER INSERT OR UPDATE OF words ON patient_search FOR EACH ROW EXECUTE FUNCTION keep_search_words();
 
 CREATE TABLE patients (
@@ -4388,23 +4388,6 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
-CREATE OR REPLACE FUNCTION public.keep_compared()
- RETURNS trigger
- LANGUAGE plpgsql
- SET enable_seqscan TO 'off'
-AS $function$
-DECLARE
-  person CONSTANT person_compared := (SELECT compared(p.given_name, p.family_name, p.preferred_name, p.birth_on, p.phone)
-    FROM public.patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id);
-BEGIN
-  NEW.given := person.given;
-  NEW.family := person.family;
-  NEW.preferred := person.preferred;
-  NEW.phone := person.phone;
-  RETURN NEW;
-END $function$;
--- Everybody may call it.
-
 CREATE OR REPLACE FUNCTION public.keep_ended_contacts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4456,19 +4439,26 @@ CREATE OR REPLACE FUNCTION public.keep_patient_search()
 AS $function$
 DECLARE
   person patients;
+  comparing person_compared;
+  phones text := '';
 BEGIN
   IF TG_TABLE_NAME = 'contacts' THEN
     SELECT * INTO person FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id;
   ELSE
     person := NEW;
   END IF;
-  INSERT INTO patient_search (organization_id, patient_id, words, birth_on)
-  SELECT person.organization_id, person.id,
-         patient_words(person.given_name, person.family_name, person.preferred_name, person.number, person.birth_on, person.phone)
-           || coalesce((SELECT string_agg(regexp_replace(c.value, '[^0-9]', '', 'g'), ' ') || ' ' FROM contacts c
-                WHERE c.organization_id = person.organization_id AND c.patient_id = person.id AND c.kind = 'phone' AND c.person IS NULL AND c.ended_at IS NULL), ''),
-         person.birth_on
-  ON CONFLICT (organization_id, patient_id) DO UPDATE SET words = excluded.words, birth_on = excluded.birth_on;
+  -- Somebody just registered has no contacts yet.
+  IF TG_TABLE_NAME = 'contacts' OR TG_OP = 'UPDATE' THEN
+    phones := coalesce((SELECT string_agg(regexp_replace(c.value, '[^0-9]', '', 'g'), ' ') || ' ' FROM contacts c
+      WHERE c.organization_id = person.organization_id AND c.patient_id = person.id AND c.kind = 'phone' AND c.person IS NULL AND c.ended_at IS NULL), '');
+  END IF;
+  comparing := compared(person.given_name, person.family_name, person.preferred_name, person.birth_on, person.phone);
+  INSERT INTO patient_search (organization_id, patient_id, words, birth_on, given, family, preferred, phone)
+  VALUES (person.organization_id, person.id,
+          patient_words(person.given_name, person.family_name, person.preferred_name, person.number, person.birth_on, person.phone) || phones,
+          person.birth_on, comparing.given, comparing.family, comparing.preferred, comparing.phone)
+  ON CONFLICT (organization_id, patient_id) DO UPDATE SET words = excluded.words, birth_on = excluded.birth_on,
+    given = excluded.given, family = excluded.family, preferred = excluded.preferred, phone = excluded.phone;
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
@@ -4478,11 +4468,13 @@ CREATE OR REPLACE FUNCTION public.keep_search_words()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
- SET enable_seqscan TO 'off'
 AS $function$
 BEGIN
-  DELETE FROM people_by_word w
-   WHERE w.organization_id = NEW.organization_id AND w.patient_id = NEW.patient_id AND NOT w.word = ANY (words_of(NEW.words));
+  -- Somebody just registered has no words yet that could have gone.
+  IF TG_OP = 'UPDATE' THEN
+    DELETE FROM people_by_word w
+     WHERE w.organization_id = NEW.organization_id AND w.patient_id = NEW.patient_id AND NOT w.word = ANY (words_of(NEW.words));
+  END IF;
   INSERT INTO people_by_word (organization_id, word, patient_id)
   SELECT NEW.organization_id, word, NEW.patient_id FROM unnest(words_of(NEW.words)) AS word
   ON CONFLICT DO NOTHING;
@@ -4858,11 +4850,11 @@ AS $function$
       SELECT (person.birth_on + make_interval(years => step * factor))::date FROM generate_series(-9, 9) AS step, unnest(ARRAY[1, 10, 100]) AS factor WHERE near_days
     ) AS near
   ), candidates AS (
-    SELECT s.patient_id FROM days, patient_search s WHERE s.organization_id = organization AND s.birth_on = ANY (days.near)
+    SELECT s.patient_id, s.given, s.family, s.preferred, s.birth_on, s.phone FROM days, patient_search s WHERE s.organization_id IS NOT DISTINCT FROM organization AND s.birth_on = ANY (days.near)
     UNION
-    SELECT s.patient_id FROM patient_search s WHERE s.organization_id = organization AND s.phone = person.phone AND length(s.phone) >= 7
+    SELECT s.patient_id, s.given, s.family, s.preferred, s.birth_on, s.phone FROM patient_search s WHERE s.organization_id IS NOT DISTINCT FROM organization AND s.phone = person.phone AND length(person.phone) >= 7
   )
-  SELECT s.patient_id FROM candidates c JOIN patient_search s ON s.organization_id = organization AND s.patient_id = c.patient_id
+  SELECT s.patient_id FROM candidates s
    WHERE likely_same_person(person, ROW(s.given, s.family, s.preferred, s.birth_on, s.phone)::person_compared)
 $function$;
 -- Only its owner may call it.

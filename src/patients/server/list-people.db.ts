@@ -18,7 +18,7 @@ export type ListKey = {
 };
 
 // Up to this many, sorting them costs less than walking past everybody else.
-const few = 2000;
+const few = 1000;
 
 const standing = sql`(c.ends_on IS NULL OR c.ends_on >= context_today())`;
 
@@ -40,17 +40,20 @@ export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey)
       : sql`(p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", p.id) > (SELECT l.family_name, l.given_name, l.id FROM patients l
           WHERE l.organization_id = ${key.organizationId} AND l.id = ${key.after})`;
   const among = await fewOf(tx, scope, key);
-  const narrowed =
+  // Each of the few is looked up by itself (OFFSET keeps it so): joined in one go, everybody would be walked past them.
+  const people =
     among === null
-      ? sql`true`
-      : sql`p.id IN (SELECT coalesce(q.merged_into, q.id) FROM patients q WHERE q.organization_id = ${key.organizationId} AND q.id = ANY (${among}::uuid[]))`;
+      ? sql`patients p`
+      : sql`(SELECT DISTINCT coalesce(q.merged_into, q.id) AS id FROM unnest(${among}::uuid[]) AS a (id)
+          CROSS JOIN LATERAL (SELECT q.id, q.merged_into FROM patients q WHERE q.organization_id = ${key.organizationId} AND q.id = a.id OFFSET 0) AS q OFFSET 0) AS k
+        CROSS JOIN LATERAL (SELECT o.* FROM patients o WHERE o.organization_id = ${key.organizationId} AND o.id = k.id OFFSET 0) AS p`;
   const found = await sql<PersonListed>`SELECT ${listColumns},
       (SELECT m.given_name || ' ' || m.family_name FROM care_relations c
          JOIN staff_in_brief m ON m.organization_id = c.organization_id AND m.id = c.staff_member_id
         WHERE c.organization_id = p.organization_id AND c.patient_id = p.id AND c.kind = 'caseload' AND ${standing}
         ORDER BY c.ends_on IS NOT NULL, c.starts_on DESC, c.id DESC LIMIT 1) AS counselor
-    FROM patients p
-    WHERE p.organization_id = ${key.organizationId} AND p.merged_into IS NULL AND ${narrowed} AND ${withinScope(scope)}
+    FROM ${people}
+    WHERE p.organization_id = ${key.organizationId} AND p.merged_into IS NULL AND ${withinScope(scope)}
       AND ${atClinic} AND ${ofCounselor} AND ${behind}
     ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", p.id LIMIT ${key.most}`.execute(
     tx,
@@ -61,16 +64,27 @@ export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey)
 // Who may be in the list at all, where that is few; null where it is many.
 async function fewOf(tx: PatientsTx, scope: CareScope, key: ListKey): Promise<string[] | null> {
   if (key.counselorId === undefined && key.clinicId === undefined && scope.wholeOrganization) return null;
+  const related =
+    key.counselorId === undefined ? relatedToClinics(scope, key) : relatedTo(key.counselorId, key);
+  const found = await sql<{ id: string }>`SELECT few.id FROM (${related}) AS few LIMIT ${few + 1}`.execute(
+    tx,
+  );
+  return found.rows.length > few ? null : found.rows.map((row) => row.id);
+}
+
+function relatedTo(counselorId: string, key: ListKey) {
+  return sql`SELECT c.patient_id AS id FROM care_relations c
+    WHERE c.organization_id = ${key.organizationId} AND c.staff_member_id = ${counselorId} AND ${standing}`;
+}
+
+// Clinic by clinic, each read no further than needed; whoever reaches only a caseload has also the people of own groups.
+function relatedToClinics(scope: CareScope, key: ListKey) {
+  const isOwn = !scope.wholeOrganization && scope.clinicIds.length === 0;
+  const own = isOwn ? sql`c.staff_member_id = context_staff_member()` : sql`true`;
   const clinics =
     key.clinicId === undefined ? [...scope.clinicIds, ...scope.caseloadClinicIds] : [key.clinicId];
-  const isOwn = !scope.wholeOrganization && scope.clinicIds.length === 0;
-  const related =
-    key.counselorId === undefined
-      ? sql`c.clinic_id = ANY (${clinics}::uuid[]) AND (NOT ${isOwn} OR c.staff_member_id = context_staff_member())`
-      : sql`c.staff_member_id = ${key.counselorId}`;
-  const ofGroups = sql`UNION ALL SELECT g.patient_id FROM patients_of_my_groups g WHERE g.organization_id = ${key.organizationId}`;
-  const found = await sql<{ id: string }>`SELECT few.id FROM (
-      SELECT c.patient_id AS id FROM care_relations c WHERE c.organization_id = ${key.organizationId} AND ${related} AND ${standing}
-      ${isOwn && key.counselorId === undefined ? ofGroups : sql``}) AS few LIMIT ${few + 1}`.execute(tx);
-  return found.rows.length > few ? null : found.rows.map((row) => row.id);
+  const ofClinics = sql`SELECT c.id FROM unnest(${clinics}::uuid[]) AS at (clinic_id) CROSS JOIN LATERAL (SELECT c.patient_id AS id FROM care_relations c
+    WHERE c.organization_id = ${key.organizationId} AND c.clinic_id = at.clinic_id AND ${own} AND ${standing} LIMIT ${few + 1}) AS c`;
+  if (!isOwn) return ofClinics;
+  return sql`${ofClinics} UNION ALL SELECT g.patient_id FROM patients_of_my_groups g WHERE g.organization_id = ${key.organizationId}`;
 }
