@@ -138,11 +138,11 @@ async function signingLeaders(at: At): Promise<Leader[]> {
       `INSERT INTO facilitations (organization_id, id, clinic_id, group_id, staff_member_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2015-01-01')`,
       [organizationId, newId(), clinicId, groupId, staffMemberId],
     );
-    // People of their own as well, with the names of others: nobody sits in two groups at one time.
+    // People of their own as well, with the names of others, all grown: nobody sits in two groups at one time.
     const { rows } = await owner.query<{ patient_id: string }>(
       `WITH p AS (
          INSERT INTO patients (organization_id, id, number, given_name, family_name, birth_on, registered_at)
-         SELECT $1, gen_random_uuid(), 'S' || substr(gen_random_uuid()::text, 1, 13), given_name, family_name, birth_on, $5
+         SELECT $1, gen_random_uuid(), 'S' || substr(gen_random_uuid()::text, 1, 13), given_name, family_name, '1970-05-17', $5
            FROM patients WHERE organization_id = $1 ORDER BY id OFFSET $4 LIMIT ${people} RETURNING id
        )
        INSERT INTO seats (organization_id, id, clinic_id, group_id, patient_id, starts_on, joined_because, given_at)
