@@ -122,7 +122,8 @@ export async function findPersonWith<Parts extends PersonParts>(
     FROM patients p
     WHERE p.organization_id = ${key.organizationId} AND ${withinScope(scope)}
       -- A merged record is answered by the one that is kept.
-      AND p.id = coalesce((SELECT m.merged_into FROM patients m WHERE m.organization_id = ${key.organizationId} AND m.id = ${key.patientId}), ${key.patientId}::uuid)
+      -- Asked as a query of its own: behind row security no index is used for the bare expression.
+      AND p.id = (SELECT coalesce((SELECT m.merged_into FROM patients m WHERE m.organization_id = ${key.organizationId} AND m.id = ${key.patientId}), ${key.patientId}::uuid))
       AND (SELECT record_is_open(${key.patientId}::uuid))`.execute(tx);
   return found.rows[0];
 }
