@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Drill } from './drills/drill.ts';
 
 const drills: Readonly<Record<string, () => Promise<Drill>>> = {
+  audit: async () => (await import('./drills/audit.ts')).auditDrill,
   crash: async () => (await import('./drills/crash.ts')).crashDrill,
   'own-database': async () => (await import('./drills/own-database.ts')).ownDatabaseDrill,
   recurrence: async () => (await import('./drills/recurrence.ts')).recurrenceDrill,
