@@ -14,6 +14,8 @@ export const neverChanged = [
   'curriculum_versions',
   'dismissed_names',
   'kept_topics',
+  'note_errors',
+  'note_writers',
   'notes',
   'patient_merges',
   'path_choices',

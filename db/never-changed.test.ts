@@ -50,6 +50,23 @@ async function addRowsOfSession(): Promise<void> {
   );
 }
 
+// What comes to be around signed notes.
+async function addRowsOfNotes(): Promise<void> {
+  const { organizationId, clinicId, sessionId, patientId, noteId } = objects.north;
+  const counselor = world.ids.staff.north.counselor;
+  const here = [organizationId, clinicId, sessionId, patientId, counselor, world.clock.now()];
+  await world.owner.query(
+    `INSERT INTO note_writers (organization_id, clinic_id, session_id, patient_id, id, sequence, writer_id, assigned_by, assigned_at)
+     VALUES ($1, $2, $3, $4, gen_random_uuid(), 1, $5, $5, $6)`,
+    here,
+  );
+  await world.owner.query(
+    `INSERT INTO note_errors (organization_id, clinic_id, session_id, patient_id, id, note_id, reason, marked_by, marker_name, marked_at)
+     VALUES ($1, $2, $3, $4, gen_random_uuid(), $7, 'on the wrong person', $5, 'Sam counselor', $6)`,
+    [...here, noteId],
+  );
+}
+
 // A day that was turned virtual, and somebody who was told of it.
 async function addRowsOfCovering(): Promise<void> {
   const { organizationId, clinicId, sessionId, groupId, patientId } = objects.north;
@@ -87,6 +104,7 @@ beforeAll(async () => {
   );
   await addRowsOfSession();
   await addRowsOfCovering();
+  await addRowsOfNotes();
   before = await fingerprints();
   runtime = new Client({ connectionString: world.place.runtimeUrl });
   await runtime.connect();

@@ -1317,6 +1317,70 @@ CREATE POLICY owner_rights ON note_drafts TO evenkeel_owner
 GRANT INSERT, SELECT ON note_drafts TO evenkeel_runtime;
 GRANT UPDATE (words, revision, written_by, written_at, topic, method, participation, mood, theme, response, feedback, next_step, goal_id) ON note_drafts TO evenkeel_runtime;
 
+CREATE TABLE note_errors (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  note_id uuid NOT NULL,
+  reason text NOT NULL,
+  marked_by uuid NOT NULL,
+  marker_name text NOT NULL,
+  marked_at timestamp with time zone NOT NULL,
+  CONSTRAINT note_errors_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT note_errors_for_the_next UNIQUE (organization_id, session_id, patient_id, note_id),
+  CONSTRAINT note_errors_once UNIQUE (organization_id, note_id),
+  CONSTRAINT note_errors_by_staff FOREIGN KEY (organization_id, marked_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT note_errors_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT note_errors_of_note FOREIGN KEY (organization_id, patient_id, note_id) REFERENCES notes(organization_id, patient_id, id),
+  CONSTRAINT note_errors_reasoned CHECK (length(btrim(reason)) >= 1 AND length(btrim(reason)) <= 500)
+);
+ALTER TABLE note_errors ENABLE ROW LEVEL SECURITY;
+ALTER TABLE note_errors FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON note_errors TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (marked_by = context_staff_member() AND context_opens_clinic(clinic_id) AND record_is_open(patient_id));
+CREATE POLICY organization_wall ON note_errors AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON note_errors TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER note_errors_never_change BEFORE DELETE OR UPDATE ON note_errors FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON note_errors TO evenkeel_runtime;
+
+CREATE TABLE note_writers (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  sequence integer NOT NULL,
+  writer_id uuid,
+  assigned_by uuid NOT NULL,
+  assigned_at timestamp with time zone NOT NULL,
+  CONSTRAINT note_writers_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT note_writers_one_after_another UNIQUE (organization_id, session_id, patient_id, sequence),
+  CONSTRAINT note_writers_assigned_by_staff FOREIGN KEY (organization_id, assigned_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT note_writers_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT note_writers_is_staff FOREIGN KEY (organization_id, writer_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT note_writers_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id)
+);
+ALTER TABLE note_writers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE note_writers FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON note_writers TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id) AND record_is_open(patient_id))
+  WITH CHECK (context_opens_clinic(clinic_id) AND assigned_by = context_staff_member() AND record_is_open(patient_id));
+CREATE POLICY organization_wall ON note_writers AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON note_writers TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER note_writers_never_change BEFORE DELETE OR UPDATE ON note_writers FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON note_writers TO evenkeel_runtime;
+
 CREATE TABLE notes (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1341,11 +1405,13 @@ CREATE TABLE notes (
   feedback text NOT NULL DEFAULT ''::text,
   next_step text NOT NULL DEFAULT ''::text,
   goal_words text NOT NULL DEFAULT ''::text,
+  replaces uuid,
   CONSTRAINT notes_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT notes_of_patient_for_amendments UNIQUE (organization_id, patient_id, id),
-  CONSTRAINT notes_one_for_each_person UNIQUE (organization_id, session_id, patient_id),
+  CONSTRAINT notes_one_for_each_person UNIQUE NULLS NOT DISTINCT (organization_id, session_id, patient_id, replaces),
   CONSTRAINT notes_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT notes_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT notes_replace_what_was_in_error FOREIGN KEY (organization_id, session_id, patient_id, replaces) REFERENCES note_errors(organization_id, session_id, patient_id, note_id),
   CONSTRAINT notes_signed FOREIGN KEY (organization_id, session_id, signature_id) REFERENCES signatures(organization_id, session_id, id),
   CONSTRAINT notes_attendance_known CHECK (attendance = ANY (ARRAY['present'::text, 'late'::text, 'absent'::text, 'cancelled'::text])),
   CONSTRAINT notes_minutes_possible CHECK (treatment_minutes >= 0 AND treatment_minutes <= clock_minutes)
@@ -1363,6 +1429,7 @@ CREATE POLICY owner_rights ON notes TO evenkeel_owner
   WITH CHECK (true);
 CREATE INDEX notes_newest ON public.notes USING btree (organization_id, patient_id, held_on);
 CREATE TRIGGER notes_never_change BEFORE DELETE OR UPDATE ON notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notes_signed_checked AFTER INSERT ON notes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION check_signed_notes();
 GRANT INSERT, SELECT ON notes TO evenkeel_runtime;
 
 CREATE TABLE organizations (
@@ -2273,6 +2340,7 @@ CREATE TABLE sign_ins (
   stepped_up_at timestamp with time zone,
   demonstration boolean NOT NULL DEFAULT false,
   pin_failures integer NOT NULL DEFAULT 0,
+  signing_proved_at timestamp with time zone,
   CONSTRAINT sign_ins_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT sign_ins_of_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
   CONSTRAINT sign_ins_end_after_start CHECK (ends_at > began_at)
@@ -2301,10 +2369,12 @@ CREATE TABLE signatures (
   signer_name text NOT NULL,
   signer_credential text,
   signed_at timestamp with time zone NOT NULL,
+  signed_as text NOT NULL DEFAULT 'facilitator'::text,
   CONSTRAINT signatures_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT signatures_of_session UNIQUE (organization_id, session_id, id),
   CONSTRAINT signatures_by_staff FOREIGN KEY (organization_id, signed_by) REFERENCES staff_members(organization_id, id),
-  CONSTRAINT signatures_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id)
+  CONSTRAINT signatures_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT signatures_signed_as_known CHECK (signed_as = ANY (ARRAY['facilitator'::text, 'substitute'::text, 'supervisor'::text]))
 );
 ALTER TABLE signatures ENABLE ROW LEVEL SECURITY;
 ALTER TABLE signatures FORCE ROW LEVEL SECURITY;
@@ -3169,6 +3239,46 @@ CREATE VIEW staff_in_brief WITH (security_invoker=true) AS
    FROM staff_members m;
 GRANT SELECT ON staff_in_brief TO evenkeel_runtime;
 
+CREATE VIEW stand_ins_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    session_id,
+    staff_member_id,
+    part
+   FROM session_staff s
+  WHERE taken_back_at IS NULL AND part <> 'away'::text;
+GRANT SELECT ON stand_ins_in_brief TO evenkeel_runtime;
+
+CREATE VIEW standing_notes WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id,
+    clinic_id,
+    session_id,
+    patient_id,
+    signature_id,
+    held_on,
+    group_name,
+    attendance,
+    clock_minutes,
+    treatment_minutes,
+    shared_words,
+    own_words,
+    content_sha256,
+    topic,
+    method,
+    participation,
+    mood,
+    theme,
+    response,
+    feedback,
+    next_step,
+    goal_words,
+    replaces
+   FROM notes n
+  WHERE NOT (EXISTS ( SELECT
+           FROM note_errors e
+          WHERE e.organization_id = n.organization_id AND e.note_id = n.id));
+GRANT SELECT ON standing_notes TO evenkeel_runtime;
+
 CREATE VIEW supervisions_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     staff_member_id,
@@ -3643,6 +3753,25 @@ AS $function$
 BEGIN
   PERFORM lock_group(NEW.organization_id, NEW.group_id);
   PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, NEW.occurs_on, NEW.occurs_on, NULL, NULL, false);
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_signed_notes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM added a
+      JOIN signatures s ON s.organization_id = a.organization_id AND s.id = a.signature_id
+      JOIN LATERAL (SELECT w.writer_id FROM note_writers w
+                     WHERE w.organization_id = a.organization_id AND w.session_id = a.session_id AND w.patient_id = a.patient_id
+                     ORDER BY w.sequence DESC LIMIT 1) w ON w.writer_id <> s.signed_by) THEN
+    RAISE EXCEPTION 'somebody else writes this note' USING ERRCODE = '23514', CONSTRAINT = 'notes_signed_by_their_writer';
+  END IF;
   RETURN NULL;
 END $function$;
 -- Everybody may call it.

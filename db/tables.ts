@@ -1140,6 +1140,52 @@ export interface NoteDrafts {
   goal_id: string | null;
 }
 
+/** Signed notes that were entered in error, such as on the wrong person. The note itself stays as it was signed. */
+export interface NoteErrors {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** Session of the note. */
+  session_id: string;
+  /** The person in whose record the note stands. */
+  patient_id: string;
+  /** The note. */
+  note_id: string;
+  /** Why. */
+  reason: string;
+  /** Who marked it. */
+  marked_by: string;
+  /** Name as of that day. */
+  marker_name: string;
+  /** When. */
+  marked_at: string;
+}
+
+/** Who writes and signs whose note of a session. The newest of a person counts; without one, whoever leads may. */
+export interface NoteWriters {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** Whose note. */
+  patient_id: string;
+  /** Counts up for each person, so that two never decide at once. */
+  sequence: number;
+  /** Who writes it; null gives it back to whoever leads. */
+  writer_id: string | null;
+  /** Who said so. */
+  assigned_by: string;
+  /** When. */
+  assigned_at: string;
+}
+
 /** Signed progress notes. Nobody can change one; an amendment is added beside it. */
 export interface Notes {
   /** Its organization. */
@@ -1188,6 +1234,8 @@ export interface Notes {
   next_step: Generated<string>;
   /** The goal worked on, as it was worded on that day. */
   goal_words: Generated<string>;
+  /** The note entered in error whose place it takes, or null. */
+  replaces: string | null;
 }
 
 /** A chain of clinics, or a single one. The outer wall: no row points into another organization. */
@@ -2046,6 +2094,8 @@ export interface SignIns {
   demonstration: Generated<boolean>;
   /** Wrong PINs in a row on this locked screen; the fifth ends the sign-in. */
   pin_failures: Generated<number>;
+  /** When PIN, passkey or password was last given to sign with; null after a lock. */
+  signing_proved_at: string | null;
 }
 
 /** One signature for all notes a facilitator signs of a session, with name and credential as of that day. */
@@ -2066,6 +2116,8 @@ export interface Signatures {
   signer_credential: string | null;
   /** When. */
   signed_at: string;
+  /** facilitator, substitute (stood in on that date) or supervisor. */
+  signed_as: Generated<string>;
 }
 
 /** Staff members as other slices join them. */
@@ -2098,6 +2150,70 @@ export interface StaffMembers {
   works_from: string;
   /** Last day of work, once known; from then on nothing opens. */
   left_on: string | null;
+}
+
+/** Who stands in on a date or joins for it, and as what. */
+export interface StandInsInBrief {
+  /** Their organization. */
+  organization_id: string;
+  /** The session. */
+  session_id: string;
+  /** Who. */
+  staff_member_id: string;
+  /** leader, second, supervisor, or away. */
+  part: string;
+}
+
+/** Signed notes without those entered in error: what lists, charts and prints show. */
+export interface StandingNotes {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the note. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** The person it is about. */
+  patient_id: string;
+  /** The signature that froze it. */
+  signature_id: string;
+  /** Day of the session. */
+  held_on: string;
+  /** Name of the group on that day. */
+  group_name: string;
+  /** present, late, absent or cancelled, as marked when signed. */
+  attendance: string;
+  /** Minutes there on the clock. */
+  clock_minutes: number;
+  /** Minutes of treatment credited. */
+  treatment_minutes: number;
+  /** What the group did; names nobody. */
+  shared_words: string;
+  /** The person's own part. */
+  own_words: string;
+  /** Hash of everything the signature froze. */
+  content_sha256: Buffer;
+  /** Topic of the session. */
+  topic: string;
+  /** Method used. */
+  method: string;
+  /** How the person took part. */
+  participation: string;
+  /** Mood as shown or said. */
+  mood: string;
+  /** Main theme. */
+  theme: string;
+  /** How the person responded. */
+  response: string;
+  /** Feedback given or received. */
+  feedback: string;
+  /** Next step. */
+  next_step: string;
+  /** The goal worked on, as it was worded on that day. */
+  goal_words: string;
+  /** The note entered in error whose place it takes, or null. */
+  replaces: string | null;
 }
 
 /** Who supervises whom, from when to when. Ended, never deleted. */
@@ -2561,6 +2677,8 @@ export interface Tables {
   likely_duplicates: LikelyDuplicates;
   limit_decisions: LimitDecisions;
   note_drafts: NoteDrafts;
+  note_errors: NoteErrors;
+  note_writers: NoteWriters;
   notes: Notes;
   organizations: Organizations;
   passkeys: Passkeys;
@@ -2601,6 +2719,8 @@ export interface Tables {
   signatures: Signatures;
   staff_in_brief: StaffInBrief;
   staff_members: StaffMembers;
+  stand_ins_in_brief: StandInsInBrief;
+  standing_notes: StandingNotes;
   supervisions: Supervisions;
   supervisions_in_brief: SupervisionsInBrief;
   tellings: Tellings;

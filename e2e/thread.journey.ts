@@ -105,22 +105,19 @@ describe('a counselor after the group', () => {
     expect(await axeFindings(page)).toEqual([]);
 
     // When the shared part and each person's own words are typed, they are saved within two seconds of the last key.
-    const absent = await nameAt(page, 2);
     await hands.into('Shared part');
     await hands.type('We looked at early warning signs and wrote down three of our own.');
     await hands.press('Alt+ArrowDown');
     for (let place = 0; place < people; place += 1) {
+      // The writing goes by whoever was not there.
+      if (place === 2) continue;
       if (place > 0) await hands.press('Alt+ArrowDown');
       const name = await nameAt(page, place);
       await page.getByRole('heading', { level: 2, name }).waitFor();
       await expect
         .poll(() => ownWords(page).evaluate((words) => words === document.activeElement))
         .toBe(true);
-      await hands.type(
-        name === absent
-          ? 'Did not come; called at 10:30, no answer.'
-          : `Named a sign of their own, number ${place + 1}.`,
-      );
+      await hands.type(`Named a sign of their own, number ${place + 1}.`);
     }
     const typedAt = performance.now();
     await untilSaved(page);
@@ -137,7 +134,8 @@ describe('a counselor after the group', () => {
     await hands.press('Control+Enter');
     await page.getByRole('heading', { name: 'Read once more, then sign' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await hands.press('Control+Enter');
+    // The PIN takes the focus, is given once, and signs.
+    await hands.press('Control+Enter', '2', '4', '6', '8', 'Enter');
     await page.getByText(`✓ ${people} notes are signed.`).waitFor();
     expect(await page.getByRole('textbox').count()).toBe(0);
     await page.getByText(/^✓ Signed by Dana Okafor, /).waitFor();

@@ -18,7 +18,7 @@ export const recordParts: readonly RecordPart[] = [
   { slice: 'attendance', title: 'Times out of a group', table: 'pull_outs' },
   { slice: 'attendance', title: 'Attendance', table: 'attendance_marks' },
   { slice: 'notes', title: 'Drafts of notes', table: 'note_drafts' },
-  { slice: 'notes', title: 'Signed notes', table: 'notes' },
+  { slice: 'notes', title: 'Signed notes', table: 'standing_notes' },
   { slice: 'notes', title: 'Amendments', table: 'amendments' },
   { slice: 'plans', title: 'Goals', table: 'goals' },
   { slice: 'groups', title: 'What they have for virtual groups', table: 'virtual_means' },
@@ -35,4 +35,7 @@ export const notOfRecord: Readonly<Partial<Record<keyof Tables, string>>> = {
   keep_aparts: 'it is about another person as well',
   record_lock_access: 'it is about staff',
   dismissed_names: 'it is about words in a note of somebody else',
+  notes: 'those that stand are there as standing_notes; one entered in error is no part of the record',
+  note_errors: 'it is about a note that is no part of the record',
+  note_writers: 'it is about staff',
 };

@@ -76,6 +76,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
     'director',
     'privacy_officer',
   ],
+  'notes.read-in-error': ['privacy_officer'],
   'notes.write': ['counselor', 'supervisor'],
   'imports.bring-in': ['privacy_officer', 'administrator'],
 };

@@ -21,6 +21,8 @@ export type Things = {
   readonly patientId: string;
   readonly seatId: string;
   readonly noteId: string;
+  /** Another one, which may be marked as entered in error. */
+  readonly wrongNoteId: string;
   readonly goalId: string;
   readonly curriculumId: string;
   readonly changeId: string;
@@ -76,6 +78,7 @@ function absentThings(): Things {
     patientId: newId(),
     seatId: newId(),
     noteId: newId(),
+    wrongNoteId: newId(),
     goalId: newId(),
     curriculumId: newId(),
     changeId: newId(),
@@ -106,6 +109,7 @@ async function addThings(at: At): Promise<Things> {
     patientId,
     seatId: seatIds[0] ?? '',
     noteId: await addNote(at, { sessionId: group.sessionId, patientId }),
+    wrongNoteId: await addNote(at, { sessionId: group.sessionId, patientId: patients[1] ?? '' }),
     goalId: await addGoal(at, patientId),
     curriculumId: await addCurriculum(at, group.groupId),
     ...(await addRosterThings({
@@ -226,7 +230,7 @@ async function addNote(at: At, note: { sessionId: string; patientId: string }): 
   );
   await owner.query(
     `INSERT INTO note_drafts (organization_id, clinic_id, session_id, id, patient_id, words, revision, written_by, written_at)
-     VALUES ($1, $2, $3, $4, NULL, $5, 1, $6, $7)`,
+     VALUES ($1, $2, $3, $4, NULL, $5, 1, $6, $7) ON CONFLICT DO NOTHING`,
     [...here, newId(), `shared draft ${word}`, ids.staff[clinic].counselor, now],
   );
   await owner.query(

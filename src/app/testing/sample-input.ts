@@ -38,6 +38,8 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   after: 'patientId',
   seatId: 'seatId',
   noteId: 'noteId',
+  wrongNoteId: 'wrongNoteId',
+  writerId: 'staffMemberId',
   goalId: 'goalId',
   curriculumId: 'curriculumId',
   changeId: 'changeId',

@@ -20,7 +20,14 @@ export const signNotesSchema = z.strictObject({
   sharedRevision: z.int().min(0),
   /** Each person whose note is signed, with the revision of their part that the signer has seen. */
   people: z
-    .array(z.strictObject({ patientId: z.uuid(), revision: z.int().min(0) }))
+    .array(
+      z.strictObject({
+        patientId: z.uuid(),
+        revision: z.int().min(0),
+        /** Number of the attendance mark that the signer has seen, since a note freezes minutes as well. */
+        mark: z.int().min(0).optional(),
+      }),
+    )
     .min(1)
     .max(50),
 });
@@ -37,3 +44,23 @@ export const dismissNameSchema = z.strictObject({
   name: z.string().trim().min(1, 'Say which name.').max(200),
 });
 export type DismissName = z.output<typeof dismissNameSchema>;
+
+export const divideSchema = z.strictObject({
+  people: z
+    .array(
+      z.strictObject({
+        patientId: z.uuid(),
+        /** Who writes and signs this note; null gives it back to whoever leads. */
+        writerId: z.uuid().nullable(),
+        /** Number of the newest division the asker has seen of this person, 0 for none. */
+        after: z.int().min(0),
+      }),
+    )
+    .min(1)
+    .max(50),
+});
+export type Divide = z.output<typeof divideSchema>;
+
+export const enterErrorSchema = z.strictObject({
+  reason: z.string().trim().min(1, 'Say why, such as: meant for somebody else.').max(500),
+});

@@ -40,6 +40,9 @@ export const noteAnswer = z.object({
   signerName: z.string(),
   signerCredential: z.string().nullable(),
   signedAt: z.string(),
+  signedBy: z.string(),
+  /** facilitator, substitute or supervisor. */
+  signedAs: z.string(),
   amendments: z.array(amendmentAnswer),
 });
 export type NoteAnswer = z.output<typeof noteAnswer>;
@@ -48,7 +51,19 @@ export const sessionNotesAnswer = z.object({
   shared: draft,
   /** Names said not to mean a member of the group, by part; the shared part's under null. */
   dismissedNames: z.array(z.object({ patientId: z.string().nullable(), names: z.array(z.string()) })),
-  people: z.array(z.object({ patientId: z.string(), draft, note: noteAnswer.nullable() })),
+  people: z.array(
+    z.object({
+      patientId: z.string(),
+      draft,
+      note: noteAnswer.nullable(),
+      /** Who writes it where the notes were divided; null where whoever leads may. */
+      writerId: z.string().nullable(),
+      /** Number of the newest division of this person, 0 for none. */
+      divided: z.number(),
+      /** Whether their note was entered in error, and the next one takes its place. */
+      inError: z.boolean(),
+    }),
+  ),
 });
 export type SessionNotesAnswer = z.output<typeof sessionNotesAnswer>;
 
@@ -87,3 +102,26 @@ export const lastNotesAnswer = z.object({
   ),
 });
 export type LastNotesAnswer = z.output<typeof lastNotesAnswer>;
+
+export const dividedAnswer = z.object({ divided: z.number() });
+export const errorEnteredAnswer = z.object({ noteId: z.string() });
+
+/** Notes entered in error, which no list and no print shows. */
+export const notesInErrorAnswer = z.object({
+  notes: z.array(
+    z.object({
+      id: z.string(),
+      sessionId: z.string(),
+      heldOn: z.string(),
+      groupName: z.string(),
+      sharedWords: z.string(),
+      ownWords: z.string(),
+      signerName: z.string(),
+      signedAt: z.string(),
+      reason: z.string(),
+      markerName: z.string(),
+      markedAt: z.string(),
+    }),
+  ),
+});
+export type NotesInErrorAnswer = z.output<typeof notesInErrorAnswer>;

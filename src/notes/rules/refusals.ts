@@ -39,6 +39,26 @@ export const notesRefusals = {
     sentence:
       'No record names another member of the group. Write “a group member”, or say that the name means somebody else.',
   },
+  'not-your-note': {
+    status: 403,
+    title: 'Somebody else writes this note',
+    sentence: 'It was given to another facilitator. Take it over first, then sign.',
+  },
+  'writer-does-not-lead': {
+    status: 422,
+    title: 'They do not lead this session',
+    sentence: 'Give the note to somebody who leads this session on its date.',
+  },
+  'already-in-error': {
+    status: 409,
+    title: 'Already marked',
+    sentence: 'This note is marked as entered in error already.',
+  },
+  'not-your-signature': {
+    status: 403,
+    title: 'Not your signature',
+    sentence: 'Who signed a note, or a supervisor, marks it as entered in error.',
+  },
   'no-name': {
     status: 422,
     title: 'No name',
@@ -54,5 +74,8 @@ export const notesRefusals = {
 /** Which refusal a broken promise of the database means. */
 export const notesConstraints = {
   notes_one_for_each_person: 'already-signed',
+  notes_signed_by_their_writer: 'not-your-note',
+  note_writers_one_after_another: 'moved-on',
+  note_errors_once: 'already-in-error',
   note_drafts_one_for_each_part: 'moved-on',
 } as const;

@@ -2,7 +2,7 @@
 import type { OrganizationId } from '#kernel/ids.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
 
-type LastNotesTx = Tx<'notes' | 'signatures'>;
+type LastNotesTx = Tx<'standing_notes' | 'signatures'>;
 
 export type LastNoteRow = {
   id: string;
@@ -38,7 +38,7 @@ const lastNotesText = `
   SELECT last.id, asked.patient_id, last.held_on, last.group_name, last.attendance, last.own_words, last.next_step, s.signer_name
     FROM unnest($2::uuid[]) AS asked (patient_id)
     CROSS JOIN LATERAL (
-      SELECT n.id, n.held_on, n.group_name, n.attendance, n.own_words, n.next_step, n.signature_id FROM notes n
+      SELECT n.id, n.held_on, n.group_name, n.attendance, n.own_words, n.next_step, n.signature_id FROM standing_notes n
        WHERE n.organization_id = $1 AND n.patient_id = asked.patient_id AND n.session_id <> $3
        ORDER BY n.held_on DESC, n.id DESC LIMIT $4) AS last
     JOIN signatures s ON s.organization_id = $1 AND s.id = last.signature_id

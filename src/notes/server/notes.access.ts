@@ -13,6 +13,10 @@ export const notesAccess = {
     ],
     why: 'Who treats the person, who supervises that, who shows a payer why, and who answers for privacy.',
   },
+  'notes.read-in-error': {
+    roles: ['privacy_officer'],
+    why: 'A note on the wrong person left every list; who answers for privacy can still see what stood there.',
+  },
   'notes.write': {
     roles: ['counselor', 'supervisor'],
     why: 'Who leads a session writes and signs its notes.',

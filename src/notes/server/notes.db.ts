@@ -4,7 +4,9 @@ import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import { rowsOf, writeLast, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 
-export type NotesTx = Tx<'signatures' | 'notes' | 'amendments' | 'staff_in_brief' | 'credentials_in_brief'>;
+export type NotesTx = Tx<
+  'signatures' | 'notes' | 'standing_notes' | 'amendments' | 'staff_in_brief' | 'credentials_in_brief'
+>;
 
 type SessionKey = { readonly organizationId: OrganizationId; readonly sessionId: string };
 
@@ -32,11 +34,13 @@ const noteColumns = [
   's.signer_name',
   's.signer_credential',
   's.signed_at',
+  's.signed_by',
+  's.signed_as',
 ] as const;
 
 function notesWithSignature(tx: NotesTx, organizationId: OrganizationId) {
   return tx
-    .selectFrom('notes as n')
+    .selectFrom('standing_notes as n')
     .innerJoin('signatures as s', (join) =>
       join.onRef('s.organization_id', '=', 'n.organization_id').onRef('s.id', '=', 'n.signature_id'),
     )
@@ -44,7 +48,7 @@ function notesWithSignature(tx: NotesTx, organizationId: OrganizationId) {
     .select(noteColumns);
 }
 
-/** Signed notes of a session. */
+/** Signed notes of a session that stand. */
 export async function findNotesOfSession(tx: NotesTx, key: SessionKey) {
   return notesWithSignature(tx, key.organizationId).where('n.session_id', '=', key.sessionId).execute();
 }
@@ -116,7 +120,9 @@ export type NewSignature = {
   readonly signerName: string;
   readonly signerCredential: string | null;
   readonly signedAt: Instant;
+  readonly signedAs: SignedAs;
 };
+export type SignedAs = 'facilitator' | 'substitute' | 'supervisor';
 export type NewNote = {
   readonly id: string;
   readonly patientId: string;
@@ -137,6 +143,8 @@ export type NewNote = {
   readonly goalWords: string;
   readonly nextStep: string;
   readonly contentSha256: Buffer;
+  /** The note entered in error whose place it takes. */
+  readonly replaces: string | null;
 };
 
 /** Writes one signature and all its notes in one statement, however many notes, with the commit. */
@@ -151,6 +159,7 @@ export function insertSignedNotes(tx: NotesTx, signature: NewSignature, notes: r
     signature.signerName,
     signature.signerCredential,
     signature.signedAt,
+    signature.signedAs,
     notes.map((note) => note.id),
     notes.map((note) => note.patientId),
     notes.map((note) => note.heldOn),
@@ -170,21 +179,22 @@ export function insertSignedNotes(tx: NotesTx, signature: NewSignature, notes: r
     notes.map((note) => note.goalWords),
     notes.map((note) => note.nextStep),
     notes.map((note) => note.contentSha256),
+    notes.map((note) => note.replaces),
   ]);
   return signatureId;
 }
 
 const signText = `
   WITH signed AS (
-    INSERT INTO signatures (organization_id, id, clinic_id, session_id, signed_by, signer_name, signer_credential, signed_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    INSERT INTO signatures (organization_id, id, clinic_id, session_id, signed_by, signer_name, signer_credential, signed_at, signed_as)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   )
   INSERT INTO notes (organization_id, signature_id, clinic_id, session_id, id, patient_id, held_on, group_name, attendance,
     clock_minutes, treatment_minutes, topic, method, shared_words, participation, mood, theme, own_words, response, feedback,
-    goal_words, next_step, content_sha256)
-  SELECT $1, $2, $3, $4, n.* FROM unnest($9::uuid[], $10::uuid[], $11::date[], $12::text[], $13::text[], $14::integer[], $15::integer[],
-    $16::text[], $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[], $25::text[],
-    $26::text[], $27::bytea[]) AS n`;
+    goal_words, next_step, content_sha256, replaces)
+  SELECT $1, $2, $3, $4, n.* FROM unnest($10::uuid[], $11::uuid[], $12::date[], $13::text[], $14::text[], $15::integer[], $16::integer[],
+    $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[], $25::text[], $26::text[],
+    $27::text[], $28::bytea[], $29::uuid[]) AS n`;
 
 export type NewAmendment = {
   readonly organizationId: OrganizationId;

@@ -3,16 +3,28 @@ import { routesFor } from '#platform/http/route.ts';
 import {
   amendedAnswer,
   dismissedAnswer,
+  dividedAnswer,
   draftAnswer,
+  errorEnteredAnswer,
   lastNotesAnswer,
   nearCopiesAnswer,
   noteAnswer,
+  notesInErrorAnswer,
   sessionNotesAnswer,
   signedAnswer,
 } from '../rules/notes-answers.ts';
-import { amendNoteSchema, dismissNameSchema, saveDraftSchema, signNotesSchema } from '../rules/note.ts';
+import {
+  amendNoteSchema,
+  dismissNameSchema,
+  divideSchema,
+  enterErrorSchema,
+  saveDraftSchema,
+  signNotesSchema,
+} from '../rules/note.ts';
 import { amendNote } from './amend-note.ts';
 import { dismissName } from './dismiss-name.ts';
+import { divideNotes } from './divide-notes.ts';
+import { enterError, listNotesInError } from './enter-error.ts';
 import { findNearCopies } from './find-near-copies.ts';
 import { notesAccess } from './notes.access.ts';
 import { readLastNotes } from './read-last-notes.ts';
@@ -81,6 +93,41 @@ export const notesRoutes = [
     input: { params: ofSession, body: signNotesSchema },
     output: signedAnswer,
     action: signNotes,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/note-writers',
+    summary: 'Say who of those who lead a session writes whose note',
+    needs: 'notes.write',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'notes.divided' },
+    creates: true,
+    input: { params: ofSession, body: divideSchema },
+    output: dividedAnswer,
+    action: divideNotes,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/notes/:wrongNoteId/error',
+    summary: 'Mark a signed note as entered in error, with the reason',
+    needs: 'notes.write',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'note.entered-in-error' },
+    creates: true,
+    input: { params: z.strictObject({ wrongNoteId: z.uuid() }), body: enterErrorSchema },
+    output: errorEnteredAnswer,
+    action: enterError,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/patients/:patientId/notes-in-error',
+    summary: 'A person’s notes that were entered in error, for the privacy officer',
+    needs: 'notes.read-in-error',
+    care: 'organization',
+    audit: { kind: 'look', action: 'notes-in-error.listed' },
+    input: { params: z.strictObject({ patientId: z.uuid() }) },
+    output: notesInErrorAnswer,
+    action: listNotesInError,
   }),
   route({
     method: 'GET',

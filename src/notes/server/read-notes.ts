@@ -9,7 +9,9 @@ import { emptyPart } from '../rules/part.ts';
 import type { NoteAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { findDismissedNames } from './dismissed-names.db.ts';
 import { findDrafts, partOf } from './drafts.db.ts';
+import { findReplaced } from './note-errors.db.ts';
 import { findAmendments, findNote, findNotesOfPatient, findNotesOfSession } from './notes.db.ts';
+import { findWriters } from './writers.db.ts';
 
 const nothingYet = { ...emptyPart, revision: 0, writtenAt: null };
 
@@ -30,7 +32,11 @@ export async function readSessionNotes(
     const row = drafts.get(patientId);
     return row ? { ...partOf(row), revision: row.revision, writtenAt: row.written_at } : nothingYet;
   };
-  const dismissed = await findDismissedNames(ctx.tx, key);
+  const [dismissed, writers, replaced] = await Promise.all([
+    findDismissedNames(ctx.tx, key),
+    findWriters(ctx.tx, key),
+    findReplaced(ctx.tx, key),
+  ]);
   return ok({
     shared: draftOf(null),
     dismissedNames: [...dismissed].map(([patientId, names]) => ({ patientId, names: [...names] })),
@@ -38,6 +44,9 @@ export async function readSessionNotes(
       patientId,
       draft: draftOf(patientId),
       note: notes.get(patientId) ?? null,
+      writerId: writers.get(patientId)?.writer_id ?? null,
+      divided: writers.get(patientId)?.sequence ?? 0,
+      inError: replaced.has(patientId),
     })),
   });
 }
@@ -97,6 +106,8 @@ async function withAmendments(ctx: ActionContext, rows: readonly NoteRow[]): Pro
     signerName: row.signer_name,
     signerCredential: row.signer_credential,
     signedAt: row.signed_at,
+    signedBy: row.signed_by,
+    signedAs: row.signed_as,
     amendments: (amendments.get(row.id) ?? []).map((amendment) => ({
       id: amendment.id,
       words: amendment.words,

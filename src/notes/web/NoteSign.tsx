@@ -1,9 +1,25 @@
-// The small sign beside a person: whether their note is signed, ready, begun or empty.
+// The small sign beside a person: whether their note is signed, ready, begun or empty, and whose it is to write.
 import type { NoteState } from './note-states.ts';
 
-export function NoteSign({ state, hasWords }: { readonly state: NoteState; readonly hasWords: boolean }) {
-  if (state.is === 'signed') return <span>✓ Signed</span>;
-  if (state.is === 'ready') return <span>● Ready</span>;
-  if (state.is === 'unsettled') return <span>△ Two texts</span>;
-  return <span>{hasWords ? '◐ Begun' : '○ Empty'}</span>;
+type NoteSignProps = {
+  readonly state: NoteState;
+  readonly hasWords: boolean;
+  /** Given name of the facilitator who writes it, where that is somebody else. */
+  readonly othersName: string | null;
+};
+
+export function NoteSign({ state, hasWords, othersName }: NoteSignProps) {
+  return (
+    <span>
+      {stateWords(state, hasWords)}
+      {othersName === null || state.is === 'signed' ? '' : ` · ${othersName}`}
+    </span>
+  );
+}
+
+function stateWords(state: NoteState, hasWords: boolean): string {
+  if (state.is === 'signed') return '✓ Signed';
+  if (state.is === 'ready') return '● Ready';
+  if (state.is === 'unsettled') return '△ Two texts';
+  return hasWords ? '◐ Begun' : '○ Empty';
 }

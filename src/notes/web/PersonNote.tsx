@@ -9,6 +9,8 @@ import { OwnPart } from './OwnPart.tsx';
 import { PartLines } from './PartLines.tsx';
 import { SignedNote } from './SignedNote.tsx';
 import type { Names } from './use-names.ts';
+import type { Writers } from './use-writers.ts';
+import { WrittenBy } from './WrittenBy.tsx';
 import classes from './notes.module.css';
 
 type PersonNoteProps = {
@@ -18,24 +20,23 @@ type PersonNoteProps = {
   readonly session: { readonly id: string; readonly timeZone: string };
   readonly names: Names;
   readonly mayWrite: boolean;
+  readonly writers: Writers;
+  readonly mayDivide: boolean;
   readonly onStep: (lines: number) => void;
 };
 
-export function PersonNote({ person, notes, part, session, names, mayWrite, onStep }: PersonNoteProps) {
-  const note = notes.people.find((each) => each.patientId === person.patientId)?.note ?? null;
-  const called = calledName(person);
+export function PersonNote(props: PersonNoteProps) {
+  const { person, notes, part, session, mayWrite, onStep } = props;
+  const found = notes.people.find((each) => each.patientId === person.patientId);
+  const note = found?.note ?? null;
   return (
     <section className={classes['person']} aria-labelledby="person-note">
       <Group justify="space-between" gap="xs" mb="xs" wrap="nowrap">
         <div className={classes['personName']}>
           <Title order={2} id="person-note" tabIndex={-1}>
-            {called} {person.familyName}
+            {calledName(person)} {person.familyName}
           </Title>
-          {note === null ? (
-            <Text size="sm" c="dimmed">
-              {statusWords[person.status]}
-            </Text>
-          ) : null}
+          {note === null ? <KindOfNote person={person} /> : null}
         </div>
         <Button.Group>
           <StepButton label="Before" keys="Alt ↑" onClick={() => onStep(-1)} />
@@ -43,20 +44,54 @@ export function PersonNote({ person, notes, part, session, names, mayWrite, onSt
         </Button.Group>
       </Group>
       {note === null ? (
+        <NotSigned {...props} inError={found?.inError === true} />
+      ) : (
         <>
-          <OpenPart
-            called={called}
-            part={part}
-            mayWrite={mayWrite}
-            names={names}
-            wasThere={person.status !== 'absent' && person.status !== 'cancelled'}
-          />
-          <LastNotes sessionId={session.id} patientId={person.patientId} called={called} />
+          {part?.isUnsaved() === true ? <CameTooLate part={part} /> : null}
+          <SignedNote note={note} timeZone={session.timeZone} mayAmend={mayWrite} />
         </>
-      ) : null}
-      {note !== null && part?.isUnsaved() === true ? <CameTooLate part={part} /> : null}
-      {note === null ? null : <SignedNote note={note} timeZone={session.timeZone} mayAmend={mayWrite} />}
+      )}
     </section>
+  );
+}
+
+function KindOfNote({ person }: { readonly person: ShownPerson }) {
+  return (
+    <Text size="sm" c="dimmed">
+      {isAway(person) ? 'Absence entry' : 'Progress note'} · {statusWords[person.status]}
+    </Text>
+  );
+}
+
+function NotSigned(props: PersonNoteProps & { readonly inError: boolean }) {
+  const { person, part, session, names, mayWrite, writers, mayDivide, inError } = props;
+  const called = calledName(person);
+  return (
+    <>
+      {inError ? <WasInError /> : null}
+      <WrittenBy writers={writers} patientId={person.patientId} mayDivide={mayDivide} />
+      <OpenPart
+        called={called}
+        part={part}
+        mayWrite={mayWrite && !writers.isOthers(person.patientId)}
+        names={names}
+        wasThere={!isAway(person)}
+      />
+      <LastNotes sessionId={session.id} patientId={person.patientId} called={called} />
+    </>
+  );
+}
+
+function isAway(person: ShownPerson): boolean {
+  return person.status === 'absent' || person.status === 'cancelled';
+}
+
+function WasInError() {
+  return (
+    <Text role="note" size="sm" mb="sm">
+      △ The signed note of this session was entered in error and left every list. Words signed now take its
+      place.
+    </Text>
   );
 }
 

@@ -4,6 +4,7 @@ import { KeyHint } from '#ui/KeyHint.tsx';
 import { SessionTopicPanel } from '../../curricula/web/door.ts';
 import { CountingLine, MarksNotice, Roster } from '../../attendance/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import { Division } from './Division.tsx';
 import { Hint } from './Hint.tsx';
 import { NoteSign } from './NoteSign.tsx';
 import { PersonNote } from './PersonNote.tsx';
@@ -51,10 +52,11 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
           {work.reviewing.isOn && work.may.sign ? (
             <SignReview
               session={answer.session}
-              toSign={work.toSign}
+              toSign={work.ownToSign}
               names={work.names}
               parts={work.parts}
               signing={work.reviewing.signing}
+              onSee={work.see}
               onPerson={work.write}
               onClose={work.reviewing.leave}
             />
@@ -102,7 +104,13 @@ function Writing({ work, notes, session }: WritingProps) {
   const { current, chosen } = work;
   return (
     <>
-      <SharedPart part={work.parts.shared} isOpen={work.may.writeShared} names={work.names} />
+      <Division writers={work.writers} open={work.toSign} mayDivide={work.may.sign} />
+      <SharedPart
+        part={work.parts.shared}
+        isOpen={work.may.writeShared}
+        names={work.names}
+        sessionId={session.id}
+      />
       {current === undefined ? null : (
         <PersonNote
           key={chosen.id}
@@ -112,6 +120,8 @@ function Writing({ work, notes, session }: WritingProps) {
           session={session}
           names={work.names}
           mayWrite={work.may.write}
+          writers={work.writers}
+          mayDivide={work.may.sign}
           onStep={(lines) => work.write(stepFrom(work.shown, chosen.id, lines))}
         />
       )}

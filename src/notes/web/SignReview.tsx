@@ -1,15 +1,17 @@
 // Everything that is about to be signed, person by person with their words, and what is missing where: signed text
-// cannot be changed, so it is shown once more before the one action that signs it all.
-import { Anchor, Button, Group, Text, Title } from '@mantine/core';
+// cannot be changed, so it is shown once more before the one action that signs it all. What the signer has not seen on
+// this screen yet stays folded until it is looked at, and is not signed.
+import { Anchor, Button, Text, Title } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { timeOfDay } from '#ui/format.ts';
-import { calledName, statusWords } from '../../attendance/web/door.ts';
+import { calledName, durationText, statusWords } from '../../attendance/web/door.ts';
+import { SigningProof } from '../../staff/web/door.ts';
 import type { DraftPart } from './draft-part.ts';
 import { Hint } from './Hint.tsx';
 import { NamedNotice } from './NamedNotice.tsx';
 import { NearCopyHint, useNearCopies, type NearCopy } from './NearCopies.tsx';
-import { missingWords, type NoteState, type ToSign } from './note-states.ts';
+import { isToBeSigned, missingWords, type NoteState, type ToSign } from './note-states.ts';
 import { PartLines } from './PartLines.tsx';
 import type { Names } from './use-names.ts';
 import type { Parts } from './use-parts.ts';
@@ -19,25 +21,27 @@ import classes from './notes.module.css';
 type SignReviewProps = {
   readonly session: { readonly id: string; readonly endsAt: string; readonly timeZone: string };
   readonly names: Names;
+  /** Whoever's note is this signer's own and not signed yet. */
   readonly toSign: readonly ToSign[];
   readonly parts: Parts;
   readonly signing: Signing;
+  readonly onSee: (patientId: string) => void;
   readonly onPerson: (patientId: string) => void;
   readonly onClose: () => void;
 };
 
-export function SignReview({ session, toSign, parts, names, signing, onPerson, onClose }: SignReviewProps) {
+export function SignReview({ session, toSign, parts, names, signing, ...does }: SignReviewProps) {
   const place = useRef<HTMLElement>(null);
-  useEffect(() => place.current?.focus(), []);
-  const ready = toSign.filter(({ state }) => state.is === 'ready');
-  const missing = toSign.length - ready.length;
+  useEffect(() => {
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: 'start' });
+  }, []);
+  const ready = toSign.filter(isToBeSigned);
   const shared = parts.shared.now().part;
   const copies = useNearCopies(session.id);
   return (
     <section ref={place} tabIndex={-1} className={classes['review']} aria-label="Sign the notes" data-review>
-      <Title order={2}>
-        {missing === 0 ? 'Read once more, then sign' : `${missing} of ${toSign.length} cannot be signed yet`}
-      </Title>
+      <Title order={2}>{titleWords(toSign)}</Title>
       <StillRunning session={session} />
       {shared.words.trim() === '' ? null : (
         <div className={classes['frozen']}>
@@ -58,31 +62,27 @@ export function SignReview({ session, toSign, parts, names, signing, onPerson, o
             names={names}
             copy={copies.get(each.person.patientId)}
             nameOf={(patientId) => nameOf(toSign, patientId)}
-            onPerson={onPerson}
+            onSee={does.onSee}
+            onPerson={does.onPerson}
           />
         ))}
       </ul>
       <ErrorNotice error={signing.error} />
       {signing.refusedId === null ? null : (
-        <Button variant="default" mt="xs" mih={44} onClick={() => onPerson(signing.refusedId ?? '')}>
+        <Button variant="default" mt="xs" mih={44} onClick={() => does.onPerson(signing.refusedId ?? '')}>
           Go to {nameOf(toSign, signing.refusedId)}
         </Button>
       )}
-      <Group gap="xs" mt="sm">
-        <Button
-          mih={44}
-          disabled={ready.length === 0}
-          loading={signing.isPending}
-          onClick={() => signing.sign(ready.map(({ person }) => person.patientId))}
-          aria-keyshortcuts="Control+Enter"
-          rightSection={<Hint keys="Ctrl Enter" />}
-        >
-          {signWords(ready.length, missing)}
-        </Button>
-        <Button variant="default" mih={44} onClick={onClose} rightSection={<Hint keys="Esc" />}>
+      <SigningProof
+        label={signWords(ready.length, toSign.length - ready.length)}
+        isBusy={signing.isPending}
+        isDisabled={ready.length === 0}
+        onProved={() => signing.sign(ready.map(({ person }) => person))}
+      >
+        <Button variant="default" mih={44} onClick={does.onClose} rightSection={<Hint keys="Esc" />}>
           Back to writing
         </Button>
-      </Group>
+      </SigningProof>
     </section>
   );
 }
@@ -93,33 +93,65 @@ type LineProps = {
   readonly names: Names;
   readonly copy: NearCopy | undefined;
   readonly nameOf: (patientId: string) => string;
+  readonly onSee: (patientId: string) => void;
   readonly onPerson: (patientId: string) => void;
 };
 
-function Line({ each: { person, state, wasSeen }, part, names, copy, nameOf: named, onPerson }: LineProps) {
-  const own = part?.now().part;
-  const isReady = state.is === 'ready';
+function Line({ each, part, names, copy, nameOf: named, onSee, onPerson }: LineProps) {
+  const { person, state, wasSeen } = each;
   return (
-    <li>
+    <li data-seen={wasSeen ? 'yes' : 'no'}>
       <div className={classes['reviewHead']}>
         <Anchor component="button" type="button" fw={600} py={4} onClick={() => onPerson(person.patientId)}>
           {calledName(person)} {person.familyName}
         </Anchor>
         <Text size="sm" c="dimmed">
-          {statusWords[person.status]}
+          {attendanceLine(person)}
         </Text>
-        <Text size="sm" component="span" {...(isReady ? {} : { className: classes['missing'] ?? '' })}>
+        <Text
+          size="sm"
+          component="span"
+          {...(isToBeSigned(each) ? {} : { className: classes['missing'] ?? '' })}
+        >
           {stateWords(state, wasSeen)}
         </Text>
+        {state.is === 'ready' && !wasSeen ? (
+          <Button
+            variant="default"
+            size="compact-md"
+            mih={44}
+            onClick={() => onSee(person.patientId)}
+            aria-label={`Show it: the note of ${calledName(person)}`}
+          >
+            Show it
+          </Button>
+        ) : null}
       </div>
-      {own === undefined ? null : <PartLines part={own} />}
-      {own === undefined || own.words.trim() === '' ? null : (
-        <div className={classes['words']}>{own.words}</div>
-      )}
+      {wasSeen ? <Seen part={part} /> : null}
       {part === undefined ? null : <NamedIn part={part} names={names} />}
       <NearCopyHint copy={copy} nameOf={named} />
     </li>
   );
+}
+
+function Seen({ part }: { readonly part: DraftPart | undefined }) {
+  const own = part?.now().part;
+  if (own === undefined) return null;
+  return (
+    <>
+      <PartLines part={own} />
+      {own.words.trim() === '' ? null : <div className={classes['words']}>{own.words}</div>}
+    </>
+  );
+}
+
+// What the note will freeze beside the words: an absence entry says no more.
+function attendanceLine(person: ToSign['person']): string {
+  const status = statusWords[person.status];
+  if (person.status === 'absent' || person.status === 'cancelled') return `${status} · absence entry`;
+  return person.clockMinutes > 0
+    ? `${status} · ${durationText(person.treatmentMinutes)} of treatment`
+    : status;
 }
 
 // Minutes of whoever has no leaving time are counted to the session's end.
@@ -145,10 +177,17 @@ function NamedIn({ part, names }: { readonly part: DraftPart; readonly names: Na
   );
 }
 
+function titleWords(toSign: readonly ToSign[]): string {
+  const missing = toSign.filter(({ state }) => state.is !== 'ready').length;
+  const unseen = toSign.filter((each) => each.state.is === 'ready' && !each.wasSeen).length;
+  if (missing > 0) return `${missing} of ${toSign.length} cannot be signed yet`;
+  return unseen > 0 ? `${unseen} of ${toSign.length} not seen yet` : 'Read once more, then sign';
+}
+
 function stateWords(state: NoteState, wasSeen: boolean): string {
   if (state.is === 'missing') return `△ ${missingWords[state.what]}`;
   if (state.is === 'unsettled') return '△ Two texts: decide which one stands';
-  return wasSeen ? '✓ Seen' : '✓ Ready, first seen here';
+  return wasSeen ? '✓ Seen' : '○ Not seen yet: it is not signed';
 }
 
 function signWords(ready: number, missing: number): string {

@@ -1,11 +1,13 @@
 // A signed note as it was frozen, and what was added beside it. Nothing here can be changed.
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { dayAndTime } from '#ui/format.ts';
 import { durationText, statusWords } from '../../attendance/web/door.ts';
+import { useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { NoteAnswer } from '../rules/notes-answers.ts';
 import { PartLines } from './PartLines.tsx';
 import { AmendmentForm } from './AmendmentForm.tsx';
+import { EnterErrorForm } from './EnterErrorForm.tsx';
 import classes from './notes.module.css';
 
 type SignedNoteProps = { readonly note: NoteAnswer; readonly timeZone: string; readonly mayAmend: boolean };
@@ -13,9 +15,13 @@ type SignedNoteProps = { readonly note: NoteAnswer; readonly timeZone: string; r
 export function SignedNote({ note, timeZone, mayAmend }: SignedNoteProps) {
   return (
     <div>
+      <Text size="sm" fw={600} c="dimmed">
+        {isAbsence(note) ? 'Absence entry' : 'Progress note'}
+      </Text>
       <FrozenNote note={note} />
       <Text mt="sm" fw={600}>
         ✓ Signed by {signature(note.signerName, note.signerCredential)}
+        {signedAsWords[note.signedAs] ?? ''}
       </Text>
       <Text size="sm" c="dimmed">
         {dayAndTime(note.signedAt, timeZone)}. Signed text cannot be changed; an amendment stands beside it.
@@ -32,7 +38,7 @@ export function SignedNote({ note, timeZone, mayAmend }: SignedNoteProps) {
           </Text>
         </section>
       ))}
-      {mayAmend ? <Amending note={note} /> : null}
+      {mayAmend ? <Adding note={note} /> : null}
     </div>
   );
 }
@@ -53,13 +59,34 @@ function FrozenNote({ note }: { readonly note: NoteAnswer }) {
   );
 }
 
-function Amending({ note }: { readonly note: NoteAnswer }) {
-  const [isAdding, setAdding] = useState(false);
-  if (isAdding) return <AmendmentForm note={note} onDone={() => setAdding(false)} />;
+const signedAsWords: Readonly<Record<string, string | undefined>> = {
+  substitute: ', who stood in',
+  supervisor: ', as supervisor',
+};
+
+function isAbsence(note: NoteAnswer): boolean {
+  return note.attendance === 'absent' || note.attendance === 'cancelled';
+}
+
+// What can still be done beside a signed note.
+function Adding({ note }: { readonly note: NoteAnswer }) {
+  const [doing, setDoing] = useState<'amendment' | 'error' | null>(null);
+  const who = useWhoIsSignedIn();
+  const end = () => setDoing(null);
+  if (doing === 'amendment') return <AmendmentForm note={note} onDone={end} />;
+  if (doing === 'error') return <EnterErrorForm note={note} onDone={end} />;
+  const mayMark = note.signedBy === who?.staffMemberId || who?.roles.includes('supervisor') === true;
   return (
-    <Button variant="default" mt="sm" mih={44} onClick={() => setAdding(true)}>
-      Add an amendment
-    </Button>
+    <Group gap="xs" mt="sm">
+      <Button variant="default" mih={44} onClick={() => setDoing('amendment')}>
+        Add an amendment
+      </Button>
+      {mayMark ? (
+        <Button variant="default" mih={44} onClick={() => setDoing('error')}>
+          Entered in error
+        </Button>
+      ) : null}
+    </Group>
   );
 }
 

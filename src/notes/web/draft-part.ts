@@ -39,10 +39,13 @@ export class DraftPart {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsavedSince = 0;
   #sending: Promise<void> | null = null;
+  /** Newest revision that came from elsewhere: another person, another screen, or before this page was loaded. */
+  #fromElsewhere: number;
 
   constructor(place: PartPlace, draft: DraftAsSaved) {
     this.place = place;
     this.#saved = { part: partIn(draft), revision: draft.revision };
+    this.#fromElsewhere = draft.revision;
     this.#now = {
       ...this.#saved,
       state: draft.revision > 0 ? 'saved' : 'untouched',
@@ -57,6 +60,8 @@ export class DraftPart {
   };
 
   readonly now = () => this.#now;
+
+  readonly fromElsewhere = () => this.#fromElsewhere;
 
   isUnsaved(): boolean {
     return !isSame(this.#now.part, this.#saved.part);
@@ -82,6 +87,7 @@ export class DraftPart {
   receive(newest: DraftAsSaved): void {
     if (newest.revision <= this.#saved.revision || this.isUnsaved() || this.#sending !== null) return;
     this.#saved = { part: partIn(newest), revision: newest.revision };
+    this.#fromElsewhere = newest.revision;
     this.#show({ ...this.#saved, state: 'saved' });
   }
 

@@ -46,3 +46,8 @@ export function noteState(person: ShownPerson, { notes, parts, names }: NotesOnS
 
 /** A person whose note is not signed yet, and whether its words have been on the signer's screen. */
 export type ToSign = { readonly person: ShownPerson; readonly state: NoteState; readonly wasSeen: boolean };
+
+/** Whether a note goes into the signature: whole, and seen by the signer. */
+export function isToBeSigned({ state, wasSeen }: ToSign): boolean {
+  return state.is === 'ready' && wasSeen;
+}

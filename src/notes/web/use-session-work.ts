@@ -3,12 +3,15 @@ import { useState } from 'react';
 import type { SessionAnswer } from '../../attendance/rules/attendance-answers.ts';
 import { wasThere } from '../../attendance/rules/was-there.ts';
 import { useMarks, usePullOuts, type ShownPerson } from '../../attendance/web/door.ts';
+import { submitSigningProof } from '../../staff/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { noteState, type NotesOnScreen, type ToSign } from './note-states.ts';
 import { useNames } from './use-names.ts';
 import { useParts, type Parts } from './use-parts.ts';
 import { useSessionKeys, type SessionKeys } from './use-session-keys.ts';
 import { useSigning } from './use-signing.ts';
+import { useSeen, type Seen } from './use-seen.ts';
+import { useWriters, type Writers } from './use-writers.ts';
 import { focusPerson, focusShared, focusWords, stepFrom, stepInWords } from './walk-people.ts';
 
 type Worked = {
@@ -26,17 +29,17 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const parts = useParts(session.id, writer, notes);
   const names = useNames(session.id, shown, notes);
   const chosen = useChosen(shown[0]?.patientId ?? '');
+  const writers = useWriters({ session, people: shown, notes, writer });
   const reviewing = useReviewing(session.id, parts, chosen.id);
-  const toSign = unsigned({ shown, notes, parts, names, seen: chosen.seen });
+  const seen = useSeen(session.id, parts, reviewing.isOn ? null : chosen.id);
+  const toSign = unsigned({ shown, notes, parts, names, seen });
+  // One's own: what somebody else writes is theirs to sign.
+  const ownToSign = toSign.filter(({ person }) => !writers.isOthers(person.patientId));
   const may = allowed(permissions, session, shown.length > 0 && toSign.length === 0);
   const isOpen = (id: string) => may.mark && toSign.some(({ person }) => person.patientId === id);
   const current = shown.find((person) => person.patientId === chosen.id);
 
-  const write = (patientId: string) => {
-    reviewing.leave();
-    chosen.choose(patientId);
-    focusWords(patientId);
-  };
+  const write = writingOf(chosen, reviewing.close);
   const review = () => may.sign && reviewing.begin();
   const everyone = () => may.mark && queue.everyone(shown, session);
   const shownNow = undoable(now, isOpen);
@@ -46,20 +49,18 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const mark: SessionKeys['mark'] = (status) => {
     if (current && isOpen(chosen.id)) queue.mark(current, { status, arrivedAt: null, leftAt: null });
   };
-  const signReady = () => reviewing.signing.sign(readyIds(toSign));
-  const step = (lines: number, isWriting: boolean) => {
-    const to = isWriting ? stepInWords(shown, chosen.id, lines) : stepFrom(shown, chosen.id, lines);
-    if (to !== null && isWriting) return write(to);
-    if (to === null) {
-      reviewing.leave();
-      return focusShared();
-    }
-    chosen.choose(to);
-    return focusPerson(to);
-  };
+  const step = stepsThrough({ shown, writers, chosen, write, close: reviewing.close });
   const { leave, isOn } = reviewing;
   const { pullOuts, outOrBack } = useOutOfGroup(session.id, current, may.pullOut);
-  useSessionKeys({ everyone, undo, outOrBack, mark, step, leave, sign: isOn ? signReady : review });
+  useSessionKeys({
+    everyone,
+    undo,
+    outOrBack,
+    mark,
+    step,
+    leave,
+    sign: isOn ? submitSigningProof : review,
+  });
   return {
     queue,
     now: shownNow,
@@ -71,12 +72,48 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
     current,
     may,
     toSign,
+    ownToSign,
+    writers,
+    see: seen.see,
     isOpen,
     reviewing,
     write,
     review,
     everyone,
     undo,
+  };
+}
+
+// Goes into the words of a person.
+function writingOf(chosen: Steps['chosen'], close: () => void) {
+  return (patientId: string) => {
+    close();
+    chosen.choose(patientId);
+    focusWords(patientId);
+  };
+}
+
+type Steps = {
+  readonly shown: readonly ShownPerson[];
+  readonly writers: Writers;
+  readonly chosen: { readonly id: string; readonly choose: (patientId: string) => void };
+  readonly write: (patientId: string) => void;
+  readonly close: () => void;
+};
+
+// Going from line to line, or from words to words.
+function stepsThrough({ shown, writers, chosen, write, close }: Steps): SessionKeys['step'] {
+  const writesNow = (person: ShownPerson) => isInRun(person) && !writers.isOthers(person.patientId);
+  return (lines, isWriting) => {
+    const at = { people: shown, isInRun: writesNow, currentId: chosen.id };
+    const to = isWriting ? stepInWords(at, lines) : stepFrom(shown, chosen.id, lines);
+    if (to !== null && isWriting) return write(to);
+    if (to === null) {
+      close();
+      return focusShared();
+    }
+    chosen.choose(to);
+    return focusPerson(to);
   };
 }
 
@@ -98,7 +135,7 @@ function useOutOfGroup(sessionId: string, current: ShownPerson | undefined, may:
 
 type Unsigned = NotesOnScreen & {
   readonly shown: readonly ShownPerson[];
-  readonly seen: ReadonlySet<string>;
+  readonly seen: Seen;
 };
 
 // Everybody whose note is not signed yet, with how far it is.
@@ -107,13 +144,20 @@ function unsigned({ shown, seen, ...onScreen }: Unsigned): ToSign[] {
     .map((person) => ({
       person,
       state: noteState(person, onScreen),
-      wasSeen: seen.has(person.patientId),
+      // An absence entry without words says no more than its line.
+      wasSeen: seen.has(person.patientId) || isBareAbsence(person, onScreen),
     }))
     .filter(({ state }) => state.is !== 'signed');
 }
 
-function readyIds(toSign: readonly ToSign[]): string[] {
-  return toSign.filter(({ state }) => state.is === 'ready').map(({ person }) => person.patientId);
+function isBareAbsence(person: ShownPerson, { parts }: NotesOnScreen): boolean {
+  const isAway = person.status === 'absent' || person.status === 'cancelled';
+  return isAway && (parts.of(person.patientId)?.now().revision ?? 0) === 0;
+}
+
+// The writing run goes through whoever was there or is not marked yet; who was not there gets an absence entry.
+function isInRun(person: ShownPerson): boolean {
+  return person.status !== 'absent' && person.status !== 'cancelled';
 }
 
 // Reading everything once more, and the signature at its end.
@@ -130,18 +174,19 @@ function useReviewing(sessionId: string, parts: Parts, chosenId: string) {
     signing.reset();
     setOn(true);
   };
-  return { isOn, signedCount, signing, begin, leave: () => setOn(false) };
+  // Back where one was: in the words of the person chosen.
+  const leave = () => {
+    if (!isOn) return;
+    setOn(false);
+    focusWords(chosenId);
+  };
+  return { isOn, signedCount, signing, begin, leave, close: () => setOn(false) };
 }
 
-// Whose line is chosen, and whose words have been on the screen since the page was opened.
+// Whose line is chosen.
 function useChosen(first: string) {
-  const [id, setId] = useState(first);
-  const [seen, setSeen] = useState<ReadonlySet<string>>(() => new Set([first]));
-  const choose = (patientId: string) => {
-    setId(patientId);
-    setSeen((before) => (before.has(patientId) ? before : new Set([...before, patientId])));
-  };
-  return { id, seen, choose };
+  const [id, choose] = useState(first);
+  return { id, choose };
 }
 
 function allowed(permissions: readonly string[], session: SessionAnswer['session'], isAllSigned: boolean) {
@@ -161,5 +206,8 @@ export function signOf(work: SessionWork, notes: SessionNotesAnswer, person: Sho
   return {
     state: noteState(person, { notes, parts: work.parts, names: work.names }),
     hasWords: words.trim() !== '',
+    othersName: work.writers.isOthers(person.patientId)
+      ? (work.writers.of(person.patientId)?.givenName ?? '')
+      : null,
   };
 }

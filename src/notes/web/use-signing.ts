@@ -3,11 +3,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { ask, newKey } from '#ui/ask.ts';
 import { problemIn, ProblemError } from '#ui/problem.ts';
+import type { ShownPerson } from '../../attendance/web/door.ts';
+import { forgetSigningProof } from '../../staff/web/door.ts';
 import { notesKey } from './notes.api.ts';
 import type { Parts } from './use-parts.ts';
 
 export type Signing = {
-  readonly sign: (patientIds: readonly string[]) => void;
+  readonly sign: (people: readonly ShownPerson[]) => void;
   readonly isPending: boolean;
   readonly error: Error | null;
   /** Whom a refusal is about. */
@@ -20,13 +22,17 @@ export function useSigning(sessionId: string, parts: Parts, onSigned: (signed: n
   // The same notes signed again after a lost answer are one request; other revisions are another one.
   const last = useRef({ body: '', key: '' });
   const signing = useMutation({
-    mutationFn: async (patientIds: readonly string[]) => {
-      await saveAll(parts, patientIds);
+    mutationFn: async (people: readonly ShownPerson[]) => {
+      await saveAll(
+        parts,
+        people.map(({ patientId }) => patientId),
+      );
       const body = {
         sharedRevision: parts.shared.now().revision,
-        people: patientIds.map((patientId) => ({
+        people: people.map(({ patientId, sequence }) => ({
           patientId,
           revision: parts.of(patientId)?.now().revision ?? 0,
+          mark: sequence,
         })),
       };
       const text = JSON.stringify(body);
@@ -43,6 +49,7 @@ export function useSigning(sessionId: string, parts: Parts, onSigned: (signed: n
       onSigned(signed);
     },
     onError: (error) => {
+      if (problemIn(error)?.code === 'signing-proof-needed') forgetSigningProof();
       // No answer came: the next try is the same request. After a refusal it is a new one.
       if (problemIn(error)?.status !== 0) last.current = { body: '', key: '' };
       void client.invalidateQueries({ queryKey: notesKey(sessionId) });
@@ -50,8 +57,8 @@ export function useSigning(sessionId: string, parts: Parts, onSigned: (signed: n
   });
   const refused = problemIn(signing.error)?.facts?.['patientId'];
   return {
-    sign: (patientIds) => {
-      if (!signing.isPending && patientIds.length > 0) signing.mutate(patientIds);
+    sign: (people) => {
+      if (!signing.isPending && people.length > 0) signing.mutate(people);
     },
     isPending: signing.isPending,
     error: signing.error,

@@ -11,14 +11,26 @@ export function stepFrom(people: readonly Listed[], currentId: string, lines: nu
   return people[to]?.patientId ?? currentId;
 }
 
-/** As stepFrom, but the shared part stands before the first person: null for it. */
-export function stepInWords(people: readonly Listed[], currentId: string, lines: number): string | null {
-  const first = people[0]?.patientId ?? currentId;
+type Run<Person extends Listed> = {
+  readonly people: readonly Person[];
+  /** Whether the writing goes by this person. */
+  readonly isInRun: (person: Person) => boolean;
+  readonly currentId: string;
+};
+
+/** The next person of the writing run in a direction; the shared part stands before the first one: null for it. */
+export function stepInWords<Person extends Listed>(
+  { people, isInRun, currentId }: Run<Person>,
+  lines: number,
+): string | null {
+  const at = people.findIndex((person) => person.patientId === currentId);
   const here = document.activeElement?.id;
-  if (here === sharedId) return lines > 0 ? first : null;
+  const after = (from: number) => people.slice(from).find(isInRun)?.patientId ?? currentId;
+  const before = (to: number) => people.slice(0, Math.max(0, to)).findLast(isInRun)?.patientId ?? null;
+  if (here === sharedId) return lines > 0 ? after(0) : null;
   // From the list, the first press goes into the words of the person chosen there.
-  if (here !== `part-${currentId}` && lines > 0) return currentId;
-  return first === currentId && lines < 0 ? null : stepFrom(people, currentId, lines);
+  if (here !== `part-${currentId}` && lines > 0) return after(Math.max(0, at));
+  return lines > 0 ? after(at + 1) : before(at);
 }
 
 const sharedId = 'part-shared';

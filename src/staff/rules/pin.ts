@@ -1,7 +1,10 @@
-// The PIN brings the same person back to a locked screen of a browser in which they are signed in already; it opens nothing else.
+// The PIN brings the same person back to a locked screen of a browser in which they are signed in already; and signs notes there; it opens nothing else.
 // By whose authority: NIST SP 800-63B-4 section 2.2.3 lets a secret together with the session's own bring one back after idling.
 // That it is 4 to 8 digits and that five wrong ones end the sign-in is our own choice.
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+
+/** What fictional people of the demonstration give to sign with; it opens nothing that is real. */
+export const demonstrationPin = '2468';
 
 export const pinForm = /^\d{4,8}$/u;
 

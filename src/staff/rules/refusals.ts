@@ -113,6 +113,11 @@ export const staffRefusals = {
     title: 'Prove once more that it is you',
     sentence: 'This needs your passkey, or your password and a code, from the last ten minutes.',
   },
+  'signing-proof-needed': {
+    status: 403,
+    title: 'Your PIN is needed to sign',
+    sentence: 'Give your PIN or use your passkey, then sign. Nothing was signed yet.',
+  },
   'no-account': {
     status: 422,
     title: 'This person has no account',

@@ -9,6 +9,8 @@ export const idleMinutes = 15;
 export const longestMinutes = 12 * 60;
 /** Minutes for which having proved who one is opens changes of the account and exports. */
 export const stepUpMinutes = 10;
+/** Minutes for which a PIN, passkey or password given to sign with stands in its browser. */
+export const signingProofMinutes = 5;
 /** Wrong PINs in a row that end a locked sign-in. */
 export const pinTries = 5;
 /** Minutes in which a second factor or a passkey must answer. */

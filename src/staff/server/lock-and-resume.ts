@@ -2,6 +2,7 @@
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { normalizedPassword } from '../rules/password.ts';
+import { demonstrationPin } from '../rules/pin.ts';
 import { pinTries } from '../rules/sign-in-limits.ts';
 import type { PasskeyChallenge, ResumeInput } from '../rules/sign-in.ts';
 import { lockAccount } from './accounts.db.ts';
@@ -12,7 +13,7 @@ import { provePasskeyOfSignIn } from './prove-passkey.ts';
 import { changeSignIn, lockSignIn } from './sign-ins.db.ts';
 
 type Done = { done: true };
-type Refusals =
+export type ProofRefusal =
   | AttemptRefusal
   | 'pin-not-set'
   | 'pin-refused'
@@ -24,7 +25,7 @@ type Refusals =
   | 'sign-in-busy';
 
 export async function lockScreen(ctx: ActionContext): Promise<Outcome<Done>> {
-  if (!ctx.locked) await changeSignIn(ctx.tx, ctx, { locked_at: ctx.now });
+  if (!ctx.locked) await changeSignIn(ctx.tx, ctx, { locked_at: ctx.now, signing_proved_at: null });
   ctx.announce('sign-in', ctx.signInId);
   return ok({ done: true });
 }
@@ -38,7 +39,7 @@ export async function offerPasskey(ctx: ActionContext): Promise<Outcome<PasskeyC
   return count > 0 ? ok({ ticket, options }) : refuse('no-account');
 }
 
-export async function resume(ctx: ActionContext, input: ResumeInput): Promise<Outcome<Done, Refusals>> {
+export async function resume(ctx: ActionContext, input: ResumeInput): Promise<Outcome<Done, ProofRefusal>> {
   const proved = await prove(ctx, input.proof);
   if (!proved.ok) return proved;
   await changeSignIn(ctx.tx, ctx, { locked_at: null, last_active_at: ctx.now, pin_failures: 0 });
@@ -46,7 +47,11 @@ export async function resume(ctx: ActionContext, input: ResumeInput): Promise<Ou
   return ok({ done: true });
 }
 
-async function prove(ctx: ActionContext, proof: ResumeInput['proof']): Promise<Outcome<null, Refusals>> {
+/** Whether the person is who they say, by PIN, password or passkey; wrong ones are counted. */
+export async function prove(
+  ctx: ActionContext,
+  proof: ResumeInput['proof'],
+): Promise<Outcome<null, ProofRefusal>> {
   switch (proof.way) {
     case 'pin':
       return whileHashing(() => provePin(ctx, proof.pin));
@@ -73,12 +78,11 @@ async function provePin(
 ): Promise<Outcome<null, 'pin-not-set' | 'pin-refused' | 'pin-ended'>> {
   const signIn = await lockSignIn(ctx.tx, ctx);
   const account = await lockAccount(ctx.tx, ctx);
-  if (!account?.pinSealed) return refuse('pin-not-set');
-  if (
-    signIn.pinFailures < pinTries &&
-    (await matchesHash(ctx.secrets.open(account.pinSealed, pinPlace(ctx)), pin))
-  )
-    return ok(null);
+  const sealed = account?.pinSealed ?? null;
+  if (sealed === null && !signIn.demonstration) return refuse('pin-not-set');
+  const matches = () =>
+    sealed === null ? pin === demonstrationPin : matchesHash(ctx.secrets.open(sealed, pinPlace(ctx)), pin);
+  if (signIn.pinFailures < pinTries && (await matches())) return ok(null);
   ctx.keep();
   const failures = signIn.pinFailures + 1;
   if (failures < pinTries) {

@@ -1,6 +1,7 @@
 // Queries over signed-in browsers, browsers known from before, challenges and set-up links.
 import type { Id } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/local-date.ts';
+import { rowsOf } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 import type { ChallengePurpose, StaffTx, Who } from './recognition.db.ts';
 
@@ -48,6 +49,17 @@ export async function lockSignIn(tx: StaffTx, key: SignInKey): Promise<SignInRow
   return { pinFailures: row.pin_failures, endsAt: row.ends_at as Instant, demonstration: row.demonstration };
 }
 
+/** When PIN, passkey or password was last given in this browser to sign with. */
+export async function findSigningProof(tx: StaffTx, key: SignInKey): Promise<Instant | null> {
+  const rows = await rowsOf<{ signing_proved_at: Instant | null }>(tx, proofText, [
+    key.organizationId,
+    key.signInId,
+  ]);
+  return rows[0]?.signing_proved_at ?? null;
+}
+
+const proofText = 'SELECT signing_proved_at FROM sign_ins WHERE organization_id = $1 AND id = $2';
+
 type SignInChange = Partial<{
   locked_at: Instant | null;
   last_active_at: Instant;
@@ -55,6 +67,7 @@ type SignInChange = Partial<{
   pin_failures: number;
   token_sha256: Buffer;
   stepped_up_at: Instant;
+  signing_proved_at: Instant | null;
 }>;
 
 export async function changeSignIn(tx: StaffTx, key: SignInKey, change: SignInChange): Promise<void> {

@@ -11,6 +11,7 @@ import { lockScreen, offerPasskey, resume } from './lock-and-resume.ts';
 import { lookAtSetUp, offerSetUpPasskey, setUpAccount } from './set-up-account.ts';
 import { offerPasskeySignIn, signInWithPasskey } from './sign-in-with-passkey.ts';
 import { signInWithPassword } from './sign-in-with-password.ts';
+import { proveForSigning } from './signing-proof.ts';
 import { signOut, signOutEverywhere } from './sign-out.ts';
 import { staffAccess } from './staff.access.ts';
 import { stepUp } from './step-up.ts';
@@ -113,6 +114,16 @@ const atTheScreen: readonly Route[] = [
     input: { body: signIn.resumeInput },
     output: signIn.done,
     action: resume,
+  }),
+  route({
+    ...own,
+    method: 'POST',
+    path: '/api/staff/signing-proof',
+    summary: 'Gives PIN, passkey or password to sign with in the next minutes',
+    audit: access('staff.signing-proof'),
+    input: { body: signIn.resumeInput },
+    output: signIn.done,
+    action: proveForSigning,
   }),
   route({
     ...own,

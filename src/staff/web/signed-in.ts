@@ -10,6 +10,10 @@ export type SignedIn = {
   /** Today, as the server counts it. */
   readonly today: string;
   readonly clinics: readonly { readonly id: string; readonly name: string }[];
+  readonly hasPin: boolean;
+  readonly hasPasskey: boolean;
+  /** Whether it is a fictional person of the demonstration, signed in with one click. */
+  readonly isPersona: boolean;
 };
 
 /** Who is signed in; undefined until the server has said so. */

@@ -113,6 +113,9 @@ export const stepUpWithPasskey = async () =>
   post<Done>('/api/staff/step-up', { proof: await passkeyProof() });
 export const stepUpWithPassword = (input: { password: string; code: string }) =>
   post<Done>('/api/staff/step-up', { proof: { way: 'password', ...input } });
+export const proveSigningWith = (proof: Proof) => post<Done>('/api/staff/signing-proof', { proof });
+export const proveSigningWithPasskey = async () =>
+  post<Done>('/api/staff/signing-proof', { proof: await passkeyProof() });
 export const signOut = () => post<Done>('/api/staff/sign-out');
 export const signOutEverywhere = () => post<Done>('/api/staff/sign-out-everywhere');
 

@@ -1,0 +1,162 @@
+// What a signature freezes: each note's words, minutes and hash, out of what was gathered; or why not.
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { newId } from '#platform/database/new-id.ts';
+import { wasThere } from '../../attendance/rules/was-there.ts';
+import { minutesOfMark, sessionTimes, type SessionTimes } from '../../attendance/rules/credited-minutes.ts';
+import { rosterOfSession } from '../../attendance/server/door.ts';
+import { blocksOfSession, type sessionInScope } from '../../groups/server/door.ts';
+import type { SignNotes } from '../rules/note.ts';
+import { namedOthers, type GroupMember } from '../rules/named-others.ts';
+import { emptyPart, writtenFields, type Part } from '../rules/part.ts';
+import { readyToSign } from '../rules/readiness.ts';
+import { findDismissedNames } from './dismissed-names.db.ts';
+import { findDrafts } from './drafts.db.ts';
+import { findReplaced } from './note-errors.db.ts';
+import type { NewNote } from './notes.db.ts';
+import { findWriters, type WriterRow } from './writers.db.ts';
+
+export type Session = NonNullable<Awaited<ReturnType<typeof sessionInScope>>>;
+type Person = Awaited<ReturnType<typeof rosterOfSession>>[number];
+type Draft = Part & { revision: number; goal_words: string };
+type Frozen = { session: Session; times: SessionTimes; shared: Draft };
+
+export type Gathered = {
+  drafts: ReadonlyMap<string | null, Draft>;
+  roster: ReadonlyMap<string, Person>;
+  blocks: Awaited<ReturnType<typeof blocksOfSession>>;
+  dismissed: ReadonlyMap<string | null, ReadonlySet<string>>;
+  writers: ReadonlyMap<string, WriterRow>;
+  replaced: ReadonlyMap<string, string>;
+};
+
+/** Everything a signature looks at, asked side by side, so that it is one trip to the database. */
+export async function gather(
+  ctx: ActionContext,
+  key: Parameters<typeof rosterOfSession>[1],
+): Promise<Gathered> {
+  const [people, written, blocks, dismissed, writers, replaced] = await Promise.all([
+    rosterOfSession(ctx.tx, key),
+    findDrafts(ctx.tx, key),
+    blocksOfSession(ctx.tx, key),
+    findDismissedNames(ctx.tx, key),
+    findWriters(ctx.tx, key),
+    findReplaced(ctx.tx, key),
+  ]);
+  return {
+    drafts: new Map(written.map((draft) => [draft.patient_id, draft])),
+    roster: new Map(people.map((person) => [person.patient_id, person])),
+    blocks,
+    dismissed,
+    writers,
+    replaced,
+  };
+}
+
+const notWritten: Draft = { ...emptyPart, revision: 0, goal_words: '' };
+
+type Asked = { readonly session: Session; readonly input: SignNotes; readonly signer: string };
+
+/** The notes as they will stand; nothing of them when one cannot be signed. */
+export function notesToSign(gathered: Gathered, { session, input, signer }: Asked): Outcome<NewNote[]> {
+  const frozen = sharedOf(gathered, session);
+  if (frozen.shared.revision !== input.sharedRevision) return refuse('not-seen');
+  const named = nobodyNamed(gathered, [null, ...input.people.map((person) => person.patientId)]);
+  if (!named.ok) return named;
+  const notes: NewNote[] = [];
+  for (const seen of input.people) {
+    const note = oneNote(gathered, frozen, { seen, signer });
+    if (!note.ok) return note;
+    notes.push(note.value);
+  }
+  return ok(notes);
+}
+
+function sharedOf({ drafts, blocks }: Gathered, session: Session): Frozen {
+  return { session, times: sessionTimes(session, blocks), shared: drafts.get(null) ?? notWritten };
+}
+
+type Seen = SignNotes['people'][number];
+
+function oneNote(
+  { roster, drafts, writers, replaced }: Gathered,
+  frozen: Frozen,
+  { seen, signer }: { seen: Seen; signer: string },
+): Outcome<NewNote> {
+  const { patientId } = seen;
+  const person = roster.get(patientId);
+  if (!person) return refuse('note-not-found');
+  const draft = drafts.get(patientId) ?? notWritten;
+  if (!isAsSeen(seen, draft, person)) return refuse('not-seen', { patientId });
+  const writer = writers.get(patientId)?.writer_id ?? null;
+  if (writer !== null && writer !== signer) return refuse('not-your-note', { patientId });
+  return frozenNote(frozen, person, { draft, replaces: replaced.get(patientId) ?? null });
+}
+
+// A note freezes minutes as well: those of a mark that came meanwhile were not seen.
+function isAsSeen(seen: Seen, draft: Draft, person: Person): boolean {
+  return draft.revision === seen.revision && (seen.mark ?? person.sequence ?? 0) === (person.sequence ?? 0);
+}
+
+// No part names another member of the group, unless somebody said that the name means somebody else.
+function nobodyNamed(
+  { drafts, roster, dismissed }: Gathered,
+  parts: readonly (string | null)[],
+): Outcome<true> {
+  const members = new Map([...roster].map(([patientId, person]) => [patientId, memberOf(person)]));
+  for (const patientId of parts) {
+    const part = drafts.get(patientId) ?? notWritten;
+    const self = (patientId !== null && members.get(patientId)) || null;
+    const others = [...members.values()].filter((member) => member !== self);
+    const named = writtenFields.flatMap((field) =>
+      namedOthers(part[field], { others, self }, dismissed.get(patientId)),
+    );
+    if (named.length > 0) return refuse('names-somebody', patientId === null ? {} : { patientId });
+  }
+  return ok(true);
+}
+
+function memberOf(person: Person): GroupMember {
+  return {
+    patientId: person.patient_id,
+    givenName: person.given_name,
+    familyName: person.family_name,
+    preferredName: person.preferred_name,
+  };
+}
+
+function frozenNote(
+  frozen: Frozen,
+  person: Person,
+  { draft, replaces }: { draft: Draft; replaces: string | null },
+): Outcome<NewNote> {
+  const attendance = person.status ?? 'expected';
+  const there = wasThere(attendance);
+  const shared = there ? frozen.shared : notWritten;
+  const ready = readyToSign({ attendance, ownWords: draft.words, sharedWords: shared.words });
+  if (!ready.ok) return refuse(ready.code, { patientId: person.patient_id });
+  const minutes = minutesOfMark(frozen.times, person);
+  const content = {
+    id: newId(),
+    patientId: person.patient_id,
+    heldOn: frozen.session.held_on,
+    groupName: frozen.session.group_name,
+    attendance,
+    ...minutes,
+    topic: shared.topic,
+    method: shared.method,
+    sharedWords: shared.words,
+    participation: there ? draft.participation : '',
+    mood: there ? draft.mood : '',
+    theme: there ? draft.theme : '',
+    ownWords: draft.words,
+    response: draft.response,
+    feedback: draft.feedback,
+    goalWords: draft.goal_words,
+    nextStep: draft.nextStep,
+  };
+  const text = canonicalize({ ...content, sessionId: frozen.session.id }) ?? '';
+  return ok({ ...content, replaces, contentSha256: createHash('sha256').update(text).digest() });
+}

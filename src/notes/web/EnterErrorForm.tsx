@@ -1,0 +1,55 @@
+// Marks a signed note as entered in error, with why: it leaves every list and print, and its place can be written anew.
+import { Button, Group, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask, newKey } from '#ui/ask.ts';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { fieldMessage } from '#ui/problem.ts';
+import type { NoteAnswer } from '../rules/notes-answers.ts';
+import { notesKey } from './notes.api.ts';
+import classes from './notes.module.css';
+
+export function EnterErrorForm({ note, onDone }: { readonly note: NoteAnswer; readonly onDone: () => void }) {
+  const [reason, setReason] = useState('');
+  const [key] = useState(newKey);
+  const client = useQueryClient();
+  const enter = useMutation({
+    mutationFn: () => ask({ method: 'POST', path: `/api/notes/${note.id}/error`, body: { reason }, key }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: notesKey(note.sessionId) });
+      onDone();
+    },
+  });
+  return (
+    <form
+      className={classes['amendment']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        enter.mutate();
+      }}
+    >
+      <Text size="sm">
+        For a note on the wrong person. It leaves every list and print; only the privacy officer can still
+        read it. To add or correct something, write an amendment instead.
+      </Text>
+      <TextInput
+        label="Why it was entered in error"
+        mt="xs"
+        autoFocus
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={fieldMessage(enter.error, 'reason')}
+      />
+      <ErrorNotice error={enter.error} shown={['reason']} />
+      <Group gap="xs" mt="sm">
+        <Button type="submit" mih={44} loading={enter.isPending}>
+          Mark it
+        </Button>
+        <Button variant="default" mih={44} onClick={onDone}>
+          Leave it
+        </Button>
+      </Group>
+    </form>
+  );
+}
