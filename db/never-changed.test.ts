@@ -67,6 +67,22 @@ async function addRowsOfNotes(): Promise<void> {
   );
 }
 
+// A session that began late, on a day that was closed.
+async function addRowsOfRoom(): Promise<void> {
+  const { organizationId, clinicId, sessionId } = objects.north;
+  const director = world.ids.staff.north.director;
+  await world.owner.query(
+    `INSERT INTO room_times (organization_id, id, clinic_id, session_id, sequence, started_at, recorded_by, recorded_at)
+     VALUES ($1, gen_random_uuid(), $2, $3, 1, '2026-11-16T16:05:00Z', $4, $5)`,
+    [organizationId, clinicId, sessionId, director, world.clock.now()],
+  );
+  await world.owner.query(
+    `INSERT INTO day_closings (organization_id, id, clinic_id, day, sequence, step, because, decided_by, decided_at)
+     VALUES ($1, gen_random_uuid(), $2, '2026-11-15', 1, 'closed', '', $3, $4)`,
+    [organizationId, clinicId, director, world.clock.now()],
+  );
+}
+
 // A day that was turned virtual, and somebody who was told of it.
 async function addRowsOfCovering(): Promise<void> {
   const { organizationId, clinicId, sessionId, groupId, patientId } = objects.north;
@@ -105,6 +121,7 @@ beforeAll(async () => {
   await addRowsOfSession();
   await addRowsOfCovering();
   await addRowsOfNotes();
+  await addRowsOfRoom();
   before = await fingerprints();
   runtime = new Client({ connectionString: world.place.runtimeUrl });
   await runtime.connect();

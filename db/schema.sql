@@ -171,15 +171,20 @@ CREATE TABLE attendance_marks (
   left_at timestamp with time zone,
   recorded_by uuid NOT NULL,
   recorded_at timestamp with time zone NOT NULL,
+  seen_by uuid,
+  way_home text,
   CONSTRAINT attendance_marks_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT attendance_marks_one_after_another UNIQUE (organization_id, session_id, patient_id, sequence),
   CONSTRAINT attendance_marks_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
   CONSTRAINT attendance_marks_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT attendance_marks_recorded_by_staff FOREIGN KEY (organization_id, recorded_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT attendance_marks_seen_by_staff FOREIGN KEY (organization_id, seen_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT attendance_marks_left_after_arrived CHECK (left_at IS NULL OR arrived_at IS NOT NULL AND left_at >= arrived_at),
+  CONSTRAINT attendance_marks_nobody_sent_away_alone CHECK ((status = 'could_not_stay'::text) = (seen_by IS NOT NULL) AND (status = 'could_not_stay'::text) = (way_home IS NOT NULL)),
   CONSTRAINT attendance_marks_sequence_counts_up CHECK (sequence > 0),
-  CONSTRAINT attendance_marks_status_known CHECK (status = ANY (ARRAY['expected'::text, 'present'::text, 'late'::text, 'absent'::text, 'cancelled'::text])),
-  CONSTRAINT attendance_marks_there_has_arrival CHECK ((status = ANY (ARRAY['present'::text, 'late'::text])) = (arrived_at IS NOT NULL))
+  CONSTRAINT attendance_marks_status_known CHECK (status = ANY (ARRAY['expected'::text, 'present'::text, 'late'::text, 'absent'::text, 'cancelled'::text, 'could_not_stay'::text])),
+  CONSTRAINT attendance_marks_there_has_arrival CHECK ((status = ANY (ARRAY['present'::text, 'late'::text])) = (arrived_at IS NOT NULL)),
+  CONSTRAINT attendance_marks_way_home_known CHECK (way_home = ANY (ARRAY['somebody_fetches'::text, 'ride'::text, 'transit'::text, 'stays_here'::text, 'emergency'::text, 'at_home'::text]))
 );
 ALTER TABLE attendance_marks ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attendance_marks FORCE ROW LEVEL SECURITY;
@@ -193,6 +198,7 @@ CREATE POLICY owner_rights ON attendance_marks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX attendance_marks_of_person ON public.attendance_marks USING btree (organization_id, patient_id);
+CREATE TRIGGER attendance_marks_day_is_open BEFORE INSERT ON attendance_marks FOR EACH ROW EXECUTE FUNCTION check_day_is_open();
 CREATE TRIGGER attendance_marks_never_change BEFORE DELETE OR UPDATE ON attendance_marks FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON attendance_marks TO evenkeel_runtime;
 
@@ -614,6 +620,39 @@ CREATE POLICY owner_rights ON curriculum_versions TO evenkeel_owner
   WITH CHECK (true);
 CREATE TRIGGER curriculum_versions_never_change BEFORE DELETE OR UPDATE ON curriculum_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON curriculum_versions TO evenkeel_runtime;
+
+CREATE TABLE day_closings (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  day date NOT NULL,
+  sequence integer NOT NULL,
+  step text NOT NULL,
+  because text NOT NULL,
+  decided_by uuid NOT NULL,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT day_closings_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT day_closings_one_after_another UNIQUE (organization_id, clinic_id, day, sequence),
+  CONSTRAINT day_closings_by_staff FOREIGN KEY (organization_id, decided_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT day_closings_of_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT day_closings_reopened_with_reason CHECK (step = 'closed'::text OR btrim(because) <> ''::text),
+  CONSTRAINT day_closings_step_known CHECK (step = ANY (ARRAY['closed'::text, 'reopened'::text])),
+  CONSTRAINT day_closings_take_turns CHECK (sequence > 0 AND (step = 'closed'::text) = ((sequence % 2) = 1))
+);
+ALTER TABLE day_closings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE day_closings FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON day_closings TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON day_closings AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON day_closings TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER day_closings_complete BEFORE INSERT ON day_closings FOR EACH ROW WHEN (new.step = 'closed'::text) EXECUTE FUNCTION check_day_may_close();
+CREATE TRIGGER day_closings_never_change BEFORE DELETE OR UPDATE ON day_closings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON day_closings TO evenkeel_runtime;
 
 CREATE TABLE dismissed_names (
   organization_id uuid NOT NULL,
@@ -1413,7 +1452,7 @@ CREATE TABLE notes (
   CONSTRAINT notes_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
   CONSTRAINT notes_replace_what_was_in_error FOREIGN KEY (organization_id, session_id, patient_id, replaces) REFERENCES note_errors(organization_id, session_id, patient_id, note_id),
   CONSTRAINT notes_signed FOREIGN KEY (organization_id, session_id, signature_id) REFERENCES signatures(organization_id, session_id, id),
-  CONSTRAINT notes_attendance_known CHECK (attendance = ANY (ARRAY['present'::text, 'late'::text, 'absent'::text, 'cancelled'::text])),
+  CONSTRAINT notes_attendance_known CHECK (attendance = ANY (ARRAY['present'::text, 'late'::text, 'absent'::text, 'cancelled'::text, 'could_not_stay'::text])),
   CONSTRAINT notes_minutes_possible CHECK (treatment_minutes >= 0 AND treatment_minutes <= clock_minutes)
 );
 ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
@@ -1935,6 +1974,42 @@ CREATE INDEX role_assignments_of_person ON public.role_assignments USING btree (
 CREATE TRIGGER role_assignments_an_administrator_stays AFTER UPDATE ON role_assignments FOR EACH ROW WHEN (old.role = 'administrator'::text AND old.clinic_id IS NULL AND old.ends_on IS NULL AND (new.ends_on IS NOT NULL OR new.role <> 'administrator'::text OR new.clinic_id IS NOT NULL)) EXECUTE FUNCTION keep_an_administrator();
 GRANT INSERT, SELECT, UPDATE ON role_assignments TO evenkeel_runtime;
 
+CREATE TABLE room_times (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  sequence integer NOT NULL,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  break_from timestamp with time zone,
+  break_to timestamp with time zone,
+  recorded_by uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT room_times_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT room_times_one_after_another UNIQUE (organization_id, session_id, sequence),
+  CONSTRAINT room_times_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT room_times_recorded_by_staff FOREIGN KEY (organization_id, recorded_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT room_times_break_inside CHECK (break_to > break_from AND (started_at IS NULL OR break_from >= started_at) AND (ended_at IS NULL OR break_to <= ended_at)),
+  CONSTRAINT room_times_break_whole CHECK ((break_from IS NULL) = (break_to IS NULL)),
+  CONSTRAINT room_times_end_after_start CHECK (ended_at > started_at),
+  CONSTRAINT room_times_sequence_counts_up CHECK (sequence > 0)
+);
+ALTER TABLE room_times ENABLE ROW LEVEL SECURITY;
+ALTER TABLE room_times FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON room_times TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON room_times AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON room_times TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER room_times_day_is_open BEFORE INSERT ON room_times FOR EACH ROW EXECUTE FUNCTION check_day_is_open();
+CREATE TRIGGER room_times_never_change BEFORE DELETE OR UPDATE ON room_times FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON room_times TO evenkeel_runtime;
+
 CREATE TABLE rooms (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -2414,6 +2489,46 @@ CREATE POLICY owner_rights ON staff_members TO evenkeel_owner
   WITH CHECK (true);
 CREATE TRIGGER staff_members_an_administrator_stays AFTER UPDATE OF left_on ON staff_members FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION keep_an_administrator();
 GRANT INSERT, SELECT, UPDATE ON staff_members TO evenkeel_runtime;
+
+CREATE TABLE step_outs (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  out_at timestamp with time zone NOT NULL,
+  back_at timestamp with time zone,
+  taken_back_at timestamp with time zone,
+  recorded_by uuid NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  changed_by uuid,
+  changed_at timestamp with time zone,
+  CONSTRAINT step_outs_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT step_outs_changed_by_staff FOREIGN KEY (organization_id, changed_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT step_outs_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT step_outs_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT step_outs_recorded_by_staff FOREIGN KEY (organization_id, recorded_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT step_outs_one_at_a_time EXCLUDE USING gist (organization_id WITH =, session_id WITH =, patient_id WITH =, tstzrange(out_at, back_at) WITH &&) WHERE (taken_back_at IS NULL),
+  CONSTRAINT step_outs_back_after_out CHECK (back_at >= out_at),
+  CONSTRAINT step_outs_changed_by_somebody CHECK ((changed_by IS NULL) = (changed_at IS NULL))
+);
+ALTER TABLE step_outs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE step_outs FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON step_outs TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (context_opens_clinic(clinic_id) AND record_is_open(patient_id));
+CREATE POLICY organization_wall ON step_outs AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON step_outs TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX step_outs_of_person ON public.step_outs USING btree (organization_id, patient_id);
+CREATE INDEX step_outs_of_session ON public.step_outs USING btree (organization_id, session_id);
+CREATE TRIGGER step_outs_day_is_open BEFORE INSERT OR UPDATE ON step_outs FOR EACH ROW EXECUTE FUNCTION check_day_is_open();
+CREATE TRIGGER step_outs_never_deleted BEFORE DELETE ON step_outs FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON step_outs TO evenkeel_runtime;
+GRANT UPDATE (back_at, taken_back_at, changed_by, changed_at) ON step_outs TO evenkeel_runtime;
 
 CREATE TABLE supervisions (
   organization_id uuid NOT NULL,
@@ -3603,6 +3718,49 @@ BEGIN
   SELECT s.occurs_on INTO day FROM sessions s WHERE s.organization_id = NEW.organization_id AND s.id = NEW.session_id;
   PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, day, day, NULL, NULL, true);
   RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_day_is_open()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  own_day date;
+BEGIN
+  -- Invented worlds are written without a context, and whole.
+  IF context_organization() IS NULL THEN
+    RETURN NEW;
+  END IF;
+  SELECT s.held_on INTO own_day FROM sessions s WHERE s.organization_id = NEW.organization_id AND s.id = NEW.session_id;
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended(NEW.clinic_id::text || own_day::text, 0));
+  IF (SELECT d.step FROM day_closings d WHERE d.organization_id = NEW.organization_id AND d.clinic_id = NEW.clinic_id AND d.day = own_day
+       ORDER BY d.sequence DESC LIMIT 1) = 'closed' THEN
+    RAISE EXCEPTION 'the day is closed' USING ERRCODE = '23514', CONSTRAINT = 'attendance_day_is_open', TABLE = TG_TABLE_NAME;
+  END IF;
+  RETURN NEW;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_day_may_close()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended(NEW.clinic_id::text || NEW.day::text, 0));
+  IF EXISTS (
+    SELECT FROM sessions s JOIN rosters r ON r.organization_id = s.organization_id AND r.session_id = s.id
+     WHERE s.organization_id = NEW.organization_id AND s.clinic_id = NEW.clinic_id AND s.held_on = NEW.day AND s.status <> 'cancelled'
+       AND NOT r.taken_back AND r.known_absence IS NULL
+       AND coalesce((SELECT m.status FROM attendance_marks m WHERE m.organization_id = r.organization_id AND m.session_id = r.session_id AND m.patient_id = r.patient_id
+                      ORDER BY m.sequence DESC LIMIT 1), 'expected') = 'expected') THEN
+    RAISE EXCEPTION 'somebody expected has no status' USING ERRCODE = '23514', CONSTRAINT = 'day_closings_everybody_has_status', TABLE = 'day_closings';
+  END IF;
+  RETURN NEW;
 END $function$;
 -- Everybody may call it.
 
@@ -4929,6 +5087,61 @@ CREATE OR REPLACE FUNCTION public.patient_words(given_name text, family_name tex
  STABLE PARALLEL SAFE
 RETURN regexp_replace(((' '::text || folded(concat_ws(' '::text, family_name, given_name, preferred_name, number, EXTRACT(year FROM birth_on), regexp_replace(phone, '[^0-9]'::text, ''::text, 'g'::text)))) || ' '::text), ' +'::text, ' '::text, 'g'::text);
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.presences_of_rosters(sessions_asked uuid[], from_day date, to_day date)
+ RETURNS TABLE(patient_id uuid, session_id uuid, held_on date, starts_at timestamp with time zone, ends_at timestamp with time zone, blocks json, known_absence text, status text, arrived_at timestamp with time zone, left_at timestamp with time zone, pull_outs json, step_outs json, started_at timestamp with time zone, ended_at timestamp with time zone, break_from timestamp with time zone, break_to timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH asked AS MATERIALIZED (
+    SELECT s.organization_id, s.id FROM sessions s
+     WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked)
+       AND (context_whole_organization() OR s.clinic_id = ANY (context_clinics())
+         OR (s.clinic_id = ANY (context_caseload_clinics()) AND s.group_id = ANY (groups_i_lead())))
+  ), people AS MATERIALIZED (
+    SELECT DISTINCT r.organization_id, r.patient_id FROM rosters r
+     WHERE r.organization_id = context_organization() AND r.session_id = ANY (ARRAY(SELECT id FROM asked))
+  ), dates AS MATERIALIZED (
+    SELECT p.organization_id, p.patient_id, s.id AS session_id
+      FROM people p
+      JOIN seats t ON t.organization_id = p.organization_id AND t.patient_id = p.patient_id AND t.taken_back_at IS NULL
+      JOIN sessions s ON s.organization_id = t.organization_id AND s.group_id = t.group_id AND s.held_on BETWEEN from_day AND to_day AND s.status <> 'cancelled'
+       AND t.starts_on <= s.occurs_on AND coalesce(t.ends_on, 'infinity') >= s.occurs_on AND seat_meets(t.weekdays, t.alternate_from, s.occurs_on)
+    UNION
+    SELECT p.organization_id, p.patient_id, s.id
+      FROM people p
+      JOIN visits v ON v.organization_id = p.organization_id AND v.patient_id = p.patient_id AND v.withdrawn_at IS NULL
+      JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id AND s.held_on BETWEEN from_day AND to_day AND s.status <> 'cancelled'
+    UNION
+    SELECT p.organization_id, p.patient_id, s.id
+      FROM people p
+      JOIN attendance_marks m ON m.organization_id = p.organization_id AND m.patient_id = p.patient_id
+      JOIN sessions s ON s.organization_id = m.organization_id AND s.id = m.session_id AND s.held_on BETWEEN from_day AND to_day AND s.status <> 'cancelled'
+  )
+  SELECT d.patient_id, s.id, s.held_on, s.starts_at, s.ends_at, b.blocks, a.reason, m.status, m.arrived_at, m.left_at,
+         coalesce(o.pull_outs, '[]'), coalesce(x.step_outs, '[]'), t.started_at, t.ended_at, t.break_from, t.break_to
+    FROM dates d
+    JOIN sessions s ON s.organization_id = d.organization_id AND s.id = d.session_id
+    LEFT JOIN known_absences a ON a.organization_id = d.organization_id AND a.session_id = d.session_id AND a.patient_id = d.patient_id AND a.withdrawn_at IS NULL
+    LEFT JOIN LATERAL (
+      SELECT n.status, n.arrived_at, n.left_at FROM attendance_marks n
+       WHERE n.organization_id = d.organization_id AND n.session_id = d.session_id AND n.patient_id = d.patient_id
+       ORDER BY n.sequence DESC LIMIT 1) m ON true
+    LEFT JOIN LATERAL (
+      SELECT json_agg(json_build_object('from_minute', k.from_minute, 'to_minute', k.to_minute) ORDER BY k.position) AS blocks
+        FROM session_blocks k WHERE k.organization_id = d.organization_id AND k.session_id = d.session_id) b ON true
+    LEFT JOIN LATERAL (
+      SELECT json_agg(json_build_object('began_at', p.began_at, 'ended_at', p.ended_at)) AS pull_outs FROM pull_outs p
+       WHERE p.organization_id = d.organization_id AND p.session_id = d.session_id AND p.patient_id = d.patient_id AND p.cancelled_at IS NULL) o ON true
+    LEFT JOIN LATERAL (
+      SELECT json_agg(json_build_object('out_at', e.out_at, 'back_at', e.back_at)) AS step_outs FROM step_outs e
+       WHERE e.organization_id = d.organization_id AND e.session_id = d.session_id AND e.patient_id = d.patient_id AND e.taken_back_at IS NULL) x ON true
+    LEFT JOIN LATERAL (
+      SELECT r.started_at, r.ended_at, r.break_from, r.break_to FROM room_times r
+       WHERE r.organization_id = d.organization_id AND r.session_id = d.session_id ORDER BY r.sequence DESC LIMIT 1) t ON true
+$function$;
+GRANT EXECUTE ON FUNCTION presences_of_rosters(uuid[],date,date) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.record_is_open(patient uuid)
  RETURNS boolean

@@ -120,7 +120,7 @@ export interface AttendanceMarks {
   patient_id: string;
   /** Counts the marks of this person in this session; two at once cannot both be next. */
   sequence: number;
-  /** expected (a mark taken back), present, late, absent or cancelled. */
+  /** expected (a mark taken back), present, late, absent, cancelled, or could_not_stay (came, and was not fit to stay today). */
   status: string;
   /** When they arrived. */
   arrived_at: string | null;
@@ -130,6 +130,10 @@ export interface AttendanceMarks {
   recorded_by: string;
   /** When it was said. */
   recorded_at: string;
+  /** Nurse, or whoever stood in for one, who saw to somebody who could not stay. */
+  seen_by: string | null;
+  /** How they get home safely: somebody_fetches, ride, transit, stays_here, emergency or at_home (by video). */
+  way_home: string | null;
 }
 
 /** Every look and change, allowed or refused, added in the same transaction as the answer. */
@@ -474,7 +478,7 @@ export interface CurrentAttendance {
   patient_id: string;
   /** Counts the marks of this person in this session; two at once cannot both be next. */
   sequence: number;
-  /** expected (a mark taken back), present, late, absent or cancelled. */
+  /** expected (a mark taken back), present, late, absent, cancelled, or could_not_stay (came, and was not fit to stay today). */
   status: string;
   /** When they arrived. */
   arrived_at: string | null;
@@ -570,6 +574,28 @@ export interface DatesCovered {
   substitute_given_name: string | null;
   /** Family name of who stands in. */
   substitute_family_name: string | null;
+}
+
+/** Closing a clinic's day once everybody expected has a status, and reopening it with a reason. */
+export interface DayClosings {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the step. */
+  id: string;
+  /** The clinic. */
+  clinic_id: string;
+  /** The day. */
+  day: string;
+  /** Counts the steps of this day; two at once cannot both be next. */
+  sequence: number;
+  /** closed or reopened. */
+  step: string;
+  /** Why it was reopened. */
+  because: string;
+  /** Who did it. */
+  decided_by: string;
+  /** When. */
+  decided_at: string;
 }
 
 /** Names in a part of a note that somebody has said do not mean another member of the group; the signature passes over them. */
@@ -1204,7 +1230,7 @@ export interface Notes {
   held_on: string;
   /** Name of the group on that day. */
   group_name: string;
-  /** present, late, absent or cancelled, as marked when signed. */
+  /** present, late, absent, cancelled or could_not_stay, as marked when signed. */
   attendance: string;
   /** Minutes there on the clock. */
   clock_minutes: number;
@@ -1666,6 +1692,32 @@ export interface RolesInBrief {
   starts_on: string;
   /** Last day it counts, or null; the day before its first when it was ended on that day. */
   ends_on: string | null;
+}
+
+/** When a session really began, ended and paused, as said once for everybody in it; the newest counts. */
+export interface RoomTimes {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of what was said. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** Counts what was said of this session; two at once cannot both be next. */
+  sequence: number;
+  /** When it began; null for as planned. */
+  started_at: string | null;
+  /** When it ended; null for as planned. */
+  ended_at: string | null;
+  /** When the break began; null for as planned. */
+  break_from: string | null;
+  /** When the break ended. */
+  break_to: string | null;
+  /** Who said so. */
+  recorded_by: string;
+  /** When it was said. */
+  recorded_at: string;
 }
 
 /** A room of a clinic, with the seats it holds. */
@@ -2182,7 +2234,7 @@ export interface StandingNotes {
   held_on: string;
   /** Name of the group on that day. */
   group_name: string;
-  /** present, late, absent or cancelled, as marked when signed. */
+  /** present, late, absent, cancelled or could_not_stay, as marked when signed. */
   attendance: string;
   /** Minutes there on the clock. */
   clock_minutes: number;
@@ -2214,6 +2266,34 @@ export interface StandingNotes {
   goal_words: string;
   /** The note entered in error whose place it takes, or null. */
   replaces: string | null;
+}
+
+/** Somebody left the group for a while by themselves. Their minutes pause, unless it was shorter than the house counts. */
+export interface StepOuts {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the step-out. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session they stepped out of. */
+  session_id: string;
+  /** Who. */
+  patient_id: string;
+  /** When they left the group. */
+  out_at: string;
+  /** When they were back; null until then. */
+  back_at: string | null;
+  /** When it was taken back as not so. */
+  taken_back_at: string | null;
+  /** Who recorded it. */
+  recorded_by: string;
+  /** When it was recorded. */
+  recorded_at: string;
+  /** Who brought them back or took it back. */
+  changed_by: string | null;
+  /** When that was recorded. */
+  changed_at: string | null;
 }
 
 /** Who supervises whom, from when to when. Ended, never deleted. */
@@ -2655,6 +2735,7 @@ export interface Tables {
   curricula_in_brief: CurriculaInBrief;
   curriculum_versions: CurriculumVersions;
   dates_covered: DatesCovered;
+  day_closings: DayClosings;
   dismissed_names: DismissedNames;
   facilitations: Facilitations;
   goals: Goals;
@@ -2700,6 +2781,7 @@ export interface Tables {
   recovery_codes: RecoveryCodes;
   role_assignments: RoleAssignments;
   roles_in_brief: RolesInBrief;
+  room_times: RoomTimes;
   rooms: Rooms;
   rooms_in_brief: RoomsInBrief;
   roster_changes: RosterChanges;
@@ -2721,6 +2803,7 @@ export interface Tables {
   staff_members: StaffMembers;
   stand_ins_in_brief: StandInsInBrief;
   standing_notes: StandingNotes;
+  step_outs: StepOuts;
   supervisions: Supervisions;
   supervisions_in_brief: SupervisionsInBrief;
   tellings: Tellings;

@@ -98,6 +98,11 @@ function millisecondsOfDay([, , hours, minutes, seconds, parts = '']: RegExpExec
   return whole * 1000 + Number(parts.slice(0, 3).padEnd(3, '0'));
 }
 
+/** Whether one instant lies before another, however each is written. */
+export function isBefore(one: Instant, other: Instant): boolean {
+  return minutesBetween(other, one) < 0;
+}
+
 /** The instant some minutes later. */
 export function addMinutes(instant: Instant, minutes: number): Instant {
   return Temporal.Instant.from(instant).add({ minutes }).toString() as Instant;

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Instant } from '#kernel/local-date.ts';
 import { newId } from '#platform/database/new-id.ts';
 import { openTestCluster, type TestCluster, type TestDatabase } from '#platform/database/test-cluster.ts';
-import { creditedMinutes, type SessionTimes } from '../../attendance/rules/credited-minutes.ts';
+import { creditedMinutes } from '../../attendance/rules/credited-minutes.ts';
+import type { SessionTimes } from '../../attendance/rules/session-times.ts';
 import { almanacAround } from './almanac.ts';
 import { planGroups } from './groups.ts';
 import {

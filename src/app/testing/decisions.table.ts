@@ -56,6 +56,8 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'board.follow-topics': ['counselor', 'supervisor', 'prescriber', 'nurse', 'director'],
   'attendance.see': careTeam,
   'attendance.record': ['counselor', 'supervisor', 'front_desk', 'director'],
+  'attendance.close-day': ['supervisor', 'front_desk', 'director'],
+  'attendance.make-up': ['counselor', 'supervisor', 'front_desk', 'director'],
   'attendance.pull-out': careTeam,
   'goals.see': [
     'counselor',

@@ -33,6 +33,7 @@ export type Things = {
   readonly keepApartId: string;
   readonly decisionId: string;
   readonly pullOutId: string;
+  readonly stepOutId: string;
   /** Somebody who works there and signs in nowhere in the tests. */
   readonly staffMemberId: string;
 };
@@ -89,6 +90,7 @@ function absentThings(): Things {
     keepApartId: newId(),
     decisionId: newId(),
     pullOutId: newId(),
+    stepOutId: newId(),
     staffMemberId: newId(),
   };
 }
@@ -124,6 +126,7 @@ async function addThings(at: At): Promise<Things> {
       by: at.ids.staff[at.clinic].supervisor,
     })),
     pullOutId: await addPullOut(at, { sessionId: group.sessionId, patientId }),
+    stepOutId: await addStepOut(at, { sessionId: group.sessionId, patientId }),
     staffMemberId: await addStaffMember(at.owner, at.ids, at.clinic),
   };
 }
@@ -257,6 +260,24 @@ async function addNote(at: At, note: { sessionId: string; patientId: string }): 
     [here[0], here[1], newId(), note.patientId, noteId, `amended ${word}`, ids.staff[clinic].counselor, now],
   );
   return noteId;
+}
+
+async function addStepOut(at: At, of: { sessionId: string; patientId: string }): Promise<string> {
+  const id = newId();
+  await at.owner.query(
+    `INSERT INTO step_outs (organization_id, id, clinic_id, session_id, patient_id, out_at, recorded_by, recorded_at)
+     VALUES ($1, $2, $3, $4, $5, '2026-11-16T16:40:00Z', $6, $7)`,
+    [
+      at.ids.organizationId,
+      id,
+      at.ids.clinics[at.clinic],
+      of.sessionId,
+      of.patientId,
+      at.ids.staff[at.clinic].supervisor,
+      at.now,
+    ],
+  );
+  return id;
 }
 
 async function addPullOut(at: At, of: { sessionId: string; patientId: string }): Promise<string> {

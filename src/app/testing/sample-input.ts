@@ -52,6 +52,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   toGroupId: 'groupId',
   otherPatientId: 'patientId',
   pullOutId: 'pullOutId',
+  stepOutId: 'stepOutId',
   facilitatorId: 'staffMemberId',
   supervisorId: 'staffMemberId',
   counselor: 'staffMemberId',

@@ -10,16 +10,14 @@ import {
   type Counting,
   type MinuteSpan,
 } from '../../groups/rules/counted-minutes.ts';
+import type { SessionTimes } from './session-times.ts';
 import { wasThere } from './was-there.ts';
 
-export type SessionTimes = {
-  readonly startsAt: Instant;
-  readonly endsAt: Instant;
-  /** Treatment blocks in minutes from the start; what lies between is break. */
-  readonly blocks: readonly MinuteSpan[];
-};
-/** Taken out of the group; whoever is not back yet is out until the session ends. */
-export type Away = { readonly from: Instant; readonly to: Instant | null };
+/**
+ * Taken out of the group, or stepped out by themselves; whoever is not back yet is out until the session ends. A step-out
+ * shorter than the house counts loses nothing; being taken out always does.
+ */
+export type Away = { readonly from: Instant; readonly to: Instant | null; readonly byThemselves?: boolean };
 export type Presence = {
   readonly arrivedAt: Instant;
   readonly leftAt: Instant | null;
@@ -52,7 +50,9 @@ function presentSpans(session: SessionTimes, presence: Presence): Outcome<Minute
   if (to <= from) return refuse('not-there-during-session');
   const spans: MinuteSpan[] = [];
   // Two that overlap take their common minutes once: what is cut away only ever moves forward.
-  const away = (presence.away ?? []).map((one) => awayMinutes(session, one));
+  const away = (presence.away ?? [])
+    .filter((one) => countsAsAway(session, one))
+    .map((one) => awayMinutes(session, one));
   for (const gap of away.toSorted((one, other) => one.fromMinute - other.fromMinute)) {
     if (gap.fromMinute > from) spans.push({ fromMinute: from, toMinute: Math.min(to, gap.fromMinute) });
     from = Math.max(from, gap.toMinute);
@@ -69,27 +69,21 @@ function awayMinutes(session: SessionTimes, away: Away): MinuteSpan {
   return { fromMinute: minutesBetween(session.startsAt, away.from), toMinute };
 }
 
+function countsAsAway(session: SessionTimes, away: Away): boolean {
+  if (away.byThemselves !== true || away.to === null) return true;
+  return minutesBetween(away.from, away.to) >= (session.shortestStepOut ?? 0);
+}
+
 function wholeSession(session: SessionTimes): MinuteSpan {
   return { fromMinute: 0, toMinute: minutesBetween(session.startsAt, session.endsAt) };
 }
 
-type SessionRow = { readonly starts_at: string; readonly ends_at: string };
-type BlockRow = { readonly from_minute: number; readonly to_minute: number };
-
-/** The times of a session as its rows say them. */
-export function sessionTimes(session: SessionRow, blocks: readonly BlockRow[]): SessionTimes {
-  return {
-    startsAt: session.starts_at as Instant,
-    endsAt: session.ends_at as Instant,
-    blocks: blocks.map((block) => ({ fromMinute: block.from_minute, toMinute: block.to_minute })),
-  };
-}
-
-type MarkRow = {
+export type MarkRow = {
   readonly status: string | null;
   readonly arrived_at: string | null;
   readonly left_at: string | null;
   readonly pull_outs: readonly { readonly began_at: string | null; readonly ended_at: string | null }[];
+  readonly step_outs: readonly { readonly out_at: string; readonly back_at: string | null }[];
 };
 
 /** Minutes a newest mark stands for, pull-outs taken out: none for who was not there. */
@@ -102,13 +96,15 @@ export function minutesOfMark(times: SessionTimes, mark: MarkRow): CreditedMinut
 /** Of these, the minutes that count by the policy in force. */
 export function countedOfMark(times: SessionTimes, mark: MarkRow, counting: Counting): number {
   const presence = presenceOf(mark);
-  const present = presence === null ? null : presentSpans(times, presence);
-  if (present?.ok !== true) return 0;
-  return countedMinutes(
-    counting,
-    { minutes: wholeSession(times).toMinute, blocks: times.blocks },
-    present.value,
-  );
+  return presence === null ? 0 : countedOfPresence(times, presence, counting);
+}
+
+/** Minutes of a presence that count by the policy in force: none of one that has no minute. */
+export function countedOfPresence(times: SessionTimes, presence: Presence, counting: Counting): number {
+  const present = presentSpans(times, presence);
+  if (!present.ok) return 0;
+  const day = { minutes: wholeSession(times).toMinute, blocks: times.blocks };
+  return countedMinutes(counting, day, present.value);
 }
 
 /** Minutes of a whole session that count by the policy in force. */
@@ -116,13 +112,21 @@ export function countedOfSession(times: SessionTimes, counting: Counting): numbe
   return countedMinutes(counting, { minutes: wholeSession(times).toMinute, blocks: times.blocks });
 }
 
-function presenceOf(mark: MarkRow): Presence | null {
+/** The presence a newest mark stands for; null for who was not there. */
+export function presenceOf(mark: MarkRow): Presence | null {
   if (!wasThere(mark.status) || mark.arrived_at === null) return null;
   return {
     arrivedAt: mark.arrived_at as Instant,
     leftAt: mark.left_at as Instant | null,
-    away: mark.pull_outs.flatMap((one) =>
-      one.began_at === null ? [] : [{ from: one.began_at as Instant, to: one.ended_at as Instant | null }],
-    ),
+    away: [
+      ...mark.pull_outs.flatMap((one) =>
+        one.began_at === null ? [] : [{ from: one.began_at as Instant, to: one.ended_at as Instant | null }],
+      ),
+      ...mark.step_outs.map((one) => ({
+        from: one.out_at as Instant,
+        to: one.back_at as Instant | null,
+        byThemselves: true,
+      })),
+    ],
   };
 }

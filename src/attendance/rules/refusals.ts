@@ -67,12 +67,93 @@ export const attendanceRefusals = {
     title: 'Back before leaving',
     sentence: 'Enter a time after they left the group.',
   },
+  'day-not-found': {
+    status: 404,
+    title: 'Not found',
+    sentence: 'It is not there, or not yours to open.',
+  },
+  'day-not-whole': {
+    status: 422,
+    title: 'Somebody has no status yet',
+    sentence:
+      'Mark everybody who is expected first: present, late, absent or cancelled. Those who are not marked are listed.',
+  },
+  'day-is-closed': {
+    status: 409,
+    title: 'The day is closed',
+    sentence: 'Reopen the day with a reason, then change who was there.',
+  },
+  'nurse-unfit': {
+    status: 422,
+    title: 'Somebody else must see to them',
+    sentence: 'Choose a nurse, a prescriber, a supervisor or a counselor who works here today.',
+  },
+  'room-times-far-off': {
+    status: 422,
+    title: 'Far from the planned time',
+    sentence:
+      'Enter times within four hours of the plan. Another day or time is a change of the group’s dates.',
+  },
+  'room-times-not-yet': {
+    status: 422,
+    title: 'Not that late yet',
+    sentence: 'Enter times that have come.',
+  },
+  'room-times-out-of-order': {
+    status: 422,
+    title: 'The times are out of order',
+    sentence: 'Enter a start before the end, and a break between them.',
+  },
+  'step-out-not-found': {
+    status: 404,
+    title: 'Not found',
+    sentence: 'It is not there, or not yours to open.',
+  },
+  'step-out-not-there': {
+    status: 422,
+    title: 'Not there',
+    sentence: 'Mark the person present or late first.',
+  },
+  'step-out-not-yet': {
+    status: 422,
+    title: 'Not that late yet',
+    sentence: 'Enter a time that has come.',
+  },
+  'step-out-outside-session': {
+    status: 422,
+    title: 'Not during the session',
+    sentence: 'Enter a time within the session.',
+  },
+  'step-out-one-open': {
+    status: 409,
+    title: 'Out of the group already',
+    sentence: 'They are out at that time. Bring them back first, or enter another time.',
+  },
+  'step-out-not-open': {
+    status: 409,
+    title: 'It has changed meanwhile',
+    sentence: 'Somebody else brought them back or took it back. The line shows how it stands now.',
+  },
+  'step-out-back-before-out': {
+    status: 422,
+    title: 'Back before leaving',
+    sentence: 'Enter a time after they stepped out.',
+  },
 } as const satisfies RefusalTable;
 
 /** Which refusal a broken promise of the database means. */
 export const attendanceConstraints = {
   attendance_marks_one_after_another: 'moved-on',
   attendance_marks_left_after_arrived: 'left-before-arriving',
+  attendance_day_is_open: 'day-is-closed',
+  day_closings_everybody_has_status: 'day-not-whole',
+  day_closings_one_after_another: 'moved-on',
+  day_closings_take_turns: 'moved-on',
+  room_times_one_after_another: 'moved-on',
+  room_times_end_after_start: 'room-times-out-of-order',
+  room_times_break_inside: 'room-times-out-of-order',
+  step_outs_one_at_a_time: 'step-out-one-open',
+  step_outs_back_after_out: 'step-out-back-before-out',
   pull_outs_one_at_a_time: 'pull-out-one-open',
   pull_outs_one_open: 'pull-out-one-open',
   pull_outs_end_after_begin: 'pull-out-ends-before-begin',

@@ -1,10 +1,9 @@
-// Every query of attendance. Marks are added and never changed; the newest of a person counts.
+// Queries of the board, of marks and of the week of people. Marks are added and never changed; the newest of a person counts.
 import type { OrganizationId, StaffMemberId } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
-import type { PullOutKind } from '../rules/pull-out.ts';
 import { clinicsOf } from '../../groups/server/door.ts';
 
 export type AttendanceTx = Tx<
@@ -20,59 +19,7 @@ export type AttendanceTx = Tx<
   | 'rooms_in_brief'
 >;
 
-type SessionKey = { readonly organizationId: OrganizationId; readonly sessionId: string };
-
-export type RosterRow = {
-  patient_id: string;
-  given_name: string;
-  family_name: string;
-  preferred_name: string | null;
-  safety_flag: string | null;
-  status: string | null;
-  arrived_at: string | null;
-  left_at: string | null;
-  sequence: number | null;
-  visit_id: string | null;
-  known_absence: string | null;
-  mode: string;
-  taken_back: boolean;
-  /** Those that were not called off, by time. */
-  pull_outs: readonly {
-    id: string;
-    kind: PullOutKind;
-    staff_name: string;
-    planned_from: string;
-    planned_to: string;
-    began_at: string | null;
-    ended_at: string | null;
-  }[];
-};
-
-/** People expected on the session's day, by a seat or a visit, whose record is open to the asker, with their newest mark. */
-export async function findRoster(tx: AttendanceTx, key: SessionKey): Promise<RosterRow[]> {
-  return rowsOf<RosterRow>(tx, rosterText, [key.organizationId, key.sessionId]);
-}
-
-// Whether a record is open is asked before it is read, so that it is asked once for all that is read of a person.
-const rosterText = `
-  SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name, p.safety_flag, m.status, m.arrived_at, m.left_at, m.sequence,
-         r.visit_id, r.known_absence, r.mode, r.taken_back,
-         coalesce(o.pull_outs, '[]') AS pull_outs
-    FROM rosters r
-    JOIN patients_in_brief p ON p.organization_id = r.organization_id AND p.id = r.patient_id
-    LEFT JOIN LATERAL (
-      SELECT a.status, a.arrived_at, a.left_at, a.sequence FROM attendance_marks a
-       WHERE a.organization_id = $1 AND a.session_id = $2 AND a.patient_id = r.patient_id
-       ORDER BY a.sequence DESC LIMIT 1) m ON true
-    LEFT JOIN (
-      SELECT x.patient_id, json_agg(json_build_object('id', x.id, 'kind', x.kind, 'staff_name', t.given_name || ' ' || t.family_name,
-               'planned_from', x.planned_from, 'planned_to', x.planned_to, 'began_at', x.began_at, 'ended_at', x.ended_at)
-               ORDER BY coalesce(x.began_at, x.planned_from)) AS pull_outs
-        FROM pull_outs x JOIN staff_in_brief t ON t.organization_id = x.organization_id AND t.id = x.staff_member_id
-       WHERE x.organization_id = $1 AND x.session_id = $2 AND x.cancelled_at IS NULL
-       GROUP BY x.patient_id) o ON o.patient_id = r.patient_id
-   WHERE r.organization_id = $1 AND r.session_id = $2 AND record_is_open(r.patient_id) AND (NOT r.taken_back OR m.status IS NOT NULL)
-   ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", r.patient_id`;
+export type SessionKey = { readonly organizationId: OrganizationId; readonly sessionId: string };
 
 export type NewMark = {
   readonly patientId: string;
@@ -80,6 +27,8 @@ export type NewMark = {
   readonly status: string;
   readonly arrivedAt: Instant | null;
   readonly leftAt: Instant | null;
+  /** Of somebody who could not stay: who saw to them, and how they get home. */
+  readonly safely?: { readonly seenBy: string; readonly wayHome: string };
 };
 
 /** Adds marks in one statement. A mark that somebody else added meanwhile breaks attendance_marks_one_after_another. */
@@ -101,6 +50,8 @@ export async function insertMarks(
         status: mark.status,
         arrived_at: mark.arrivedAt,
         left_at: mark.leftAt,
+        seen_by: mark.safely?.seenBy ?? null,
+        way_home: mark.safely?.wayHome ?? null,
         recorded_by: at.recordedBy,
         recorded_at: at.recordedAt,
       })),

@@ -1,18 +1,151 @@
 import { z } from 'zod';
 import { routesFor } from '#platform/http/route.ts';
-import { boardAnswer, marksAnswer, sessionAnswer } from '../rules/attendance-answers.ts';
-import { recordAttendanceSchema } from '../rules/attendance.ts';
+import { boardAnswer, marksAnswer, sessionAnswer, todayAnswer } from '../rules/attendance-answers.ts';
+import { couldNotStaySchema, recordAttendanceSchema } from '../rules/attendance.ts';
+import { bookMakeUpSchema, makeUpsAnswer } from '../rules/make-ups.ts';
 import { changePullOutSchema, pullOutChoices, startPullOutSchema } from '../rules/pull-out.ts';
+import {
+  changeStepOutSchema,
+  closeDaySchema,
+  setRoomTimesSchema,
+  stepOutSchema,
+} from '../rules/room-times.ts';
 import { attendanceAccess } from './attendance.access.ts';
 import { changePullOut } from './change-pull-out.ts';
-import { readBoard, readSession } from './read-session.ts';
-import { markEveryonePresent, recordAttendance } from './record-attendance.ts';
+import { closeDay } from './close-day.ts';
+import { bookMakeUp, listMakeUps } from './make-ups.ts';
+import { readBoard } from './read-board.ts';
+import { readSession, readToday } from './read-session.ts';
+import {
+  listWhoSeesToThem,
+  markEveryonePresent,
+  recordAttendance,
+  recordCouldNotStay,
+} from './record-attendance.ts';
+import { setRoomTimes } from './set-room-times.ts';
 import { listPullOutChoices, startPullOut } from './start-pull-out.ts';
+import { changeStepOut, stepOut } from './step-out.ts';
 
 const route = routesFor(attendanceAccess);
 const ofSession = z.strictObject({ sessionId: z.uuid() });
 
+const stepOutKept = z.object({ stepOutId: z.string() });
+
+const roomRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/today',
+    summary: 'Everybody expected at a clinic on a day, by session, with their marks and hours',
+    needs: 'attendance.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'today.opened' },
+    input: { query: z.strictObject({ clinicId: z.uuid().optional(), day: z.iso.date().optional() }) },
+    output: todayAnswer,
+    action: readToday,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/clinics/:clinicId/days/:day/closing',
+    summary: 'Close a clinic’s day once everybody expected has a status, or reopen it with a reason',
+    needs: 'attendance.close-day',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'day.closed-or-reopened' },
+    creates: true,
+    input: { params: z.strictObject({ clinicId: z.uuid(), day: z.iso.date() }), body: closeDaySchema },
+    output: z.object({ sequence: z.number() }),
+    action: closeDay,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/room-times',
+    summary: 'Say when a session really began and ended and when its break was',
+    needs: 'attendance.record',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'room-times.recorded' },
+    creates: true,
+    input: { params: ofSession, body: setRoomTimesSchema },
+    output: z.object({ sequence: z.number() }),
+    action: setRoomTimes,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/sessions/:sessionId/could-not-stay',
+    summary: 'Who may see to somebody who cannot stay today',
+    needs: 'attendance.record',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'nurses.listed' },
+    input: { params: ofSession },
+    output: z.object({
+      staff: z.array(z.object({ staffMemberId: z.string(), name: z.string(), role: z.string() })),
+    }),
+    action: listWhoSeesToThem,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/could-not-stay',
+    summary: 'Record that somebody came and was not fit to stay: who saw to them, how they get home',
+    needs: 'attendance.record',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'attendance.could-not-stay' },
+    creates: true,
+    input: { params: ofSession, body: couldNotStaySchema },
+    output: marksAnswer,
+    action: recordCouldNotStay,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/step-outs',
+    summary: 'Record that somebody stepped out of the group by themselves',
+    needs: 'attendance.record',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'step-out.recorded' },
+    creates: true,
+    input: { params: ofSession, body: stepOutSchema },
+    output: stepOutKept,
+    action: stepOut,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/step-outs/:stepOutId',
+    summary: 'Record that they are back, or take the step-out back',
+    needs: 'attendance.record',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'step-out.changed' },
+    creates: true,
+    input: {
+      params: z.strictObject({ sessionId: z.uuid(), stepOutId: z.uuid() }),
+      body: changeStepOutSchema,
+    },
+    output: stepOutKept,
+    action: changeStepOut,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/sessions/:sessionId/people/:patientId/make-ups',
+    summary: 'Sessions with a free chair this week that would make up what somebody lacks',
+    needs: 'attendance.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'make-ups.listed' },
+    input: { params: z.strictObject({ sessionId: z.uuid(), patientId: z.uuid() }) },
+    output: makeUpsAnswer,
+    action: listMakeUps,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/make-ups',
+    summary: 'Book a free chair of this session to make up for missed hours',
+    needs: 'attendance.make-up',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'make-up.booked' },
+    creates: true,
+    input: { params: ofSession, body: bookMakeUpSchema },
+    output: z.object({ visitId: z.string() }),
+    action: bookMakeUp,
+  }),
+];
+
 export const attendanceRoutes = [
+  ...roomRoutes,
   route({
     method: 'GET',
     path: '/api/sessions',

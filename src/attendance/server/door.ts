@@ -1,4 +1,6 @@
 // What later slices may ask of attendance.
-import { findRoster } from './attendance.db.ts';
+import { heldTimes } from './held-times.ts';
+import { findRoster } from './rosters.db.ts';
 
 export const rosterOfSession = findRoster;
+export const heldTimesOf = heldTimes;

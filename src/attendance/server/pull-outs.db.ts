@@ -84,11 +84,28 @@ type StaffAsked = {
   readonly roles: readonly string[];
 };
 
-/** Who works at a clinic on a day in one of these roles, and whether they are free from an instant on, as far as one may see. */
+/** Who works at a clinic on a day in one of these roles. */
+export async function findStaffInRoles(
+  tx: PullOutsTx,
+  asked: StaffAsked,
+): Promise<{ id: string; given_name: string; family_name: string; role: string }[]> {
+  return staffInRoles(tx, asked).execute();
+}
+
+/** The same, and whether they are free from an instant on, as far as one may see. */
 export async function findPullOutStaff(
   tx: PullOutsTx,
   asked: StaffAsked & { from: Instant; to: Instant },
 ): Promise<{ id: string; given_name: string; family_name: string; role: string; is_free: boolean }[]> {
+  return staffInRoles(tx, asked)
+    .select(
+      sql<boolean>`NOT EXISTS (SELECT FROM bookings b WHERE b.organization_id = m.organization_id AND b.resource_id = m.id
+        AND NOT b.cancelled AND b.during && tstzrange(${asked.from}, ${asked.to}))`.as('is_free'),
+    )
+    .execute();
+}
+
+function staffInRoles(tx: PullOutsTx, asked: StaffAsked) {
   return tx
     .selectFrom('staff_in_brief as m')
     .innerJoin('roles_in_brief as r', (join) =>
@@ -101,16 +118,8 @@ export async function findPullOutStaff(
     .where((where) => where.or([where('r.clinic_id', 'is', null), where('r.clinic_id', '=', asked.clinicId)]))
     .where('r.starts_on', '<=', asked.on)
     .where((where) => where.or([where('r.ends_on', 'is', null), where('r.ends_on', '>=', asked.on)]))
-    .select([
-      'm.id',
-      'm.given_name',
-      'm.family_name',
-      'r.role',
-      sql<boolean>`NOT EXISTS (SELECT FROM bookings b WHERE b.organization_id = m.organization_id AND b.resource_id = m.id
-        AND NOT b.cancelled AND b.during && tstzrange(${asked.from}, ${asked.to}))`.as('is_free'),
-    ])
+    .select(['m.id', 'm.given_name', 'm.family_name', 'r.role'])
     .distinct()
     .orderBy('m.family_name')
-    .orderBy('m.given_name')
-    .execute();
+    .orderBy('m.given_name');
 }

@@ -1,139 +1,84 @@
-// The board of a day, and one session with the people on its roster.
+// One session with the people on its roster, and the day of a clinic: the same people, of all its sessions.
 import type { PatientId } from '#kernel/ids.ts';
-import { minutesBetween, type LocalDate } from '#kernel/local-date.ts';
+import type { LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import type { CountingNow } from '../../groups/rules/counting-policy.ts';
-import { blocksOfSession, countingAt, leadersOfSession, sessionInScope } from '../../groups/server/door.ts';
-import type { BoardAnswer, SessionAnswer } from '../rules/attendance-answers.ts';
-import type { AttendanceStatus } from '../rules/attendance.ts';
-import {
-  countedOfMark,
-  countedOfSession,
-  minutesOfMark,
-  sessionTimes,
-  type SessionTimes,
-} from '../rules/credited-minutes.ts';
-import { findBoard, findRoster, type RosterRow } from './attendance.db.ts';
-
-export async function readBoard(
-  ctx: ActionContext,
-  input: { day?: string | undefined; clinicId?: string | undefined },
-): Promise<Outcome<BoardAnswer>> {
-  const day = (input.day ?? ctx.today) as LocalDate;
-  const { organizationId, staffMemberId } = ctx;
-  const asked = { organizationId, staffMemberId, day, clinicId: input.clinicId ?? null };
-  const sessions = await findBoard(ctx.tx, ctx.scope, asked);
-  return ok({
-    day,
-    today: ctx.today,
-    now: ctx.now,
-    sessions: sessions.map((session) => ({
-      id: session.id,
-      groupId: session.group_id,
-      groupName: session.group_name,
-      clinicId: session.clinic_id,
-      clinicName: session.clinic_name,
-      timeZone: session.time_zone,
-      mode: session.mode,
-      kind: session.kind,
-      roomName: session.room_name,
-      startsAt: session.starts_at,
-      endsAt: session.ends_at,
-      status: session.status,
-      leaders: session.leaders,
-      seatLimit: session.seat_limit,
-      seats: session.seats,
-      there: session.there,
-      late: session.late,
-      absent: session.absent,
-      cancelled: session.cancelled,
-      mine: session.mine,
-    })),
-  });
-}
+import { findClinicNames, policiesOf } from '../../organization/server/door.ts';
+import { clinicsOf } from '../../groups/server/door.ts';
+import type { SessionAnswer, TodayAnswer } from '../rules/attendance-answers.ts';
+import { findClosing } from './closings.db.ts';
+import { findRoster, findRosters } from './rosters.db.ts';
+import { countedSession, sessionAnswerOf, weekOfPeople } from './session-answer.ts';
+import { findWholeDay, findWholeSession } from './whole-sessions.db.ts';
 
 export async function readSession(
   ctx: ActionContext,
   input: { sessionId: string },
 ): Promise<Outcome<SessionAnswer>> {
-  const key = { organizationId: ctx.organizationId, sessionId: input.sessionId };
-  const session = await sessionInScope(ctx.tx, ctx.scope, key);
-  if (!session) return refuse('session-not-found');
-  const [blocks, leaders, roster, counting] = await Promise.all([
-    blocksOfSession(ctx.tx, key),
-    leadersOfSession(ctx.tx, key),
+  const { organizationId, staffMemberId, now } = ctx;
+  const key = { organizationId, sessionId: input.sessionId };
+  const [session, roster, policies] = await Promise.all([
+    findWholeSession(ctx.tx, ctx.scope, key),
     findRoster(ctx.tx, key),
-    countingAt(ctx.tx, {
-      organizationId: ctx.organizationId,
-      state: session.state,
-      clinicId: session.clinic_id,
-      on: session.held_on as LocalDate,
-    }),
+    policiesOf(ctx.tx, organizationId),
   ]);
+  if (!session) return refuse('session-not-found');
   ctx.about(
     roster.map((person) => person.patient_id as PatientId),
     { sessionId: session.id },
   );
-  const times = sessionTimes(session, blocks);
+  const counted = countedSession(session, policies);
+  const week = await weekOfPeople(ctx.tx, [counted]);
+  return ok(sessionAnswerOf(counted, { roster, week, staffMemberId, now }));
+}
+
+/** Everybody expected at a clinic on a day, by session; a name only where the record is open to the asker. */
+export async function readToday(
+  ctx: ActionContext,
+  input: { clinicId?: string | undefined; day?: string | undefined },
+): Promise<Outcome<TodayAnswer>> {
+  const { organizationId, staffMemberId, now, today } = ctx;
+  const day = (input.day ?? today) as LocalDate;
+  const clinics = await clinicsInReach(ctx);
+  const clinicId = input.clinicId ?? clinics[0]?.id;
+  if (clinicId === undefined || !clinics.some((clinic) => clinic.id === clinicId))
+    return refuse('day-not-found');
+  const [sessions, policies, closing] = await Promise.all([
+    findWholeDay(ctx.tx, ctx.scope, { organizationId, clinicId, day }),
+    policiesOf(ctx.tx, organizationId),
+    findClosing(ctx.tx, { organizationId, clinicId, day }),
+  ]);
+  const counted = sessions.map((session) => countedSession(session, policies));
+  const sessionIds = sessions.map((session) => session.id);
+  const [everybody, week] = await Promise.all([
+    findRosters(ctx.tx, { organizationId, sessionIds }),
+    weekOfPeople(ctx.tx, counted),
+  ]);
+  ctx.about([...new Set(everybody.map((person) => person.patient_id as PatientId))], { clinicId, day });
+  const rosters = Map.groupBy(everybody, (person) => person.session_id);
   return ok({
-    session: {
-      id: session.id,
-      groupId: session.group_id,
-      groupName: session.group_name,
-      clinicId: session.clinic_id,
-      clinicName: session.clinic_name,
-      timeZone: session.time_zone,
-      heldOn: session.held_on,
-      startsAt: session.starts_at,
-      endsAt: session.ends_at,
-      status: session.status,
-      mode: session.mode,
-      kind: session.kind,
-      clockMinutes: minutesBetween(times.startsAt, times.endsAt),
-      treatmentMinutes: times.blocks.reduce((sum, block) => sum + block.toMinute - block.fromMinute, 0),
-      countedMinutes: countedOfSession(times, counting.minutes),
-      counting,
-      leaders: leaders.map((leader) => ({
-        id: leader.staff_member_id,
-        givenName: leader.given_name,
-        familyName: leader.family_name,
-      })),
-      mine: leaders.some((leader) => leader.staff_member_id === ctx.staffMemberId),
-    },
-    people: roster.map((person) => personAnswer(person, times, counting)),
+    day,
+    today,
+    now,
+    clinicId,
+    clinics,
+    closing,
+    sessions: counted.map((each) => {
+      const roster = rosters.get(each.session.id) ?? [];
+      const { seats, there, late, absent, cancelled } = each.session;
+      return {
+        ...sessionAnswerOf(each, { roster, week, staffMemberId, now }),
+        counts: { seats, there, late, absent, cancelled },
+        hidden: Math.max(0, seats - roster.filter((person) => person.known_absence === null).length),
+      };
+    }),
   });
 }
 
-function personAnswer(
-  person: RosterRow,
-  times: SessionTimes,
-  counting: CountingNow,
-): SessionAnswer['people'][number] {
-  return {
-    patientId: person.patient_id,
-    givenName: person.given_name,
-    familyName: person.family_name,
-    preferredName: person.preferred_name,
-    safetyFlag: person.safety_flag,
-    status: (person.status ?? 'expected') as AttendanceStatus,
-    arrivedAt: person.arrived_at,
-    leftAt: person.left_at,
-    sequence: person.sequence ?? 0,
-    visits: person.visit_id !== null,
-    knownAbsence: person.known_absence,
-    virtual: person.mode === 'virtual',
-    takenBack: person.taken_back,
-    ...minutesOfMark(times, person),
-    countedMinutes: countedOfMark(times, person, counting.minutes),
-    pullOuts: person.pull_outs.map((one) => ({
-      id: one.id,
-      kind: one.kind,
-      staffName: one.staff_name,
-      plannedFrom: one.planned_from,
-      plannedTo: one.planned_to,
-      beganAt: one.began_at,
-      endedAt: one.ended_at,
-    })),
-  };
+async function clinicsInReach(ctx: ActionContext): Promise<{ id: string; name: string }[]> {
+  const reach = clinicsOf(ctx.scope);
+  const all = await findClinicNames(ctx.tx, ctx.organizationId);
+  return all
+    .filter((clinic) => reach === null || reach.includes(clinic.id))
+    .map(({ id, name }) => ({ id, name }));
 }

@@ -3,16 +3,14 @@ import type { PatientId } from '#kernel/ids.ts';
 import { addMinutes, minutesBetween, type Instant } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
-import type { Mark } from '../rules/attendance.ts';
-import {
-  creditedMinutes,
-  sessionTimes,
-  type CreditRefusal,
-  type SessionTimes,
-} from '../rules/credited-minutes.ts';
-import { findRoster, insertMarks, type NewMark } from './attendance.db.ts';
+import { whoSeesToThem, type CouldNotStay, type Mark } from '../rules/attendance.ts';
+import { creditedMinutes, type CreditRefusal } from '../rules/credited-minutes.ts';
+import type { SessionTimes } from '../rules/session-times.ts';
 import { wasThere } from '../rules/was-there.ts';
+import { insertMarks, type NewMark } from './attendance.db.ts';
+import { openForMarks, type OpenSession } from './held-times.ts';
+import { findStaffInRoles } from './pull-outs.db.ts';
+import { findRoster } from './rosters.db.ts';
 
 type Marked = Outcome<{ marked: number }>;
 
@@ -34,6 +32,57 @@ export async function recordAttendance(
     marks.push(made.value);
   }
   return write(ctx, session, marks);
+}
+
+/** Somebody came and was not fit to stay: a nurse saw to them, and they get home safely. No minutes are credited. */
+export async function recordCouldNotStay(
+  ctx: ActionContext,
+  input: CouldNotStay & { sessionId: string },
+): Promise<Marked> {
+  const opened = await openForMarks(ctx, input.sessionId);
+  if (!opened.ok) return opened;
+  const { session } = opened.value;
+  const roster = await findRoster(ctx.tx, keyOf(ctx, session.id));
+  if (!roster.some((person) => person.patient_id === input.patientId)) return refuse('not-on-roster');
+  const staff = await findStaffInRoles(ctx.tx, {
+    organizationId: ctx.organizationId,
+    clinicId: session.clinic_id,
+    on: ctx.today,
+    roles: whoSeesToThem,
+  });
+  if (!staff.some((one) => one.id === input.staffMemberId)) return refuse('nurse-unfit');
+  const mark = {
+    patientId: input.patientId,
+    sequence: input.after + 1,
+    status: 'could_not_stay',
+    arrivedAt: null,
+    leftAt: null,
+    safely: { seenBy: input.staffMemberId, wayHome: input.wayHome },
+  };
+  return write(ctx, session, [mark]);
+}
+
+/** Who may see to somebody who cannot stay: nurses first. */
+export async function listWhoSeesToThem(
+  ctx: ActionContext,
+  input: { sessionId: string },
+): Promise<Outcome<{ staff: { staffMemberId: string; name: string; role: string }[] }>> {
+  const opened = await openForMarks(ctx, input.sessionId);
+  if (!opened.ok) return opened;
+  const staff = await findStaffInRoles(ctx.tx, {
+    organizationId: ctx.organizationId,
+    clinicId: opened.value.session.clinic_id,
+    on: ctx.today,
+    roles: whoSeesToThem,
+  });
+  const inOrder = whoSeesToThem.flatMap((role) => staff.filter((one) => one.role === role));
+  return ok({
+    staff: inOrder.map((one) => ({
+      staffMemberId: one.id,
+      name: `${one.given_name} ${one.family_name}`,
+      role: one.role,
+    })),
+  });
 }
 
 /** Marks everybody present who is expected and not marked yet, in one go. */
@@ -60,21 +109,6 @@ export async function markEveryonePresent(ctx: ActionContext, input: { sessionId
   return write(ctx, session, marks);
 }
 
-type Session = NonNullable<Awaited<ReturnType<typeof sessionInScope>>>;
-
-async function openForMarks(
-  ctx: ActionContext,
-  sessionId: string,
-): Promise<Outcome<{ session: Session; times: SessionTimes }>> {
-  const session = await sessionInScope(ctx.tx, ctx.scope, { organizationId: ctx.organizationId, sessionId });
-  if (!session) return refuse('session-not-found');
-  if (session.status === 'cancelled') return refuse('session-cancelled');
-  if (session.held_on > ctx.today) return refuse('session-not-begun');
-  const blocks = await blocksOfSession(ctx.tx, keyOf(ctx, session.id));
-  const times = sessionTimes(session, blocks);
-  return ok({ session, times });
-}
-
 function newMark(times: SessionTimes, mark: Mark, now: Instant): Outcome<NewMark, CreditRefusal> {
   const made = { patientId: mark.patientId, sequence: mark.after + 1, status: mark.status };
   if (!wasThere(mark.status)) return ok({ ...made, arrivedAt: null, leftAt: null });
@@ -91,7 +125,7 @@ function arrivalOf(times: SessionTimes, status: string, now: Instant): Instant {
   return running ? now : addMinutes(times.startsAt, 15);
 }
 
-async function write(ctx: ActionContext, session: Session, marks: NewMark[]): Promise<Marked> {
+async function write(ctx: ActionContext, session: OpenSession, marks: NewMark[]): Promise<Marked> {
   ctx.about(
     marks.map((mark) => mark.patientId as PatientId),
     { sessionId: session.id },

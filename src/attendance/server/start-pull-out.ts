@@ -6,8 +6,8 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { bookAll } from '../../calendar/server/door.ts';
 import { sessionInScope } from '../../groups/server/door.ts';
 import { pullOutKinds, pullOutRoles, type PullOutChoices, type StartPullOut } from '../rules/pull-out.ts';
-import { findRoster } from './attendance.db.ts';
 import { findPullOutStaff, insertPullOut } from './pull-outs.db.ts';
+import { findRoster } from './rosters.db.ts';
 
 type Session = NonNullable<Awaited<ReturnType<typeof sessionInScope>>>;
 

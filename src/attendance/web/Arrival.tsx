@@ -19,13 +19,13 @@ export function Arrival({ session, person, name, isOpen, tabIndex, onMark }: Arr
   const zone = session.timeZone;
   const known = person.arrivedAt === null ? '' : timeIn(zone, person.arrivedAt as Instant);
   const [typed, setTyped] = useState<string | null>(null);
-  if (person.status !== 'late' || !isOpen)
-    return <>{person.arrivedAt === null ? '…' : timeOfDay(person.arrivedAt, zone)}</>;
+  const mayType = isOpen && (person.status === 'late' || person.leftAt !== null);
+  if (!mayType) return <>{person.arrivedAt === null ? '…' : timeOfDay(person.arrivedAt, zone)}</>;
   const keep = () => {
     setTyped(null);
     if (typed === null || typed === '' || typed === known) return;
     const arrivedAt = instantAt(session.heldOn as LocalDate, typed as WallTime, zone);
-    onMark(person, { status: 'late', arrivedAt, leftAt: person.leftAt });
+    onMark(person, { status: person.status, arrivedAt, leftAt: person.leftAt });
   };
   return (
     <input

@@ -3,6 +3,7 @@ import { Button, NumberInput, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { instantAt, dayIn, type Instant, type WallTime } from '#kernel/local-date.ts';
 import { Shown } from '#ui/Shown.tsx';
+import { useMay } from '../../staff/web/door.ts';
 import type { PullOutChoices, PullOutKind } from '../rules/pull-out.ts';
 import { pullOutMinutes, pullOutWords } from './attendance-words.ts';
 import { calledName, type ShownPerson } from './mark-queue.ts';
@@ -39,6 +40,7 @@ export function PullOutChoice(props: PullOutChoiceProps) {
 
 function Choices({ person, zone, work, answer }: PullOutChoiceProps & { readonly answer: PullOutChoices }) {
   const list = useRef<HTMLDivElement>(null);
+  const mayRecord = useMay()('attendance.record');
   const [time, setTime] = useState('');
   const [minutes, setMinutes] = useState<number | ''>('');
   useEffect(() => list.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus(), []);
@@ -55,6 +57,18 @@ function Choices({ person, zone, work, answer }: PullOutChoiceProps & { readonly
       <Text size="sm" fw={600}>
         {calledName(person)} leaves the group{time === '' ? ' now' : ''} with
       </Text>
+      {mayRecord ? (
+        <Button
+          variant="default"
+          size="compact-md"
+          mt={6}
+          className={classes['taker'] ?? ''}
+          disabled={work.isBusy || time !== ''}
+          onClick={() => work.stepOut(person.patientId)}
+        >
+          Nobody: steps out
+        </Button>
+      ) : null}
       {answer.choices.length === 0 ? (
         <Text size="sm">
           Nobody here takes people out of groups. A director can add a prescriber or a nurse.

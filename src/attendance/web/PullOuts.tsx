@@ -20,11 +20,14 @@ type PullOutsProps = {
 export function PullOuts({ person, zone, work }: PullOutsProps) {
   const isChoosing = work?.openFor === person.patientId;
   const wasRefused = work?.refusedId === person.patientId;
-  if (person.pullOuts.length === 0 && !isChoosing && !wasRefused) return null;
+  if (person.pullOuts.length + person.stepOuts.length === 0 && !isChoosing && !wasRefused) return null;
   return (
     <div className={classes['pullOuts']}>
       {person.pullOuts.map((one) => (
         <OnePullOut key={one.id} one={one} person={person} zone={zone} work={work} />
+      ))}
+      {person.stepOuts.map((one) => (
+        <OneStepOut key={one.id} one={one} person={person} zone={zone} work={work} />
       ))}
       {work !== null && isChoosing ? <PullOutChoice person={person} zone={zone} work={work} /> : null}
       {work !== null && wasRefused ? <ErrorNotice error={work.error} /> : null}
@@ -66,6 +69,35 @@ function OnePullOut({ one, person, zone, work }: PullOutsProps & { readonly one:
           Back now<VisuallyHidden>: {name}</VisuallyHidden>
         </StepButton>
       ) : null}
+    </div>
+  );
+}
+
+type StepOut = ShownPerson['stepOuts'][number];
+
+function OneStepOut({ one, person, zone, work }: PullOutsProps & { readonly one: StepOut }) {
+  const isOpen = one.backAt === null;
+  const name = calledName(person);
+  const change = (becomes: 'back' | 'taken_back') =>
+    work?.changeStepOut({ stepOutId: one.id, becomes }, person.patientId);
+  return (
+    <div className={classes['pullOut']} data-open={isOpen ? 'yes' : undefined}>
+      <Text span size="sm" fw={isOpen ? 600 : 400}>
+        {isOpen ? <span aria-hidden>◑ </span> : null}
+        {one.backAt === null
+          ? `Out since ${timeOfDay(one.outAt, zone)}: stepped out`
+          : `Stepped out ${timeOfDay(one.outAt, zone)} to ${timeOfDay(one.backAt, zone)}`}
+      </Text>
+      {work !== null && isOpen ? (
+        <StepButton work={work} onClick={() => change('back')}>
+          Back now<VisuallyHidden>: {name}</VisuallyHidden>
+        </StepButton>
+      ) : null}
+      {work === null ? null : (
+        <StepButton work={work} onClick={() => change('taken_back')}>
+          Not so<VisuallyHidden>: {name} did not step out</VisuallyHidden>
+        </StepButton>
+      )}
     </div>
   );
 }

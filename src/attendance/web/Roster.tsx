@@ -16,6 +16,8 @@ type RosterProps = {
   /** Called by Enter on a line, and by a click on a name. */
   readonly onOpen?: OpenPerson | undefined;
   readonly onMark: (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => void;
+  /** Marks somebody who arrives now; left out where presence is only said afterwards. */
+  readonly onArrive?: ((person: ShownPerson) => void) | undefined;
   /** Whether this person's line may be marked here. */
   readonly isOpen: (patientId: string) => boolean;
   /** How people are taken out of the group and back; null where that may only be seen. */

@@ -1,12 +1,14 @@
 // One person's line: name, the four statuses, when they arrived, and the minutes that come of it.
 import { VisuallyHidden } from '@mantine/core';
-import type { MouseEvent, ReactNode } from 'react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
+import { useMay } from '../../staff/web/door.ts';
 import { durationText, statusKeys, statusWords } from './attendance-words.ts';
 import { Arrival } from './Arrival.tsx';
 import type { Session } from './attendance.api.ts';
 import { calledName, type NewStatus, type ShownPerson } from './mark-queue.ts';
 import { PullOuts } from './PullOuts.tsx';
-import { openPullOut, type PullOutWork } from './use-pull-outs.ts';
+import { PersonMore } from './PersonMore.tsx';
+import { isOutNow, type PullOutWork } from './use-pull-outs.ts';
 import classes from './attendance.module.css';
 
 /** Goes to what stands beside a line; by the Enter key or by a click or tap. */
@@ -19,26 +21,18 @@ type RosterLineProps = {
   readonly onCurrent: (patientId: string) => void;
   readonly onOpen?: OpenPerson | undefined;
   readonly onMark: (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => void;
+  readonly onArrive?: ((person: ShownPerson) => void) | undefined;
   readonly isOpen: (patientId: string) => boolean;
   readonly pullOuts: PullOutWork | null;
   readonly sign?: { readonly of: (patientId: string) => ReactNode } | undefined;
 };
 
-export function RosterLine({
-  session,
-  person,
-  isCurrent,
-  onCurrent,
-  onOpen,
-  onMark,
-  isOpen,
-  pullOuts,
-  sign,
-}: RosterLineProps) {
+export function RosterLine(props: RosterLineProps) {
+  const { session, person, isCurrent, onCurrent, onOpen, onMark, pullOuts, sign } = props;
   const { patientId, status } = person;
   const name = `${calledName(person)} ${person.familyName}`;
   const wasThere = status === 'present' || status === 'late';
-  const open = isOpen(patientId);
+  const opening = useOpening(props);
   const tabIndex = isCurrent ? 0 : -1;
   // A key press on a button counts no clicks.
   const choose = (event: MouseEvent) => {
@@ -62,8 +56,8 @@ export function RosterLine({
       >
         <Called person={person} name={name} />
       </button>
-      {open ? (
-        <Statuses person={person} name={name} tabIndex={tabIndex} onCurrent={onCurrent} onMark={onMark} />
+      {opening.isOpen ? (
+        <Statuses {...props} name={name} tabIndex={tabIndex} />
       ) : (
         <span className={classes['fixed']}>{statusWords[status]}</span>
       )}
@@ -71,7 +65,7 @@ export function RosterLine({
         <Times
           session={session}
           person={person}
-          isOpen={open}
+          isOpen={opening.isOpen}
           tabIndex={tabIndex}
           name={name}
           onMark={onMark}
@@ -79,20 +73,55 @@ export function RosterLine({
         />
       ) : null}
       {sign === undefined ? null : <span className={classes['sign']}>{sign.of(patientId)}</span>}
+      <PersonMore
+        session={session}
+        person={person}
+        name={name}
+        isCurrent={isCurrent}
+        isOpen={opening.isOpen && opening.mayRecord}
+        onMark={onMark}
+        onCorrect={opening.correct}
+      />
       <PullOuts person={person} zone={session.timeZone} work={pullOuts} />
     </li>
   );
 }
 
-type StatusesProps = Pick<RosterLineProps, 'person' | 'onCurrent' | 'onMark'> & {
+// Whether the line may be marked. One whose note is signed opens on purpose, to correct what happened; the note stays.
+function useOpening({ session, person, isOpen }: RosterLineProps) {
+  const [isCorrecting, setCorrecting] = useState(false);
+  const mayRecord = useMay()('attendance.record') && session.status !== 'cancelled';
+  const isOpenByItself = isOpen(person.patientId);
+  return {
+    mayRecord,
+    isOpen: isOpenByItself || (isCorrecting && mayRecord),
+    correct: mayRecord && !isOpenByItself && !isCorrecting ? () => setCorrecting(true) : undefined,
+  };
+}
+
+type StatusesProps = Pick<RosterLineProps, 'person' | 'onCurrent' | 'onMark' | 'onArrive'> & {
   readonly name: string;
   readonly tabIndex: number;
 };
 
-function Statuses({ person, name, tabIndex, onCurrent, onMark }: StatusesProps) {
+function Statuses({ person, name, tabIndex, onCurrent, onMark, onArrive }: StatusesProps) {
   const { patientId, status } = person;
   return (
     <div className={classes['statuses']} role="group" aria-label={`Attendance of ${name}`}>
+      {onArrive !== undefined && status === 'expected' ? (
+        <button
+          type="button"
+          className={classes['arrive']}
+          tabIndex={tabIndex}
+          aria-keyshortcuts="a"
+          onClick={() => {
+            onCurrent(patientId);
+            onArrive(person);
+          }}
+        >
+          Arrived
+        </button>
+      ) : null}
       {statusKeys.map((each) => (
         <button
           key={each}
@@ -148,7 +177,7 @@ type OutButtonProps = {
 
 function OutButton({ person, name, work, tabIndex }: OutButtonProps) {
   if (work === null) return null;
-  const isOut = openPullOut(person) !== undefined;
+  const isOut = isOutNow(person);
   return (
     <button
       type="button"

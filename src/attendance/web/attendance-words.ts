@@ -1,6 +1,9 @@
 // How statuses, minutes and times of a session read.
+import type { HoursNow } from '../rules/attendance-answers.ts';
 import type { AttendanceStatus } from '../rules/attendance.ts';
+import type { ShortfallCode } from '../rules/hours.ts';
 import type { PullOutKind } from '../rules/pull-out.ts';
+import type { WayHome } from '../rules/ways-home.ts';
 
 export const statusWords: Readonly<Record<AttendanceStatus, string>> = {
   expected: 'Expected',
@@ -8,6 +11,7 @@ export const statusWords: Readonly<Record<AttendanceStatus, string>> = {
   late: 'Late',
   absent: 'Absent',
   cancelled: 'Cancelled',
+  could_not_stay: 'Could not stay',
 };
 
 /** Statuses in the order of their keys: 1 present, 2 late, 3 absent, 4 cancelled. */
@@ -33,3 +37,44 @@ export const pullOutMinutes: Readonly<Record<PullOutKind, number>> = {
   test: 10,
   one_to_one: 30,
 };
+
+export const wayHomeWords: Readonly<Record<WayHome, string>> = {
+  somebody_fetches: 'Somebody fetches them',
+  ride: 'A ride is called and paid',
+  transit: 'Bus or train, and they call on arrival',
+  stays_here: 'Rests here, the nurse looks after them',
+  emergency: 'Emergency services',
+  at_home: 'Is at home already, somebody is with them',
+};
+
+const shortfallWords: Readonly<Record<ShortfallCode, string>> = {
+  short_session: 'the session is shorter',
+  not_there: 'not there',
+  could_not_stay: 'could not stay',
+  late: 'late',
+  left_early: 'left early',
+  taken_out: 'taken out',
+  stepped_out: 'stepped out',
+};
+
+/** '2 h 10 of 3 h today, 6 h of 9 h this week'. */
+export function hoursSay(hours: HoursNow): string {
+  const today = `${durationText(hours.todayMinutes)} of ${durationText(hours.dayNeeds)} today`;
+  return `${today}, ${durationText(hours.weekMinutes)} of ${durationText(hours.weekNeeds)} this week`;
+}
+
+/** 'Today falls short: 20 min late, 10 min stepped out.', or '' while it can still be whole. */
+export function shortfallSays(hours: HoursNow): string {
+  if (hours.shortfalls.length === 0) return '';
+  const causes = hours.shortfalls.map(
+    ({ because, minutes }) => `${durationText(minutes)} ${shortfallWords[because]}`,
+  );
+  return `Today falls short: ${causes.join(', ')}.`;
+}
+
+/** 'At most 7 h this week.', or '' while the week can still be whole. */
+export function possibleSays(hours: HoursNow): string {
+  return hours.possibleMinutes < hours.weekNeeds
+    ? `At most ${durationText(hours.possibleMinutes)} this week.`
+    : '';
+}

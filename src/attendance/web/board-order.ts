@@ -39,7 +39,11 @@ export function ownFirst(sessions: readonly BoardSession[], now: string): BoardS
 }
 
 /** 'Running until 1:00 PM', 'In 25 minutes', 'Over since 1:00 PM'. */
-export function standingWords(session: BoardSession, now: string, time: (instant: string) => string): string {
+export function standingWords(
+  session: Pick<BoardSession, 'startsAt' | 'endsAt' | 'status'>,
+  now: string,
+  time: (instant: string) => string,
+): string {
   const standing = standingOf(session, now);
   const minutes = minutesBetween(now as Instant, session.startsAt as Instant);
   const soon = minutes < 1 ? 'Begins now' : `In ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;

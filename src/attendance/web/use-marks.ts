@@ -2,7 +2,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { SessionAnswer } from '../rules/attendance-answers.ts';
-import { sessionKey } from './attendance.api.ts';
 import { MarkQueue, shownPeople } from './mark-queue.ts';
 
 export function useMarks(answer: SessionAnswer, writer: string) {
@@ -13,7 +12,8 @@ export function useMarks(answer: SessionAnswer, writer: string) {
       new MarkQueue({
         sessionId: session.id,
         writer,
-        refetch: () => client.invalidateQueries({ queryKey: sessionKey(session.id) }),
+        // The page of the session, and today with all sessions.
+        refetch: () => client.invalidateQueries({ queryKey: ['session'] }),
       }),
     [client, session.id, writer],
   );

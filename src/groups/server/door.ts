@@ -1,11 +1,11 @@
 // What later slices may ask of groups.
 import { countAllGroups } from './count-groups.db.ts';
-import { countingAt as counting } from './counting.ts';
 import { clinicsOf as clinics } from './groups.db.ts';
 import { rolesThatLead } from './options.db.ts';
 import { seatsOfPerson as seats, visitsOfPerson as visits } from './seats-of-person.db.ts';
 import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
-import { findExpected, findMeans } from './series/consequences.db.ts';
+import { giveVisit } from './seats/one-date.ts';
+import { findExpected, findMeans, findOpenChairs } from './series/consequences.db.ts';
 import { makeChange, previewChange } from './series/make-change.ts';
 import { takeBackChange } from './series/take-back.ts';
 
@@ -14,7 +14,6 @@ export const sessionInScope = findSession;
 export const blocksOfSession = findBlocks;
 export const leadersOfSession = findLeaders;
 export const seatsOfPerson = seats;
-export const countingAt = counting;
 export const countGroups = countAllGroups;
 export const leadingRoles = rolesThatLead;
 export const visitsOfPerson = visits;
@@ -23,3 +22,5 @@ export const meansOfPeople = findMeans;
 export const previewSeriesChange = previewChange;
 export const makeSeriesChange = makeChange;
 export const takeBackSeriesChange = takeBackChange;
+export const visitOnDate = giveVisit;
+export const openChairsOf = findOpenChairs;

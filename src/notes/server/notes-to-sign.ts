@@ -5,7 +5,8 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { newId } from '#platform/database/new-id.ts';
 import { wasThere } from '../../attendance/rules/was-there.ts';
-import { minutesOfMark, sessionTimes, type SessionTimes } from '../../attendance/rules/credited-minutes.ts';
+import { minutesOfMark } from '../../attendance/rules/credited-minutes.ts';
+import type { SessionTimes } from '../../attendance/rules/session-times.ts';
 import { rosterOfSession } from '../../attendance/server/door.ts';
 import { blocksOfSession, type sessionInScope } from '../../groups/server/door.ts';
 import type { SignNotes } from '../rules/note.ts';
@@ -57,11 +58,20 @@ export async function gather(
 
 const notWritten: Draft = { ...emptyPart, revision: 0, goal_words: '' };
 
-type Asked = { readonly session: Session; readonly input: SignNotes; readonly signer: string };
+type Asked = {
+  readonly session: Session;
+  /** As the session really took place. */
+  readonly times: SessionTimes;
+  readonly input: SignNotes;
+  readonly signer: string;
+};
 
 /** The notes as they will stand; nothing of them when one cannot be signed. */
-export function notesToSign(gathered: Gathered, { session, input, signer }: Asked): Outcome<NewNote[]> {
-  const frozen = sharedOf(gathered, session);
+export function notesToSign(
+  gathered: Gathered,
+  { session, times, input, signer }: Asked,
+): Outcome<NewNote[]> {
+  const frozen = { session, times, shared: gathered.drafts.get(null) ?? notWritten };
   if (frozen.shared.revision !== input.sharedRevision) return refuse('not-seen');
   const named = nobodyNamed(gathered, [null, ...input.people.map((person) => person.patientId)]);
   if (!named.ok) return named;
@@ -72,10 +82,6 @@ export function notesToSign(gathered: Gathered, { session, input, signer }: Aske
     notes.push(note.value);
   }
   return ok(notes);
-}
-
-function sharedOf({ drafts, blocks }: Gathered, session: Session): Frozen {
-  return { session, times: sessionTimes(session, blocks), shared: drafts.get(null) ?? notWritten };
 }
 
 type Seen = SignNotes['people'][number];

@@ -3,6 +3,7 @@
 import type { PatientId, SessionId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
+import { heldTimesOf } from '../../attendance/server/door.ts';
 import { leadersOfSession, sessionInScope } from '../../groups/server/door.ts';
 import { hasSigningProof } from '../../staff/server/door.ts';
 import type { SignNotes } from '../rules/note.ts';
@@ -32,7 +33,8 @@ export async function signNotes(
     { sessionId: session.id },
   );
   if (!isProved) return refuse('signing-proof-needed');
-  const notes = notesToSign(gathered, { session, input, signer: staffMemberId });
+  const times = await heldTimesOf(ctx, session, gathered.blocks);
+  const notes = notesToSign(gathered, { session, times, input, signer: staffMemberId });
   if (!notes.ok) return notes;
   const signer = signerIn(signers, session.state);
   const signatureId = insertSignedNotes(

@@ -22,7 +22,14 @@ export const entries: readonly Entry[] = [
     untilSetUp: true,
     words: 'begin start first steps checklist',
   },
-  { label: 'My day', to: '/app', letter: 'd', words: 'today home sessions' },
+  { label: 'My day', to: '/app', letter: 'd', words: 'home sessions' },
+  {
+    label: 'Today',
+    to: '/app/today',
+    needs: 'attendance.see',
+    letter: 'y',
+    words: 'arrivals arrived late absent front desk check in close the day',
+  },
   {
     label: 'Groups',
     to: '/app/groups',

@@ -12,6 +12,10 @@ export type Page = {
 export const pages: readonly Page[] = [
   { path: '/', component: lazyRouteComponent(() => import('#attendance/web/MyDayPage.tsx'), 'MyDayPage') },
   {
+    path: '/today',
+    component: lazyRouteComponent(() => import('#attendance/web/TodayPage.tsx'), 'TodayPage'),
+  },
+  {
     path: '/sessions/$sessionId',
     component: lazyRouteComponent(() => import('#notes/web/SessionPage.tsx'), 'SessionPage'),
   },

@@ -1,0 +1,77 @@
+// Queries of rosters: who is expected in sessions, with the newest mark and all by which minutes pause.
+import { rowsOf } from '#platform/database/database.ts';
+import type { PullOutKind } from '../rules/pull-out.ts';
+import type { AttendanceTx, SessionKey } from './attendance.db.ts';
+
+export type RosterRow = {
+  session_id: string;
+  patient_id: string;
+  given_name: string;
+  family_name: string;
+  preferred_name: string | null;
+  birth_on: string;
+  safety_flag: string | null;
+  status: string | null;
+  arrived_at: string | null;
+  left_at: string | null;
+  way_home: string | null;
+  sequence: number | null;
+  /** When the newest mark was made. */
+  marked_at: string | null;
+  visit_id: string | null;
+  known_absence: string | null;
+  mode: string;
+  taken_back: boolean;
+  /** Those that were not called off, by time. */
+  pull_outs: readonly {
+    id: string;
+    kind: PullOutKind;
+    staff_name: string;
+    planned_from: string;
+    planned_to: string;
+    began_at: string | null;
+    ended_at: string | null;
+  }[];
+  /** Those that were not taken back, by time. */
+  step_outs: readonly { id: string; out_at: string; back_at: string | null; changed_at: string }[];
+};
+
+type SessionsKey = Pick<SessionKey, 'organizationId'> & { readonly sessionIds: readonly string[] };
+
+/** People expected on each session's day, by a seat or a visit, whose record is open to the asker, with their newest mark. */
+export async function findRosters(tx: AttendanceTx, key: SessionsKey): Promise<RosterRow[]> {
+  if (key.sessionIds.length === 0) return [];
+  return rowsOf<RosterRow>(tx, rosterText, [key.organizationId, key.sessionIds]);
+}
+
+/** The people of one session. */
+export function findRoster(tx: AttendanceTx, key: SessionKey): Promise<RosterRow[]> {
+  return findRosters(tx, { organizationId: key.organizationId, sessionIds: [key.sessionId] });
+}
+
+// Whether a record is open is asked before it is read, so that it is asked once for all that is read of a person.
+const rosterText = `
+  SELECT r.session_id, r.patient_id, p.given_name, p.family_name, p.preferred_name, p.birth_on, p.safety_flag,
+         m.status, m.arrived_at, m.left_at, m.way_home, m.sequence, m.recorded_at AS marked_at,
+         r.visit_id, r.known_absence, r.mode, r.taken_back,
+         coalesce(o.pull_outs, '[]') AS pull_outs, coalesce(x.step_outs, '[]') AS step_outs
+    FROM rosters r
+    JOIN patients_in_brief p ON p.organization_id = r.organization_id AND p.id = r.patient_id
+    LEFT JOIN LATERAL (
+      SELECT a.status, a.arrived_at, a.left_at, a.way_home, a.sequence, a.recorded_at FROM attendance_marks a
+       WHERE a.organization_id = $1 AND a.session_id = r.session_id AND a.patient_id = r.patient_id
+       ORDER BY a.sequence DESC LIMIT 1) m ON true
+    LEFT JOIN (
+      SELECT x.session_id, x.patient_id, json_agg(json_build_object('id', x.id, 'kind', x.kind, 'staff_name', t.given_name || ' ' || t.family_name,
+               'planned_from', x.planned_from, 'planned_to', x.planned_to, 'began_at', x.began_at, 'ended_at', x.ended_at)
+               ORDER BY coalesce(x.began_at, x.planned_from)) AS pull_outs
+        FROM pull_outs x JOIN staff_in_brief t ON t.organization_id = x.organization_id AND t.id = x.staff_member_id
+       WHERE x.organization_id = $1 AND x.session_id = ANY ($2) AND x.cancelled_at IS NULL
+       GROUP BY x.session_id, x.patient_id) o ON o.session_id = r.session_id AND o.patient_id = r.patient_id
+    LEFT JOIN (
+      SELECT y.session_id, y.patient_id, json_agg(json_build_object('id', y.id, 'out_at', y.out_at, 'back_at', y.back_at,
+               'changed_at', coalesce(y.changed_at, y.recorded_at)) ORDER BY y.out_at) AS step_outs
+        FROM step_outs y WHERE y.organization_id = $1 AND y.session_id = ANY ($2) AND y.taken_back_at IS NULL
+       GROUP BY y.session_id, y.patient_id) x ON x.session_id = r.session_id AND x.patient_id = r.patient_id
+   WHERE r.organization_id = $1 AND r.session_id = ANY ($2) AND record_is_open(r.patient_id) AND (NOT r.taken_back OR m.status IS NOT NULL)
+   ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", r.patient_id`;

@@ -1,0 +1,169 @@
+// Under a person's line: their hours of today and this week, why the day falls short, when they left, and what else can be
+// done: a chair that makes it up, or a safe way home for who cannot stay.
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+import { instantAt, timeIn, type Instant, type LocalDate, type WallTime } from '#kernel/local-date.ts';
+import { useMay } from '../../staff/web/door.ts';
+import { hoursSay, possibleSays, shortfallSays, wayHomeWords } from './attendance-words.ts';
+import type { Session } from './attendance.api.ts';
+import { CannotStay } from './CannotStay.tsx';
+import { MakeUpChoice } from './MakeUpChoice.tsx';
+import type { NewStatus, ShownPerson } from './mark-queue.ts';
+import classes from './attendance.module.css';
+
+type PersonMoreProps = {
+  readonly session: Session;
+  readonly person: ShownPerson;
+  readonly name: string;
+  readonly isCurrent: boolean;
+  /** Whether this line may be marked here. */
+  readonly isOpen: boolean;
+  readonly onMark: (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => void;
+  /** Opens a line whose note is signed; left out where there is nothing to open. */
+  readonly onCorrect: (() => void) | undefined;
+};
+
+type Panel = 'make-up' | 'cannot-stay';
+
+export function PersonMore(props: PersonMoreProps) {
+  const { session, person, name, isCurrent } = props;
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const offers = useOffers(props);
+  const tabIndex = isCurrent ? 0 : -1;
+  const opener = (which: Panel, words: string) =>
+    offers[which] ? (
+      <MoreButton
+        tabIndex={tabIndex}
+        isOn={panel === which}
+        onClick={() => setPanel(panel === which ? null : which)}
+      >
+        {words}
+      </MoreButton>
+    ) : null;
+  return (
+    <div className={classes['more']}>
+      <HoursWords person={person} />
+      {offers.leaving ? <Leaving {...props} tabIndex={tabIndex} /> : null}
+      {opener('make-up', 'Make up')}
+      {opener('cannot-stay', 'Cannot stay today')}
+      {props.onCorrect !== undefined && isCurrent ? (
+        <MoreButton tabIndex={tabIndex} isOn={false} onClick={props.onCorrect}>
+          Correct times
+        </MoreButton>
+      ) : null}
+      {panel === 'make-up' ? (
+        <MakeUpChoice sessionId={session.id} patientId={person.patientId} name={name} />
+      ) : null}
+      {panel === 'cannot-stay' ? (
+        <CannotStay session={session} person={person} name={name} onDone={() => setPanel(null)} />
+      ) : null}
+    </div>
+  );
+}
+
+// What the line offers: on the line somebody works on, and where something is known to be missing.
+function useOffers({ person, isCurrent, isOpen }: PersonMoreProps) {
+  const mayBook = useMay()('attendance.make-up');
+  const wasThere = person.status === 'present' || person.status === 'late';
+  const isToBeMadeUp = mayBook && person.status !== 'expected' && lacksHours(person);
+  return {
+    leaving: isOpen && wasThere && (isCurrent || person.leftAt !== null),
+    'make-up': isToBeMadeUp && (isCurrent || !wasThere),
+    'cannot-stay': isOpen && isCurrent,
+  };
+}
+
+function lacksHours({ hours }: ShownPerson): boolean {
+  return hours.shortfalls.length > 0 || hours.possibleMinutes < hours.weekNeeds;
+}
+
+function HoursWords({ person }: { readonly person: ShownPerson }) {
+  const { hours } = person;
+  const way = (wayHomeWords as Readonly<Record<string, string | undefined>>)[person.wayHome ?? ''];
+  // Whoever is still expected may come yet: only the week is known.
+  const today = person.status === 'expected' ? '' : shortfallSays(hours);
+  const short = [today, possibleSays(hours)].filter((words) => words !== '').join(' ');
+  return (
+    <>
+      {way === undefined ? null : (
+        <Text span size="sm">
+          {way}.
+        </Text>
+      )}
+      <Text span size="sm" c="dimmed">
+        {hoursSay(hours)}
+      </Text>
+      {short === '' ? null : (
+        <Text span size="sm" className={classes['short'] ?? ''}>
+          {short}
+        </Text>
+      )}
+    </>
+  );
+}
+
+type MoreButtonProps = {
+  readonly tabIndex: number;
+  readonly isOn: boolean;
+  readonly onClick: () => void;
+  readonly children: string;
+};
+
+function MoreButton({ tabIndex, isOn, onClick, children }: MoreButtonProps) {
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      className={classes['step'] ?? ''}
+      tabIndex={tabIndex}
+      aria-expanded={isOn}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
+  );
+}
+
+// When they left, if before the end; an empty field means that they stayed.
+function Leaving({
+  session,
+  person,
+  name,
+  onMark,
+  tabIndex,
+}: PersonMoreProps & { readonly tabIndex: number }) {
+  const zone = session.timeZone;
+  const known = person.leftAt === null ? '' : timeIn(zone, person.leftAt as Instant);
+  const [typed, setTyped] = useState<string | null>(null);
+  const keep = (time: string | null) => {
+    setTyped(null);
+    if (time === null || time === known) return;
+    const leftAt = time === '' ? null : instantAt(session.heldOn as LocalDate, time as WallTime, zone);
+    onMark(person, { status: person.status, arrivedAt: person.arrivedAt, leftAt });
+  };
+  return (
+    <span className={classes['leaving']}>
+      <span aria-hidden>Left</span>
+      <input
+        type="time"
+        className={classes['time']}
+        aria-label={`When ${name} left, if before the end`}
+        value={typed ?? known}
+        tabIndex={tabIndex}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={() => keep(typed)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') keep(typed);
+          if (event.key === 'Escape') setTyped(null);
+        }}
+      />
+      <MoreButton
+        tabIndex={tabIndex}
+        isOn={false}
+        onClick={() => keep(timeIn(zone, session.asOf as Instant))}
+      >
+        Leaves now
+      </MoreButton>
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+// How the day of a clinic reads in numbers, and which people fit what is looked for.
+import type { TodayAnswer } from '../rules/attendance-answers.ts';
+import type { ShownPerson } from './mark-queue.ts';
+
+type OneOfToday = TodayAnswer['sessions'][number];
+type Counted = Pick<OneOfToday, 'counts' | 'people' | 'session'>;
+
+/** '12 expected · 9 arrived, 1 of them late · 1 absent · 1 cancelled · 1 could not stay · 0 open'. */
+export function countsOfDay(sessions: readonly Counted[]): string {
+  const held = sessions.filter(({ session }) => session.status !== 'cancelled');
+  const sum = (of: (each: Counted) => number) => held.reduce((all, each) => all + of(each), 0);
+  return words({
+    seats: sum(({ counts }) => counts.seats),
+    there: sum(({ counts }) => counts.there),
+    late: sum(({ counts }) => counts.late),
+    absent: sum(({ counts }) => counts.absent),
+    cancelled: sum(({ counts }) => counts.cancelled),
+    couldNotStay: sum(({ people }) => people.filter((one) => one.status === 'could_not_stay').length),
+    open: sum(({ people }) => openOf(people)),
+  });
+}
+
+/** The same of one session as it stands on this screen. */
+export function countsOfSession(each: Counted, shown: readonly ShownPerson[]): string {
+  const count = (...statuses: readonly string[]) =>
+    shown.filter((person) => statuses.includes(person.status)).length;
+  const known = shown.length > 0;
+  return words({
+    seats: each.counts.seats,
+    there: known ? count('present', 'late') : each.counts.there,
+    late: known ? count('late') : each.counts.late,
+    absent: known ? count('absent') : each.counts.absent,
+    cancelled: known ? count('cancelled') : each.counts.cancelled,
+    couldNotStay: count('could_not_stay'),
+    open: openOf(shown),
+  });
+}
+
+function openOf(people: readonly Pick<ShownPerson, 'status' | 'knownAbsence' | 'takenBack'>[]): number {
+  return people.filter((one) => one.status === 'expected' && one.knownAbsence === null && !one.takenBack)
+    .length;
+}
+
+type Numbers = Readonly<
+  Record<'seats' | 'there' | 'late' | 'absent' | 'cancelled' | 'couldNotStay' | 'open', number>
+>;
+
+function words(of: Numbers): string {
+  const parts = [
+    `${of.seats} expected`,
+    `${of.there} arrived${of.late > 0 ? `, ${of.late} of them late` : ''}`,
+    `${of.absent} absent`,
+    `${of.cancelled} cancelled`,
+    of.couldNotStay > 0 ? `${of.couldNotStay} could not stay` : '',
+    of.open > 0 ? `${of.open} without a status` : 'everybody has a status',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Whether any name of a person begins with what is typed, accents and case aside. */
+export function fits(
+  person: Pick<ShownPerson, 'givenName' | 'familyName' | 'preferredName'>,
+  typed: string,
+): boolean {
+  const looked = plain(typed);
+  if (looked === '') return true;
+  const names = [person.preferredName ?? '', person.givenName, person.familyName].flatMap((name) =>
+    plain(name).split(/[\s-]+/u),
+  );
+  return looked.split(/\s+/u).every((word) => names.some((name) => name.startsWith(word)));
+}
+
+function plain(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en-US').trim();
+}
