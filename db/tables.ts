@@ -342,6 +342,8 @@ export interface ClinicsOnMap {
   time_zone: string;
   /** Five-digit ZIP code. */
   postal_code: string;
+  /** Number of the front desk. */
+  phone: string | null;
 }
 
 /** Days on which a clinic, or every clinic, is closed. Withdrawn, never deleted. */
@@ -574,6 +576,22 @@ export interface DatesCovered {
   substitute_given_name: string | null;
   /** Family name of who stands in. */
   substitute_family_name: string | null;
+}
+
+/** In what a date differs from its timetable, and by which change. */
+export interface DatesOtherwise {
+  /** Its organization. */
+  organization_id: string;
+  /** The session. */
+  session_id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** cancelled, moved, mode, or closed by a closure of the clinic. */
+  aspect: string;
+  /** The change that made it. */
+  change_id: string;
+  /** this date, this and the following, or all from today on. */
+  reach: string;
 }
 
 /** Closing a clinic's day once everybody expected has a status, and reopening it with a reason. */
@@ -2735,6 +2753,7 @@ export interface Tables {
   curricula_in_brief: CurriculaInBrief;
   curriculum_versions: CurriculumVersions;
   dates_covered: DatesCovered;
+  dates_otherwise: DatesOtherwise;
   day_closings: DayClosings;
   dismissed_names: DismissedNames;
   facilitations: Facilitations;
