@@ -23,6 +23,13 @@ CREATE TYPE entered_sign_in AS (
   stepped_up_at timestamp with time zone
 );
 
+CREATE TYPE limit_place AS (
+  organization_id uuid,
+  state text,
+  clinic_id uuid,
+  kind text
+);
+
 CREATE TYPE person_compared AS (
   given text,
   family text,
@@ -200,6 +207,7 @@ CREATE POLICY owner_rights ON attendance_marks TO evenkeel_owner
 CREATE INDEX attendance_marks_of_person ON public.attendance_marks USING btree (organization_id, patient_id);
 CREATE TRIGGER attendance_marks_day_is_open BEFORE INSERT ON attendance_marks FOR EACH ROW EXECUTE FUNCTION check_day_is_open();
 CREATE TRIGGER attendance_marks_never_change BEFORE DELETE OR UPDATE ON attendance_marks FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER attendance_marks_one_a_person BEFORE INSERT ON attendance_marks FOR EACH ROW EXECUTE FUNCTION refuse_second_mark();
 GRANT INSERT, SELECT ON attendance_marks TO evenkeel_runtime;
 
 CREATE TABLE audit_entries (
@@ -871,6 +879,7 @@ CREATE TABLE guests (
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid,
   withdrawn_because text,
+  under_18 boolean NOT NULL DEFAULT false,
   CONSTRAINT guests_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT guests_by_change FOREIGN KEY (organization_id, change_id) REFERENCES roster_changes(organization_id, id),
   CONSTRAINT guests_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members(organization_id, id),
@@ -892,6 +901,7 @@ CREATE POLICY owner_rights ON guests TO evenkeel_owner
   WITH CHECK (true);
 CREATE INDEX guests_of_session ON public.guests USING btree (organization_id, session_id);
 CREATE TRIGGER guests_checked AFTER INSERT OR UPDATE ON guests FOR EACH ROW WHEN (new.withdrawn_at IS NULL AND NOT new.virtual) EXECUTE FUNCTION check_date();
+CREATE TRIGGER guests_of_age AFTER INSERT ON guests FOR EACH ROW WHEN (new.under_18) EXECUTE FUNCTION check_age_of_guest();
 GRANT INSERT, SELECT ON guests TO evenkeel_runtime;
 GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_because) ON guests TO evenkeel_runtime;
 
@@ -1131,6 +1141,9 @@ ALTER TABLE keep_aparts FORCE ROW LEVEL SECURITY;
 CREATE POLICY both_records_open ON keep_aparts TO evenkeel_runtime
   USING (record_is_open(patient_id) AND record_is_open(other_patient_id))
   WITH CHECK (record_is_open(patient_id) AND record_is_open(other_patient_id));
+CREATE POLICY by_role ON keep_aparts AS RESTRICTIVE TO evenkeel_runtime
+  USING (( SELECT decides_who_is_apart() AS decides_who_is_apart))
+  WITH CHECK (( SELECT decides_who_is_apart() AS decides_who_is_apart));
 CREATE POLICY organization_wall ON keep_aparts AS RESTRICTIVE TO evenkeel_runtime
   USING (organization_id = (( SELECT context_organization() AS context_organization)))
   WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
@@ -1138,6 +1151,7 @@ CREATE POLICY owner_rights ON keep_aparts TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX keep_aparts_of_other ON public.keep_aparts USING btree (organization_id, other_patient_id);
+CREATE TRIGGER keep_aparts_not_of_merged BEFORE INSERT ON keep_aparts FOR EACH ROW EXECUTE FUNCTION refuse_merged();
 GRANT INSERT, SELECT ON keep_aparts TO evenkeel_runtime;
 GRANT UPDATE (ends_on, ended_by, ended_at, ended_because) ON keep_aparts TO evenkeel_runtime;
 
@@ -1191,7 +1205,7 @@ CREATE TABLE known_absences (
   CONSTRAINT known_absences_in_session FOREIGN KEY (organization_id, clinic_id, group_id, session_id) REFERENCES sessions(organization_id, clinic_id, group_id, id),
   CONSTRAINT known_absences_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT known_absences_withdrawn_by_staff FOREIGN KEY (organization_id, withdrawn_by) REFERENCES staff_members(organization_id, id),
-  CONSTRAINT known_absences_reason_known CHECK (reason = ANY (ARRAY['illness'::text, 'work'::text, 'travel'::text, 'court'::text, 'appointment'::text, 'family'::text, 'transport'::text, 'other'::text]))
+  CONSTRAINT known_absences_reason_known CHECK (reason = ANY (ARRAY['illness'::text, 'hospital'::text, 'work'::text, 'travel'::text, 'court'::text, 'appointment'::text, 'family'::text, 'transport'::text, 'other'::text]))
 );
 ALTER TABLE known_absences ENABLE ROW LEVEL SECURITY;
 ALTER TABLE known_absences FORCE ROW LEVEL SECURITY;
@@ -1608,6 +1622,7 @@ CREATE POLICY whole_organization ON patient_merges TO evenkeel_runtime
 CREATE INDEX patient_merges_newest ON public.patient_merges USING btree (organization_id, decided_at);
 CREATE INDEX patient_merges_of_record ON public.patient_merges USING btree (organization_id, merged_id, decided_at);
 CREATE TRIGGER patient_merges_apply AFTER INSERT ON patient_merges FOR EACH ROW EXECUTE FUNCTION apply_merge();
+CREATE TRIGGER patient_merges_chair_is_left AFTER INSERT ON patient_merges FOR EACH ROW WHEN (new.step = 'separated'::text) EXECUTE FUNCTION check_separation();
 CREATE TRIGGER patient_merges_never_change BEFORE DELETE OR UPDATE ON patient_merges FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON patient_merges TO evenkeel_runtime;
 
@@ -1718,6 +1733,55 @@ CREATE TRIGGER patients_merged_stay BEFORE UPDATE OF given_name, family_name, pr
 CREATE TRIGGER patients_note_duplicates AFTER INSERT OR UPDATE OF given_name, family_name, preferred_name, birth_on, phone ON patients FOR EACH ROW EXECUTE FUNCTION note_duplicates();
 GRANT INSERT, SELECT ON patients TO evenkeel_runtime;
 GRANT UPDATE (given_name, family_name, preferred_name, birth_on, sex, phone, died_on, died_on_unknown_day, safety_flag, version, pronouns, language, language_words, interpreter_needed, street, city, state, postal_code, pet_concern) ON patients TO evenkeel_runtime;
+
+CREATE TABLE pauses (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  group_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  came_back_on date,
+  came_back_at timestamp with time zone,
+  came_back_by uuid,
+  reason text NOT NULL,
+  because text NOT NULL,
+  change_id uuid NOT NULL,
+  given_by uuid NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_because text,
+  CONSTRAINT pauses_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT pauses_by_change FOREIGN KEY (organization_id, change_id) REFERENCES roster_changes(organization_id, id),
+  CONSTRAINT pauses_ended_by_staff FOREIGN KEY (organization_id, came_back_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT pauses_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT pauses_in_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
+  CONSTRAINT pauses_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT pauses_withdrawn_by_staff FOREIGN KEY (organization_id, withdrawn_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT pauses_one_at_a_time EXCLUDE USING gist (organization_id WITH =, group_id WITH =, patient_id WITH =, daterange(starts_on, COALESCE(came_back_on, ends_on + 1)) WITH &&) WHERE (withdrawn_at IS NULL),
+  CONSTRAINT pauses_a_year_at_most CHECK (ends_on <= (starts_on + 366)),
+  CONSTRAINT pauses_back_within CHECK (came_back_on >= starts_on AND came_back_on <= ends_on),
+  CONSTRAINT pauses_end_after_start CHECK (ends_on >= starts_on),
+  CONSTRAINT pauses_reason_known CHECK (reason = ANY (ARRAY['illness'::text, 'hospital'::text, 'work'::text, 'travel'::text, 'court'::text, 'appointment'::text, 'family'::text, 'transport'::text, 'other'::text]))
+);
+ALTER TABLE pauses ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pauses FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON pauses TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON pauses AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON pauses TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX pauses_by_group ON public.pauses USING btree (organization_id, group_id);
+CREATE INDEX pauses_by_person ON public.pauses USING btree (organization_id, patient_id);
+CREATE TRIGGER pauses_checked AFTER INSERT OR UPDATE ON pauses FOR EACH ROW EXECUTE FUNCTION check_pauses();
+GRANT INSERT, SELECT ON pauses TO evenkeel_runtime;
+GRANT UPDATE (came_back_on, came_back_at, came_back_by, withdrawn_at, withdrawn_by, withdrawn_because) ON pauses TO evenkeel_runtime;
 
 CREATE TABLE people_by_word (
   organization_id uuid NOT NULL,
@@ -2061,6 +2125,7 @@ CREATE TABLE roster_changes (
   made_at timestamp with time zone NOT NULL,
   sequence integer NOT NULL,
   undoes_id uuid,
+  of_id uuid,
   CONSTRAINT roster_changes_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT roster_changes_one_after_another UNIQUE (organization_id, group_id, sequence),
   CONSTRAINT roster_changes_undone_once UNIQUE (organization_id, undoes_id),
@@ -2071,7 +2136,7 @@ CREATE TABLE roster_changes (
   CONSTRAINT roster_changes_of_group FOREIGN KEY (organization_id, clinic_id, group_id) REFERENCES groups(organization_id, clinic_id, id),
   CONSTRAINT roster_changes_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT roster_changes_undo FOREIGN KEY (organization_id, undoes_id) REFERENCES roster_changes(organization_id, id),
-  CONSTRAINT roster_changes_kind_known CHECK (kind = ANY (ARRAY['seat_given'::text, 'seat_ended'::text, 'seat_changed'::text, 'seat_moved'::text, 'seat_corrected'::text, 'seat_taken_back'::text, 'visit_given'::text, 'visit_withdrawn'::text, 'walk_in'::text, 'absence_given'::text, 'absence_withdrawn'::text, 'guest_given'::text, 'guest_withdrawn'::text, 'undone'::text])),
+  CONSTRAINT roster_changes_kind_known CHECK (kind = ANY (ARRAY['seat_given'::text, 'seat_ended'::text, 'seat_changed'::text, 'seat_moved'::text, 'seat_corrected'::text, 'seat_taken_back'::text, 'visit_given'::text, 'visit_withdrawn'::text, 'walk_in'::text, 'absence_given'::text, 'absence_withdrawn'::text, 'guest_given'::text, 'guest_withdrawn'::text, 'pause_given'::text, 'pause_ended'::text, 'undone'::text])),
   CONSTRAINT roster_changes_sequence_counts_up CHECK (sequence > 0)
 );
 ALTER TABLE roster_changes ENABLE ROW LEVEL SECURITY;
@@ -2136,6 +2201,7 @@ CREATE TABLE seats (
   taken_back_at timestamp with time zone,
   taken_back_by uuid,
   taken_back_because text,
+  pets_accepted boolean NOT NULL DEFAULT false,
   CONSTRAINT seats_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT seats_continue_seat FOREIGN KEY (organization_id, continues_seat_id) REFERENCES seats(organization_id, id),
   CONSTRAINT seats_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members(organization_id, id),
@@ -2164,9 +2230,10 @@ CREATE POLICY owner_rights ON seats TO evenkeel_owner
   WITH CHECK (true);
 CREATE INDEX seats_of_group_by_end ON public.seats USING btree (organization_id, group_id, COALESCE(ends_on, 'infinity'::date));
 CREATE INDEX seats_of_person ON public.seats USING btree (organization_id, patient_id, group_id);
+CREATE TRIGGER seats_absent_in_pauses AFTER INSERT OR UPDATE OF ends_on, taken_back_at ON seats FOR EACH ROW WHEN (new.taken_back_at IS NULL) EXECUTE FUNCTION hold_pauses_on_seat();
 CREATE TRIGGER seats_checked AFTER INSERT OR UPDATE ON seats FOR EACH ROW EXECUTE FUNCTION check_seats();
 CREATE TRIGGER seats_forget_decided AFTER INSERT OR DELETE OR UPDATE ON seats FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
-CREATE TRIGGER seats_keep_ages AFTER INSERT OR UPDATE OF starts_on, ends_on, patient_id, group_id ON seats FOR EACH ROW EXECUTE FUNCTION check_ages_of_seat();
+CREATE TRIGGER seats_keep_ages AFTER INSERT OR UPDATE OF starts_on, ends_on, patient_id, group_id, taken_back_at ON seats FOR EACH ROW WHEN (new.taken_back_at IS NULL) EXECUTE FUNCTION check_ages_of_seat();
 CREATE TRIGGER seats_not_of_merged BEFORE INSERT ON seats FOR EACH ROW EXECUTE FUNCTION refuse_merged();
 GRANT INSERT, SELECT ON seats TO evenkeel_runtime;
 GRANT UPDATE (ends_on, left_because, left_reason, taken_back_at, taken_back_by, taken_back_because) ON seats TO evenkeel_runtime;
@@ -2365,6 +2432,7 @@ CREATE INDEX sessions_of_group_by_day ON public.sessions USING btree (organizati
 CREATE INDEX sessions_of_group_in_order ON public.sessions USING btree (organization_id, group_id, starts_at);
 CREATE TRIGGER sessions_filled BEFORE INSERT ON sessions FOR EACH ROW WHEN (new.occurs_on IS NULL OR new.mode IS NULL OR new.seat_limit IS NULL OR new.seat_limit_rule IS NULL) EXECUTE FUNCTION fill_session();
 CREATE TRIGGER sessions_have_blocks AFTER INSERT ON sessions REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION copy_blocks();
+CREATE TRIGGER sessions_hold_pauses AFTER INSERT ON sessions FOR EACH ROW EXECUTE FUNCTION hold_pauses_on_session();
 CREATE TRIGGER sessions_limit_checked AFTER UPDATE OF seat_limit, room_id, mode, status, occurs_on ON sessions FOR EACH ROW WHEN (new.status <> 'cancelled'::text AND (new.seat_limit < old.seat_limit OR new.room_id IS DISTINCT FROM old.room_id OR new.mode <> old.mode OR old.status = 'cancelled'::text OR new.occurs_on <> old.occurs_on)) EXECUTE FUNCTION check_session_limit();
 CREATE TRIGGER sessions_new_checked AFTER INSERT ON sessions FOR EACH ROW WHEN (new.status <> 'cancelled'::text) EXECUTE FUNCTION check_session_limit();
 CREATE TRIGGER sessions_written_stay BEFORE UPDATE OF occurs_on, held_on, starts_at, ends_at, status ON sessions FOR EACH ROW WHEN (old.occurs_on IS DISTINCT FROM new.occurs_on OR old.held_on IS DISTINCT FROM new.held_on OR old.starts_at IS DISTINCT FROM new.starts_at OR old.ends_at IS DISTINCT FROM new.ends_at OR old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION keep_written_date();
@@ -2859,6 +2927,7 @@ CREATE TABLE visits (
   withdrawn_at timestamp with time zone,
   withdrawn_by uuid,
   withdrawn_because text,
+  pets_accepted boolean NOT NULL DEFAULT false,
   CONSTRAINT visits_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT visits_by_change FOREIGN KEY (organization_id, change_id) REFERENCES roster_changes(organization_id, id),
   CONSTRAINT visits_given_by_staff FOREIGN KEY (organization_id, given_by) REFERENCES staff_members(organization_id, id),
@@ -2885,6 +2954,7 @@ CREATE UNIQUE INDEX visits_once ON public.visits USING btree (organization_id, s
 CREATE TRIGGER visits_checked AFTER INSERT OR UPDATE ON visits FOR EACH ROW EXECUTE FUNCTION check_visits();
 CREATE TRIGGER visits_forget_decided AFTER INSERT OR UPDATE ON visits FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
 CREATE TRIGGER visits_keep_ages AFTER INSERT OR UPDATE OF withdrawn_at ON visits FOR EACH ROW WHEN (new.withdrawn_at IS NULL AND new.kind <> 'walk_in'::text) EXECUTE FUNCTION check_ages_of_visit();
+CREATE TRIGGER visits_not_of_merged BEFORE INSERT ON visits FOR EACH ROW WHEN (new.kind <> 'walk_in'::text) EXECUTE FUNCTION refuse_merged();
 GRANT INSERT, SELECT ON visits TO evenkeel_runtime;
 GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_because) ON visits TO evenkeel_runtime;
 
@@ -2919,6 +2989,7 @@ CREATE POLICY owner_rights ON waiting_entries TO evenkeel_owner
 CREATE INDEX waiting_entries_by_group ON public.waiting_entries USING btree (organization_id, group_id);
 CREATE INDEX waiting_entries_by_person ON public.waiting_entries USING btree (organization_id, patient_id);
 CREATE TRIGGER waiting_entries_never_change BEFORE DELETE OR UPDATE ON waiting_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER waiting_entries_not_of_merged BEFORE INSERT ON waiting_entries FOR EACH ROW EXECUTE FUNCTION refuse_merged();
 GRANT INSERT, SELECT ON waiting_entries TO evenkeel_runtime;
 
 CREATE TABLE waiting_steps (
@@ -2934,12 +3005,14 @@ CREATE TABLE waiting_steps (
   seat_id uuid,
   decided_by uuid NOT NULL,
   decided_at timestamp with time zone NOT NULL,
+  offered_from date,
   CONSTRAINT waiting_steps_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT waiting_steps_one_after_another UNIQUE (organization_id, entry_id, sequence),
   CONSTRAINT waiting_steps_decided_by_staff FOREIGN KEY (organization_id, decided_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT waiting_steps_gave_seat FOREIGN KEY (organization_id, seat_id) REFERENCES seats(organization_id, id),
   CONSTRAINT waiting_steps_of_entry FOREIGN KEY (organization_id, clinic_id, entry_id) REFERENCES waiting_entries(organization_id, clinic_id, id),
   CONSTRAINT waiting_steps_accepted_has_a_seat CHECK ((status = 'accepted'::text) = (seat_id IS NOT NULL)),
+  CONSTRAINT waiting_steps_held_from_an_offer CHECK (offered_from IS NULL OR status = 'offered'::text),
   CONSTRAINT waiting_steps_offer_has_a_day CHECK ((status = 'offered'::text) = (offered_until IS NOT NULL)),
   CONSTRAINT waiting_steps_sequence_counts_up CHECK (sequence > 0),
   CONSTRAINT waiting_steps_status_known CHECK (status = ANY (ARRAY['waiting'::text, 'offered'::text, 'accepted'::text, 'declined'::text, 'lapsed'::text, 'left'::text]))
@@ -2957,6 +3030,8 @@ CREATE POLICY organization_wall ON waiting_steps AS RESTRICTIVE TO evenkeel_runt
 CREATE POLICY owner_rights ON waiting_steps TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX waiting_steps_held ON public.waiting_steps USING btree (organization_id, offered_until) WHERE ((status = 'offered'::text) AND (offered_from IS NOT NULL));
+CREATE TRIGGER waiting_steps_hold_a_chair AFTER INSERT ON waiting_steps FOR EACH ROW WHEN (new.offered_from IS NOT NULL) EXECUTE FUNCTION check_offer();
 CREATE TRIGGER waiting_steps_never_change BEFORE DELETE OR UPDATE ON waiting_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON waiting_steps TO evenkeel_runtime;
 
@@ -3032,8 +3107,7 @@ CREATE VIEW clinics_on_map WITH (security_invoker=true) AS
     name,
     state,
     time_zone,
-    postal_code,
-    phone
+    postal_code
    FROM clinics c;
 GRANT SELECT ON clinics_on_map TO evenkeel_runtime;
 
@@ -3106,18 +3180,6 @@ CREATE VIEW dates_covered WITH (security_invoker=true) AS
      LEFT JOIN staff_in_brief m ON m.organization_id = y.organization_id AND m.id = y.staff_member_id
   WHERE x.part = 'away'::text AND x.taken_back_at IS NULL;
 GRANT SELECT ON dates_covered TO evenkeel_runtime;
-
-CREATE VIEW dates_otherwise WITH (security_invoker=true) AS
- SELECT e.organization_id,
-    e.session_id,
-    e.clinic_id,
-    e.aspect,
-    e.change_id,
-    c.reach
-   FROM session_exceptions e
-     JOIN series_changes c ON c.organization_id = e.organization_id AND c.id = e.change_id
-  WHERE e.taken_back_at IS NULL;
-GRANT SELECT ON dates_otherwise TO evenkeel_runtime;
 
 CREATE VIEW goals_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
@@ -3241,8 +3303,8 @@ CREATE VIEW rosters WITH (security_invoker=true) AS
             WHEN EXTRACT(isodow FROM s.occurs_on)::integer = ANY (t.virtual_weekdays) THEN 'virtual'::text
             ELSE 'in_person'::text
         END AS mode,
-    a.reason AS known_absence,
-    t.taken_back_at IS NOT NULL AS taken_back
+    COALESCE(a.reason, absence_in_merge(s.organization_id, s.id, t.patient_id)) AS known_absence,
+    t.taken_back_at IS NOT NULL OR stands_for_other(s.organization_id, s.id, t.patient_id) AS taken_back
    FROM sessions s
      JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id AND t.starts_on <= s.occurs_on AND COALESCE(t.ends_on, 'infinity'::date) >= s.occurs_on AND seat_meets(t.weekdays, t.alternate_from, s.occurs_on)
      LEFT JOIN known_absences a ON a.organization_id = s.organization_id AND a.session_id = s.id AND a.patient_id = t.patient_id AND a.withdrawn_at IS NULL
@@ -3264,8 +3326,8 @@ UNION ALL
             WHEN s.mode <> 'hybrid'::text THEN s.mode
             ELSE COALESCE(v.mode, 'in_person'::text)
         END AS mode,
-    a.reason AS known_absence,
-    v.withdrawn_at IS NOT NULL AS taken_back
+    COALESCE(a.reason, absence_in_merge(s.organization_id, s.id, v.patient_id)) AS known_absence,
+    v.withdrawn_at IS NOT NULL OR stands_for_other(s.organization_id, s.id, v.patient_id) AS taken_back
    FROM sessions s
      JOIN visits v ON v.organization_id = s.organization_id AND v.session_id = s.id
      LEFT JOIN known_absences a ON a.organization_id = s.organization_id AND a.session_id = s.id AND a.patient_id = v.patient_id AND a.withdrawn_at IS NULL
@@ -3473,6 +3535,22 @@ CREATE VIEW working_hours_in_brief WITH (security_invoker=true) AS
    FROM working_hours w;
 GRANT SELECT ON working_hours_in_brief TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.absence_in_merge(organization uuid, asked_session uuid, patient uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF organization IS DISTINCT FROM context_organization()
+     OR NOT EXISTS (SELECT FROM patients p WHERE p.organization_id = organization AND p.id = patient AND p.in_merge) THEN
+    RETURN NULL;
+  END IF;
+  RETURN (SELECT a.reason FROM known_absences a WHERE a.organization_id = organization AND a.session_id = asked_session AND a.withdrawn_at IS NULL
+             AND a.patient_id = ANY (records_merged(organization, patient)) ORDER BY a.id LIMIT 1);
+END $function$;
+GRANT EXECUTE ON FUNCTION absence_in_merge(uuid,uuid,uuid) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.account_of_name(name text)
  RETURNS TABLE(organization_id uuid, staff_member_id uuid)
  LANGUAGE sql
@@ -3530,6 +3608,38 @@ CREATE OR REPLACE FUNCTION public.age_group_on(birth_on date, day date)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (EXTRACT(year FROM age((day)::timestamp without time zone, (birth_on)::timestamp without time zone)) < (12)::numeric) THEN 'child'::text WHEN (EXTRACT(year FROM age((day)::timestamp without time zone, (birth_on)::timestamp without time zone)) < (18)::numeric) THEN 'adolescent'::text ELSE 'adult'::text END;
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.ages_mix_for(asked_session uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT EXISTS (SELECT FROM sessions s WHERE s.organization_id = context_organization() AND s.id = asked_session AND context_opens_clinic(s.clinic_id))
+     AND record_is_open(patient) AND ages_mix_on(context_organization(), asked_session, patient)
+$function$;
+GRANT EXECUTE ON FUNCTION ages_mix_for(uuid,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.ages_mix_on(organization uuid, asked_session uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM sessions s
+      JOIN patients own ON own.organization_id = s.organization_id AND own.id = patient
+      JOIN LATERAL (
+        SELECT age_group_on(p.birth_on, o.starts_on) AS age_group FROM seats o JOIN patients p ON p.organization_id = o.organization_id AND p.id = o.patient_id
+         WHERE o.organization_id = organization AND o.group_id = s.group_id AND o.patient_id <> patient AND o.taken_back_at IS NULL
+           AND o.starts_on <= s.occurs_on AND coalesce(o.ends_on, 'infinity') >= s.occurs_on AND seat_meets(o.weekdays, o.alternate_from, s.occurs_on)
+        UNION ALL
+        SELECT age_group_on(p.birth_on, s.held_on) FROM visits v JOIN patients p ON p.organization_id = v.organization_id AND p.id = v.patient_id
+         WHERE v.organization_id = organization AND v.session_id = s.id AND v.patient_id <> patient AND v.withdrawn_at IS NULL) AS other
+        ON other.age_group <> age_group_on(own.birth_on, s.held_on)
+     WHERE s.organization_id = organization AND s.id = asked_session)
+$function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.apply_lock()
  RETURNS trigger
@@ -3632,6 +3742,28 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION caseload_opens_record(uuid) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.catalog_limit(code text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE code WHEN 'house_group_size'::text THEN 12 WHEN 'house_education_size'::text THEN 20 WHEN 'tx_group_counseling_size'::text THEN 16 WHEN 'tx_group_education_size'::text THEN 35 WHEN 'il_group_size'::text THEN 16 ELSE NULL::integer END;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_age_of_guest()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM groups g WHERE g.organization_id = NEW.organization_id AND g.id = NEW.group_id
+               AND g.kind NOT IN ('family', 'multi_family') AND coalesce(g.oldest, 200) >= 18) THEN
+    RAISE EXCEPTION 'ages would mix' USING ERRCODE = '23514', CONSTRAINT = 'guests_of_age', TABLE = 'guests';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.check_ages(organization uuid, seat uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -3644,15 +3776,24 @@ BEGIN
   SELECT s.*, age_group_on(p.birth_on, s.starts_on) AS age_group INTO given
     FROM seats s JOIN patients p ON p.organization_id = s.organization_id AND p.id = s.patient_id
    WHERE s.organization_id = organization AND s.id = seat;
+  IF given.taken_back_at IS NOT NULL THEN
+    RETURN;
+  END IF;
   -- Seats of one group take turns, so that two at once see each other.
   PERFORM 1 FROM groups g WHERE g.organization_id = organization AND g.id = given.group_id FOR UPDATE;
   IF NOT clinic_takes_age_group(organization, given.clinic_id, given.age_group) THEN
     RAISE EXCEPTION 'not of an age the clinic takes' USING ERRCODE = '23514', CONSTRAINT = 'seats_of_age', TABLE = 'seats';
   END IF;
   IF EXISTS (SELECT 1 FROM seats o JOIN patients p ON p.organization_id = o.organization_id AND p.id = o.patient_id
-              WHERE o.organization_id = organization AND o.group_id = given.group_id AND o.id <> seat
+              WHERE o.organization_id = organization AND o.group_id = given.group_id AND o.id <> seat AND o.taken_back_at IS NULL
                 AND (given.ends_on IS NULL OR o.starts_on <= given.ends_on) AND (o.ends_on IS NULL OR o.ends_on >= given.starts_on)
-                AND age_group_on(p.birth_on, o.starts_on) <> given.age_group) THEN
+                AND age_group_on(p.birth_on, o.starts_on) <> given.age_group)
+     OR EXISTS (SELECT 1 FROM visits v
+                  JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
+                  JOIN patients p ON p.organization_id = v.organization_id AND p.id = v.patient_id
+                 WHERE v.organization_id = organization AND v.group_id = given.group_id AND v.withdrawn_at IS NULL AND v.kind <> 'walk_in'
+                   AND s.occurs_on BETWEEN greatest(given.starts_on, context_today()) AND coalesce(given.ends_on, 'infinity')
+                   AND seat_meets(given.weekdays, given.alternate_from, s.occurs_on) AND age_group_on(p.birth_on, s.held_on) <> given.age_group) THEN
     RAISE EXCEPTION 'ages would mix' USING ERRCODE = '23514', CONSTRAINT = 'seats_ages_never_mix', TABLE = 'seats';
   END IF;
 END $function$;
@@ -3690,14 +3831,13 @@ CREATE OR REPLACE FUNCTION public.check_ages_of_visit()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 BEGIN
-  IF EXISTS (
-    SELECT FROM sessions s
-      JOIN patients own ON own.organization_id = s.organization_id AND own.id = NEW.patient_id
-      JOIN rosters r ON r.organization_id = s.organization_id AND r.session_id = s.id AND r.patient_id <> NEW.patient_id AND NOT r.taken_back
-      JOIN patients p ON p.organization_id = r.organization_id AND p.id = r.patient_id
-     WHERE s.organization_id = NEW.organization_id AND s.id = NEW.session_id
-       AND (p.birth_on + interval '18 years' <= s.held_on) <> (own.birth_on + interval '18 years' <= s.held_on)) THEN
+  PERFORM lock_group(NEW.organization_id, NEW.group_id);
+  IF ages_mix_on(NEW.organization_id, NEW.session_id, NEW.patient_id) THEN
     RAISE EXCEPTION 'ages would mix' USING ERRCODE = '23514', CONSTRAINT = 'seats_ages_apart', TABLE = 'visits';
+  END IF;
+  IF NOT clinic_takes_age_group(NEW.organization_id, NEW.clinic_id, (SELECT age_group_on(p.birth_on, s.held_on) FROM patients p
+           JOIN sessions s ON s.organization_id = p.organization_id AND s.id = NEW.session_id WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id)) THEN
+    RAISE EXCEPTION 'not of an age the clinic takes' USING ERRCODE = '23514', CONSTRAINT = 'seats_of_age', TABLE = 'visits';
   END IF;
   RETURN NULL;
 END $function$;
@@ -3710,8 +3850,8 @@ CREATE OR REPLACE FUNCTION public.check_comes_after_all()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 BEGIN
-  PERFORM FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id FOR NO KEY UPDATE;
-  IF is_elsewhere(NEW.organization_id, NEW.session_id, NEW.patient_id) THEN
+  PERFORM FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = ANY (records_merged(NEW.organization_id, NEW.patient_id)) ORDER BY p.id FOR NO KEY UPDATE;
+  IF session_clash(NEW.organization_id, NEW.session_id, NEW.patient_id) IS NOT NULL THEN
     RAISE EXCEPTION 'in another group at that time' USING ERRCODE = '23P01', CONSTRAINT = 'seats_one_place_at_a_time', TABLE = 'known_absences';
   END IF;
   RETURN NULL;
@@ -3729,7 +3869,7 @@ DECLARE
 BEGIN
   PERFORM lock_group(NEW.organization_id, NEW.group_id);
   SELECT s.occurs_on INTO day FROM sessions s WHERE s.organization_id = NEW.organization_id AND s.id = NEW.session_id;
-  PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, day, day, NULL, NULL, true);
+  PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, day, day, NULL, NULL, true, false);
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
@@ -3787,7 +3927,7 @@ DECLARE
   today CONSTANT date := context_today();
 BEGIN
   -- Sessions that stand keep their own limit; beyond them the group's counts.
-  IF EXISTS (SELECT FROM first_full_date(NEW.organization_id, NEW.id, coalesce(today, NEW.starts_on), NULL, NULL, NULL, 0, 0, false)) THEN
+  IF EXISTS (SELECT FROM first_full_date(NEW.organization_id, NEW.id, coalesce(today, NEW.starts_on), NULL, NULL, NULL, 0, 0, false, false)) THEN
     RAISE EXCEPTION 'more seats than the new limit' USING ERRCODE = '23514', CONSTRAINT = 'groups_limit_above_seats', TABLE = 'groups';
   END IF;
   RETURN NULL;
@@ -3802,9 +3942,56 @@ CREATE OR REPLACE FUNCTION public.check_limit_decision()
 AS $function$
 BEGIN
   PERFORM lock_group(NEW.organization_id, NEW.group_id);
-  IF EXISTS (SELECT FROM first_full_date(NEW.organization_id, NEW.group_id, greatest(NEW.starts_on, context_today()), NEW.ends_on, NULL, NULL, 0, 0, false)) THEN
+  IF EXISTS (SELECT FROM first_full_date(NEW.organization_id, NEW.group_id, greatest(NEW.starts_on, context_today()), NEW.ends_on, NULL, NULL, 0, 0, false, false)) THEN
     RAISE EXCEPTION 'people are planned under this decision' USING ERRCODE = '23514', CONSTRAINT = 'limit_decisions_in_use', TABLE = 'limit_decisions';
   END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_offer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  entry waiting_entries;
+  seat seats;
+BEGIN
+  SELECT * INTO entry FROM waiting_entries e WHERE e.organization_id = NEW.organization_id AND e.id = NEW.entry_id;
+  PERFORM lock_group(entry.organization_id, entry.group_id);
+  PERFORM refuse_full_dates(entry.organization_id, entry.group_id, NEW.offered_from, NULL, entry.weekdays, NULL, true);
+  seat := jsonb_populate_record(NULL::seats, jsonb_build_object('organization_id', entry.organization_id, 'clinic_id', entry.clinic_id, 'group_id', entry.group_id,
+    'patient_id', entry.patient_id, 'starts_on', NEW.offered_from, 'weekdays', to_jsonb(entry.weekdays)));
+  PERFORM refuse_kept_apart(seat);
+  PERFORM refuse_elsewhere(seat);
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_pauses()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  -- From this day on they come again.
+  back_on CONSTANT date := CASE WHEN NEW.withdrawn_at IS NOT NULL THEN NEW.starts_on ELSE NEW.came_back_on END;
+BEGIN
+  PERFORM lock_group(NEW.organization_id, NEW.group_id);
+  IF TG_OP = 'INSERT' THEN
+    PERFORM hold_pauses(NEW.organization_id, NEW.group_id, NEW.patient_id, NULL);
+    RETURN NULL;
+  END IF;
+  UPDATE known_absences a
+     SET withdrawn_at = coalesce(NEW.withdrawn_at, NEW.came_back_at), withdrawn_by = coalesce(NEW.withdrawn_by, NEW.came_back_by), withdrawn_because = 'Came back earlier'
+    FROM sessions s
+   WHERE s.organization_id = a.organization_id AND s.id = a.session_id AND a.organization_id = NEW.organization_id AND a.change_id = NEW.change_id
+     AND a.withdrawn_at IS NULL AND s.occurs_on >= back_on;
+  PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, back_on, NEW.ends_on, NULL, NULL, true, false);
+  PERFORM hold_pauses(NEW.organization_id, NEW.group_id, NEW.patient_id, NULL);
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
@@ -3889,28 +4076,58 @@ AS $function$
 DECLARE
   -- A seat that only gets shorter or is taken back needs no look; one that gets longer, only at what is added.
   from_day CONSTANT date := CASE WHEN TG_OP = 'INSERT' OR OLD.taken_back_at IS NOT NULL THEN NEW.starts_on ELSE OLD.ends_on + 1 END;
+  records uuid[];
 BEGIN
   IF NEW.taken_back_at IS NOT NULL
      OR (TG_OP = 'UPDATE' AND OLD.taken_back_at IS NULL AND (OLD.ends_on IS NULL OR NEW.ends_on <= OLD.ends_on)) THEN
     RETURN NULL;
   END IF;
   PERFORM lock_group(NEW.organization_id, NEW.group_id);
+  records := records_merged(NEW.organization_id, NEW.patient_id);
   -- Two groups asking for the same person take turns as well.
-  PERFORM FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id FOR NO KEY UPDATE;
+  PERFORM FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = ANY (records) ORDER BY p.id FOR NO KEY UPDATE;
   -- An exclusion would hold this too, but its index is one the planner then prefers, and it is ten times slower to read.
   IF EXISTS (SELECT 1 FROM seats o
-              WHERE o.organization_id = NEW.organization_id AND o.group_id = NEW.group_id AND o.patient_id = NEW.patient_id AND o.id <> NEW.id
+              WHERE o.organization_id = NEW.organization_id AND o.group_id = NEW.group_id AND o.patient_id = ANY (records) AND o.id <> NEW.id
                 AND o.taken_back_at IS NULL
                 AND (NEW.ends_on IS NULL OR o.starts_on <= NEW.ends_on) AND (o.ends_on IS NULL OR o.ends_on >= NEW.starts_on)) THEN
     RAISE EXCEPTION 'a second seat of the same person' USING ERRCODE = '23P01', CONSTRAINT = 'seats_once_at_a_time', TABLE = 'seats';
   END IF;
-  IF EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id
+  IF EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = ANY (records)
                AND (p.died_on_unknown_day OR (p.died_on IS NOT NULL AND (NEW.ends_on IS NULL OR NEW.ends_on > p.died_on)))) THEN
     RAISE EXCEPTION 'the person has died' USING ERRCODE = '23514', CONSTRAINT = 'seats_for_the_living', TABLE = 'seats';
+  END IF;
+  IF TG_OP = 'INSERT' AND NOT NEW.pets_accepted AND pets_trouble(NEW.organization_id, NEW.group_id, NEW.patient_id) THEN
+    RAISE EXCEPTION 'the group welcomes pets' USING ERRCODE = '23514', CONSTRAINT = 'seats_pets_are_known', TABLE = 'seats';
   END IF;
   PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, from_day, NEW.ends_on, NEW.weekdays, NEW.alternate_from, true);
   PERFORM refuse_kept_apart(NEW);
   PERFORM refuse_elsewhere(NEW);
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_separation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  shared uuid;
+BEGIN
+  FOR shared IN
+    SELECT m.group_id FROM (
+      SELECT s.group_id, s.patient_id FROM seats s WHERE s.organization_id = NEW.organization_id AND s.patient_id = NEW.merged_id AND s.taken_back_at IS NULL
+      UNION SELECT v.group_id, v.patient_id FROM visits v WHERE v.organization_id = NEW.organization_id AND v.patient_id = NEW.merged_id AND v.withdrawn_at IS NULL
+      UNION SELECT e.group_id, e.patient_id FROM waiting_entries e WHERE e.organization_id = NEW.organization_id AND e.patient_id = NEW.merged_id) AS m
+     ORDER BY 1
+  LOOP
+    PERFORM lock_group(NEW.organization_id, shared);
+    IF EXISTS (SELECT FROM first_full_date(NEW.organization_id, shared, coalesce(context_today(), '-infinity'), NULL, NULL, NULL, 0, 0, true, false)) THEN
+      RAISE EXCEPTION 'no chair is left for the second person' USING ERRCODE = '23514', CONSTRAINT = 'patient_merges_chair_is_left', TABLE = 'patient_merges';
+    END IF;
+  END LOOP;
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
@@ -3923,7 +4140,7 @@ CREATE OR REPLACE FUNCTION public.check_session_limit()
 AS $function$
 BEGIN
   PERFORM lock_group(NEW.organization_id, NEW.group_id);
-  PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, NEW.occurs_on, NEW.occurs_on, NULL, NULL, false);
+  PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, NEW.occurs_on, NEW.occurs_on, NULL, NULL, false, false);
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
@@ -3955,50 +4172,38 @@ CREATE OR REPLACE FUNCTION public.check_visits()
 AS $function$
 DECLARE
   session record;
+  records uuid[];
 BEGIN
   IF NEW.withdrawn_at IS NOT NULL THEN
     RETURN NULL;
   END IF;
   PERFORM lock_group(NEW.organization_id, NEW.group_id);
-  SELECT s.id, s.occurs_on, s.held_on, s.starts_at, s.ends_at, s.status INTO session FROM sessions s
-   WHERE s.organization_id = NEW.organization_id AND s.id = NEW.session_id;
-  IF EXISTS (SELECT FROM seats t WHERE t.organization_id = NEW.organization_id AND t.group_id = NEW.group_id AND t.patient_id = NEW.patient_id
+  records := records_merged(NEW.organization_id, NEW.patient_id);
+  SELECT s.id, s.occurs_on, s.held_on INTO session FROM sessions s WHERE s.organization_id = NEW.organization_id AND s.id = NEW.session_id;
+  IF EXISTS (SELECT FROM seats t WHERE t.organization_id = NEW.organization_id AND t.group_id = NEW.group_id AND t.patient_id = ANY (records)
                AND t.taken_back_at IS NULL AND t.starts_on <= session.occurs_on AND coalesce(t.ends_on, 'infinity') >= session.occurs_on
-               AND seat_meets(t.weekdays, t.alternate_from, session.occurs_on)) THEN
-    RAISE EXCEPTION 'the person has a seat on that day' USING ERRCODE = '23P01', CONSTRAINT = 'visits_beside_no_seat', TABLE = 'visits';
+               AND seat_meets(t.weekdays, t.alternate_from, session.occurs_on))
+     OR EXISTS (SELECT FROM visits v WHERE v.organization_id = NEW.organization_id AND v.session_id = NEW.session_id AND v.patient_id = ANY (records)
+               AND v.id <> NEW.id AND v.withdrawn_at IS NULL) THEN
+    RAISE EXCEPTION 'the person is expected on that day' USING ERRCODE = '23P01', CONSTRAINT = 'visits_beside_no_seat', TABLE = 'visits';
   END IF;
   -- What happened is never refused.
   IF NEW.kind = 'walk_in' THEN
     RETURN NULL;
   END IF;
-  PERFORM FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id FOR NO KEY UPDATE;
-  IF EXISTS (SELECT FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id
+  PERFORM FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = ANY (records) ORDER BY p.id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = ANY (records)
                AND (p.died_on_unknown_day OR p.died_on < session.held_on)) THEN
     RAISE EXCEPTION 'the person has died' USING ERRCODE = '23514', CONSTRAINT = 'seats_for_the_living', TABLE = 'visits';
   END IF;
+  IF TG_OP = 'INSERT' AND NOT NEW.pets_accepted AND pets_trouble(NEW.organization_id, NEW.group_id, NEW.patient_id) THEN
+    RAISE EXCEPTION 'the group welcomes pets' USING ERRCODE = '23514', CONSTRAINT = 'seats_pets_are_known', TABLE = 'visits';
+  END IF;
   PERFORM refuse_full_dates(NEW.organization_id, NEW.group_id, session.occurs_on, session.occurs_on, NULL, NULL, true);
-  IF EXISTS (
-    SELECT FROM keep_aparts k
-     WHERE k.organization_id = NEW.organization_id AND NEW.patient_id IN (k.patient_id, k.other_patient_id)
-       AND session.held_on BETWEEN k.starts_on AND coalesce(k.ends_on, 'infinity')
-       AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = k.organization_id AND o.group_id = NEW.group_id AND o.taken_back_at IS NULL
-                      AND o.patient_id IN (k.patient_id, k.other_patient_id) AND o.patient_id <> NEW.patient_id
-                      AND o.starts_on <= session.occurs_on AND coalesce(o.ends_on, 'infinity') >= session.occurs_on
-                      AND seat_meets(o.weekdays, o.alternate_from, session.occurs_on))
-         OR EXISTS (SELECT FROM visits v WHERE v.organization_id = k.organization_id AND v.session_id = NEW.session_id AND v.withdrawn_at IS NULL
-                      AND v.patient_id IN (k.patient_id, k.other_patient_id) AND v.patient_id <> NEW.patient_id))) THEN
+  IF meets_on(NEW.organization_id, NEW.session_id, NEW.patient_id) THEN
     RAISE EXCEPTION 'not this group' USING ERRCODE = '23514', CONSTRAINT = 'seats_keep_apart', TABLE = 'visits';
   END IF;
-  IF EXISTS (
-    SELECT FROM sessions other
-     WHERE other.organization_id = NEW.organization_id AND other.id <> NEW.session_id AND other.status <> 'cancelled'
-       AND other.held_on BETWEEN session.held_on - 1 AND session.held_on + 1 AND other.starts_at < session.ends_at AND other.ends_at > session.starts_at
-       AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = other.organization_id AND o.patient_id = NEW.patient_id AND o.group_id = other.group_id
-                      AND o.taken_back_at IS NULL AND o.starts_on <= other.occurs_on AND coalesce(o.ends_on, 'infinity') >= other.occurs_on
-                      AND seat_meets(o.weekdays, o.alternate_from, other.occurs_on))
-         OR EXISTS (SELECT FROM visits v WHERE v.organization_id = other.organization_id AND v.session_id = other.id AND v.patient_id = NEW.patient_id AND v.withdrawn_at IS NULL))
-       AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = other.organization_id AND a.session_id = other.id
-                         AND a.patient_id = NEW.patient_id AND a.withdrawn_at IS NULL)) THEN
+  IF session_clash(NEW.organization_id, NEW.session_id, NEW.patient_id) IS NOT NULL THEN
     RAISE EXCEPTION 'in another group at that time' USING ERRCODE = '23P01', CONSTRAINT = 'seats_one_place_at_a_time', TABLE = 'visits';
   END IF;
   RETURN NULL;
@@ -4155,31 +4360,15 @@ END $function$;
 GRANT EXECUTE ON FUNCTION count_people_anew() TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.count_rosters(sessions_asked uuid[])
- RETURNS TABLE(session_id uuid, seats integer, there integer, late integer, absent integer, cancelled integer)
+ RETURNS TABLE(session_id uuid, seats integer, seat_limit integer, there integer, late integer, absent integer, cancelled integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  WITH asked AS MATERIALIZED (
-    SELECT s.organization_id, s.id, s.group_id, s.occurs_on FROM sessions s
-     WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
-  ), seated AS MATERIALIZED (
-    SELECT e.id, count(*)::integer AS seats
-      FROM (
-        SELECT a.organization_id, a.id, t.patient_id
-          FROM asked a
-          JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id AND t.taken_back_at IS NULL
-           AND t.starts_on <= a.occurs_on AND coalesce(t.ends_on, 'infinity') >= a.occurs_on AND seat_meets(t.weekdays, t.alternate_from, a.occurs_on)
-        UNION ALL
-        SELECT a.organization_id, a.id, v.patient_id
-          FROM asked a JOIN visits v ON v.organization_id = a.organization_id AND v.session_id = a.id AND v.withdrawn_at IS NULL
-      ) AS e
-     WHERE NOT EXISTS (SELECT FROM known_absences k WHERE k.organization_id = e.organization_id AND k.session_id = e.id AND k.patient_id = e.patient_id AND k.withdrawn_at IS NULL)
-     GROUP BY e.id
-  ), newest AS (
+  WITH newest AS (
     SELECT DISTINCT ON (m.session_id, m.patient_id) m.session_id, m.status
       FROM attendance_marks m
-     WHERE m.organization_id = context_organization() AND m.session_id = ANY (ARRAY(SELECT id FROM asked))
+     WHERE m.organization_id = context_organization() AND m.session_id = ANY (sessions_asked)
      ORDER BY m.session_id, m.patient_id, m.sequence DESC
   ), marked AS MATERIALIZED (
     SELECT n.session_id, count(*) FILTER (WHERE n.status IN ('present', 'late'))::integer AS there,
@@ -4187,25 +4376,10 @@ AS $function$
            count(*) FILTER (WHERE n.status = 'cancelled')::integer AS cancelled
       FROM newest n GROUP BY n.session_id
   )
-  SELECT a.id, coalesce(s.seats, 0), coalesce(m.there, 0), coalesce(m.late, 0), coalesce(m.absent, 0), coalesce(m.cancelled, 0)
-    FROM asked a LEFT JOIN seated s ON s.id = a.id LEFT JOIN marked m ON m.session_id = a.id
+  SELECT d.session_id, d.taken, d.seat_limit, coalesce(m.there, 0), coalesce(m.late, 0), coalesce(m.absent, 0), coalesce(m.cancelled, 0)
+    FROM dates_taken(sessions_asked) d LEFT JOIN marked m ON m.session_id = d.session_id
 $function$;
 GRANT EXECUTE ON FUNCTION count_rosters(uuid[]) TO evenkeel_runtime;
-
-CREATE OR REPLACE FUNCTION public.count_rosters_of_all(sessions_asked uuid[])
- RETURNS TABLE(session_id uuid, seats integer)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-DECLARE
-  scope CONSTANT text := current_setting('evenkeel.whole_organization', true);
-BEGIN
-  PERFORM set_config('evenkeel.whole_organization', 'on', true);
-  RETURN QUERY SELECT c.session_id, c.seats FROM count_rosters(sessions_asked) c;
-  PERFORM set_config('evenkeel.whole_organization', coalesce(scope, ''), true);
-END $function$;
--- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.count_waiting(groups_asked uuid[])
  RETURNS TABLE(group_id uuid, waiting integer)
@@ -4222,42 +4396,112 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION count_waiting(uuid[]) TO evenkeel_runtime;
 
-CREATE OR REPLACE FUNCTION public.dates_taken(sessions_asked uuid[])
- RETURNS TABLE(session_id uuid, taken integer, in_room integer, guests integer, away integer, seat_limit integer, room_seats integer)
+CREATE OR REPLACE FUNCTION public.date_numbers(organization uuid, sessions_asked uuid[], with_walk_ins boolean, by_house boolean, except_person uuid)
+ RETURNS TABLE(session_id uuid, group_id uuid, day date, taken integer, in_room integer, guests_in_room integer, guests integer, away integer, held integer, people_limit integer, chairs integer, seat_limit integer, rule text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   WITH asked AS MATERIALIZED (
-    SELECT s.organization_id, s.id, s.group_id, s.occurs_on, s.mode, s.seat_limit, s.room_id, g.kind, c.state
+    SELECT s.id, s.group_id, s.clinic_id, s.occurs_on, s.mode, s.seat_limit, s.seat_limit_rule, g.kind, c.state, r.seats AS room_seats,
+           extract(isodow FROM s.occurs_on)::integer AS weekday
       FROM sessions s
       JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
       JOIN clinics c ON c.organization_id = s.organization_id AND c.id = s.clinic_id
-     WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)
-  ), people AS (
-    SELECT a.organization_id, a.id, t.patient_id, a.mode = 'in_person' OR (a.mode = 'hybrid' AND NOT extract(isodow FROM a.occurs_on)::integer = ANY (t.virtual_weekdays)) AS in_room
+      LEFT JOIN rooms r ON r.organization_id = s.organization_id AND r.id = s.room_id
+     WHERE s.organization_id = organization AND s.id = ANY (sessions_asked)
+  ), merged AS MATERIALIZED (
+    SELECT p.id, p.merged_into FROM patients p WHERE p.organization_id = organization AND p.merged_into IS NOT NULL
+  ), came AS (
+    SELECT a.id, t.patient_id, a.mode = 'in_person' OR (a.mode = 'hybrid' AND NOT a.weekday = ANY (t.virtual_weekdays)) AS in_room, false AS is_held
       FROM asked a
-      JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id AND t.taken_back_at IS NULL
+      JOIN seats t ON t.organization_id = organization AND t.group_id = a.group_id AND t.taken_back_at IS NULL
        AND t.starts_on <= a.occurs_on AND coalesce(t.ends_on, 'infinity') >= a.occurs_on AND seat_meets(t.weekdays, t.alternate_from, a.occurs_on)
     UNION ALL
-    SELECT a.organization_id, a.id, v.patient_id, a.mode = 'in_person' OR (a.mode = 'hybrid' AND v.mode IS DISTINCT FROM 'virtual')
-      FROM asked a JOIN visits v ON v.organization_id = a.organization_id AND v.session_id = a.id AND v.withdrawn_at IS NULL
+    SELECT a.id, v.patient_id, a.mode = 'in_person' OR (a.mode = 'hybrid' AND v.mode IS DISTINCT FROM 'virtual'), false
+      FROM asked a
+      JOIN visits v ON v.organization_id = organization AND v.session_id = a.id AND v.withdrawn_at IS NULL AND (with_walk_ins OR v.kind <> 'walk_in')
+    UNION ALL
+    SELECT a.id, o.patient_id, a.mode <> 'virtual', true
+      FROM asked a
+      JOIN held_offers(organization, ARRAY(SELECT DISTINCT d.group_id FROM asked d)) o ON o.group_id = a.group_id AND o.offered_from <= a.occurs_on
+       AND seat_meets(o.weekdays, NULL, a.occurs_on)
+  ), people AS (
+    SELECT c.id, coalesce(m.merged_into, c.patient_id) AS person, bool_or(c.in_room) AS in_room, bool_and(c.is_held) AS is_held, bool_or(k.session_id IS NOT NULL) AS is_away
+      FROM came c
+      LEFT JOIN merged m ON m.id = c.patient_id
+      LEFT JOIN known_absences k ON k.organization_id = organization AND k.session_id = c.id AND k.patient_id = c.patient_id AND k.withdrawn_at IS NULL
+     GROUP BY c.id, coalesce(m.merged_into, c.patient_id)
   ), counted AS MATERIALIZED (
-    SELECT p.id, count(*) FILTER (WHERE k.session_id IS NULL)::integer AS taken, count(*) FILTER (WHERE k.session_id IS NULL AND p.in_room)::integer AS in_room,
-           count(k.session_id)::integer AS away
-      FROM people p
-      LEFT JOIN known_absences k ON k.organization_id = p.organization_id AND k.session_id = p.id AND k.patient_id = p.patient_id AND k.withdrawn_at IS NULL
-     GROUP BY p.id
+    SELECT p.id, (count(*) FILTER (WHERE NOT p.is_away))::integer AS taken, (count(*) FILTER (WHERE NOT p.is_away AND p.in_room))::integer AS in_room,
+           (count(*) FILTER (WHERE p.is_away))::integer AS away, (count(*) FILTER (WHERE p.is_held))::integer AS held
+      FROM people p WHERE except_person IS NULL OR p.person <> except_person GROUP BY p.id
+  ), sit_in AS MATERIALIZED (
+    SELECT u.session_id, count(*)::integer AS guests, (count(*) FILTER (WHERE NOT u.virtual))::integer AS in_room
+      FROM guests u WHERE u.organization_id = organization AND u.session_id = ANY (sessions_asked) AND u.withdrawn_at IS NULL GROUP BY u.session_id
+  ), decided AS MATERIALIZED (
+    SELECT a.id, max(d.seat_limit) AS raised, bool_or(d.kind = 'exemption') AS is_exempt
+      FROM asked a
+      JOIN limit_decisions d ON d.organization_id = organization AND d.group_id = a.group_id AND d.withdrawn_at IS NULL
+       AND d.starts_on <= a.occurs_on AND coalesce(d.ends_on, 'infinity') >= a.occurs_on
+     GROUP BY a.id
+  ), blocks AS MATERIALIZED (
+    SELECT a.id, min(k.seat_limit) AS most, min(state_seat_limit(a.state, k.kind)) AS by_state
+      FROM asked a JOIN session_blocks k ON k.organization_id = organization AND k.session_id = a.id GROUP BY a.id
+  ), has_set AS MATERIALIZED (
+    SELECT by_house AND EXISTS (SELECT FROM policies p WHERE p.organization_id = organization AND catalog_limit(p.code) IS NOT NULL) AS any
+  ), limits AS (
+    SELECT a.id, a.group_id, a.occurs_on, a.mode, a.seat_limit_rule, CASE WHEN a.mode <> 'virtual' THEN a.room_seats END AS chairs,
+           least(CASE WHEN h.any OR a.seat_limit_rule = 'room_seats'
+                        THEN limit_in_force(ROW(organization, a.state, a.clinic_id, a.kind)::limit_place, a.occurs_on, a.seat_limit, a.seat_limit_rule,
+                               CASE WHEN a.mode <> 'virtual' THEN a.room_seats END)
+                      ELSE a.seat_limit END, b.most) AS base,
+           least(b.by_state, CASE WHEN h.any THEN state_limit_in_force(ROW(organization, a.state, a.clinic_id, a.kind)::limit_place, a.occurs_on)
+                                  ELSE state_seat_limit(a.state, a.kind) END) AS by_state,
+           d.raised, coalesce(d.is_exempt, false) AS is_exempt
+      FROM asked a CROSS JOIN has_set h
+      LEFT JOIN blocks b ON b.id = a.id
+      LEFT JOIN decided d ON d.id = a.id
   )
-  SELECT a.id, coalesce(n.taken, 0), coalesce(n.in_room, 0),
-         (SELECT count(*)::integer FROM guests u WHERE u.organization_id = a.organization_id AND u.session_id = a.id AND u.withdrawn_at IS NULL),
-         coalesce(n.away, 0),
-         seat_limit_on(a.organization_id, a.group_id, a.occurs_on, least(a.seat_limit, b.block_limit), b.state_limit), r.seats
-    FROM asked a
-    LEFT JOIN counted n ON n.id = a.id
-    LEFT JOIN rooms r ON r.organization_id = a.organization_id AND r.id = a.room_id
-   CROSS JOIN LATERAL (SELECT min(k.seat_limit) AS block_limit, least(min(state_seat_limit(a.state, k.kind)), state_seat_limit(a.state, a.kind)) AS state_limit
-                         FROM session_blocks k WHERE k.organization_id = a.organization_id AND k.session_id = a.id) AS b
+  SELECT l.id, l.group_id, l.occurs_on, coalesce(n.taken, 0), coalesce(n.in_room, 0), coalesce(u.in_room, 0), coalesce(u.guests, 0), coalesce(n.away, 0), coalesce(n.held, 0),
+         w.most, l.chairs, least(w.most, CASE WHEN l.mode = 'in_person' AND l.chairs IS NOT NULL THEN greatest(0, l.chairs - coalesce(u.in_room, 0)) END), l.seat_limit_rule
+    FROM limits l
+    LEFT JOIN counted n ON n.id = l.id
+    LEFT JOIN sit_in u ON u.session_id = l.id
+   CROSS JOIN LATERAL (SELECT CASE WHEN l.is_exempt THEN 500 ELSE least(greatest(l.base, l.raised), l.by_state) END AS most) AS w
+$function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.dates_from(groups_asked uuid[], from_day date)
+ RETURNS TABLE(group_id uuid, day date, taken integer, seat_limit integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH open AS MATERIALIZED (
+    SELECT array_agg(o.id) AS ids FROM groups o
+     WHERE o.organization_id = context_organization() AND o.id = ANY (groups_asked) AND context_opens_clinic(o.clinic_id)
+  )
+  SELECT n.group_id, n.day, n.taken, n.seat_limit
+    FROM date_numbers(context_organization(), ARRAY(
+      SELECT s.id FROM sessions s
+       WHERE s.organization_id = context_organization() AND s.group_id = ANY ((SELECT ids FROM open)::uuid[]) AND s.occurs_on >= from_day AND s.status <> 'cancelled'),
+      true, true, NULL) n
+  UNION ALL
+  SELECT f.group_id, f.day, f.taken, f.seat_limit FROM far_numbers(context_organization(), (SELECT ids FROM open), from_day, NULL, NULL, NULL, true, NULL) f
+$function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.dates_taken(sessions_asked uuid[])
+ RETURNS TABLE(session_id uuid, taken integer, in_room integer, guests integer, away integer, held integer, seat_limit integer, chairs integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT n.session_id, n.taken, n.in_room + n.guests_in_room, n.guests, n.away, n.held, n.seat_limit, n.chairs
+    FROM date_numbers(context_organization(), ARRAY(
+      SELECT s.id FROM sessions s WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND context_opens_clinic(s.clinic_id)),
+      true, true, NULL) n
 $function$;
 GRANT EXECUTE ON FUNCTION dates_taken(uuid[]) TO evenkeel_runtime;
 
@@ -4267,6 +4511,19 @@ CREATE OR REPLACE FUNCTION public.days_alike(one date, other date)
  IMMUTABLE PARALLEL SAFE
 RETURN ((one = other) OR ((EXTRACT(year FROM one) = EXTRACT(year FROM other)) AND (EXTRACT(month FROM one) = EXTRACT(day FROM other)) AND (EXTRACT(day FROM one) = EXTRACT(month FROM other))) OR ((SELECT count(*) AS count FROM generate_series(1, 8) at(at) WHERE (substr(to_char((days_alike.one)::timestamp with time zone, 'YYYYMMDD'::text), at.at, 1) <> substr(to_char((days_alike.other)::timestamp with time zone, 'YYYYMMDD'::text), at.at, 1))) = 1));
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.decides_who_is_apart()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT EXISTS (SELECT FROM role_assignments a
+    WHERE a.organization_id = context_organization() AND a.staff_member_id = context_staff_member() AND a.role IN ('supervisor', 'director', 'privacy_officer')
+      AND a.starts_on <= context_today() AND coalesce(a.ends_on, 'infinity') >= context_today()
+      AND (a.clinic_id IS NULL OR context_opens_clinic(a.clinic_id)))
+$function$;
+GRANT EXECUTE ON FUNCTION decides_who_is_apart() TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.demonstration_personas()
  RETURNS TABLE(organization_id uuid, persona text, staff_member_id uuid, given_name text, family_name text, time_zone text)
@@ -4377,6 +4634,75 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION enter_sign_in(bytea,timestamp with time zone,integer,boolean,text[],text[],text[]) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.far_numbers(organization uuid, groups_asked uuid[], from_day date, to_day date, asked_weekdays integer[], asked_alternate date, by_house boolean, except_person uuid)
+ RETURNS TABLE(group_id uuid, day date, taken integer, seat_limit integer, rule text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH g AS MATERIALIZED (
+    SELECT o.id, o.clinic_id, o.kind, o.mode, o.seat_limit, o.seat_limit_rule, o.ends_on, c.state, CASE WHEN o.mode <> 'virtual' THEN r.seats END AS room_seats,
+           greatest(from_day, o.starts_on, (SELECT max(s.occurs_on) + 1 FROM sessions s WHERE s.organization_id = organization AND s.group_id = o.id)) AS starts
+      FROM groups o
+      JOIN clinics c ON c.organization_id = o.organization_id AND c.id = o.clinic_id
+      LEFT JOIN rooms r ON r.organization_id = o.organization_id AND r.id = o.room_id
+     WHERE o.organization_id = organization AND o.id = ANY (groups_asked)
+  ), people AS MATERIALIZED (
+    SELECT g.id, person_of(organization, t.patient_id) AS person, t.starts_on, t.ends_on, t.weekdays, t.alternate_from
+      FROM g JOIN seats t ON t.organization_id = organization AND t.group_id = g.id AND t.taken_back_at IS NULL
+       AND coalesce(t.ends_on, 'infinity') >= g.starts AND (to_day IS NULL OR t.starts_on <= to_day)
+    UNION ALL
+    SELECT g.id, person_of(organization, o.patient_id), o.offered_from, NULL, o.weekdays, NULL FROM g JOIN held_offers(organization, groups_asked) o ON o.group_id = g.id
+  ), away AS MATERIALIZED (
+    SELECT g.id, person_of(organization, p.patient_id) AS person, p.starts_on, coalesce(p.came_back_on - 1, p.ends_on) AS ends_on
+      FROM g JOIN pauses p ON p.organization_id = organization AND p.group_id = g.id AND p.withdrawn_at IS NULL AND coalesce(p.came_back_on - 1, p.ends_on) >= g.starts
+  ), decided AS MATERIALIZED (
+    SELECT g.id, d.starts_on, d.ends_on, d.seat_limit, d.kind
+      FROM g JOIN limit_decisions d ON d.organization_id = organization AND d.group_id = g.id AND d.withdrawn_at IS NULL AND coalesce(d.ends_on, 'infinity') >= g.starts
+  ), has_set AS MATERIALIZED (
+    SELECT by_house AND EXISTS (SELECT FROM policies p WHERE p.organization_id = organization AND catalog_limit(p.code) IS NOT NULL) AS any
+  ), tight AS MATERIALIZED (
+    SELECT g.id, t.starts_on, t.ends_on, b.weekday, min(b.seat_limit) AS most, min(state_seat_limit(g.state, b.kind)) AS by_state
+      FROM g
+      JOIN timetables_in_force t ON t.organization_id = organization AND t.group_id = g.id AND coalesce(t.ends_on, 'infinity') >= g.starts
+      JOIN timetable_blocks b ON b.organization_id = organization AND b.timetable_id = t.id AND (b.seat_limit IS NOT NULL OR state_seat_limit(g.state, b.kind) IS NOT NULL)
+     GROUP BY g.id, t.starts_on, t.ends_on, b.weekday
+  ), begins AS (
+    SELECT g.id, g.starts AS day FROM g
+    UNION SELECT p.id, p.starts_on FROM people p JOIN g ON g.id = p.id WHERE p.starts_on > g.starts
+    UNION SELECT a.id, a.ends_on + 1 FROM away a
+    UNION SELECT d.id, d.ends_on + 1 FROM decided d WHERE d.ends_on IS NOT NULL
+    UNION SELECT t.id, t.starts_on FROM tight t JOIN g ON g.id = t.id WHERE t.starts_on > g.starts
+    UNION SELECT g.id, x.day FROM g CROSS JOIN policies p CROSS JOIN LATERAL (VALUES (p.starts_on), (p.ends_on + 1)) AS x (day)
+     WHERE (SELECT h.any FROM has_set h) AND p.organization_id = organization AND catalog_limit(p.code) IS NOT NULL AND x.day > g.starts
+  ), days AS (
+    SELECT DISTINCT b.id, b.day + ahead AS day FROM begins b JOIN g ON g.id = b.id CROSS JOIN generate_series(0, 13) AS ahead
+     WHERE (to_day IS NULL OR b.day + ahead <= to_day) AND (g.ends_on IS NULL OR b.day + ahead <= g.ends_on) AND seat_meets(asked_weekdays, asked_alternate, b.day + ahead)
+  ), counted AS (
+    SELECT d.id, d.day, count(DISTINCT p.person)::integer AS taken
+      FROM days d
+      LEFT JOIN people p ON p.id = d.id AND p.starts_on <= d.day AND coalesce(p.ends_on, 'infinity') >= d.day AND seat_meets(p.weekdays, p.alternate_from, d.day)
+       AND (except_person IS NULL OR p.person <> except_person)
+       AND NOT EXISTS (SELECT FROM away a WHERE a.id = p.id AND a.person = p.person AND d.day BETWEEN a.starts_on AND a.ends_on)
+     GROUP BY d.id, d.day
+  )
+  SELECT n.id, n.day, n.taken,
+         least(CASE WHEN x.is_exempt THEN 500 ELSE least(greatest(least(l.base, b.most), x.raised), b.by_state, l.by_state) END, CASE g.mode WHEN 'in_person' THEN g.room_seats END),
+         g.seat_limit_rule
+    FROM counted n
+    JOIN g ON g.id = n.id
+   CROSS JOIN has_set h
+    LEFT JOIN LATERAL (SELECT min(t.most) AS most, min(t.by_state) AS by_state FROM tight t
+      WHERE t.id = n.id AND n.day BETWEEN t.starts_on AND coalesce(t.ends_on, 'infinity') AND t.weekday = extract(isodow FROM n.day)::integer) AS b ON true
+    LEFT JOIN LATERAL (SELECT max(d.seat_limit) AS raised, coalesce(bool_or(d.kind = 'exemption'), false) AS is_exempt FROM decided d
+      WHERE d.id = n.id AND n.day BETWEEN d.starts_on AND coalesce(d.ends_on, 'infinity')) AS x ON true
+   CROSS JOIN LATERAL (
+     SELECT CASE WHEN h.any OR g.seat_limit_rule = 'room_seats'
+                   THEN limit_in_force(ROW(organization, g.state, g.clinic_id, g.kind)::limit_place, n.day, g.seat_limit, g.seat_limit_rule, g.room_seats) ELSE g.seat_limit END AS base,
+            CASE WHEN h.any THEN state_limit_in_force(ROW(organization, g.state, g.clinic_id, g.kind)::limit_place, n.day) ELSE state_seat_limit(g.state, g.kind) END AS by_state) AS l
+$function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.fill_session()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4413,82 +4739,28 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION find_likely_duplicates(text,text,text,date,text,uuid) TO evenkeel_runtime;
 
-CREATE OR REPLACE FUNCTION public.first_full_date(organization uuid, asked_group uuid, from_day date, to_day date, asked_weekdays integer[], asked_alternate date, more integer, more_in_room integer, with_walk_ins boolean)
+CREATE OR REPLACE FUNCTION public.first_full_date(organization uuid, asked_group uuid, from_day date, to_day date, asked_weekdays integer[], asked_alternate date, more integer, more_in_room integer, with_walk_ins boolean, by_house boolean DEFAULT true, except_person uuid DEFAULT NULL::uuid)
  RETURNS TABLE(day date, taken integer, seat_limit integer, seat_limit_rule text, is_room boolean)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-DECLARE
-  g record;
-  horizon date;
-  has_decisions boolean;
 BEGIN
-  SELECT o.seat_limit, o.seat_limit_rule, o.mode, o.kind, c.state, r.seats AS room_seats,
-         (SELECT max(s.occurs_on) FROM sessions s WHERE s.organization_id = organization AND s.group_id = asked_group) AS last_session
-    INTO g
-    FROM groups o
-    JOIN clinics c ON c.organization_id = o.organization_id AND c.id = o.clinic_id
-    LEFT JOIN rooms r ON r.organization_id = o.organization_id AND r.id = o.room_id
-   WHERE o.organization_id = organization AND o.id = asked_group;
-  has_decisions := EXISTS (SELECT FROM limit_decisions d WHERE d.organization_id = organization AND d.group_id = asked_group AND d.withdrawn_at IS NULL);
   RETURN QUERY
   WITH near AS MATERIALIZED (
-    SELECT s.id, s.occurs_on, s.mode, r.seats AS room_seats, s.seat_limit_rule AS rule,
-           CASE WHEN has_decisions THEN seat_limit_on(organization, asked_group, s.occurs_on, least(s.seat_limit, b.block_limit), b.state_limit)
-                ELSE least(s.seat_limit, b.block_limit, b.state_limit) END AS most
-      FROM sessions s
-      LEFT JOIN rooms r ON r.organization_id = s.organization_id AND r.id = s.room_id
-     CROSS JOIN LATERAL (SELECT min(k.seat_limit) AS block_limit, least(min(state_seat_limit(g.state, k.kind)), state_seat_limit(g.state, g.kind)) AS state_limit
-                           FROM session_blocks k WHERE k.organization_id = organization AND k.session_id = s.id) AS b
-     WHERE s.organization_id = organization AND s.group_id = asked_group AND s.status <> 'cancelled'
-       AND s.occurs_on >= from_day AND (to_day IS NULL OR s.occurs_on <= to_day) AND seat_meets(asked_weekdays, asked_alternate, s.occurs_on)
-  ), people AS (
-    SELECT n.id, CASE n.mode WHEN 'virtual' THEN 0 WHEN 'hybrid' THEN (NOT extract(isodow FROM n.occurs_on)::integer = ANY (t.virtual_weekdays))::integer ELSE 1 END AS in_room
-      FROM near n
-      JOIN seats t ON t.organization_id = organization AND t.group_id = asked_group AND t.taken_back_at IS NULL
-       AND t.starts_on <= n.occurs_on AND coalesce(t.ends_on, 'infinity') >= n.occurs_on AND seat_meets(t.weekdays, t.alternate_from, n.occurs_on)
-     WHERE NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = organization AND a.session_id = n.id
-             AND a.patient_id = t.patient_id AND a.withdrawn_at IS NULL)
-    UNION ALL
-    SELECT n.id, CASE n.mode WHEN 'virtual' THEN 0 WHEN 'hybrid' THEN (v.mode IS DISTINCT FROM 'virtual')::integer ELSE 1 END
-      FROM near n
-      JOIN visits v ON v.organization_id = organization AND v.session_id = n.id AND v.withdrawn_at IS NULL AND (with_walk_ins OR v.kind <> 'walk_in')
-     WHERE NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = organization AND a.session_id = n.id
-             AND a.patient_id = v.patient_id AND a.withdrawn_at IS NULL)
-  ), counted AS (
-    SELECT p.id, count(*)::integer AS people, sum(p.in_room)::integer AS in_room FROM people p GROUP BY p.id
-  ), near_full AS (
-    SELECT n.occurs_on, coalesce(c.people, 0) AS people, n.most, n.rule, n.room_seats,
-           CASE WHEN n.mode = 'virtual' THEN 0 ELSE coalesce(c.in_room, 0) + (SELECT count(*)::integer FROM guests u WHERE u.organization_id = organization
-             AND u.session_id = n.id AND u.withdrawn_at IS NULL AND NOT u.virtual) END AS in_room
-      FROM near n LEFT JOIN counted c ON c.id = n.id
-  ), far AS (
-    SELECT greatest(from_day, coalesce(g.last_session + 1, from_day)) AS starts
-  ), far_seats AS MATERIALIZED (
-    SELECT t.starts_on, t.ends_on, t.weekdays, t.alternate_from FROM seats t, far
-     WHERE t.organization_id = organization AND t.group_id = asked_group AND t.taken_back_at IS NULL
-       AND coalesce(t.ends_on, 'infinity') >= far.starts AND (to_day IS NULL OR t.starts_on <= to_day)
-  ), far_days AS (
-    -- Seats only fill up on days on which one begins: a fortnight from each such day holds every weekday of both weeks.
-    SELECT DISTINCT begins.day + ahead AS day
-      FROM (SELECT far.starts AS day FROM far UNION SELECT f.starts_on FROM far_seats f, far WHERE f.starts_on > far.starts) AS begins
-     CROSS JOIN generate_series(0, 13) AS ahead
-     WHERE (to_day IS NULL OR begins.day + ahead <= to_day) AND seat_meets(asked_weekdays, asked_alternate, begins.day + ahead)
-  ), far_full AS (
-    SELECT d.day, (SELECT count(*)::integer FROM far_seats f WHERE f.starts_on <= d.day AND coalesce(f.ends_on, 'infinity') >= d.day
-             AND seat_meets(f.weekdays, f.alternate_from, d.day)) AS people,
-           CASE WHEN has_decisions THEN seat_limit_on(organization, asked_group, d.day, g.seat_limit, state_seat_limit(g.state, g.kind))
-                ELSE least(g.seat_limit, state_seat_limit(g.state, g.kind)) END AS most
-      FROM far_days d
+    SELECT * FROM date_numbers(organization, ARRAY(
+      SELECT s.id FROM sessions s
+       WHERE s.organization_id = organization AND s.group_id = asked_group AND s.status <> 'cancelled'
+         AND s.occurs_on >= from_day AND (to_day IS NULL OR s.occurs_on <= to_day) AND seat_meets(asked_weekdays, asked_alternate, s.occurs_on)),
+      with_walk_ins, by_house, except_person)
   )
-  SELECT f.day, f.people, f.most, f.rule, f.is_room
-    FROM (
-      SELECT n.occurs_on AS day, n.people, n.most, n.rule, false AS is_room FROM near_full n WHERE n.people + more > n.most
+  SELECT f.* FROM (
+      SELECT n.day, n.taken, n.people_limit, n.rule, false AS is_room FROM near n WHERE n.taken + more > n.people_limit
       UNION ALL
-      SELECT n.occurs_on, n.in_room, n.room_seats, 'room_seats', true FROM near_full n WHERE n.in_room + more_in_room > n.room_seats
+      SELECT n.day, n.in_room + n.guests_in_room, n.chairs, 'room_seats', true FROM near n WHERE n.in_room + n.guests_in_room + more_in_room > n.chairs
       UNION ALL
-      SELECT d.day, d.people, d.most, g.seat_limit_rule, false FROM far_full d WHERE d.people + more > d.most
+      SELECT d.day, d.taken, d.seat_limit, d.rule, false
+        FROM far_numbers(organization, ARRAY[asked_group], from_day, to_day, asked_weekdays, asked_alternate, by_house, except_person) d WHERE d.taken + more > d.seat_limit
     ) AS f
    ORDER BY f.day, f.is_room LIMIT 1;
 END $function$;
@@ -4566,31 +4838,16 @@ CREATE OR REPLACE FUNCTION public.free_chairs(asked_group uuid, from_day date)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  WITH g AS (
-    SELECT o.organization_id, o.id, o.seat_limit, o.kind, c.state FROM groups o
-      JOIN clinics c ON c.organization_id = o.organization_id AND c.id = o.clinic_id
-     WHERE o.organization_id = context_organization() AND o.id = asked_group AND context_opens_clinic(o.clinic_id)
-  ), standing AS MATERIALIZED (
-    SELECT t.starts_on, t.ends_on, t.weekdays, t.alternate_from FROM seats t JOIN g ON g.organization_id = t.organization_id AND g.id = t.group_id
-     WHERE t.taken_back_at IS NULL AND coalesce(t.ends_on, 'infinity') >= from_day
-  ), days AS (
-    SELECT DISTINCT begins.day + ahead AS day
-      FROM (SELECT from_day AS day UNION SELECT s.starts_on FROM standing s WHERE s.starts_on > from_day) AS begins
-     CROSS JOIN generate_series(0, 13) AS ahead
-  ), met AS (
-    SELECT DISTINCT d.weekday FROM g
-      JOIN timetables_in_force t ON t.organization_id = g.organization_id AND t.group_id = g.id AND (t.ends_on IS NULL OR t.ends_on >= from_day)
-      JOIN timetable_days d ON d.organization_id = t.organization_id AND d.timetable_id = t.id
+  WITH met AS (
+    SELECT DISTINCT d.weekday FROM timetables_in_force t JOIN timetable_days d ON d.organization_id = t.organization_id AND d.timetable_id = t.id
+     WHERE t.organization_id = context_organization() AND t.group_id = asked_group AND (t.ends_on IS NULL OR t.ends_on >= from_day)
   )
-  SELECT m.weekday, greatest(0, min(seat_limit_on(g.organization_id, g.id, d.day, g.seat_limit, state_seat_limit(g.state, g.kind))
-         - (SELECT count(*)::integer FROM standing s WHERE s.starts_on <= d.day AND coalesce(s.ends_on, 'infinity') >= d.day
-              AND seat_meets(s.weekdays, s.alternate_from, d.day))))
-    FROM met m CROSS JOIN g JOIN days d ON extract(isodow FROM d.day)::integer = m.weekday
+  SELECT m.weekday, greatest(0, min(d.seat_limit - d.taken)) FROM met m JOIN dates_from(ARRAY[asked_group], from_day) d ON extract(isodow FROM d.day)::integer = m.weekday
    GROUP BY m.weekday
 $function$;
 GRANT EXECUTE ON FUNCTION free_chairs(uuid,date) TO evenkeel_runtime;
 
-CREATE OR REPLACE FUNCTION public.full_date_for(asked_group uuid, from_day date, to_day date, asked_weekdays integer[], asked_alternate date, more integer, more_in_room integer)
+CREATE OR REPLACE FUNCTION public.full_date_for(asked_group uuid, from_day date, to_day date, asked_weekdays integer[], asked_alternate date, more integer, more_in_room integer, by_house boolean, patient uuid)
  RETURNS TABLE(day date, taken integer, seat_limit integer, seat_limit_rule text, is_room boolean)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -4599,10 +4856,22 @@ AS $function$
 BEGIN
   IF EXISTS (SELECT FROM groups o WHERE o.organization_id = context_organization() AND o.id = asked_group AND context_opens_clinic(o.clinic_id)) THEN
     RETURN QUERY SELECT f.day, f.taken, f.seat_limit, f.seat_limit_rule, f.is_room
-      FROM first_full_date(context_organization(), asked_group, from_day, to_day, asked_weekdays, asked_alternate, more, more_in_room, true) f;
+      FROM first_full_date(context_organization(), asked_group, from_day, to_day, asked_weekdays, asked_alternate, more, more_in_room, true, by_house,
+             person_of(context_organization(), patient)) f;
   END IF;
 END $function$;
-GRANT EXECUTE ON FUNCTION full_date_for(uuid,date,date,integer[],date,integer,integer) TO evenkeel_runtime;
+GRANT EXECUTE ON FUNCTION full_date_for(uuid,date,date,integer[],date,integer,integer,boolean,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.fullest_dates(groups_asked uuid[], from_day date)
+ RETURNS TABLE(group_id uuid, day date, taken integer, seat_limit integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT DISTINCT ON (d.group_id) d.group_id, d.day, d.taken, d.seat_limit FROM dates_from(groups_asked, from_day) d
+   ORDER BY d.group_id, d.seat_limit - d.taken, d.day
+$function$;
+GRANT EXECUTE ON FUNCTION fullest_dates(uuid[],date) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.group_opens_record(patient uuid)
  RETURNS boolean
@@ -4659,25 +4928,68 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION groups_i_lead() TO evenkeel_runtime;
 
-CREATE OR REPLACE FUNCTION public.is_elsewhere(organization uuid, asked_session uuid, patient uuid)
- RETURNS boolean
+CREATE OR REPLACE FUNCTION public.held_offers(organization uuid, groups_asked uuid[])
+ RETURNS TABLE(group_id uuid, patient_id uuid, offered_from date, weekdays integer[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  SELECT EXISTS (
-    SELECT FROM sessions own
-      JOIN sessions other ON other.organization_id = own.organization_id AND other.id <> own.id AND other.status <> 'cancelled'
-       AND other.held_on BETWEEN own.held_on - 1 AND own.held_on + 1 AND other.starts_at < own.ends_at AND other.ends_at > own.starts_at
-     WHERE own.organization_id = organization AND own.id = asked_session AND own.status <> 'cancelled'
-       AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = other.organization_id AND o.patient_id = patient AND o.group_id = other.group_id
-                      AND o.taken_back_at IS NULL AND o.starts_on <= other.occurs_on AND coalesce(o.ends_on, 'infinity') >= other.occurs_on
-                      AND seat_meets(o.weekdays, o.alternate_from, other.occurs_on))
-         OR EXISTS (SELECT FROM visits v WHERE v.organization_id = other.organization_id AND v.session_id = other.id AND v.patient_id = patient AND v.withdrawn_at IS NULL))
-       AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = other.organization_id AND a.session_id = other.id
-                         AND a.patient_id = patient AND a.withdrawn_at IS NULL))
+  SELECT e.group_id, e.patient_id, n.offered_from, e.weekdays
+    FROM waiting_steps n
+    JOIN waiting_entries e ON e.organization_id = n.organization_id AND e.id = n.entry_id
+   WHERE n.organization_id = organization AND n.status = 'offered' AND n.offered_from IS NOT NULL AND n.offered_until >= coalesce(context_today(), n.offered_until)
+     AND e.group_id = ANY (groups_asked)
+     AND NOT EXISTS (SELECT FROM waiting_steps l WHERE l.organization_id = n.organization_id AND l.entry_id = n.entry_id AND l.sequence > n.sequence)
 $function$;
 -- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.hold_pauses(organization uuid, of_group uuid, of_patient uuid, of_sessions uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  INSERT INTO known_absences (organization_id, id, clinic_id, group_id, session_id, patient_id, reason, because, change_id, given_by, given_at)
+  SELECT p.organization_id, gen_random_uuid(), p.clinic_id, p.group_id, s.id, p.patient_id, p.reason, p.because, p.change_id, p.given_by, p.given_at
+    FROM pauses p
+    JOIN sessions s ON s.organization_id = p.organization_id AND s.group_id = p.group_id AND s.occurs_on BETWEEN p.starts_on AND coalesce(p.came_back_on - 1, p.ends_on)
+   WHERE p.organization_id = organization AND p.group_id = of_group AND p.withdrawn_at IS NULL
+     AND (of_patient IS NULL OR p.patient_id = of_patient) AND (of_sessions IS NULL OR s.id = ANY (of_sessions))
+     AND (EXISTS (SELECT FROM seats t WHERE t.organization_id = organization AND t.group_id = of_group AND t.patient_id = p.patient_id AND t.taken_back_at IS NULL
+                    AND t.starts_on <= s.occurs_on AND coalesce(t.ends_on, 'infinity') >= s.occurs_on AND seat_meets(t.weekdays, t.alternate_from, s.occurs_on))
+       OR EXISTS (SELECT FROM visits v WHERE v.organization_id = organization AND v.session_id = s.id AND v.patient_id = p.patient_id AND v.withdrawn_at IS NULL))
+     -- Who was said to come after all on one of these dates still comes.
+     AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = organization AND a.session_id = s.id AND a.patient_id = p.patient_id
+                       AND a.change_id = p.change_id AND a.withdrawn_at IS NOT NULL AND a.withdrawn_because <> 'Came back earlier')
+  ON CONFLICT DO NOTHING
+$function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.hold_pauses_on_seat()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM pauses p WHERE p.organization_id = NEW.organization_id AND p.patient_id = NEW.patient_id AND p.group_id = NEW.group_id AND p.withdrawn_at IS NULL) THEN
+    PERFORM hold_pauses(NEW.organization_id, NEW.group_id, NEW.patient_id, NULL);
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.hold_pauses_on_session()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM hold_pauses(NEW.organization_id, NEW.group_id, NULL, ARRAY[NEW.id]);
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.keep_an_administrator()
  RETURNS trigger
@@ -4875,6 +5187,19 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.kept_apart_from(organization uuid, patient uuid)
+ RETURNS TABLE(others uuid[], starts_on date, ends_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH mine AS MATERIALIZED (SELECT records_merged(organization, patient) AS records)
+  SELECT records_merged(organization, CASE WHEN k.patient_id = ANY (mine.records) THEN k.other_patient_id ELSE k.patient_id END), k.starts_on, k.ends_on
+    FROM mine JOIN keep_aparts k ON k.organization_id = organization AND (k.patient_id = ANY (mine.records) OR k.other_patient_id = ANY (mine.records))
+   WHERE NOT (k.patient_id = ANY (mine.records) AND k.other_patient_id = ANY (mine.records))
+$function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.last_digits(phone text)
  RETURNS text
  LANGUAGE sql
@@ -4908,6 +5233,25 @@ BEGIN
   RETURN phone_same AND first_alike AND names_alike(one.family, other.family);
 END $function$;
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.limit_in_force(place limit_place, day date, own integer, own_rule text, room_seats integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  own_set CONSTANT integer := policy_limit(place.organization_id, own_rule, place.state, place.clinic_id, day);
+  is_anew CONSTANT boolean := own_set IS NOT NULL OR own_rule = 'room_seats';
+  most integer := CASE WHEN own_rule = 'room_seats' THEN coalesce(room_seats, own) ELSE coalesce(own_set, own) END;
+  rule text;
+BEGIN
+  FOREACH rule IN ARRAY size_rules(place.state, place.kind) LOOP
+    most := least(most, policy_limit(place.organization_id, rule, place.state, place.clinic_id, day), CASE WHEN is_anew THEN catalog_limit(rule) END);
+  END LOOP;
+  RETURN most;
+END $function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.links_to_patients()
  RETURNS TABLE(held_in regclass, name text, person text, organization_column text, made_by_triggers boolean)
@@ -4971,19 +5315,26 @@ CREATE OR REPLACE FUNCTION public.meets_kept_apart(asked_session uuid, patient u
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  SELECT EXISTS (
-    SELECT FROM keep_aparts k
-      JOIN sessions s ON s.organization_id = k.organization_id AND s.id = asked_session AND context_opens_clinic(s.clinic_id)
-     WHERE k.organization_id = context_organization() AND patient IN (k.patient_id, k.other_patient_id)
-       AND s.held_on BETWEEN k.starts_on AND coalesce(k.ends_on, 'infinity')
-       AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = k.organization_id AND o.group_id = s.group_id AND o.taken_back_at IS NULL
-                      AND o.patient_id IN (k.patient_id, k.other_patient_id) AND o.patient_id <> patient
-                      AND o.starts_on <= s.occurs_on AND coalesce(o.ends_on, 'infinity') >= s.occurs_on
-                      AND seat_meets(o.weekdays, o.alternate_from, s.occurs_on))
-         OR EXISTS (SELECT FROM visits v WHERE v.organization_id = k.organization_id AND v.session_id = s.id AND v.withdrawn_at IS NULL
-                      AND v.patient_id IN (k.patient_id, k.other_patient_id) AND v.patient_id <> patient)))
+  SELECT EXISTS (SELECT FROM sessions s WHERE s.organization_id = context_organization() AND s.id = asked_session AND context_opens_clinic(s.clinic_id))
+     AND meets_on(context_organization(), asked_session, patient)
 $function$;
 GRANT EXECUTE ON FUNCTION meets_kept_apart(uuid,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.meets_on(organization uuid, asked_session uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM sessions s
+     CROSS JOIN LATERAL kept_apart_from(organization, patient) k
+     WHERE s.organization_id = organization AND s.id = asked_session AND s.held_on BETWEEN k.starts_on AND coalesce(k.ends_on, 'infinity')
+       AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = organization AND o.group_id = s.group_id AND o.taken_back_at IS NULL AND o.patient_id = ANY (k.others)
+                      AND o.starts_on <= s.occurs_on AND coalesce(o.ends_on, 'infinity') >= s.occurs_on AND seat_meets(o.weekdays, o.alternate_from, s.occurs_on))
+         OR EXISTS (SELECT FROM visits v WHERE v.organization_id = organization AND v.session_id = s.id AND v.withdrawn_at IS NULL AND v.patient_id = ANY (k.others))))
+$function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.merge_opens_record(patient uuid)
  RETURNS boolean
@@ -5115,6 +5466,53 @@ CREATE OR REPLACE FUNCTION public.patient_words(given_name text, family_name tex
  STABLE PARALLEL SAFE
 RETURN regexp_replace(((' '::text || folded(concat_ws(' '::text, family_name, given_name, preferred_name, number, EXTRACT(year FROM birth_on), regexp_replace(phone, '[^0-9]'::text, ''::text, 'g'::text)))) || ' '::text), ' +'::text, ' '::text, 'g'::text);
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.person_of(organization uuid, patient uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT coalesce((SELECT p.merged_into FROM patients p WHERE p.organization_id = organization AND p.id = patient), patient)
+$function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.pets_trouble(organization uuid, asked_group uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT EXISTS (SELECT FROM groups g JOIN patients p ON p.organization_id = g.organization_id AND p.id = ANY (records_merged(organization, patient))
+                  WHERE g.organization_id = organization AND g.id = asked_group AND g.pets_welcome AND p.pet_concern IS NOT NULL)
+$function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.pets_trouble_for(asked_group uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT EXISTS (SELECT FROM groups g WHERE g.organization_id = context_organization() AND g.id = asked_group AND context_opens_clinic(g.clinic_id))
+     AND record_is_open(patient) AND pets_trouble(context_organization(), asked_group, patient)
+$function$;
+GRANT EXECUTE ON FUNCTION pets_trouble_for(uuid,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.policy_limit(organization uuid, asked_code text, of_state text, of_clinic uuid, day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT CASE WHEN count(*) > 0 THEN coalesce(
+           (array_agg(p.value::integer ORDER BY p.clinic_id IS NULL, p.state IS NULL)
+              FILTER (WHERE p.value IS NOT NULL AND p.starts_on <= day AND coalesce(p.ends_on, 'infinity') >= day
+                        AND (p.clinic_id IS NULL OR p.clinic_id = of_clinic) AND (p.state IS NULL OR p.state = of_state)))[1],
+           catalog_limit(asked_code)) END
+    FROM policies p WHERE p.organization_id = organization AND p.code = asked_code AND catalog_limit(asked_code) IS NOT NULL
+$function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.presences_of_rosters(sessions_asked uuid[], from_day date, to_day date)
  RETURNS TABLE(patient_id uuid, session_id uuid, held_on date, starts_at timestamp with time zone, ends_at timestamp with time zone, blocks json, known_absence text, status text, arrived_at timestamp with time zone, left_at timestamp with time zone, pull_outs json, step_outs json, started_at timestamp with time zone, ended_at timestamp with time zone, break_from timestamp with time zone, break_to timestamp with time zone)
@@ -5265,46 +5663,14 @@ CREATE OR REPLACE FUNCTION public.refuse_elsewhere(seat seats)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-DECLARE
-  from_day CONSTANT date := greatest(seat.starts_on, context_today());
 BEGIN
-  IF EXISTS (
-    -- Sessions that stand.
-    SELECT FROM sessions own
-      JOIN sessions other ON other.organization_id = own.organization_id AND other.group_id <> own.group_id AND other.status <> 'cancelled'
-       AND other.held_on BETWEEN own.held_on - 1 AND own.held_on + 1 AND other.starts_at < own.ends_at AND other.ends_at > own.starts_at
-     WHERE own.organization_id = seat.organization_id AND own.group_id = seat.group_id AND own.status <> 'cancelled'
-       AND own.occurs_on >= from_day AND (seat.ends_on IS NULL OR own.occurs_on <= seat.ends_on)
-       AND seat_meets(seat.weekdays, seat.alternate_from, own.occurs_on)
-       AND other.group_id IN (SELECT o.group_id FROM seats o WHERE o.organization_id = seat.organization_id AND o.patient_id = seat.patient_id AND o.taken_back_at IS NULL
-                              UNION ALL SELECT v.group_id FROM visits v WHERE v.organization_id = seat.organization_id AND v.patient_id = seat.patient_id AND v.withdrawn_at IS NULL)
-       AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = other.organization_id AND o.patient_id = seat.patient_id AND o.group_id = other.group_id
-                      AND o.taken_back_at IS NULL AND o.starts_on <= other.occurs_on AND coalesce(o.ends_on, 'infinity') >= other.occurs_on
-                      AND seat_meets(o.weekdays, o.alternate_from, other.occurs_on))
-         OR EXISTS (SELECT FROM visits v WHERE v.organization_id = other.organization_id AND v.session_id = other.id AND v.patient_id = seat.patient_id AND v.withdrawn_at IS NULL))
-       -- Who is known to be away there is free, and who is known to be away here does not come.
-       AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = own.organization_id AND a.session_id IN (own.id, other.id)
-                         AND a.patient_id = seat.patient_id AND a.withdrawn_at IS NULL)
-    UNION ALL
-    -- The time beyond them, by weekday and wall clock.
-    SELECT FROM seats o
-      JOIN timetables_in_force w ON w.organization_id = seat.organization_id AND w.group_id = seat.group_id AND w.ends_on IS NULL
-      JOIN timetable_days wd ON wd.organization_id = w.organization_id AND wd.timetable_id = w.id
-      JOIN timetables_in_force u ON u.organization_id = o.organization_id AND u.group_id = o.group_id AND u.ends_on IS NULL
-      JOIN timetable_days ud ON ud.organization_id = u.organization_id AND ud.timetable_id = u.id AND ud.weekday = wd.weekday
-       AND ud.starts_at < wd.ends_at AND ud.ends_at > wd.starts_at
-     WHERE o.organization_id = seat.organization_id AND o.patient_id = seat.patient_id AND o.group_id <> seat.group_id AND o.taken_back_at IS NULL
-       AND EXISTS (SELECT FROM generate_series(0, 13) AS ahead
-                    CROSS JOIN LATERAL (SELECT greatest(seat.starts_on, o.starts_on, w.starts_on, u.starts_on, context_today(),
-                      (SELECT max(s.occurs_on) + 1 FROM sessions s WHERE s.organization_id = seat.organization_id AND s.group_id IN (seat.group_id, o.group_id))) + ahead AS day) AS d
-                   WHERE d.day <= least(coalesce(seat.ends_on, 'infinity'), coalesce(o.ends_on, 'infinity')) AND extract(isodow FROM d.day)::integer = wd.weekday
-                     AND seat_meets(seat.weekdays, seat.alternate_from, d.day) AND seat_meets(o.weekdays, o.alternate_from, d.day))) THEN
+  IF EXISTS (SELECT FROM seat_clash(seat)) THEN
     RAISE EXCEPTION 'in another group at that time' USING ERRCODE = '23P01', CONSTRAINT = 'seats_one_place_at_a_time', TABLE = 'seats';
   END IF;
 END $function$;
 -- Only its owner may call it.
 
-CREATE OR REPLACE FUNCTION public.refuse_full_dates(organization uuid, changed_group uuid, from_day date, to_day date, weekdays integer[], alternate_from date, with_walk_ins boolean)
+CREATE OR REPLACE FUNCTION public.refuse_full_dates(organization uuid, changed_group uuid, from_day date, to_day date, weekdays integer[], alternate_from date, with_walk_ins boolean, by_house boolean DEFAULT true)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5317,7 +5683,7 @@ BEGIN
   IF to_day IS NOT NULL AND to_day < planned_from THEN
     RETURN;
   END IF;
-  SELECT * INTO full_on FROM first_full_date(organization, changed_group, planned_from, to_day, weekdays, alternate_from, 0, 0, with_walk_ins);
+  SELECT * INTO full_on FROM first_full_date(organization, changed_group, planned_from, to_day, weekdays, alternate_from, 0, 0, with_walk_ins, by_house);
   IF FOUND THEN
     RAISE EXCEPTION 'more people than the limit on %', full_on.day USING ERRCODE = '23514', CONSTRAINT = 'seats_within_limit', TABLE = 'seats';
   END IF;
@@ -5332,18 +5698,14 @@ CREATE OR REPLACE FUNCTION public.refuse_kept_apart(seat seats)
 AS $function$
 BEGIN
   IF EXISTS (
-    SELECT FROM keep_aparts k
-      JOIN seats o ON o.organization_id = k.organization_id AND o.group_id = seat.group_id AND o.taken_back_at IS NULL
-       AND o.patient_id = CASE WHEN k.patient_id = seat.patient_id THEN k.other_patient_id ELSE k.patient_id END
-     WHERE k.organization_id = seat.organization_id AND seat.patient_id IN (k.patient_id, k.other_patient_id)
-       AND shares_day(seat, o, greatest(k.starts_on, context_today())) <= coalesce(k.ends_on, 'infinity')
+    SELECT FROM kept_apart_from(seat.organization_id, seat.patient_id) k
+      JOIN seats o ON o.organization_id = seat.organization_id AND o.group_id = seat.group_id AND o.taken_back_at IS NULL AND o.patient_id = ANY (k.others)
+     WHERE shares_day(seat, o, greatest(k.starts_on, context_today())) <= coalesce(k.ends_on, 'infinity')
     UNION ALL
-    SELECT FROM keep_aparts k
-      JOIN visits v ON v.organization_id = k.organization_id AND v.group_id = seat.group_id AND v.withdrawn_at IS NULL
-       AND v.patient_id = CASE WHEN k.patient_id = seat.patient_id THEN k.other_patient_id ELSE k.patient_id END
+    SELECT FROM kept_apart_from(seat.organization_id, seat.patient_id) k
+      JOIN visits v ON v.organization_id = seat.organization_id AND v.group_id = seat.group_id AND v.withdrawn_at IS NULL AND v.patient_id = ANY (k.others)
       JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id AND s.status <> 'cancelled'
-     WHERE k.organization_id = seat.organization_id AND seat.patient_id IN (k.patient_id, k.other_patient_id)
-       AND s.occurs_on BETWEEN greatest(k.starts_on, context_today(), seat.starts_on) AND least(k.ends_on, seat.ends_on, 'infinity')
+     WHERE s.occurs_on BETWEEN greatest(k.starts_on, context_today(), seat.starts_on) AND least(k.ends_on, seat.ends_on, 'infinity')
        AND seat_meets(seat.weekdays, seat.alternate_from, s.occurs_on)) THEN
     RAISE EXCEPTION 'not this group' USING ERRCODE = '23514', CONSTRAINT = 'seats_keep_apart', TABLE = 'seats';
   END IF;
@@ -5359,6 +5721,22 @@ AS $function$
 BEGIN
   IF EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id AND p.merged_into IS NOT NULL) THEN
     RAISE EXCEPTION 'the record is merged' USING ERRCODE = '23514', CONSTRAINT = 'patients_merged_is_closed', TABLE = TG_TABLE_NAME;
+  END IF;
+  RETURN NEW;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.refuse_second_mark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  -- What was marked before the two records were merged can still be corrected.
+  IF stands_for_other(NEW.organization_id, NEW.session_id, NEW.patient_id)
+     AND NOT EXISTS (SELECT FROM attendance_marks m WHERE m.organization_id = NEW.organization_id AND m.session_id = NEW.session_id AND m.patient_id = NEW.patient_id) THEN
+    RAISE EXCEPTION 'the person is marked by another record' USING ERRCODE = '23514', CONSTRAINT = 'attendance_marks_one_a_person', TABLE = 'attendance_marks';
   END IF;
   RETURN NEW;
 END $function$;
@@ -5473,6 +5851,72 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION search_patients(text,date,integer,uuid) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.seat_clash(seat seats)
+ RETURNS TABLE(group_id uuid, day date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  from_day CONSTANT date := greatest(seat.starts_on, context_today());
+  records CONSTANT uuid[] := records_merged(seat.organization_id, seat.patient_id);
+BEGIN
+  RETURN QUERY
+  -- Sessions that stand.
+  SELECT other.group_id, own.occurs_on FROM sessions own
+    JOIN sessions other ON other.organization_id = own.organization_id AND other.group_id <> own.group_id AND other.status <> 'cancelled'
+     AND other.held_on BETWEEN own.held_on - 1 AND own.held_on + 1 AND other.starts_at < own.ends_at AND other.ends_at > own.starts_at
+   WHERE own.organization_id = seat.organization_id AND own.group_id = seat.group_id AND own.status <> 'cancelled'
+     AND own.occurs_on >= from_day AND (seat.ends_on IS NULL OR own.occurs_on <= seat.ends_on)
+     AND seat_meets(seat.weekdays, seat.alternate_from, own.occurs_on)
+     AND other.group_id IN (SELECT o.group_id FROM seats o WHERE o.organization_id = seat.organization_id AND o.patient_id = ANY (records) AND o.taken_back_at IS NULL
+                            UNION ALL SELECT v.group_id FROM visits v WHERE v.organization_id = seat.organization_id AND v.patient_id = ANY (records) AND v.withdrawn_at IS NULL)
+     AND (EXISTS (SELECT FROM seats o WHERE o.organization_id = other.organization_id AND o.patient_id = ANY (records) AND o.group_id = other.group_id
+                    AND o.taken_back_at IS NULL AND o.starts_on <= other.occurs_on AND coalesce(o.ends_on, 'infinity') >= other.occurs_on
+                    AND seat_meets(o.weekdays, o.alternate_from, other.occurs_on))
+       OR EXISTS (SELECT FROM visits v WHERE v.organization_id = other.organization_id AND v.session_id = other.id AND v.patient_id = ANY (records) AND v.withdrawn_at IS NULL))
+     -- Who is known to be away there is free, and who is known to be away here does not come.
+     AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = own.organization_id AND a.session_id IN (own.id, other.id)
+                       AND a.patient_id = ANY (records) AND a.withdrawn_at IS NULL)
+   ORDER BY own.occurs_on LIMIT 1;
+  IF FOUND THEN
+    RETURN;
+  END IF;
+  RETURN QUERY
+  -- The time beyond them, by weekday and wall clock.
+  SELECT o.group_id, d.day FROM seats o
+    JOIN timetables_in_force w ON w.organization_id = seat.organization_id AND w.group_id = seat.group_id AND w.ends_on IS NULL
+    JOIN timetable_days wd ON wd.organization_id = w.organization_id AND wd.timetable_id = w.id
+    JOIN timetables_in_force u ON u.organization_id = o.organization_id AND u.group_id = o.group_id AND u.ends_on IS NULL
+    JOIN timetable_days ud ON ud.organization_id = u.organization_id AND ud.timetable_id = u.id AND ud.weekday = wd.weekday
+     AND ud.starts_at < wd.ends_at AND ud.ends_at > wd.starts_at
+   CROSS JOIN generate_series(0, 13) AS ahead
+   CROSS JOIN LATERAL (SELECT greatest(seat.starts_on, o.starts_on, w.starts_on, u.starts_on, context_today(),
+     (SELECT max(s.occurs_on) + 1 FROM sessions s WHERE s.organization_id = seat.organization_id AND s.group_id IN (seat.group_id, o.group_id))) + ahead AS day) AS d
+   WHERE o.organization_id = seat.organization_id AND o.patient_id = ANY (records) AND o.group_id <> seat.group_id AND o.taken_back_at IS NULL
+     AND d.day <= least(coalesce(seat.ends_on, 'infinity'), coalesce(o.ends_on, 'infinity')) AND extract(isodow FROM d.day)::integer = wd.weekday
+     AND seat_meets(seat.weekdays, seat.alternate_from, d.day) AND seat_meets(o.weekdays, o.alternate_from, d.day)
+   ORDER BY d.day LIMIT 1;
+END $function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.seat_clash_for(asked_group uuid, patient uuid, from_day date, to_day date, asked_weekdays integer[], asked_alternate date)
+ RETURNS TABLE(group_name text, day date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  RETURN QUERY
+  SELECT CASE WHEN context_opens_clinic(g.clinic_id) THEN g.name END, CASE WHEN context_opens_clinic(g.clinic_id) THEN c.day END
+    FROM groups own
+   CROSS JOIN LATERAL seat_clash(jsonb_populate_record(NULL::seats, jsonb_build_object('organization_id', own.organization_id, 'clinic_id', own.clinic_id,
+     'group_id', own.id, 'patient_id', patient, 'starts_on', from_day, 'ends_on', to_day, 'weekdays', to_jsonb(asked_weekdays), 'alternate_from', asked_alternate))) AS c
+    JOIN groups g ON g.organization_id = own.organization_id AND g.id = c.group_id
+   WHERE own.organization_id = context_organization() AND own.id = asked_group AND context_opens_clinic(own.clinic_id);
+END $function$;
+GRANT EXECUTE ON FUNCTION seat_clash_for(uuid,uuid,date,date,integer[],date) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.seat_limit_on(organization uuid, asked_group uuid, day date, base integer, state_limit integer)
  RETURNS integer
  LANGUAGE sql
@@ -5494,51 +5938,40 @@ CREATE OR REPLACE FUNCTION public.seat_meets(weekdays integer[], alternate_from 
 RETURN (((weekdays IS NULL) OR ((EXTRACT(isodow FROM day))::integer = ANY (weekdays))) AND ((alternate_from IS NULL) OR (((((day - '2001-01-01'::date) / 7) - ((alternate_from - '2001-01-01'::date) / 7)) % 2) = 0)));
 -- Everybody may call it.
 
-CREATE OR REPLACE FUNCTION public.seats_taken(groups_asked uuid[], on_day date)
- RETURNS TABLE(group_id uuid, seats integer)
+CREATE OR REPLACE FUNCTION public.session_clash(organization uuid, asked_session uuid, patient uuid)
+ RETURNS uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  WITH standing AS MATERIALIZED (
-    SELECT s.group_id, s.weekdays, s.alternate_from FROM seats s
-     WHERE s.organization_id = context_organization() AND s.group_id = ANY (groups_asked) AND context_opens_clinic(s.clinic_id) AND s.taken_back_at IS NULL
-       AND s.starts_on <= on_day AND coalesce(s.ends_on, 'infinity') >= on_day
-  ), daily AS (
-    SELECT d.group_id, count(*)::integer AS seats FROM standing d WHERE d.weekdays IS NULL AND d.alternate_from IS NULL GROUP BY d.group_id
-  ), others AS (
-    SELECT each.group_id, max(each.seats)::integer AS seats
-      FROM (SELECT d.group_id, on_day + ahead AS day, count(*) AS seats
-              FROM standing d CROSS JOIN generate_series(0, 13) AS ahead
-             WHERE (d.weekdays IS NOT NULL OR d.alternate_from IS NOT NULL) AND seat_meets(d.weekdays, d.alternate_from, on_day + ahead)
-             GROUP BY d.group_id, on_day + ahead) AS each
-     GROUP BY each.group_id
-  )
-  SELECT coalesce(d.group_id, o.group_id), coalesce(d.seats, 0) + coalesce(o.seats, 0)
-    FROM daily d FULL JOIN others o ON o.group_id = d.group_id
+  WITH mine AS MATERIALIZED (SELECT records_merged(organization, patient) AS records)
+  SELECT other.group_id
+    FROM mine
+    JOIN sessions own ON own.organization_id = organization AND own.id = asked_session AND own.status <> 'cancelled'
+    JOIN sessions other ON other.organization_id = own.organization_id AND other.id <> own.id AND other.status <> 'cancelled'
+     AND other.held_on BETWEEN own.held_on - 1 AND own.held_on + 1 AND other.starts_at < own.ends_at AND other.ends_at > own.starts_at
+   WHERE (EXISTS (SELECT FROM seats o WHERE o.organization_id = other.organization_id AND o.patient_id = ANY (mine.records) AND o.group_id = other.group_id
+                    AND o.taken_back_at IS NULL AND o.starts_on <= other.occurs_on AND coalesce(o.ends_on, 'infinity') >= other.occurs_on
+                    AND seat_meets(o.weekdays, o.alternate_from, other.occurs_on))
+       OR EXISTS (SELECT FROM visits v WHERE v.organization_id = other.organization_id AND v.session_id = other.id AND v.patient_id = ANY (mine.records) AND v.withdrawn_at IS NULL))
+     AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = other.organization_id AND a.session_id = other.id
+                       AND a.patient_id = ANY (mine.records) AND a.withdrawn_at IS NULL)
+   ORDER BY other.starts_at LIMIT 1
 $function$;
-GRANT EXECUTE ON FUNCTION seats_taken(uuid[],date) TO evenkeel_runtime;
+-- Only its owner may call it.
 
-CREATE OR REPLACE FUNCTION public.sessions_elsewhere(own_clinics uuid[], from_day date, to_day date)
- RETURNS TABLE(id uuid, group_id uuid, group_name text, clinic_id uuid, held_on date, starts_at timestamp with time zone, ends_at timestamp with time zone, status text, mode text, kind text, language text, audiences text[], seat_limit integer, seats integer)
+CREATE OR REPLACE FUNCTION public.session_clash_for(asked_session uuid, patient uuid)
+ RETURNS TABLE(group_name text, day date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  WITH week AS MATERIALIZED (
-    SELECT s.id, s.group_id, s.clinic_id, s.held_on, s.starts_at, s.ends_at, s.status, s.mode, s.seat_limit, g.name, g.kind, g.language, g.audiences
-      FROM sessions s JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
-     WHERE s.organization_id = context_organization() AND s.held_on BETWEEN from_day AND to_day AND to_day - from_day <= 31
-       AND s.status = 'planned' AND s.clinic_id <> ALL (own_clinics) AND NOT context_opens_clinic(s.clinic_id)
-     ORDER BY s.starts_at, s.id LIMIT 2000
-  )
-  SELECT w.id, w.group_id, w.name, w.clinic_id, w.held_on, w.starts_at, w.ends_at, w.status, w.mode, w.kind, w.language, w.audiences, w.seat_limit,
-         coalesce(c.seats, 0)
-    FROM week w LEFT JOIN count_rosters_of_all((SELECT array_agg(x.id) FROM week x)) c ON c.session_id = w.id
-   WHERE coalesce(c.seats, 0) < w.seat_limit
-   ORDER BY w.starts_at, w.name, w.id
+  SELECT CASE WHEN context_opens_clinic(g.clinic_id) THEN g.name END, CASE WHEN context_opens_clinic(g.clinic_id) THEN s.held_on END
+    FROM sessions s
+    JOIN groups g ON g.organization_id = s.organization_id AND g.id = session_clash(s.organization_id, s.id, patient)
+   WHERE s.organization_id = context_organization() AND s.id = asked_session AND context_opens_clinic(s.clinic_id)
 $function$;
-GRANT EXECUTE ON FUNCTION sessions_elsewhere(uuid[],date,date) TO evenkeel_runtime;
+GRANT EXECUTE ON FUNCTION session_clash_for(uuid,uuid) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.sessions_written(sessions_asked uuid[])
  RETURNS SETOF uuid
@@ -5567,6 +6000,51 @@ AS $function$
    ORDER BY 1 LIMIT 1
 $function$;
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.size_rules(state text, kind text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (kind = ANY (ARRAY['counseling'::text, 'skills'::text, 'family'::text, 'activity'::text])) THEN (ARRAY['house_group_size'::text] || CASE state WHEN 'TX'::text THEN ARRAY['tx_group_counseling_size'::text] WHEN 'IL'::text THEN ARRAY['il_group_size'::text] ELSE '{}'::text[] END) WHEN (kind = 'education'::text) THEN (ARRAY['house_education_size'::text] || CASE state WHEN 'TX'::text THEN ARRAY['tx_group_education_size'::text] ELSE '{}'::text[] END) ELSE '{}'::text[] END;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.stands_for_other(organization uuid, asked_session uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  first uuid;
+BEGIN
+  IF organization IS DISTINCT FROM context_organization()
+     OR NOT EXISTS (SELECT FROM patients p WHERE p.organization_id = organization AND p.id = patient AND p.in_merge) THEN
+    RETURN false;
+  END IF;
+  SELECT p.id INTO first
+    FROM sessions s
+    JOIN patients p ON p.organization_id = s.organization_id AND p.id = ANY (records_merged(organization, patient))
+   WHERE s.organization_id = organization AND s.id = asked_session
+     AND (EXISTS (SELECT FROM seats t WHERE t.organization_id = organization AND t.group_id = s.group_id AND t.patient_id = p.id AND t.taken_back_at IS NULL
+                    AND t.starts_on <= s.occurs_on AND coalesce(t.ends_on, 'infinity') >= s.occurs_on AND seat_meets(t.weekdays, t.alternate_from, s.occurs_on))
+       OR EXISTS (SELECT FROM visits v WHERE v.organization_id = organization AND v.session_id = s.id AND v.patient_id = p.id AND v.withdrawn_at IS NULL))
+   ORDER BY EXISTS (SELECT FROM attendance_marks m WHERE m.organization_id = organization AND m.session_id = s.id AND m.patient_id = p.id) DESC,
+            p.merged_into IS NULL DESC, p.id
+   LIMIT 1;
+  RETURN first <> patient;
+END $function$;
+GRANT EXECUTE ON FUNCTION stands_for_other(uuid,uuid,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.state_limit_in_force(place limit_place, day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT least(state_seat_limit(place.state, place.kind),
+               (SELECT min(policy_limit(place.organization_id, rule, place.state, place.clinic_id, day)) FROM unnest(size_rules(place.state, place.kind)) AS rule WHERE rule LIKE 'tx_%'))
+$function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.state_seat_limit(state text, kind text)
  RETURNS integer

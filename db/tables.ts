@@ -342,8 +342,6 @@ export interface ClinicsOnMap {
   time_zone: string;
   /** Five-digit ZIP code. */
   postal_code: string;
-  /** Number of the front desk. */
-  phone: string | null;
 }
 
 /** Days on which a clinic, or every clinic, is closed. Withdrawn, never deleted. */
@@ -576,22 +574,6 @@ export interface DatesCovered {
   substitute_given_name: string | null;
   /** Family name of who stands in. */
   substitute_family_name: string | null;
-}
-
-/** In what a date differs from its timetable, and by which change. */
-export interface DatesOtherwise {
-  /** Its organization. */
-  organization_id: string;
-  /** The session. */
-  session_id: string;
-  /** Clinic of the session. */
-  clinic_id: string;
-  /** cancelled, moved, mode, or closed by a closure of the clinic. */
-  aspect: string;
-  /** The change that made it. */
-  change_id: string;
-  /** this date, this and the following, or all from today on. */
-  reach: string;
 }
 
 /** Closing a clinic's day once everybody expected has a status, and reopening it with a reason. */
@@ -838,6 +820,8 @@ export interface Guests {
   withdrawn_by: string | null;
   /** Why. */
   withdrawn_because: string | null;
+  /** Whether the guest is younger than eighteen. */
+  under_18: Generated<boolean>;
 }
 
 /** Answers already given, by the key the asker sent; kept for at least 24 hours. */
@@ -1500,6 +1484,46 @@ export interface PatientsOfMyGroups {
   patient_id: string;
 }
 
+/** A person who does not come to a group for a while. It frees the chair on every date of that time, planned already or not. */
+export interface Pauses {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the pause. */
+  id: string;
+  /** Clinic of the group. */
+  clinic_id: string;
+  /** The group. */
+  group_id: string;
+  /** Who. */
+  patient_id: string;
+  /** First day away. */
+  starts_on: string;
+  /** Last day away, as it was planned. */
+  ends_on: string;
+  /** The day from which they come again, when that is earlier than planned. */
+  came_back_on: string | null;
+  /** When that was written down. */
+  came_back_at: string | null;
+  /** Who wrote it down. */
+  came_back_by: string | null;
+  /** Why, from the list of reasons of absences. */
+  reason: string;
+  /** Why, in words; may be empty. */
+  because: string;
+  /** The change that gave it; its absences name the same. */
+  change_id: string;
+  /** Who wrote it down. */
+  given_by: string;
+  /** When. */
+  given_at: string;
+  /** When it was taken back as a whole. */
+  withdrawn_at: string | null;
+  /** Who took it back. */
+  withdrawn_by: string | null;
+  /** Why. */
+  withdrawn_because: string | null;
+}
+
 /** Who can be found by which word, for the search function only; the runtime role has no right to it. */
 export interface PeopleByWord {
   /** Their organization. */
@@ -1814,6 +1838,8 @@ export interface RosterChanges {
   sequence: number;
   /** The change it takes back. */
   undoes_id: string | null;
+  /** The visit, absence, guest or pause it is about, or null. */
+  of_id: string | null;
 }
 
 /** Who is expected in a session on its date: by a seat or a visit; one row a person. */
@@ -1838,7 +1864,7 @@ export interface Rosters {
   mode: string;
   /** Why they are known not to come, from the list of reasons, or null. */
   known_absence: string | null;
-  /** Whether the seat or visit was taken back afterwards: shown only where something was recorded. Never null. */
+  /** Whether the seat or visit was taken back afterwards, or stands beside one of another record of the same person: shown only where something was recorded. Never null. */
   taken_back: boolean;
 }
 
@@ -1908,6 +1934,8 @@ export interface Seats {
   taken_back_by: string | null;
   /** Why it should not have been. */
   taken_back_because: string | null;
+  /** Whether it was said that the group welcomes pets to somebody who has an allergy or a fear, and they come all the same. */
+  pets_accepted: Generated<boolean>;
 }
 
 /** Each change of a series or of one of its dates; taken back, never deleted. */
@@ -2632,6 +2660,8 @@ export interface Visits {
   withdrawn_by: string | null;
   /** Why. */
   withdrawn_because: string | null;
+  /** Whether it was said that the group welcomes pets to somebody who has an allergy or a fear, and they come all the same. */
+  pets_accepted: Generated<boolean>;
 }
 
 /** A person who waits for a seat in a group; added and never changed. */
@@ -2682,6 +2712,8 @@ export interface WaitingSteps {
   decided_by: string;
   /** When. */
   decided_at: string;
+  /** First day of the chair that is offered; it is held from that day on until the offer is answered or runs out. */
+  offered_from: string | null;
 }
 
 /** When and where a staff member works, by weekday, in the clinic's wall-clock time, from a day on. */
@@ -2753,7 +2785,6 @@ export interface Tables {
   curricula_in_brief: CurriculaInBrief;
   curriculum_versions: CurriculumVersions;
   dates_covered: DatesCovered;
-  dates_otherwise: DatesOtherwise;
   day_closings: DayClosings;
   dismissed_names: DismissedNames;
   facilitations: Facilitations;
@@ -2790,6 +2821,7 @@ export interface Tables {
   patients: Patients;
   patients_in_brief: PatientsInBrief;
   patients_of_my_groups: PatientsOfMyGroups;
+  pauses: Pauses;
   people_by_word: PeopleByWord;
   personas: Personas;
   policies: Policies;

@@ -12,6 +12,7 @@ export const recordParts: readonly RecordPart[] = [
   { slice: 'groups', title: 'Seats in groups', table: 'seats' },
   { slice: 'groups', title: 'Visits to single dates', table: 'visits' },
   { slice: 'groups', title: 'Absences known beforehand', table: 'known_absences' },
+  { slice: 'groups', title: 'Times away from a group', table: 'pauses' },
   { slice: 'groups', title: 'Waiting lists', table: 'waiting_entries' },
   { slice: 'groups', title: 'Changes of rosters', table: 'roster_changes' },
   { slice: 'curricula', title: 'Chosen paths', table: 'path_choices' },

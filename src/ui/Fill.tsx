@@ -7,12 +7,11 @@ type FillProps = {
   readonly of: number;
   /** What is counted, for screen readers: "seats". */
   readonly what: string;
-  /** Half as wide, and without the word "full": what stands beside it says so. */
-  readonly isShort?: boolean;
 };
 
-export function Fill({ taken, of, what, isShort = false }: FillProps) {
-  const width = isShort ? 36 : 72;
+const width = 72;
+
+export function Fill({ taken, of, what }: FillProps) {
   const share = of <= 0 ? 0 : Math.min(1, taken / of);
   const isFull = taken >= of;
   return (
@@ -29,7 +28,7 @@ export function Fill({ taken, of, what, isShort = false }: FillProps) {
       <span>
         {taken} of {of}
         <VisuallyHidden> {what}</VisuallyHidden>
-        {isFull && !isShort ? ' · full' : ''}
+        {isFull ? ' · full' : ''}
       </span>
     </span>
   );

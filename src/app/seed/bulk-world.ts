@@ -94,6 +94,7 @@ async function setChecks(client: ClientBase, to: 'ENABLE' | 'DISABLE'): Promise<
     ['seats', 'USER'],
     ['patient_search', 'USER'],
     ['sessions', 'sessions_new_checked'],
+    ['sessions', 'sessions_hold_pauses'],
   ])
     await client.query(`ALTER TABLE ${table} ${to} TRIGGER ${checks}`);
 }

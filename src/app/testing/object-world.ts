@@ -29,6 +29,7 @@ export type Things = {
   readonly visitId: string;
   readonly absenceId: string;
   readonly guestId: string;
+  readonly pauseId: string;
   readonly entryId: string;
   readonly keepApartId: string;
   readonly decisionId: string;
@@ -86,6 +87,7 @@ function absentThings(): Things {
     visitId: newId(),
     absenceId: newId(),
     guestId: newId(),
+    pauseId: newId(),
     entryId: newId(),
     keepApartId: newId(),
     decisionId: newId(),

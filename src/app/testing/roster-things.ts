@@ -63,6 +63,7 @@ export async function addRosterThings(at: Place) {
       reason: 'travel',
       because: `away ${at.word}`,
     }),
+    pauseId: await addPause(at, changeId),
     guestId: await addRow(at, 'guests', { ...given, kind: 'family', name: `guest ${at.word}` }),
     keepApartId: await addPair(at, [visitorId, otherId]),
     decisionId: await addRow(at, 'limit_decisions', {
@@ -83,6 +84,7 @@ type RosterTable =
   | 'waiting_entries'
   | 'visits'
   | 'known_absences'
+  | 'pauses'
   | 'guests'
   | 'limit_decisions';
 type Placed = 'organization_id' | 'clinic_id' | 'group_id' | 'id';
@@ -97,6 +99,20 @@ async function addRow<Name extends RosterTable>(
   const place = { organization_id: at.organizationId, clinic_id: at.clinicId, group_id: at.groupId, id };
   await writeRows(at.owner, table, [{ ...place, ...values } as unknown as SeedRow<Name>]);
   return id;
+}
+
+// They are away in March.
+async function addPause(at: Place, changeId: string): Promise<string> {
+  return addRow(at, 'pauses', {
+    patient_id: at.patientId,
+    starts_on: '2027-03-01',
+    ends_on: '2027-03-12',
+    reason: 'hospital',
+    because: `pauses ${at.word}`,
+    change_id: changeId,
+    given_by: at.by,
+    given_at: at.now,
+  });
 }
 
 async function addPerson(at: Place, person: { givenName: string; letter: string }): Promise<string> {

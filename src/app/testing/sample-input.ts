@@ -46,6 +46,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   visitId: 'visitId',
   absenceId: 'absenceId',
   guestId: 'guestId',
+  pauseId: 'pauseId',
   entryId: 'entryId',
   keepApartId: 'keepApartId',
   decisionId: 'decisionId',

@@ -11,6 +11,11 @@ export const attendanceRefusals = {
     title: 'The session is cancelled',
     sentence: 'Nobody can be marked in a cancelled session.',
   },
+  'marked-by-other-record': {
+    status: 409,
+    title: 'Marked already',
+    sentence: 'This person is on the list by another record of theirs. Mark them there.',
+  },
   'not-on-roster': {
     status: 422,
     title: 'No seat on this day',
@@ -144,6 +149,7 @@ export const attendanceRefusals = {
 /** Which refusal a broken promise of the database means. */
 export const attendanceConstraints = {
   attendance_marks_one_after_another: 'moved-on',
+  attendance_marks_one_a_person: 'marked-by-other-record',
   attendance_marks_left_after_arrived: 'left-before-arriving',
   attendance_day_is_open: 'day-is-closed',
   day_closings_everybody_has_status: 'day-not-whole',

@@ -112,7 +112,7 @@ const boardText = `
       FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY (ARRAY(SELECT id FROM day)) GROUP BY l.session_id
   )
   SELECT s.id, s.group_id, s.group_name, s.clinic_id, s.clinic_name, s.time_zone, s.mode, s.kind, r.name AS room_name, s.starts_at, s.ends_at,
-         s.status, s.seat_limit, coalesce(c.seats, 0) AS seats, coalesce(c.there, 0) AS there, coalesce(c.late, 0) AS late,
+         s.status, coalesce(c.seat_limit, s.seat_limit) AS seat_limit, coalesce(c.seats, 0) AS seats, coalesce(c.there, 0) AS there, coalesce(c.late, 0) AS late,
          coalesce(c.absent, 0) AS absent, coalesce(c.cancelled, 0) AS cancelled, coalesce(l.leaders, '{}') AS leaders, coalesce(l.mine, false) AS mine
     FROM day s
     LEFT JOIN rooms_in_brief r ON r.organization_id = s.organization_id AND r.id = s.room_id

@@ -82,7 +82,8 @@ export async function bookMakeUp(
   ctx: ActionContext,
   input: BookMakeUp & { sessionId: string },
 ): Promise<Outcome<{ visitId: string }>> {
-  const visit = { ...input, kind: 'make_up' as const, because: 'Makes up for a missed day' };
+  const because = 'Makes up for a missed day';
+  const visit = { ...input, kind: 'make_up' as const, because, petsAccepted: false };
   const given = await visitOnDate(ctx, visit);
   return given.ok ? ok({ visitId: given.value.id }) : given;
 }

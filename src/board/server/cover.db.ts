@@ -51,7 +51,7 @@ const sessionsText = `
      WHERE c.organization_id = $1 AND c.session_id = ANY ((SELECT ids FROM ids)::uuid[]) AND c.away_id = $3
   )
   SELECT d.id AS session_id, d.group_id, d.group_name, d.clinic_id, d.clinic_name, d.state, d.kind, d.time_zone, d.held_on, d.starts_at, d.ends_at, d.mode,
-         coalesce(n.seats, 0) AS seats, d.seat_limit, m.substitute_name, m.change_id
+         coalesce(n.seats, 0) AS seats, coalesce(n.seat_limit, d.seat_limit) AS seat_limit, m.substitute_name, m.change_id
     FROM mine m
     JOIN days d ON d.id = m.session_id
     LEFT JOIN count_rosters((SELECT array_agg(session_id) FROM mine)) n ON n.session_id = d.id

@@ -18,9 +18,11 @@ export const groupSummary = z.object({
   roomName: z.string().nullable(),
   startsOn: z.string(),
   endsOn: z.string().nullable(),
-  /** Seats taken today. */
+  /** On the date from today on with the fewest free chairs: people, of how many, and what is free for good. */
   seatsTaken: z.number(),
   seatLimit: z.number(),
+  freeSeats: z.number(),
+  fullestOn: z.string().nullable(),
   /** The rule that gives the limit, with its source. */
   seatLimitRule: z.string(),
   /** The weekdays of the timetable in force, each with its blocks. */
@@ -66,6 +68,8 @@ export const groupAnswer = z.object({
   today: z.string(),
   group: groupSummary,
   seats: z.array(seatInGroup),
+  /** Seats of people whose record is not the asker's to open. */
+  hiddenSeats: z.number(),
   sessions: z.array(
     z.object({
       id: z.string(),

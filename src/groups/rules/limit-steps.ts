@@ -1,7 +1,7 @@
 // The limits of a group as steps, the lowest first: where each is written, whether a person has confirmed it, and who may
 // go past it with a reason. What a state has confirmed and the chairs of a room are passed by nobody.
 import type { GroupKind } from './group.ts';
-import { roomRule, sizeRules } from './size-limits.ts';
+import { roomRule, sizeRules, type SizeRule } from './size-limits.ts';
 
 export type PassedBy = 'supervisor' | 'director' | 'nobody';
 export type LimitStep = {
@@ -15,9 +15,12 @@ export type LimitStep = {
 
 type GroupPlace = { readonly kind: string; readonly state: string; readonly roomSeats: number | null };
 
-/** All limits of a group, the lowest first. */
-export function limitSteps({ kind, state, roomSeats }: GroupPlace): LimitStep[] {
-  const steps: LimitStep[] = sizeRules
+/** All limits of a group, the lowest first; `rules` as the house has set them. */
+export function limitSteps(
+  { kind, state, roomSeats }: GroupPlace,
+  rules: readonly SizeRule[] = sizeRules,
+): LimitStep[] {
+  const steps: LimitStep[] = rules
     .filter((rule) => rule.kinds.includes(kind as GroupKind) && (rule.state === null || rule.state === state))
     .map((rule) => ({
       code: rule.code,
@@ -49,10 +52,14 @@ function roomStep(limit: number): LimitStep {
 }
 
 /** The limit at which a supervisor, or a director, stops; null when nothing but good sense is left. */
-export function stepThatStops(group: GroupPlace, as: 'supervisor' | 'director'): LimitStep | null {
+export function stepThatStops(
+  group: GroupPlace,
+  as: 'supervisor' | 'director',
+  rules: readonly SizeRule[] = sizeRules,
+): LimitStep | null {
   const stops = (step: LimitStep) =>
     step.passedBy === 'nobody' || (step.passedBy === 'director' && as === 'supervisor');
-  return limitSteps(group).find(stops) ?? null;
+  return limitSteps(group, rules).find(stops) ?? null;
 }
 
 /** How staff read a limit: the rule, its source, and whether it is confirmed. */
@@ -69,8 +76,8 @@ export type FullAt = {
 };
 
 /** What a refusal says of the limit that holds: the rule, its source, whether it is confirmed, and who may pass it. */
-export function limitFacts({ limit, rule, state, kind }: FullAt) {
-  const steps = limitSteps({ kind, state, roomSeats: rule === roomRule ? limit : null });
+export function limitFacts({ limit, rule, state, kind }: FullAt, rules: readonly SizeRule[] = sizeRules) {
+  const steps = limitSteps({ kind, state, roomSeats: rule === roomRule ? limit : null }, rules);
   // A date may hold more than the group's own rule by a decision: then the next rule is the one that stops.
   const step =
     steps.find((one) => one.code === rule && one.limit === limit) ?? steps.find((one) => one.limit === limit);

@@ -26,6 +26,52 @@ export const groupsRefusals = {
     sentence:
       'The person is not free at one of those times. Choose other weekdays or another group, or write down first where they will not come.',
   },
+  'in-group-named': {
+    status: 409,
+    title: 'Not free',
+    sentence:
+      'The person is in {group} at that time on {day}. Choose other weekdays or another group, or write down first where they will not come.',
+  },
+  'pets-welcome-here': {
+    status: 409,
+    title: 'Pets are welcome in this group',
+    sentence:
+      'This person has an allergy to pets or is afraid of them. Choose another group, or say that they know and come all the same. Service animals are welcome in every group.',
+  },
+  'order-needs-reason': {
+    status: 422,
+    title: 'Somebody waits for this chair',
+    sentence:
+      'People who wait for this group and whom this chair fits would be passed over: {passed}. Offer it to the first of them, or say in a few words why this person goes before.',
+  },
+  'guest-ages-apart': {
+    status: 422,
+    title: 'Nobody below eighteen sits in here',
+    sentence: 'The young may come to evenings for families. In this group all guests are adults.',
+  },
+  'pause-not-found': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
+  'pause-twice': {
+    status: 409,
+    title: 'Away already in that time',
+    sentence:
+      'It is written down already that the person does not come then. End that first, or choose other days.',
+  },
+  'pause-too-long': {
+    status: 422,
+    title: 'Longer than a year',
+    sentence: 'End the seat instead; a new one is given when they come back.',
+  },
+  'back-within-pause': {
+    status: 422,
+    title: 'Not a day of that time',
+    sentence: 'Choose a day from {from} to {until}.',
+  },
+  'separation-needs-chair': {
+    status: 409,
+    title: 'No chair is left for the second person',
+    sentence:
+      'A group in which both had a seat has been filled since. Let a supervisor let one more person in there, or end a seat, and undo the merge then.',
+  },
   'person-ages-apart': {
     status: 422,
     title: 'Not this group',
@@ -132,6 +178,11 @@ export const groupsRefusals = {
     title: 'This limit is not passed',
     sentence: 'At most {limit} people. {rule} Divide the group, or put people on the waiting list.',
   },
+  'no-such-exemption': {
+    status: 422,
+    title: 'This state has no such exemption',
+    sentence: 'Choose how many people may come instead, with the reason.',
+  },
   'not-above-limit': {
     status: 422,
     title: 'No more than now',
@@ -205,6 +256,12 @@ export const groupsConstraints = {
   seats_keep_apart: 'not-this-group',
   seats_one_place_at_a_time: 'in-another-group',
   seats_ages_apart: 'person-ages-apart',
+  seats_pets_are_known: 'pets-welcome-here',
+  guests_of_age: 'guest-ages-apart',
+  pauses_one_at_a_time: 'pause-twice',
+  pauses_a_year_at_most: 'pause-too-long',
+  pauses_back_within: 'moved-on',
+  patient_merges_chair_is_left: 'separation-needs-chair',
   visits_once: 'already-expected',
   visits_beside_no_seat: 'visit-beside-seat',
   known_absences_once: 'moved-on',

@@ -22,6 +22,10 @@ export const seatInGroup = z.object({
   phase: z.number().nullable(),
   reason: z.string(),
   because: z.string(),
+  /** The time in which they do not come, now or later. */
+  pause: z
+    .object({ id: z.string(), startsOn: z.string(), endsOn: z.string(), reason: z.string() })
+    .nullable(),
 });
 export type SeatInGroup = z.output<typeof seatInGroup>;
 
@@ -42,6 +46,8 @@ export const dateRoster = z.object({
     taken: z.number(),
     limit: z.number(),
     away: z.number(),
+    /** Chairs that are held for people of the waiting list. */
+    held: z.number(),
     /** People and guests in the room, and its chairs; null by video. */
     inRoom: z.number(),
     chairs: z.number().nullable(),
@@ -60,7 +66,17 @@ export const dateRoster = z.object({
   ),
   /** People expected whose record is not the asker's to open. */
   hidden: z.number(),
-  guests: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string(), virtual: z.boolean() })),
+  /** What to do about a date with more people than it is planned for; empty when it fits. */
+  toDo: z.array(z.string()),
+  guests: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      name: z.string(),
+      virtual: z.boolean(),
+      under18: z.boolean(),
+    }),
+  ),
 });
 export type DateRoster = z.output<typeof dateRoster>;
 
@@ -87,6 +103,8 @@ export const waitingList = z.object({
   today: z.string(),
   /** Chairs free for good, by weekday. */
   free: z.array(z.object({ weekday: z.number(), chairs: z.number() })),
+  /** How long an offer holds the chair unless said otherwise, in days after today. */
+  offerDays: z.number(),
   /** The first on the list whom a free chair fits. */
   firstFittingId: z.string().nullable(),
   entries: z.array(
@@ -100,6 +118,10 @@ export const waitingList = z.object({
       status: z.string(),
       stepBecause: z.string(),
       offeredUntil: z.string().nullable(),
+      /** First day of the chair that is held for them. */
+      offeredFrom: z.string().nullable(),
+      /** Whether the offer has run out. */
+      hasLapsed: z.boolean(),
       decidedAt: z.string(),
     }),
   ),
@@ -141,6 +163,8 @@ export const limitsAnswer = z.object({
       passedBy: z.enum(['supervisor', 'director', 'nobody']),
     }),
   ),
+  /** What the state exempts from its limits, one date at a time. */
+  exemptions: z.array(z.object({ code: z.string(), says: z.string(), source: z.string() })),
   decisions: z.array(
     z.object({
       id: z.string(),

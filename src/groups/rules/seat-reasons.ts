@@ -45,6 +45,7 @@ export function reasonsToChoose(
 
 export const absenceReasons = {
   illness: 'Ill',
+  hospital: 'In hospital or a residential program',
   work: 'Work',
   travel: 'Travels',
   court: 'Court or probation',

@@ -1,5 +1,6 @@
 // Input schemas of seats and of what changes a roster, shared by form and route.
 import { z } from 'zod';
+import { exemptionCodes } from './exemptions.ts';
 import { dayText } from './group.ts';
 import { absenceReasons, guestKinds, joiningReasons, leavingReasons, levels } from './seat-reasons.ts';
 
@@ -14,6 +15,9 @@ const weekdays = z.array(weekday).max(7);
 const needsWords = { path: ['because'], error: 'Say in a few words what it is.' };
 const saysWhy = (input: { reason: string; because: string }) =>
   input.reason !== 'other' || input.because !== '';
+
+/** Said when the group welcomes pets and the person has an allergy or a fear, and they come all the same. */
+const petsAccepted = z.boolean().default(false);
 
 const terms = {
   /** ISO weekdays; null for every day the group meets. */
@@ -33,6 +37,7 @@ export const giveSeatSchema = z
     startsOn: dayText,
     reason: z.enum(codes(joiningReasons)).default('admitted'),
     because: words,
+    petsAccepted,
     ...terms,
   })
   .refine(saysWhy, needsWords);
@@ -51,6 +56,7 @@ export const endSeatSchema = z
 export const changeSeatSchema = z.strictObject({
   from: dayText,
   because: reasonWords('Say in a few words why it changes.'),
+  petsAccepted,
   ...terms,
 });
 export type ChangeSeat = z.output<typeof changeSeatSchema>;
@@ -59,6 +65,7 @@ export const moveSeatSchema = z.strictObject({
   toGroupId: z.uuid('Choose a group.'),
   from: dayText,
   because: reasonWords('Say in a few words why they move.'),
+  petsAccepted,
   ...terms,
 });
 export type MoveSeat = z.output<typeof moveSeatSchema>;
@@ -69,6 +76,7 @@ export const correctSeatSchema = z.strictObject({
   startsOn: dayText,
   endsOn: dayText.nullable(),
   because: reasonWords('Say in a few words what was wrong.'),
+  petsAccepted,
 });
 export type CorrectSeat = z.output<typeof correctSeatSchema>;
 
@@ -78,6 +86,7 @@ export const giveVisitSchema = z.strictObject({
   kind: z.enum(['make_up', 'floating']),
   mode,
   because: words,
+  petsAccepted,
 });
 export const walkInSchema = z.strictObject({ patientId: z.uuid('Choose a person.'), mode, because: words });
 export type GiveVisit = z.output<typeof giveVisitSchema>;
@@ -93,10 +102,24 @@ export const absenceSchema = z
   .refine(saysWhy, needsWords);
 export type Absence = z.output<typeof absenceSchema>;
 
+/** Away for a while, such as a stay in hospital: every date of that time, planned already or not. */
+export const pauseSchema = z
+  .strictObject({
+    from: dayText,
+    until: dayText,
+    reason: z.enum(codes(absenceReasons)).default('hospital'),
+    because: words,
+  })
+  .refine(saysWhy, needsWords);
+export type Pause = z.output<typeof pauseSchema>;
+export const endPauseSchema = z.strictObject({ backOn: dayText, because: words });
+export type EndPause = z.output<typeof endPauseSchema>;
+
 export const guestSchema = z.strictObject({
   kind: z.enum(codes(guestKinds)),
   name: z.string().trim().min(1, 'Write the name, or what they are.').max(200),
   virtual: z.boolean().default(false),
+  under18: z.boolean().default(false),
 });
 export type Guest = z.output<typeof guestSchema>;
 
@@ -120,12 +143,20 @@ export const moveWaitingSchema = z.strictObject({
   place: z.int().min(1).max(1000),
   because: reasonWords('Say in a few words why they go before others.'),
 });
-export const offerWaitingSchema = z.strictObject({ until: dayText, because: words });
+export const offerWaitingSchema = z.strictObject({
+  /** First day of the chair; null for today. */
+  startsOn: dayText.nullable().default(null),
+  /** Last day on which it is held; null for as long as the house says. */
+  until: dayText.nullable().default(null),
+  because: words,
+});
+export type OfferWaiting = z.output<typeof offerWaitingSchema>;
 export const closeWaitingSchema = z.strictObject({
   status: z.enum(['declined', 'lapsed', 'left', 'waiting']),
   because: words,
 });
-export const acceptWaitingSchema = z.strictObject({ startsOn: dayText });
+export const acceptWaitingSchema = z.strictObject({ startsOn: dayText, because: words, petsAccepted });
+export type AcceptWaiting = z.output<typeof acceptWaitingSchema>;
 
 export const raiseLimitSchema = z.strictObject({
   seatLimit: z.int().min(1).max(500),
@@ -135,7 +166,7 @@ export const raiseLimitSchema = z.strictObject({
 });
 export type RaiseLimit = z.output<typeof raiseLimitSchema>;
 export const exemptDateSchema = z.strictObject({
-  exemption: z.enum(['multi_family_education', 'seminar', 'outside_speaker', 'large_event']),
+  exemption: z.enum(exemptionCodes),
   on: dayText,
   because: reasonWords('Say in a few words what takes place.'),
 });

@@ -35,6 +35,13 @@ describe('what to do when somebody comes without a plan', () => {
       says: ['Tell the supervisor'],
       why: 'what nobody confirmed can be passed',
     },
+    { change: { petsTrouble: true }, says: ['Pets are welcome'], why: 'pets in the room' },
+    { change: { agesMix: true }, says: ['never in one group'], why: 'an adolescent among adults' },
+    {
+      change: { people: 17, limit: 500, isExempt: true },
+      says: [],
+      why: 'a date that Texas exempts',
+    },
     { change: { chairs: null, inRoom: 0 }, says: [], why: 'by video nobody needs a chair' },
   ])('$why', ({ change, says }) => {
     const toDo = whatToDo({ ...fits, ...change });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testSeed } from '#app/testing/random.ts';
-import { firstFitting, mayFollow, placeNumber } from './waiting-order.ts';
+import { firstFitting, mayFollow, passedOver, placeNumber } from './waiting-order.ts';
 
 describe('the order of a waiting list', () => {
   it(`puts whoever is moved exactly at the place asked for (seed ${testSeed})`, () => {
@@ -64,17 +64,17 @@ describe('the first whom a free chair fits', () => {
     {
       entries: [entry('a', null, 'offered'), entry('b', null)],
       free: [
-        [1, 1],
-        [3, 1],
+        [1, 0],
+        [3, 0],
       ],
       first: undefined,
-      why: 'the chair is offered',
+      why: 'the chair is held for an offer',
     },
     {
       entries: [entry('a', null, 'offered'), entry('b', null)],
       free: [
-        [1, 2],
-        [3, 2],
+        [1, 1],
+        [3, 1],
       ],
       first: 'b',
       why: 'there is a second chair',
@@ -88,5 +88,47 @@ describe('the first whom a free chair fits', () => {
     { entries: [], free: [[1, 1]], first: undefined, why: 'nobody waits' },
   ] as const)('$why', ({ entries, free, first }) => {
     expect(firstFitting<ReturnType<typeof entry>>(entries as never, new Map(free as never))?.id).toBe(first);
+  });
+});
+
+describe('whom a seat would pass over', () => {
+  const waits = (weekdays: number[] | null, status = 'waiting') => ({ weekdays, status });
+  it.each([
+    {
+      before: [waits(null)],
+      free: [[1, 1]],
+      asked: null,
+      passed: 1,
+      why: 'the only chair fits the one who waits',
+    },
+    { before: [waits(null)], free: [[1, 2]], asked: null, passed: 0, why: 'there is a chair for both' },
+    {
+      before: [waits([3])],
+      free: [
+        [1, 1],
+        [3, 1],
+      ],
+      asked: [1],
+      passed: 0,
+      why: 'they wait for another day',
+    },
+    { before: [waits(null)], free: [[1, 0]], asked: null, passed: 0, why: 'no chair fits anybody' },
+    {
+      before: [waits(null, 'offered')],
+      free: [[1, 1]],
+      asked: null,
+      passed: 0,
+      why: 'their chair is held already',
+    },
+    {
+      before: [waits(null), waits(null)],
+      free: [[1, 2]],
+      asked: null,
+      passed: 1,
+      why: 'the second one loses it',
+    },
+    { before: [], free: [[1, 1]], asked: null, passed: 0, why: 'nobody waits' },
+  ] as const)('$why', ({ before, free, asked, passed }) => {
+    expect(passedOver(before, new Map(free as never), { weekdays: asked })).toBe(passed);
   });
 });

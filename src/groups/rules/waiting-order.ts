@@ -36,16 +36,42 @@ export function placeNumber(others: readonly number[], place: number): number {
 export type FreeChairs = ReadonlyMap<number, number>;
 type Waiting = Pick<SeatPattern, 'weekdays'> & { readonly status: string };
 
-/** The first on the list whose weekdays all have a free chair; one that is offered a chair keeps it from the next. */
+/** The first on the list whose weekdays all have a free chair. Chairs that are held for an offer are not free. */
 export function firstFitting<Entry extends Waiting>(
   entries: readonly Entry[],
   free: FreeChairs,
 ): Entry | undefined {
-  const left = new Map(free);
-  const all = [...free.keys()];
-  const fits = (entry: Entry) =>
-    all.length > 0 && (entry.weekdays ?? all).every((day) => (left.get(day) ?? 0) > 0);
-  for (const entry of entries.filter((one) => one.status === 'offered' && fits(one)))
-    for (const day of entry.weekdays ?? all) left.set(day, (left.get(day) ?? 0) - 1);
-  return entries.find((entry) => entry.status === 'waiting' && fits(entry));
+  return entries.find((entry) => entry.status === 'waiting' && fits(entry, free));
+}
+
+/** How many on the list would lose a chair that fits them, should somebody who comes after them take one now. */
+export function passedOver(
+  before: readonly Waiting[],
+  free: FreeChairs,
+  asked: Pick<SeatPattern, 'weekdays'>,
+): number {
+  const waiting = before.filter((entry) => entry.status === 'waiting');
+  return served(waiting, free) - served(waiting, without(free, asked));
+}
+
+// How many find a chair, each in turn.
+function served(entries: readonly Waiting[], free: FreeChairs): number {
+  let left = free;
+  let count = 0;
+  for (const entry of entries.filter((one) => fits(one, free)))
+    if (fits(entry, left)) {
+      left = without(left, entry);
+      count += 1;
+    }
+  return count;
+}
+
+function fits(entry: Pick<SeatPattern, 'weekdays'>, free: FreeChairs): boolean {
+  const days = entry.weekdays ?? [...free.keys()];
+  return days.length > 0 && days.every((day) => (free.get(day) ?? 0) > 0);
+}
+
+function without(free: FreeChairs, entry: Pick<SeatPattern, 'weekdays'>): FreeChairs {
+  const days = entry.weekdays ?? [...free.keys()];
+  return new Map([...free].map(([day, chairs]) => [day, days.includes(day) ? chairs - 1 : chairs]));
 }

@@ -20,6 +20,7 @@ export type GroupsTx = Tx<
   | 'visits'
   | 'known_absences'
   | 'guests'
+  | 'pauses'
   | 'clinics_in_brief'
   | 'rooms_in_brief'
   | 'staff_in_brief'
@@ -101,10 +102,13 @@ export type GroupKey = {
   readonly today: LocalDate;
 };
 
-/** Weeks in force, facilitators and taken seats of several groups. */
+/** The date of a group with the fewest free chairs from a day on. */
+export type FullestDate = { group_id: string; day: LocalDate; taken: number; seat_limit: number };
+
+/** Weeks in force, facilitators and the fullest date of several groups. */
 export async function findTimetables(tx: GroupsTx, key: GroupKey) {
   if (key.groupIds.length === 0)
-    return { weeks: new Map<string, readonly WeekDay[]>(), leaders: [], taken: [] };
+    return { weeks: new Map<string, readonly WeekDay[]>(), leaders: [], fullest: [] };
   const timetables = await inForce(tx, key).select(['t.group_id', 't.id']).execute();
   const weeks = await findWeeks(tx, {
     organizationId: key.organizationId,
@@ -121,13 +125,15 @@ export async function findTimetables(tx: GroupsTx, key: GroupKey) {
     .select(['f.group_id', 'm.id', 'm.given_name', 'm.family_name', 'f.part'])
     .orderBy('m.family_name')
     .execute();
-  const taken = await sql<{ group_id: string; seats: number }>`
-    SELECT group_id, seats FROM seats_taken(${key.groupIds}::uuid[], ${key.today})`.execute(tx);
+  const fullest = await sql<FullestDate>`
+    SELECT group_id, day, taken, seat_limit FROM fullest_dates(${key.groupIds}::uuid[], ${key.today})`.execute(
+    tx,
+  );
   const byGroup = timetables.map((each): [string, readonly WeekDay[]] => [
     each.group_id,
     weeks.get(each.id) ?? [],
   ]);
-  return { weeks: new Map(byGroup), leaders, taken: taken.rows };
+  return { weeks: new Map(byGroup), leaders, fullest: fullest.rows };
 }
 
 // The timetable of each group in force today; of a group that has not begun, its first.

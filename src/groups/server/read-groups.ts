@@ -7,14 +7,17 @@ import { policiesOf } from '../../organization/server/door.ts';
 import { countedWeek, countingOn, type CountingNow } from '../rules/counting-policy.ts';
 import type { groupAnswer, groupSummary } from '../rules/group-answers.ts';
 import type { WeekDay } from '../rules/group.ts';
-import { sizeRuleWords } from '../rules/size-limits.ts';
+import { limitFacts } from '../rules/limit-steps.ts';
+import { sizeRulesOn, type SizeRule } from '../rules/size-limits.ts';
 import { weeklyMinutes } from '../rules/timetable.ts';
-import { findGroups, findTimetables } from './groups.db.ts';
+import { findGroups, findTimetables, type FullestDate } from './groups.db.ts';
 import { findDatesTaken } from './seats/one-date.db.ts';
+import { findPauses } from './seats/pauses.db.ts';
 import { findSeatsOfGroup } from './seats/seats-of-group.db.ts';
 import { findNextSessions } from './sessions.db.ts';
 
 type Summary = z.input<typeof groupSummary>;
+type GroupRow = Awaited<ReturnType<typeof findGroups>>[number];
 
 export async function listGroups(ctx: ActionContext): Promise<Outcome<{ groups: Summary[] }>> {
   return ok({ groups: await summaries(ctx) });
@@ -34,6 +37,11 @@ export async function openGroup(
     sessions.map((session) => session.id),
   );
   const named = seats.filter((seat) => seat.given_name !== null);
+  const pauses = await findPauses(ctx.tx, {
+    organizationId: ctx.organizationId,
+    groupId: group.id,
+    today: ctx.today,
+  });
   ctx.about(
     named.map((seat) => seat.patient_id as PatientId),
     { groupId: group.id },
@@ -41,6 +49,7 @@ export async function openGroup(
   return ok({
     today: ctx.today,
     group,
+    hiddenSeats: seats.length - named.length,
     seats: named.map((seat) => ({
       id: seat.id,
       patientId: seat.patient_id,
@@ -57,6 +66,7 @@ export async function openGroup(
       phase: seat.phase,
       reason: seat.joined_reason,
       because: seat.joined_because,
+      pause: pauses.get(seat.patient_id) ?? null,
     })),
     sessions: sessions.map((session) => ({
       id: session.id,
@@ -83,10 +93,11 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
     groupIds: groups.map((group) => group.id),
   });
   const leaders = Map.groupBy(timetables.leaders, (row) => row.group_id);
-  const taken = new Map(timetables.taken.map((row) => [row.group_id, row.seats]));
+  const fullest = new Map(timetables.fullest.map((row) => [row.group_id, row]));
   const values = await policiesOf(ctx.tx, organizationId);
   return groups.map((group) => {
-    const counting = countingOn(values, { state: group.state, clinicId: group.clinic_id, on: today });
+    const place = { state: group.state, clinicId: group.clinic_id, on: today };
+    const counting = countingOn(values, place);
     const week = timetables.weeks.get(group.id) ?? [];
     return {
       id: group.id,
@@ -100,9 +111,7 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
       roomName: group.room_name,
       startsOn: group.starts_on,
       endsOn: group.ends_on,
-      seatsTaken: taken.get(group.id) ?? 0,
-      seatLimit: group.seat_limit,
-      seatLimitRule: sizeRuleWords(group.seat_limit_rule),
+      ...seatsOn(group, fullest.get(group.id), sizeRulesOn(values, place)),
       days: week.map(({ weekday, startsAt, endsAt, blocks }) => ({
         weekday,
         startsAt,
@@ -128,6 +137,20 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
       version: group.version,
     };
   });
+}
+
+// What is free on the fullest date is free for good.
+function seatsOn(group: GroupRow, fullest: FullestDate | undefined, rules: readonly SizeRule[]) {
+  const limit = fullest?.seat_limit ?? group.seat_limit;
+  const taken = fullest?.taken ?? 0;
+  const { state, kind } = group;
+  return {
+    seatsTaken: taken,
+    seatLimit: limit,
+    freeSeats: Math.max(0, limit - taken),
+    fullestOn: fullest?.day ?? null,
+    seatLimitRule: limitFacts({ limit, rule: group.seat_limit_rule, state, kind }, rules).rule,
+  };
 }
 
 function hoursOf(counting: CountingNow, week: readonly WeekDay[]) {

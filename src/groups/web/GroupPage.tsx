@@ -20,6 +20,7 @@ import { SeatsSection } from './seats/SeatsSection.tsx';
 import { WaitingSection } from './seats/WaitingSection.tsx';
 import {
   countingWords,
+  freeSeatsWords,
   hoursWords,
   shortWords,
   kindWords,
@@ -86,7 +87,12 @@ function OneGroup({ answer }: { readonly answer: GroupAnswer }) {
           }}
         />
       ) : null}
-      <SeatsSection answer={answer} maySeat={may('groups.seat')} onDone={setDone} />
+      <SeatsSection
+        answer={answer}
+        maySeat={may('groups.seat')}
+        mayDay={may('groups.day')}
+        onDone={setDone}
+      />
       <SeriesPart group={group} />
       <Title order={2} mt="xl" mb="sm">
         Who comes when
@@ -107,7 +113,6 @@ type Fact = {
 };
 
 function Facts({ group }: { readonly group: GroupSummary }) {
-  const free = Math.max(0, group.seatLimit - group.seatsTaken);
   const facts = [
     { what: 'Hours', says: hoursWords(group), more: countingWords(group), warns: shortWords(group) },
     { what: 'Led by', says: leaderNames(group.leaders) || 'Nobody yet' },
@@ -128,8 +133,7 @@ function Facts({ group }: { readonly group: GroupSummary }) {
       <Text component="div" mb="xs">
         <Fill taken={group.seatsTaken} of={group.seatLimit} what="seats" />
         <Text span c="dimmed" ml="sm">
-          {free === 0 ? 'No free seat. ' : `${free} free ${free === 1 ? 'seat' : 'seats'}. `}
-          {group.seatLimitRule}
+          {freeSeatsWords(group)} {group.seatLimitRule}
         </Text>
       </Text>
       <SimpleGrid component="dl" cols={{ base: 1, xs: 2, lg: 4 }} spacing="md" verticalSpacing="xs" mb="lg">

@@ -40,7 +40,7 @@ function GroupList({ groups }: { readonly groups: readonly GroupSummary[] }) {
     (group) =>
       matches(group, words) &&
       (clinicId === '' || group.clinicId === clinicId) &&
-      (!onlyFree || group.seatsTaken < group.seatLimit),
+      (!onlyFree || group.freeSeats > 0),
   );
   if (groups.length === 0)
     return (

@@ -1,5 +1,5 @@
 // How a group's timetable, hours and choices read.
-import { hoursText, wallTimeRange, weekdaysText } from '#ui/format.ts';
+import { hoursText, shortDay, wallTimeRange, weekdaysText } from '#ui/format.ts';
 import type { GroupDay, GroupKind, GroupMode, GroupProgram } from '../rules/group.ts';
 import type { GroupSummary } from '../rules/group-answers.ts';
 
@@ -63,4 +63,17 @@ export function shortWords({
   return lacks <= 0
     ? null
     : `${hoursText(lacks)} h short of the ${counting.weekHours} h a week for adults, if this group is all they attend.`;
+}
+
+type Free = Pick<GroupSummary, 'freeSeats' | 'fullestOn'>;
+
+/** '2 free', or 'full'. */
+export function freeShort({ freeSeats }: Free): string {
+  return freeSeats === 0 ? 'full' : `${freeSeats} free`;
+}
+
+/** What is free for good, and on which date the group is fullest. */
+export function freeSeatsWords({ freeSeats, fullestOn }: Free): string {
+  const free = freeSeats === 0 ? 'No free seat' : `${freeSeats} free ${freeSeats === 1 ? 'seat' : 'seats'}`;
+  return fullestOn === null ? `${free}.` : `${free} for good; the fullest date is ${shortDay(fullestOn)}.`;
 }

@@ -74,6 +74,18 @@ export const policyRules = {
     scopes: everywhere,
     passedBy: 'supervisor',
   },
+  waiting_offer_days: {
+    ...house,
+    topic: 'groups',
+    name: 'How long an offered chair is held',
+    says: 'A chair that is offered to somebody on a waiting list is held until the end of this many days after the offer.',
+    type: 'number',
+    unit: 'days',
+    default: '1',
+    least: 0,
+    most: 30,
+    scopes: everywhere,
+  },
   tx_group_counseling_size: {
     topic: 'groups',
     name: 'Texas: group counseling',

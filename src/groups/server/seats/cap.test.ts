@@ -113,6 +113,7 @@ const terms = () => {
     weekdays: weekdays?.length === 0 ? null : weekdays,
     virtualWeekdays: [],
     alternateFrom: random() < 0.2 ? someDay() : null,
+    petsAccepted: false,
     level: null,
     phase: null,
   };
@@ -193,7 +194,14 @@ const steps: readonly { share: number; run: () => Promise<void> }[] = [
       const sessionId = pick(sessions)?.id ?? '';
       const patientId = pick(patientIds) ?? '';
       const given = await act((ctx) =>
-        giveVisit(ctx, { sessionId, patientId, kind: 'make_up', mode: null, because: '' }),
+        giveVisit(ctx, {
+          sessionId,
+          patientId,
+          kind: 'make_up',
+          mode: null,
+          because: '',
+          petsAccepted: false,
+        }),
       );
       done('visits', given);
       if (given) remember(visits, given.id);

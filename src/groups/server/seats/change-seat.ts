@@ -26,6 +26,7 @@ export async function changeSeat(ctx: ActionContext, input: ChangeSeat & OfSeat)
     in: group,
     from: input.from as LocalDate,
     terms: input,
+    petsAccepted: input.petsAccepted || seat.pets_accepted,
     joined: words,
     left: words,
   });
@@ -49,6 +50,7 @@ export async function moveSeat(ctx: ActionContext, input: MoveSeat & OfSeat): Pr
     in: to,
     from: input.from as LocalDate,
     terms: input,
+    petsAccepted: input.petsAccepted,
     joined: words,
     left: words,
   });
@@ -72,6 +74,7 @@ export async function correctSeat(ctx: ActionContext, input: CorrectSeat & OfSea
     startsOn: input.startsOn as LocalDate,
     endsOn: input.endsOn as LocalDate | null,
     because: input.because,
+    petsAccepted: input.petsAccepted || (seat.pets_accepted && input.patientId === seat.patient_id),
     left: seat.left_reason === null ? null : { reason: seat.left_reason, because: seat.left_because ?? '' },
   });
 }
@@ -83,6 +86,7 @@ type GoOn = {
   readonly in: GroupAt;
   readonly from: LocalDate;
   readonly terms: SeatTerms;
+  readonly petsAccepted: boolean;
   readonly joined: { reason: string; because: string };
   readonly left: { reason: string; because: string };
 };
@@ -106,6 +110,7 @@ async function goOn(ctx: ActionContext, seat: SeatRow, to: GoOn): Promise<Change
     reason: to.joined.reason,
     because: to.joined.because,
     terms: to.terms,
+    petsAccepted: to.petsAccepted,
     continuesSeatId: seat.id,
     left: seat.left_reason === null ? null : { reason: seat.left_reason, because: seat.left_because ?? '' },
   });

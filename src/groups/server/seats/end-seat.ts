@@ -25,7 +25,14 @@ export async function endSeat(
   const left = { reason: input.reason, because: input.because };
   if (endsOn < ctx.today) {
     if (input.because === '') return refuse('past-needs-words');
-    const to = { patientId: seat.patient_id, startsOn: seat.starts_on, endsOn, because: input.because, left };
+    const to = {
+      patientId: seat.patient_id,
+      startsOn: seat.starts_on,
+      endsOn,
+      because: input.because,
+      petsAccepted: seat.pets_accepted,
+      left,
+    };
     return writeAnew(ctx, opened.value, to);
   }
   await setSeatEnd(ctx.tx, { organizationId: ctx.organizationId, seatId: seat.id }, { endsOn, ...left });

@@ -8,6 +8,7 @@ import type { GiveSeat } from '../../rules/seat.ts';
 import { openGroupToChange, personInScope } from './open-group.ts';
 import { placeSeat } from './place-seat.ts';
 import { logChange } from './roster-changes.db.ts';
+import { endWaiting, refuseToPassOver } from './waiting-order.ts';
 
 export async function giveSeat(
   ctx: ActionContext,
@@ -20,6 +21,8 @@ export async function giveSeat(
   ctx.about([input.patientId as PatientId], { groupId: group.value.id });
   const startsOn = input.startsOn as LocalDate;
   if (startsOn < ctx.today && input.because === '') return refuse('past-needs-words');
+  const inOrder = await refuseToPassOver(ctx, group.value, input);
+  if (!inOrder.ok) return inOrder;
   const placed = await placeSeat(ctx, group.value, {
     patientId: input.patientId,
     startsOn,
@@ -27,8 +30,10 @@ export async function giveSeat(
     reason: input.reason,
     because: input.because,
     terms: input,
+    petsAccepted: input.petsAccepted,
   });
   if (!placed.ok) return placed;
+  await endWaiting(ctx, group.value, { patientId: input.patientId, seatId: placed.value });
   const changeId = await logChange(ctx, {
     kind: 'seat_given',
     group: group.value,

@@ -2,8 +2,10 @@
 // reason and dates. A state's confirmed limit and the chairs of the room are passed by nobody; the state's own exemptions
 // are for one date each.
 import type { z } from 'zod';
+import type { LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
+import { exemptionsOf } from '../../rules/exemptions.ts';
 import { limitSteps, stepThatStops, stepWords } from '../../rules/limit-steps.ts';
 import type { limitsAnswer } from '../../rules/seat-answers.ts';
 import type { RaiseLimit } from '../../rules/seat.ts';
@@ -16,6 +18,7 @@ import {
   withdrawDecisionRow,
 } from './limits.db.ts';
 import { openGroupToChange } from './open-group.ts';
+import { sizeRulesAt } from './size-rules.ts';
 
 type OfGroup = { groupId: string };
 
@@ -27,9 +30,11 @@ export async function readLimits(
   const [group] = await findGroups(ctx.tx, ctx.scope, { organizationId, today, groupId: input.groupId });
   if (!group) return refuse('group-not-found');
   const roomSeats = await findRoomSeats(ctx.tx, { organizationId, groupId: group.id });
+  const rules = await sizeRulesAt(ctx, group, today);
   return ok({
     seatLimit: group.seat_limit,
-    steps: limitSteps({ kind: group.kind, state: group.state, roomSeats }),
+    steps: limitSteps({ kind: group.kind, state: group.state, roomSeats }, rules),
+    exemptions: [...exemptionsOf(group.state)],
     decisions: await findDecisions(ctx.tx, { organizationId, groupId: group.id, today }),
   });
 }
@@ -53,7 +58,8 @@ async function raise(
   if (input.seatLimit <= group.seat_limit) return refuse('not-above-limit', { limit: group.seat_limit });
   const roomSeats = await findRoomSeats(ctx.tx, { organizationId: ctx.organizationId, groupId: group.id });
   const place = { kind: group.kind, state: group.state, roomSeats };
-  const stops = stepThatStops(place, as);
+  const rules = await sizeRulesAt(ctx, group, input.startsOn as LocalDate);
+  const stops = stepThatStops(place, as, rules);
   if (stops !== null && input.seatLimit > stops.limit)
     return refuse('limit-never-passed', {
       limit: stops.limit,
@@ -67,7 +73,9 @@ async function raise(
     groupId: group.id,
     kind: 'raise',
     exemption: null,
-    passes: limitSteps(place).findLast((step) => step.limit < input.seatLimit)?.code ?? group.seat_limit_rule,
+    passes:
+      limitSteps(place, rules).findLast((step) => step.limit < input.seatLimit)?.code ??
+      group.seat_limit_rule,
   });
   ctx.announce('groups', group.id);
   return ok({ decisionId });
@@ -83,6 +91,8 @@ export async function exemptDate(
   const group = opened.value;
   ctx.about([], { groupId: group.id });
   if (input.on < ctx.today) return refuse('change-in-past');
+  if (!exemptionsOf(group.state).some((one) => one.code === input.exemption))
+    return refuse('no-such-exemption');
   const decisionId = await insertDecision(ctx, {
     clinicId: group.clinic_id,
     groupId: group.id,

@@ -41,11 +41,14 @@ const dateText = `
 export type DateTaken = {
   session_id: string;
   taken: number;
+  /** People and guests in the room. */
   in_room: number;
   guests: number;
   away: number;
+  held: number;
   seat_limit: number;
-  room_seats: number | null;
+  /** Null by video. */
+  chairs: number | null;
 };
 
 /** How full dates are, in numbers. */
@@ -63,20 +66,21 @@ const nobody: Omit<DateTaken, 'session_id'> = {
   in_room: 0,
   guests: 0,
   away: 0,
+  held: 0,
   seat_limit: 0,
-  room_seats: null,
+  chairs: null,
 };
 
-/** How full one date is, as pages show it: by video nobody needs a chair. */
-export function takenOn(date: Pick<DateOf, 'id' | 'mode'>, all: ReadonlyMap<string, DateTaken>) {
+/** How full one date is, as pages show it. */
+export function takenOn(date: Pick<DateOf, 'id'>, all: ReadonlyMap<string, DateTaken>) {
   const found = all.get(date.id) ?? nobody;
-  const isVirtual = date.mode === 'virtual';
   return {
     taken: found.taken,
     limit: found.seat_limit,
     away: found.away,
-    inRoom: isVirtual ? 0 : found.in_room + found.guests,
-    chairs: isVirtual ? null : found.room_seats,
+    held: found.held,
+    inRoom: found.in_room,
+    chairs: found.chairs,
   };
 }
 
@@ -120,7 +124,7 @@ export async function findGuests(tx: GroupsTx, key: SessionKey) {
     .where('organization_id', '=', key.organizationId)
     .where('session_id', '=', key.sessionId)
     .where('withdrawn_at', 'is', null)
-    .select(['id', 'kind', 'name', 'virtual'])
+    .select(['id', 'kind', 'name', 'virtual', 'under_18 as under18'])
     .orderBy('given_at')
     .orderBy('id')
     .execute();
@@ -128,13 +132,22 @@ export async function findGuests(tx: GroupsTx, key: SessionKey) {
 
 type OnDate = { readonly date: DateOf; readonly changeId: string };
 
-/** Adds a visit; answers its id. */
+/** Adds a visit under the id its change names. */
 export async function insertVisit(
   by: By,
   { date, changeId }: OnDate,
-  visit: { patientId: string; kind: string; mode: string | null; because: string },
-): Promise<string> {
-  const id = newId();
+  {
+    id,
+    ...visit
+  }: {
+    id: string;
+    patientId: string;
+    kind: string;
+    mode: string | null;
+    because: string;
+    petsAccepted: boolean;
+  },
+): Promise<void> {
   await by.tx
     .insertInto('visits')
     .values({
@@ -143,21 +156,20 @@ export async function insertVisit(
       kind: visit.kind,
       mode: visit.mode,
       because: visit.because,
+      pets_accepted: visit.petsAccepted,
       change_id: changeId,
       given_by: by.staffMemberId,
       given_at: by.now,
     })
     .execute();
-  return id;
 }
 
-/** Adds a guest; answers its id. */
+/** Adds a guest under the id its change names. */
 export async function insertGuest(
   by: By,
   { date, changeId }: OnDate,
-  guest: { kind: string; name: string; virtual: boolean },
-): Promise<string> {
-  const id = newId();
+  { id, ...guest }: { id: string; kind: string; name: string; virtual: boolean; under18: boolean },
+): Promise<void> {
   await by.tx
     .insertInto('guests')
     .values({
@@ -165,12 +177,12 @@ export async function insertGuest(
       kind: guest.kind,
       name: guest.name,
       virtual: guest.virtual,
+      under_18: guest.under18,
       change_id: changeId,
       given_by: by.staffMemberId,
       given_at: by.now,
     })
     .execute();
-  return id;
 }
 
 /** Writes the absence of a person on each of several dates. */
@@ -233,6 +245,26 @@ const datesOfPersonText = `
      AND NOT r.taken_back AND r.known_absence IS NULL
    ORDER BY s.occurs_on`;
 
+/** Whether somebody has a seat in a group on a day from one to another. */
+export async function sitsFrom(
+  tx: GroupsTx,
+  key: {
+    organizationId: OrganizationId;
+    groupId: string;
+    patientId: string;
+    from: LocalDate;
+    until: LocalDate;
+  },
+): Promise<boolean> {
+  const { organizationId, groupId, patientId, from, until } = key;
+  const rows = await rowsOf(tx, sitsFromText, [organizationId, groupId, patientId, from, until]);
+  return rows.length > 0;
+}
+
+const sitsFromText = `
+  SELECT 1 AS one FROM seats WHERE organization_id = $1 AND group_id = $2 AND patient_id = $3 AND taken_back_at IS NULL
+     AND starts_on <= $5 AND coalesce(ends_on, 'infinity') >= $4 LIMIT 1`;
+
 const oneDateTables = ['visits', 'known_absences', 'guests'] as const;
 export type OneDateTable = (typeof oneDateTables)[number];
 
@@ -256,6 +288,14 @@ export async function withdraw(
 ): Promise<void> {
   await sql`UPDATE ${sql.table(off.table)} SET withdrawn_at = ${by.now}, withdrawn_by = ${by.staffMemberId}, withdrawn_because = ${off.because}
     WHERE organization_id = ${by.organizationId} AND id = ${off.id} AND withdrawn_at IS NULL`.execute(by.tx);
+}
+
+/** Lets what was withdrawn stand again; false where it does already. */
+export async function bringBack(by: By, table: OneDateTable, id: string): Promise<boolean> {
+  const done =
+    await sql`UPDATE ${sql.table(table)} SET withdrawn_at = NULL, withdrawn_by = NULL, withdrawn_because = NULL
+    WHERE organization_id = ${by.organizationId} AND id = ${id} AND withdrawn_at IS NOT NULL`.execute(by.tx);
+  return (done.numAffectedRows ?? 0n) > 0n;
 }
 
 /** Withdraws all that one change has given. */

@@ -16,13 +16,18 @@ import {
   insertAbsences,
   insertGuest,
   insertVisit,
+  sitsFrom,
   takenOn,
   withdraw,
   type DateOf,
   type OneDateTable,
 } from './one-date.db.ts';
-import { openGroupToChange, personInScope, refuseWhenFull, type GroupAt } from './open-group.ts';
+import { openGroupToChange, personInScope, refuseWhenFull, type Asked, type GroupAt } from './open-group.ts';
+import { newId } from '#platform/database/new-id.ts';
 import { meetsKeptApart } from './keep-apart.db.ts';
+import { writePause } from './pauses.ts';
+import { agesMix, petsTrouble, refuseElsewhereOn, refusePets } from './person-there.ts';
+import { sizeRulesAt } from './size-rules.ts';
 import { logChange, type ChangeKind } from './roster-changes.db.ts';
 
 type OnSession = { sessionId: string };
@@ -34,9 +39,15 @@ export async function giveVisit(ctx: ActionContext, input: GiveVisit & OnSession
   if (!opened.ok) return opened;
   const { date, group } = opened.value;
   if (date.held_on < ctx.today) return refuse('date-is-past');
+  const { patientId, petsAccepted } = input;
+  const pets = await refusePets(ctx, { groupId: group.id, patientId, petsAccepted });
+  if (!pets.ok) return pets;
   const inRoom = date.mode === 'in_person' || (date.mode === 'hybrid' && input.mode !== 'virtual');
-  const free = await refuseWhenFull(ctx, group, oneDate(date, { more: 1, moreInRoom: inRoom ? 1 : 0 }));
+  const asked = { more: 1, moreInRoom: inRoom ? 1 : 0, patientId };
+  const free = await refuseWhenFull(ctx, group, oneDate(date, asked));
   if (!free.ok) return free;
+  const elsewhere = await refuseElsewhereOn(ctx, { sessionId: date.id, patientId });
+  if (!elsewhere.ok) return elsewhere;
   return ok(await addVisit(ctx, opened.value, { ...input, log: 'visit_given' }));
 }
 
@@ -52,9 +63,18 @@ export async function recordWalkIn(
   const key = { organizationId: ctx.organizationId, sessionId: date.id };
   const expected = await findExpected(ctx.tx, key);
   if (expected.some((person) => person.patient_id === input.patientId)) return refuse('already-expected');
-  const given = await addVisit(ctx, opened.value, { ...input, kind: 'walk_in', log: 'walk_in' });
-  return ok({ ...given, toDo: whatToDo(await arrivalAt(ctx, date, input.patientId)) });
+  const given = await addVisit(ctx, opened.value, {
+    ...input,
+    kind: 'walk_in',
+    log: 'walk_in',
+    petsAccepted: false,
+  });
+  const rules = await sizeRulesAt(ctx, date, date.held_on);
+  return ok({ ...given, toDo: whatToDo(await arrivalAt(ctx, date, input.patientId), rules) });
 }
+
+// What the database says of a date that its state exempts.
+const exemptLimit = 500;
 
 async function arrivalAt(ctx: ActionContext, date: DateOf, patientId: string): Promise<Arrival> {
   const taken = takenOn(date, await findDatesTaken(ctx.tx, [date.id]));
@@ -67,6 +87,9 @@ async function arrivalAt(ctx: ActionContext, date: DateOf, patientId: string): P
     state: date.state,
     kind: date.kind,
     keptApart: await meetsKeptApart(ctx.tx, key),
+    petsTrouble: await petsTrouble(ctx, { groupId: date.group_id, patientId }),
+    agesMix: await agesMix(ctx, { sessionId: date.id, patientId }),
+    isExempt: taken.limit >= exemptLimit,
   };
 }
 
@@ -85,6 +108,7 @@ export async function recordAbsence(
     from: date.occurs_on,
     until,
   });
+  if (until > date.occurs_on) return pauseFrom(ctx, opened.value, { ...input, until, dates });
   if (dates.length === 0) return refuse('not-expected');
   const changeId = await logChange(ctx, {
     kind: 'absence_given',
@@ -98,6 +122,26 @@ export async function recordAbsence(
   return ok({ dates: dates.length, changeId });
 }
 
+// Longer than one date: a pause, which also holds on dates that do not stand yet.
+async function pauseFrom(
+  ctx: ActionContext,
+  { date, group }: Opened,
+  input: Absence & { until: LocalDate; dates: readonly DateOf[] },
+): Promise<Outcome<{ dates: number; changeId: string }>> {
+  const seat = await sitsFrom(ctx.tx, {
+    organizationId: ctx.organizationId,
+    groupId: group.id,
+    patientId: input.patientId,
+    from: date.occurs_on,
+    until: input.until,
+  });
+  if (!seat) return refuse('not-expected');
+  const { patientId, reason, because, until } = input;
+  const paused = await writePause(ctx, group, { patientId, reason, because, from: date.occurs_on, until });
+  if (paused.ok) tell(ctx, input.dates);
+  return paused;
+}
+
 export async function addGuest(ctx: ActionContext, input: Guest & OnSession): Promise<Outcome<Given>> {
   const opened = await openDate(ctx, input.sessionId);
   if (!opened.ok) return opened;
@@ -105,14 +149,16 @@ export async function addGuest(ctx: ActionContext, input: Guest & OnSession): Pr
   const inRoom = date.mode !== 'virtual' && !input.virtual ? 1 : 0;
   const free = await refuseWhenFull(ctx, group, oneDate(date, { more: 0, moreInRoom: inRoom }));
   if (!free.ok) return free;
+  const id = newId();
   const changeId = await logChange(ctx, {
     kind: 'guest_given',
     group,
     patientId: null,
     because: input.kind,
     sessionId: date.id,
+    ofId: id,
   });
-  const id = await insertGuest(ctx, { date, changeId }, input);
+  await insertGuest(ctx, { date, changeId }, { ...input, id });
   tell(ctx, [date]);
   return ok({ id, changeId });
 }
@@ -140,7 +186,8 @@ async function takeOff(ctx: ActionContext, off: TakeOff): Promise<Outcome<{ chan
   if (found.patient_id !== null) ctx.about([found.patient_id as PatientId], { sessionId: date.id });
   // Who comes after all takes the chair again, if it is still there.
   if (off.table === 'known_absences') {
-    const free = await refuseWhenFull(ctx, group, oneDate(date, { more: 1, moreInRoom: 0 }));
+    const asked = { more: 1, moreInRoom: 0, wasPlanned: true };
+    const free = await refuseWhenFull(ctx, group, oneDate(date, asked));
     if (!free.ok) return free;
   }
   await withdraw(ctx, off);
@@ -150,6 +197,7 @@ async function takeOff(ctx: ActionContext, off: TakeOff): Promise<Outcome<{ chan
     patientId: found.patient_id,
     because: off.because,
     sessionId: date.id,
+    ofId: off.id,
   });
   tell(ctx, [date]);
   return ok({ changeId });
@@ -160,18 +208,21 @@ type Visiting = {
   kind: string;
   mode: string | null;
   because: string;
+  petsAccepted: boolean;
   log: 'visit_given' | 'walk_in';
 };
 
 async function addVisit(ctx: ActionContext, { date, group }: Opened, visit: Visiting): Promise<Given> {
+  const id = newId();
   const changeId = await logChange(ctx, {
     kind: visit.log,
     group,
     patientId: visit.patientId,
     because: visit.because,
     sessionId: date.id,
+    ofId: id,
   });
-  const id = await insertVisit(ctx, { date, changeId }, visit);
+  await insertVisit(ctx, { date, changeId }, { ...visit, id });
   await openRecordToClinic(ctx.tx, {
     organizationId: ctx.organizationId,
     patientId: visit.patientId,
@@ -204,7 +255,7 @@ async function openDate(ctx: ActionContext, sessionId: string): Promise<Outcome<
   return group.ok ? ok({ date, group: group.value }) : refuse('date-not-found');
 }
 
-function oneDate(date: DateOf, more: { more: number; moreInRoom: number }) {
+function oneDate(date: DateOf, more: Pick<Asked, 'more' | 'moreInRoom' | 'patientId' | 'wasPlanned'>) {
   return { from: date.occurs_on, to: date.occurs_on, weekdays: null, alternateFrom: null, ...more };
 }
 

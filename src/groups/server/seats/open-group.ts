@@ -7,6 +7,7 @@ import { findPatientsNamed } from '../../../patients/server/door.ts';
 import type { GroupMode } from '../../rules/group.ts';
 import { limitFacts } from '../../rules/limit-steps.ts';
 import { clinicsOf } from '../groups.db.ts';
+import { sizeRulesAt } from './size-rules.ts';
 
 export type GroupAt = {
   readonly id: string;
@@ -72,6 +73,10 @@ export type Asked = {
   /** How many more people, and how many of them or of guests need a chair in the room. */
   readonly more: number;
   readonly moreInRoom: number;
+  /** Whoever is counted by the rest already, by a chair that is held for them. */
+  readonly patientId?: string;
+  /** They were planned before: what the house has set lower since does not keep them out. */
+  readonly wasPlanned?: boolean;
 };
 type FullDate = {
   day: LocalDate;
@@ -97,17 +102,17 @@ export async function refuseWhenFull(
     asked.alternateFrom,
     asked.more,
     asked.moreInRoom,
+    asked.wasPlanned !== true,
+    asked.patientId ?? null,
   ]);
   if (!full) return ok(true);
   return refuse(full.is_room ? 'room-full' : 'group-full', {
     day: full.day,
-    ...limitFacts({
-      limit: full.seat_limit,
-      rule: full.seat_limit_rule,
-      state: group.state,
-      kind: group.kind,
-    }),
+    ...limitFacts(
+      { limit: full.seat_limit, rule: full.seat_limit_rule, state: group.state, kind: group.kind },
+      await sizeRulesAt(ctx, group, full.day),
+    ),
   });
 }
 
-const fullText = 'SELECT * FROM full_date_for($1, $2, $3, $4, $5, $6, $7)';
+const fullText = 'SELECT * FROM full_date_for($1, $2, $3, $4, $5, $6, $7, $8, $9)';

@@ -8,6 +8,7 @@ import { closeRecordToClinic, openRecordToClinic } from '../../../patients/serve
 import { checkTerms, tidyWeekdays } from '../../rules/seat-terms.ts';
 import type { SeatTerms } from '../../rules/seat.ts';
 import { refuseWhenFull, type GroupAt } from './open-group.ts';
+import { refuseElsewhere, refusePets } from './person-there.ts';
 import { insertSeat, sitsOn, type SeatRow } from './seats.db.ts';
 
 export type SeatToPlace = {
@@ -17,6 +18,8 @@ export type SeatToPlace = {
   readonly reason: string;
   readonly because: string;
   readonly terms: SeatTerms;
+  /** They were told of pets and come all the same. */
+  readonly petsAccepted: boolean;
   readonly continuesSeatId?: string;
   readonly left?: { readonly reason: string; readonly because: string } | null;
 };
@@ -32,14 +35,7 @@ export async function placeSeat(
   if (!fits.ok) return fits;
   if (group.ends_on !== null && seat.startsOn > group.ends_on) return refuse('group-ended');
   const terms = { ...seat.terms, weekdays: tidyWeekdays(seat.terms.weekdays, group.weekdays) };
-  const free = await refuseWhenFull(ctx, group, {
-    from: seat.startsOn,
-    to: seat.endsOn,
-    weekdays: terms.weekdays,
-    alternateFrom: asked.alternateFrom,
-    more: 1,
-    moreInRoom: 0,
-  });
+  const free = await couldSit(ctx, group, { ...seat, terms });
   if (!free.ok) return free;
   const { organizationId } = ctx;
   const seatId = await insertSeat(ctx.tx, {
@@ -52,6 +48,7 @@ export async function placeSeat(
     reason: seat.reason,
     because: seat.because,
     terms,
+    petsAccepted: seat.petsAccepted,
     continuesSeatId: seat.continuesSeatId ?? null,
     left: seat.left ?? null,
     givenBy: ctx.staffMemberId,
@@ -60,6 +57,23 @@ export async function placeSeat(
   const at = { organizationId, patientId: seat.patientId, clinicId: group.clinic_id };
   await openRecordToClinic(ctx.tx, { ...at, today: ctx.today, lastDay: seat.endsOn });
   return ok(seatId);
+}
+
+// Told of pets, a free chair on every date, and nowhere else by then. Whether they are kept apart from somebody only the
+// database knows, and says no more than that.
+async function couldSit(ctx: ActionContext, group: GroupAt, seat: SeatToPlace): Promise<Outcome<true>> {
+  const { patientId, terms, petsAccepted } = seat;
+  const pets = await refusePets(ctx, { groupId: group.id, patientId, petsAccepted });
+  if (!pets.ok) return pets;
+  const asked = {
+    from: seat.startsOn,
+    to: seat.endsOn,
+    weekdays: terms.weekdays,
+    alternateFrom: terms.alternateFrom as LocalDate | null,
+  };
+  const moreInRoom = group.mode === 'in_person' ? 1 : 0;
+  const free = await refuseWhenFull(ctx, group, { ...asked, patientId, more: 1, moreInRoom });
+  return free.ok ? refuseElsewhere(ctx, { ...asked, groupId: group.id, patientId }) : free;
 }
 
 /** The terms of a seat as it stands, for one that goes on from it. */

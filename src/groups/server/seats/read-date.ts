@@ -4,6 +4,8 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { limitFacts } from '../../rules/limit-steps.ts';
+import type { SizeRule } from '../../rules/size-limits.ts';
+import { whatToDo } from '../../rules/unplanned.ts';
 import type { changesAnswer, dateRoster } from '../../rules/seat-answers.ts';
 import { clinicsOf, findGroups } from '../groups.db.ts';
 import {
@@ -16,6 +18,7 @@ import {
   type ExpectedRow,
 } from './one-date.db.ts';
 import { findChanges } from './roster-changes.db.ts';
+import { sizeRulesAt } from './size-rules.ts';
 
 const mostChanges = 20;
 
@@ -29,21 +32,27 @@ export async function readDate(
   if (!date || (clinics !== null && !clinics.includes(date.clinic_id))) return refuse('date-not-found');
   const expected = await findExpected(ctx.tx, key);
   const taken = takenOn(date, await findDatesTaken(ctx.tx, [date.id]));
+  const rules = await sizeRulesAt(ctx, date, date.held_on);
   ctx.about(
     expected.map((person) => person.patient_id as PatientId),
     { sessionId: date.id },
   );
   return ok({
     today: ctx.today,
-    date: { ...dateAnswer(date), ...taken, rule: ruleOf(date, taken.limit) },
+    date: { ...dateAnswer(date), ...taken, rule: ruleOf(date, taken.limit, rules) },
     people: expected.map(personOf),
     hidden: Math.max(0, taken.taken + taken.away - expected.length),
     guests: await findGuests(ctx.tx, key),
+    toDo:
+      date.status === 'cancelled'
+        ? []
+        : whatToDo({ ...date, ...taken, people: taken.taken, keptApart: false }, rules),
   });
 }
 
-function ruleOf(date: DateOf, limit: number): string {
-  return limitFacts({ limit, rule: date.seat_limit_rule ?? '', state: date.state, kind: date.kind }).rule;
+function ruleOf(date: DateOf, limit: number, rules: readonly SizeRule[]): string {
+  const { state, kind } = date;
+  return limitFacts({ limit, rule: date.seat_limit_rule ?? '', state, kind }, rules).rule;
 }
 
 function dateAnswer(date: DateOf) {

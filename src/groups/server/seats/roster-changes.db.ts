@@ -22,6 +22,8 @@ export type ChangeKind =
   | 'absence_withdrawn'
   | 'guest_given'
   | 'guest_withdrawn'
+  | 'pause_given'
+  | 'pause_ended'
   | 'undone';
 
 export type Change = {
@@ -33,6 +35,8 @@ export type Change = {
   readonly givenSeatId?: string;
   readonly ended?: EndedSeat;
   readonly undoesId?: string;
+  /** The visit, absence, guest or pause it is about. */
+  readonly ofId?: string;
 };
 export type EndedSeat = {
   readonly id: string;
@@ -49,14 +53,14 @@ export async function logChange(
   change: Change,
 ): Promise<string> {
   const id = newId();
-  const { ended = noSeat, givenSeatId = null, sessionId = null, undoesId = null } = change;
+  const { ended = noSeat, givenSeatId = null, sessionId = null, undoesId = null, ofId = null } = change;
   await sql`INSERT INTO roster_changes (organization_id, id, clinic_id, group_id, patient_id, kind, session_id, given_seat_id, ended_seat_id,
-      previous_ends_on, previous_left_reason, previous_left_because, because, made_by, made_at, sequence, undoes_id)
+      previous_ends_on, previous_left_reason, previous_left_because, because, made_by, made_at, sequence, undoes_id, of_id)
     VALUES (${ctx.organizationId}, ${id}, ${change.group.clinic_id}, ${change.group.id}, ${change.patientId}, ${change.kind},
       ${sessionId}, ${givenSeatId}, ${ended.id}, ${ended.ends_on},
       ${ended.left_reason}, ${ended.left_because}, ${change.because}, ${ctx.staffMemberId}, ${ctx.now},
       (SELECT coalesce(max(sequence), 0) + 1 FROM roster_changes WHERE organization_id = ${ctx.organizationId} AND group_id = ${change.group.id}),
-      ${undoesId})`.execute(ctx.tx);
+      ${undoesId}, ${ofId})`.execute(ctx.tx);
   return id;
 }
 
@@ -67,6 +71,7 @@ export type ChangeRow = {
   patient_id: string | null;
   kind: ChangeKind;
   session_id: string | null;
+  of_id: string | null;
   given_seat_id: string | null;
   ended_seat_id: string | null;
   previous_ends_on: string | null;
@@ -80,11 +85,11 @@ export async function findChange(
   key: { organizationId: OrganizationId; changeId: string },
 ): Promise<(ChangeRow & { is_newest: boolean }) | undefined> {
   const found = await sql<ChangeRow & { is_newest: boolean }>`
-    SELECT c.id, c.clinic_id, c.group_id, c.patient_id, c.kind, c.session_id, c.given_seat_id, c.ended_seat_id, c.previous_ends_on,
+    SELECT c.id, c.clinic_id, c.group_id, c.patient_id, c.kind, c.session_id, c.of_id, c.given_seat_id, c.ended_seat_id, c.previous_ends_on,
            c.previous_left_reason, c.previous_left_because,
            NOT EXISTS (SELECT FROM roster_changes u WHERE u.organization_id = c.organization_id AND u.undoes_id = c.id)
            AND NOT EXISTS (SELECT FROM roster_changes n WHERE n.organization_id = c.organization_id AND n.kind <> 'undone'
-             AND n.patient_id IS NOT DISTINCT FROM c.patient_id AND (n.patient_id IS NOT NULL OR n.session_id = c.session_id)
+             AND n.patient_id IS NOT DISTINCT FROM c.patient_id AND (n.patient_id IS NOT NULL OR (n.session_id = c.session_id AND n.of_id IS NOT DISTINCT FROM c.of_id))
              AND (n.made_at, n.id) > (c.made_at, c.id)
              AND NOT EXISTS (SELECT FROM roster_changes u WHERE u.organization_id = n.organization_id AND u.undoes_id = n.id)) AS is_newest
       FROM roster_changes c

@@ -20,6 +20,7 @@ export type SeatRow = {
   alternate_from: LocalDate | null;
   level: SeatTerms['level'];
   phase: number | null;
+  pets_accepted: boolean;
   left_reason: string | null;
   left_because: string | null;
   taken_back_at: string | null;
@@ -35,8 +36,8 @@ export async function findSeat(
 }
 
 const seatText = `
-  SELECT id, clinic_id, group_id, patient_id, starts_on, ends_on, weekdays, virtual_weekdays, alternate_from, level, phase, left_reason,
-         left_because, taken_back_at
+  SELECT id, clinic_id, group_id, patient_id, starts_on, ends_on, weekdays, virtual_weekdays, alternate_from, level, phase, pets_accepted,
+         left_reason, left_because, taken_back_at
     FROM seats WHERE organization_id = $1 AND id = $2 AND group_id = $3`;
 
 export type NewSeat = {
@@ -49,6 +50,7 @@ export type NewSeat = {
   readonly reason: string;
   readonly because: string;
   readonly terms: SeatTerms;
+  readonly petsAccepted: boolean;
   readonly continuesSeatId: string | null;
   readonly left: { readonly reason: string; readonly because: string } | null;
   readonly givenBy: StaffMemberId;
@@ -77,6 +79,7 @@ export async function insertSeat(tx: GroupsTx, seat: NewSeat): Promise<string> {
       alternate_from: seat.terms.alternateFrom,
       level: seat.terms.level,
       phase: seat.terms.phase,
+      pets_accepted: seat.petsAccepted,
       continues_seat_id: seat.continuesSeatId,
       given_by: seat.givenBy,
       given_at: seat.givenAt,

@@ -18,6 +18,7 @@ import {
   withdrawGuest,
   withdrawVisit,
 } from './one-date.ts';
+import { endPause, pauseSeat } from './pauses.ts';
 import { readChanges, readDate } from './read-date.ts';
 import { undoChange } from './undo-change.ts';
 
@@ -89,6 +90,30 @@ export const seatRoutes = [
     input: { params: ofSeat, body: asked.correctSeatSchema },
     output: seated,
     action: correctSeat,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/groups/:groupId/seats/:seatId/pause',
+    summary: 'Write down that a person does not come for a while',
+    needs: 'groups.day',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'pause.recorded' },
+    creates: true,
+    input: { params: ofSeat, body: asked.pauseSchema },
+    output: z.object({ pauseId: z.string(), changeId: z.string(), dates: z.number() }),
+    action: pauseSeat,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/pauses/:pauseId/end',
+    summary: 'They come again earlier than planned',
+    needs: 'groups.day',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'pause.ended' },
+    creates: true,
+    input: { params: z.strictObject({ pauseId: z.uuid() }), body: asked.endPauseSchema },
+    output: changed,
+    action: endPause,
   }),
   route({
     method: 'GET',

@@ -236,7 +236,11 @@ describe('who may not be there', () => {
     const other = await addGroup('north', 10);
     expect((await give(9, { weekdays: [1] })).status).toBe(200);
     const clash = await give(9, {}, other);
-    expect(clash.body).toMatchObject({ code: 'in-another-group', title: 'Not free' });
+    expect(clash.body).toMatchObject({
+      code: 'in-group-named',
+      title: 'Not free',
+      facts: { group: expect.stringContaining('Group ') as string, day: '2026-11-16' },
+    });
     expect((await give(9, { weekdays: [2, 4] }, other)).status).toBe(200);
     const afternoon = await addGroup('north', 15);
     expect((await give(9, {}, afternoon)).status).toBe(200);

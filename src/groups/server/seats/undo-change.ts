@@ -6,8 +6,9 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { openRecordToClinic } from '../../../patients/server/door.ts';
 import { openGroupToChange } from './open-group.ts';
-import { withdrawByChange } from './one-date.db.ts';
+import { bringBack, withdrawByChange, type OneDateTable } from './one-date.db.ts';
 import { findChange, logChange, type ChangeKind, type ChangeRow } from './roster-changes.db.ts';
+import { setCameBack, withdrawPause } from './pauses.db.ts';
 import { setSeatEnd, setTakenBack } from './seats.db.ts';
 
 const undone = 'Undone';
@@ -54,11 +55,30 @@ const withdraws: ReadonlySet<ChangeKind> = new Set([
   'guest_given',
 ]);
 
+// What was withdrawn stands again.
+const brings: Readonly<Partial<Record<ChangeKind, OneDateTable>>> = {
+  visit_withdrawn: 'visits',
+  absence_withdrawn: 'known_absences',
+  guest_withdrawn: 'guests',
+};
+
 async function takeBack(ctx: ActionContext, change: ChangeRow): Promise<boolean> {
   if (withdraws.has(change.kind)) {
     await withdrawByChange(ctx, change.id, undone);
     return true;
   }
+  return change.of_id === null ? takeSeatBack(ctx, change) : takeThingBack(ctx, change.kind, change.of_id);
+}
+
+async function takeThingBack(ctx: ActionContext, kind: ChangeKind, ofId: string): Promise<boolean> {
+  const table = brings[kind];
+  if (table !== undefined) return bringBack(ctx, table, ofId);
+  if (kind === 'pause_given') await withdrawPause(ctx, ofId, undone);
+  else if (kind === 'pause_ended') await setCameBack(ctx, ofId, null);
+  return kind === 'pause_given' || kind === 'pause_ended';
+}
+
+async function takeSeatBack(ctx: ActionContext, change: ChangeRow): Promise<boolean> {
   const { organizationId } = ctx;
   if (change.given_seat_id !== null) {
     const by = { at: ctx.now, staffMemberId: ctx.staffMemberId, because: undone };

@@ -25,12 +25,13 @@ export type WaitingRow = {
   place: number;
   step_because: string;
   offered_until: LocalDate | null;
+  offered_from: LocalDate | null;
   decided_at: Instant;
 };
 
 const waitingColumns = sql`e.id, e.clinic_id, e.group_id, e.patient_id, p.given_name, p.family_name, p.preferred_name, p.number, e.weekdays, e.because,
-  e.joined_at, n.sequence, n.status, n.place, n.because AS step_because, n.offered_until, n.decided_at`;
-const newestStep = sql`CROSS JOIN LATERAL (SELECT s.sequence, s.status, s.place, s.because, s.offered_until, s.decided_at FROM waiting_steps s
+  e.joined_at, n.sequence, n.status, n.place, n.because AS step_because, n.offered_until, n.offered_from, n.decided_at`;
+const newestStep = sql`CROSS JOIN LATERAL (SELECT s.sequence, s.status, s.place, s.because, s.offered_until, s.offered_from, s.decided_at FROM waiting_steps s
    WHERE s.organization_id = e.organization_id AND s.entry_id = e.id ORDER BY s.sequence DESC LIMIT 1) n
   JOIN patients_in_brief p ON p.organization_id = e.organization_id AND p.id = e.patient_id`;
 
@@ -99,6 +100,7 @@ export type NewStep = {
   readonly place: number;
   readonly because: string;
   readonly offeredUntil: string | null;
+  readonly offeredFrom: string | null;
   readonly seatId: string | null;
   readonly decidedBy: StaffMemberId;
   readonly decidedAt: Instant;
@@ -118,6 +120,7 @@ export async function insertStep(tx: WaitingTx, step: NewStep): Promise<void> {
       place: step.place,
       because: step.because,
       offered_until: step.offeredUntil,
+      offered_from: step.offeredFrom,
       seat_id: step.seatId,
       decided_by: step.decidedBy,
       decided_at: step.decidedAt,

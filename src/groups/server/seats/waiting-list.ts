@@ -5,7 +5,9 @@ import { addDays, type LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { waitingList } from '../../rules/seat-answers.ts';
-import type { JoinWaiting } from '../../rules/seat.ts';
+import { policyNumber } from '../../../organization/rules/policy-values.ts';
+import { policiesOf } from '../../../organization/server/door.ts';
+import type { AcceptWaiting, JoinWaiting, OfferWaiting } from '../../rules/seat.ts';
 import {
   firstFitting,
   mayFollow,
@@ -15,10 +17,12 @@ import {
 } from '../../rules/waiting-order.ts';
 import { clinicsOf, findGroups } from '../groups.db.ts';
 import { freeChairs } from './free-chairs.db.ts';
-import { openGroupToChange, personInScope, type GroupAt } from './open-group.ts';
+import { openGroupToChange, personInScope, refuseWhenFull, type GroupAt } from './open-group.ts';
+import { refuseElsewhere } from './person-there.ts';
 import { placeSeat } from './place-seat.ts';
 import { logChange } from './roster-changes.db.ts';
 import { findEntry, findWaiting, insertEntry, insertStep, type WaitingRow } from './waiting-list.db.ts';
+import { refuseToPassOver, standingOn } from './waiting-order.ts';
 
 const daysShownAfterwards = 30;
 
@@ -43,6 +47,7 @@ export async function readWaitingList(
   return ok({
     today,
     free,
+    offerDays: await offerDays(ctx, group),
     firstFittingId: first?.id ?? null,
     entries: entries.map((entry) => ({
       id: entry.id,
@@ -57,6 +62,8 @@ export async function readWaitingList(
       status: entry.status,
       stepBecause: entry.step_because,
       offeredUntil: entry.offered_until,
+      offeredFrom: entry.offered_from,
+      hasLapsed: entry.offered_until !== null && entry.offered_until < today,
       decidedAt: entry.decided_at,
     })),
   });
@@ -117,16 +124,54 @@ export async function moveWaiting(
     place,
     because: input.because,
     offeredUntil: entry.offered_until,
+    offeredFrom: entry.offered_from,
   });
   return stepped(ctx, entry);
 }
 
-export async function offerWaiting(
+export async function offerWaiting(ctx: ActionContext, input: OfEntry & OfferWaiting): Promise<Stepped> {
+  const opened = await openEntry(ctx, input.entryId);
+  if (!opened.ok) return opened;
+  const { entry, group } = opened.value;
+  if (!mayFollow(entry.status, 'offered')) return refuse('waits-no-more');
+  const until = input.until ?? addDays(ctx.today, await offerDays(ctx, group));
+  const asked = input.startsOn ?? ctx.today;
+  const from = (asked < group.starts_on ? group.starts_on : asked) as LocalDate;
+  if (until < ctx.today || from < ctx.today) return refuse('offer-in-past');
+  const free = await couldTake(ctx, group, { entry, from, because: input.because });
+  if (!free.ok) return free;
+  await addStep(ctx, entry, {
+    status: 'offered',
+    place: entry.place,
+    because: input.because,
+    offeredUntil: until,
+    offeredFrom: from,
+  });
+  return stepped(ctx, entry);
+}
+
+// A chair is free for them, they could sit there, and nobody before them is passed over without a reason.
+async function couldTake(
   ctx: ActionContext,
-  input: OfEntry & { until: string; because: string },
-): Promise<Stepped> {
-  if (input.until < ctx.today) return refuse('offer-in-past');
-  return step(ctx, input.entryId, { status: 'offered', because: input.because, offeredUntil: input.until });
+  group: GroupAt,
+  { entry, from, because }: { entry: WaitingRow; from: LocalDate; because: string },
+): Promise<Outcome<true>> {
+  const { patient_id: patientId, weekdays } = entry;
+  const asked = { from, to: null, weekdays, alternateFrom: null };
+  const moreInRoom = group.mode === 'in_person' ? 1 : 0;
+  const free = await refuseWhenFull(ctx, group, { ...asked, patientId, more: 1, moreInRoom });
+  if (!free.ok) return free;
+  const elsewhere = await refuseElsewhere(ctx, { ...asked, groupId: group.id, patientId });
+  return elsewhere.ok ? refuseToPassOver(ctx, group, { patientId, weekdays, because }) : elsewhere;
+}
+
+async function offerDays(
+  ctx: ActionContext,
+  group: { readonly state: string; readonly clinic_id: string },
+): Promise<number> {
+  const values = await policiesOf(ctx.tx, ctx.organizationId);
+  const place = { state: group.state, clinicId: group.clinic_id, on: ctx.today };
+  return policyNumber(values, 'waiting_offer_days', place);
 }
 
 export function closeWaiting(
@@ -139,23 +184,34 @@ export function closeWaiting(
 /** They take the chair: the seat is given in the same action, under the same limits as any other. */
 export async function acceptWaiting(
   ctx: ActionContext,
-  input: OfEntry & { startsOn: string },
+  input: OfEntry & AcceptWaiting,
 ): Promise<Outcome<{ entryId: string; seatId: string; changeId: string }>> {
   const opened = await openEntry(ctx, input.entryId);
   if (!opened.ok) return opened;
   const { entry, group } = opened.value;
   if (!mayFollow(entry.status, 'accepted')) return refuse('waits-no-more');
   if (input.startsOn < ctx.today) return refuse('change-in-past');
+  const { patient_id: patientId, weekdays } = entry;
+  const inOrder = isHeld(ctx, entry)
+    ? ok(true)
+    : await refuseToPassOver(ctx, group, { patientId, weekdays, because: input.because });
+  if (!inOrder.ok) return inOrder;
   const placed = await placeSeat(ctx, group, {
     patientId: entry.patient_id,
     startsOn: input.startsOn as LocalDate,
     endsOn: null,
     reason: 'waiting_list',
-    because: '',
+    because: input.because,
+    petsAccepted: input.petsAccepted,
     terms: { weekdays: entry.weekdays, virtualWeekdays: [], alternateFrom: null, level: null, phase: null },
   });
   if (!placed.ok) return placed;
-  await addStep(ctx, entry, { status: 'accepted', place: entry.place, because: '', seatId: placed.value });
+  await addStep(ctx, entry, {
+    status: 'accepted',
+    place: entry.place,
+    because: input.because,
+    seatId: placed.value,
+  });
   const changeId = await logChange(ctx, {
     kind: 'seat_given',
     group,
@@ -167,7 +223,18 @@ export async function acceptWaiting(
   return ok({ entryId: entry.id, seatId: placed.value, changeId });
 }
 
-type Step = { status: WaitingStatus; because: string; offeredUntil?: string | null; seatId?: string };
+type Step = {
+  status: WaitingStatus;
+  because: string;
+  offeredUntil?: string | null;
+  offeredFrom?: string | null;
+  seatId?: string;
+};
+
+/** Whether a chair is held for somebody now. */
+function isHeld(ctx: ActionContext, entry: WaitingRow): boolean {
+  return entry.status === 'offered' && entry.offered_until !== null && entry.offered_until >= ctx.today;
+}
 
 async function step(ctx: ActionContext, entryId: string, to: Step): Promise<Stepped> {
   const opened = await openEntry(ctx, entryId);
@@ -196,6 +263,7 @@ async function addStep(
     place: to.place,
     because: to.because,
     offeredUntil: to.status === 'offered' ? (to.offeredUntil ?? null) : null,
+    offeredFrom: to.status === 'offered' ? (to.offeredFrom ?? null) : null,
     seatId: to.seatId ?? null,
     decidedBy: ctx.staffMemberId,
     decidedAt: ctx.now,
@@ -215,11 +283,6 @@ async function openEntry(
   ctx.about([found.patient_id as PatientId], { groupId: found.group_id });
   const entry = await findEntry(ctx.tx, key);
   return entry ? ok({ entry, group: group.value }) : refuse('entry-not-found');
-}
-
-async function standingOn(ctx: ActionContext, groupId: string): Promise<WaitingRow[]> {
-  const rows = await findWaiting(ctx.tx, { organizationId: ctx.organizationId, groupId, since: ctx.now });
-  return rows.filter((entry) => stillWaits(entry.status));
 }
 
 function stepped(ctx: ActionContext, entry: WaitingRow): Stepped {

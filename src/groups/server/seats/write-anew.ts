@@ -13,6 +13,7 @@ export type Corrected = {
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate | null;
   readonly because: string;
+  readonly petsAccepted: boolean;
   readonly left: { readonly reason: string; readonly because: string } | null;
 };
 

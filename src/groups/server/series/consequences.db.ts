@@ -122,11 +122,11 @@ const openText = `
      ORDER BY s.starts_at LIMIT 400
   )
   SELECT o.id AS session_id, o.group_id, o.group_name, o.clinic_name, o.time_zone, o.mode, date_trunc('week', o.held_on)::date AS monday,
-         o.starts_at, o.ends_at, (o.seat_limit - c.seats)::integer AS free,
+         o.starts_at, o.ends_at, (c.seat_limit - c.seats)::integer AS free,
          (SELECT sum(b.to_minute - b.from_minute)::integer FROM session_blocks b
            WHERE b.organization_id = o.organization_id AND b.session_id = o.id) AS minutes
     FROM open o JOIN count_rosters(ARRAY(SELECT id FROM open)) c ON c.session_id = o.id
-   WHERE o.seat_limit > c.seats
+   WHERE c.seat_limit > c.seats
    ORDER BY o.starts_at`;
 
 /** How people can be reached for a virtual date. */

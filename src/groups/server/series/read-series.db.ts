@@ -44,7 +44,7 @@ const datesText = `
              ORDER BY l.part, l.family_name) AS leaders
       FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY (ARRAY(SELECT id FROM next)) GROUP BY l.session_id
   )
-  SELECT n.id, n.occurs_on, n.held_on, n.starts_at, n.ends_at, n.room_id, r.name AS room_name, n.mode, n.status, n.cancelled_because, n.seat_limit,
+  SELECT n.id, n.occurs_on, n.held_on, n.starts_at, n.ends_at, n.room_id, r.name AS room_name, n.mode, n.status, n.cancelled_because, coalesce(c.seat_limit, n.seat_limit) AS seat_limit,
          coalesce(c.seats, 0) AS seats,
          CASE WHEN w.id IS NOT NULL THEN 'written' WHEN n.starts_at <= $5 THEN 'begun' END AS kept_because,
          coalesce(led.leaders, '[]') AS leaders,

@@ -25,6 +25,8 @@ const kindWords: Readonly<Record<string, string>> = {
   absence_withdrawn: 'Comes after all',
   guest_given: 'Guest added',
   guest_withdrawn: 'Guest taken off',
+  pause_given: 'Does not come for a while',
+  pause_ended: 'Comes again earlier',
 };
 
 type ChangesSectionProps = {

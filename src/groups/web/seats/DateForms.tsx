@@ -7,6 +7,7 @@ import type { DateRoster } from '../../rules/seat-answers.ts';
 import { absenceReasons, guestKinds, visitKinds } from '../../rules/seat-reasons.ts';
 import type { DoneThing } from './Done.tsx';
 import { PersonPicker } from './PersonPicker.tsx';
+import { PetsKnown } from './PetsKnown.tsx';
 import { useSend } from './seats.api.ts';
 import classes from './seats.module.css';
 
@@ -61,6 +62,7 @@ export function VisitForm({ date, isWalkIn, onDone }: DateFormProps & { readonly
   const [kind, setKind] = useState('make_up');
   const [mode, setMode] = useState('in_person');
   const [because, setBecause] = useState('');
+  const [petsAccepted, acceptPets] = useState(false);
   const [toDo, setToDo] = useState<readonly string[]>([]);
   const send = useSend<{ changeId: string; toDo?: string[] }>((answer) => {
     const words = isWalkIn
@@ -84,7 +86,7 @@ export function VisitForm({ date, isWalkIn, onDone }: DateFormProps & { readonly
             patientId,
             because,
             mode: date.mode === 'hybrid' ? mode : null,
-            ...(isWalkIn ? {} : { kind }),
+            ...(isWalkIn ? {} : { kind, petsAccepted }),
           },
         })
       }
@@ -121,6 +123,7 @@ export function VisitForm({ date, isWalkIn, onDone }: DateFormProps & { readonly
         w={{ base: '100%', xs: 240 }}
         styles={input}
       />
+      <PetsKnown error={send.error} checked={petsAccepted} onChange={acceptPets} />
     </Shell>
   );
 }
@@ -198,6 +201,7 @@ export function GuestForm({ date, onDone }: DateFormProps) {
   const [kind, setKind] = useState('family');
   const [name, setName] = useState('');
   const [virtual, setVirtual] = useState(date.mode === 'virtual');
+  const [under18, setUnder18] = useState(false);
   const send = useSend<{ changeId: string }>(({ changeId }) =>
     onDone({ words: `${name} sits in.`, changeId }),
   );
@@ -208,7 +212,10 @@ export function GuestForm({ date, onDone }: DateFormProps) {
       isPending={send.isPending}
       error={send.error}
       onSend={() =>
-        send.mutate({ path: `/api/sessions/${date.sessionId}/guests`, body: { kind, name, virtual } })
+        send.mutate({
+          path: `/api/sessions/${date.sessionId}/guests`,
+          body: { kind, name, virtual, under18 },
+        })
       }
       onLeave={() => onDone(null)}
     >
@@ -228,6 +235,12 @@ export function GuestForm({ date, onDone }: DateFormProps) {
         onChange={(event) => setKind(event.currentTarget.value)}
         data={listOf(guestKinds)}
         styles={input}
+      />
+      <Checkbox
+        label="Is younger than 18"
+        mt={{ base: 0, xs: 32 }}
+        checked={under18}
+        onChange={(event) => setUnder18(event.currentTarget.checked)}
       />
       {date.mode === 'hybrid' ? (
         <Checkbox

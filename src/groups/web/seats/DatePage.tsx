@@ -1,5 +1,5 @@
 // One date of a group as it is planned: who is expected, who visits, who is known to be away, and guests.
-import { Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, List, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -50,6 +50,7 @@ function OneDate({ roster }: { readonly roster: DateRoster }) {
         {longDay(date.heldOn)}
       </PageTitle>
       <HowFull date={date} />
+      {roster.toDo.length === 0 ? null : <ToDo toDo={roster.toDo} />}
       {done === null ? null : <Done done={done} onClose={() => setDone(null)} />}
       <Actions date={date} today={today} onChoose={(what) => setDoing({ what })} />
       {doing === null ? null : <Form doing={doing} date={date} onDone={finish} />}
@@ -58,8 +59,9 @@ function OneDate({ roster }: { readonly roster: DateRoster }) {
         mayDay={isOpen && may('groups.day')}
         maySeat={may('groups.seat')}
         onAway={(person) => setDoing({ what: 'absence', person })}
+        onDone={finish}
       />
-      <Guests roster={roster} mayDay={may('groups.day')} />
+      <Guests roster={roster} mayDay={may('groups.day')} onDone={finish} />
     </>
   );
 }
@@ -138,10 +140,25 @@ function HowFull({ date }: { readonly date: DateRoster['date'] }) {
       <Text span c="dimmed" ml="sm">
         {freeWords(date.limit - date.taken)}
         {date.away > 0 ? `${date.away} known to be away. ` : ''}
+        {date.held > 0 ? `${date.held} held for the waiting list. ` : ''}
         {date.chairs === null ? '' : `${date.inRoom} of ${date.chairs} chairs in the room. `}
         {date.rule}
       </Text>
     </Text>
+  );
+}
+
+// Stays while the date is too full: what happened is recorded, and somebody has to decide.
+function ToDo({ toDo }: { readonly toDo: readonly string[] }) {
+  return (
+    <div className={classes['panel']} role="status">
+      <Text fw={600}>△ More people than this date is planned for</Text>
+      <List mt="xs">
+        {toDo.map((words) => (
+          <List.Item key={words}>{words}</List.Item>
+        ))}
+      </List>
+    </div>
   );
 }
 
@@ -155,10 +172,16 @@ type PeopleProps = {
   readonly mayDay: boolean;
   readonly maySeat: boolean;
   readonly onAway: (person: Person) => void;
+  readonly onDone: (done: DoneThing | null) => void;
 };
 
-function People({ roster, mayDay, maySeat, onAway }: PeopleProps) {
-  const send = useSend();
+function People({ roster, mayDay, maySeat, onAway, onDone }: PeopleProps) {
+  const back = useSend<{ changeId: string }>(({ changeId }) =>
+    onDone({ words: 'They come after all.', changeId }),
+  );
+  const off = useSend<{ changeId: string }>(({ changeId }) =>
+    onDone({ words: 'The visit is withdrawn.', changeId }),
+  );
   const columns: Column<Person>[] = [
     {
       key: 'name',
@@ -201,7 +224,7 @@ function People({ roster, mayDay, maySeat, onAway }: PeopleProps) {
               size="compact-md"
               aria-label={`${nameOf(person)} comes after all`}
               onClick={() =>
-                send.mutate({ path: `/api/absences/${person.absence?.id ?? ''}/withdraw`, body: {} })
+                back.mutate({ path: `/api/absences/${person.absence?.id ?? ''}/withdraw`, body: {} })
               }
             >
               Comes after all
@@ -212,9 +235,7 @@ function People({ roster, mayDay, maySeat, onAway }: PeopleProps) {
               variant="subtle"
               size="compact-md"
               aria-label={`Withdraw the visit of ${nameOf(person)}`}
-              onClick={() =>
-                send.mutate({ path: `/api/visits/${person.visit?.id ?? ''}/withdraw`, body: {} })
-              }
+              onClick={() => off.mutate({ path: `/api/visits/${person.visit?.id ?? ''}/withdraw`, body: {} })}
             >
               Withdraw
             </Button>
@@ -228,7 +249,7 @@ function People({ roster, mayDay, maySeat, onAway }: PeopleProps) {
       <Title order={2} mb="sm">
         Expected
       </Title>
-      <ErrorNotice error={send.error} />
+      <ErrorNotice error={back.error ?? off.error} />
       <DataTable
         caption="People expected on this date"
         columns={mayDay || maySeat ? columns : columns.slice(0, -1)}
@@ -256,8 +277,16 @@ function howWords(person: Person): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-function Guests({ roster, mayDay }: { readonly roster: DateRoster; readonly mayDay: boolean }) {
-  const send = useSend();
+type GuestsProps = {
+  readonly roster: DateRoster;
+  readonly mayDay: boolean;
+  readonly onDone: (done: DoneThing | null) => void;
+};
+
+function Guests({ roster, mayDay, onDone }: GuestsProps) {
+  const send = useSend<{ changeId: string }>(({ changeId }) =>
+    onDone({ words: 'The guest is taken off.', changeId }),
+  );
   if (roster.guests.length === 0) return null;
   return (
     <>
@@ -273,7 +302,7 @@ function Guests({ roster, mayDay }: { readonly roster: DateRoster; readonly mayD
             key: 'kind',
             title: 'Who',
             cell: (guest) =>
-              `${guestKinds[guest.kind as keyof typeof guestKinds]}${guest.virtual ? ', by video' : ''}`,
+              `${guestKinds[guest.kind as keyof typeof guestKinds]}${guest.virtual ? ', by video' : ''}${guest.under18 ? ', younger than 18' : ''}`,
           },
           {
             key: 'do',

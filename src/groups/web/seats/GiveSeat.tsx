@@ -2,10 +2,11 @@
 // can be done.
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { fieldMessage } from '#ui/problem.ts';
+import { fieldMessage, problemIn } from '#ui/problem.ts';
 import type { GroupSummary } from '../../rules/group-answers.ts';
 import { joiningReasons, reasonsToChoose } from '../../rules/seat-reasons.ts';
 import { PersonPicker } from './PersonPicker.tsx';
+import { PetsKnown } from './PetsKnown.tsx';
 import { Refused } from './Refused.tsx';
 import { useSend } from './seats.api.ts';
 import { everyDay, type Terms } from './terms.ts';
@@ -18,24 +19,24 @@ type GiveSeatProps = {
   readonly today: string;
   /** The person, where they are chosen already; otherwise the line asks. */
   readonly patientId?: string;
-  /** First day that is offered; today or the group's first day without one. */
-  readonly from?: string;
   readonly onDone: (done: DoneThing | null) => void;
 };
 
 const fields = ['patientId', 'startsOn', 'because', 'reason'];
 
-export function GiveSeat({ group, today, patientId: given, from = '', onDone }: GiveSeatProps) {
+export function GiveSeat({ group, today, patientId: given, onDone }: GiveSeatProps) {
   const [picked, pick] = useState<string | null>(null);
-  const [startsOn, setStart] = useState(latestOf(group.startsOn, today, from));
+  const [startsOn, setStart] = useState(group.startsOn > today ? group.startsOn : today);
   const [reason, setReason] = useState('admitted');
   const [because, setBecause] = useState('');
   const [terms, setTerms] = useState<Terms>(everyDay);
+  const [petsAccepted, acceptPets] = useState(false);
   const patientId = given ?? picked;
   const give = useSend<{ changeId: string }>(({ changeId }) =>
     onDone({ words: `The seat in ${group.name} is given.`, changeId }),
   );
-  const needsWords = reason === 'other' || startsOn < today;
+  const passesOver = problemIn(give.error)?.code === 'order-needs-reason';
+  const needsWords = reason === 'other' || startsOn < today || passesOver;
   return (
     <form
       className={classes['panel']}
@@ -44,7 +45,7 @@ export function GiveSeat({ group, today, patientId: given, from = '', onDone }: 
         event.preventDefault();
         give.mutate({
           path: `/api/groups/${group.id}/seats`,
-          body: { patientId, startsOn, reason, because, ...terms },
+          body: { patientId, startsOn, reason, because, petsAccepted, ...terms },
         });
       }}
     >
@@ -53,7 +54,6 @@ export function GiveSeat({ group, today, patientId: given, from = '', onDone }: 
           <PersonPicker
             label="Who"
             groupId={group.id}
-            from={startsOn}
             autoFocus
             value={picked}
             onChange={pick}
@@ -93,6 +93,7 @@ export function GiveSeat({ group, today, patientId: given, from = '', onDone }: 
           styles={{ input: { minHeight: 44 } }}
         />
       </Group>
+      <PetsKnown error={give.error} checked={petsAccepted} onChange={acceptPets} />
       <Group gap="xs" mt="sm">
         {/* Who is chosen already needs one more key and no more. */}
         <Button
@@ -118,8 +119,4 @@ export function GiveSeat({ group, today, patientId: given, from = '', onDone }: 
       />
     </form>
   );
-}
-
-function latestOf(...days: readonly string[]): string {
-  return days.toSorted().at(-1) ?? '';
 }

@@ -6,6 +6,7 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fullDay } from '#ui/format.ts';
 import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../../staff/web/door.ts';
+import { exemptionWords } from '../../rules/exemptions.ts';
 import { stepWords } from '../../rules/limit-steps.ts';
 import type { LimitsAnswer } from '../../rules/seat-answers.ts';
 import { useLimits, useSend } from './seats.api.ts';
@@ -17,32 +18,33 @@ const passedWords = {
   nobody: 'Never passed.',
 } as const;
 
-const exemptions: readonly { value: string; label: string }[] = [
-  { value: 'outside_speaker', label: 'Outside speaker' },
-  { value: 'seminar', label: 'Seminar' },
-  { value: 'multi_family_education', label: 'Families learn together' },
-  { value: 'large_event', label: 'Large event' },
-];
-
 type LimitsSectionProps = { readonly groupId: string; readonly today: string };
 
 export function LimitsSection({ groupId, today }: LimitsSectionProps) {
   const [isRaising, setRaising] = useState(false);
   const may = useMay();
+  const limits = useLimits(groupId);
   return (
     <section aria-labelledby="limits">
       <Title order={2} id="limits" mt="xl" mb="sm">
         Limits
       </Title>
-      <Shown query={useLimits(groupId)} what="Loading the limits">
-        {(limits) => <Steps limits={limits} mayWithdraw={may('groups.raise-limit')} />}
+      <Shown query={limits} what="Loading the limits">
+        {(found) => <Steps limits={found} mayWithdraw={may('groups.raise-limit')} />}
       </Shown>
       {may('groups.raise-limit') && !isRaising ? (
         <Button variant="default" mih={44} mt="sm" onClick={() => setRaising(true)}>
           Let more people in
         </Button>
       ) : null}
-      {isRaising ? <RaiseForm groupId={groupId} today={today} onDone={() => setRaising(false)} /> : null}
+      {isRaising ? (
+        <RaiseForm
+          groupId={groupId}
+          today={today}
+          exemptions={limits.data?.exemptions ?? []}
+          onDone={() => setRaising(false)}
+        />
+      ) : null}
     </section>
   );
 }
@@ -65,7 +67,7 @@ function Steps({ limits, mayWithdraw }: { readonly limits: LimitsAnswer; readonl
             <strong>
               {decision.kind === 'raise'
                 ? `${decision.seatLimit ?? ''} people`
-                : `Exempt: ${exemptions.find((one) => one.value === decision.exemption)?.label ?? ''}`}
+                : `Exempt: ${exemptionWords(decision.exemption)}`}
             </strong>
             , {fullDay(decision.startsOn)}
             {decision.endsOn === null ? ' on' : ` until ${fullDay(decision.endsOn)}`}: {decision.because} (
@@ -91,9 +93,12 @@ function Steps({ limits, mayWithdraw }: { readonly limits: LimitsAnswer; readonl
   );
 }
 
-type RaiseFormProps = LimitsSectionProps & { readonly onDone: () => void };
+type RaiseFormProps = LimitsSectionProps & {
+  readonly exemptions: LimitsAnswer['exemptions'];
+  readonly onDone: () => void;
+};
 
-function RaiseForm({ groupId, today, onDone }: RaiseFormProps) {
+function RaiseForm({ groupId, today, exemptions, onDone }: RaiseFormProps) {
   const [what, setWhat] = useState('house');
   const [seatLimit, setLimit] = useState(13);
   const [startsOn, setStart] = useState(today);
@@ -109,7 +114,10 @@ function RaiseForm({ groupId, today, onDone }: RaiseFormProps) {
     ...(may('groups.pass-unconfirmed')
       ? [{ value: 'unconfirmed', label: 'More than a rule that is not yet confirmed' }]
       : []),
-    ...exemptions.map(({ value, label }) => ({ value, label: `Exempt date: ${label}` })),
+    ...exemptions.map(({ code, says, source }) => ({
+      value: code,
+      label: `Exempt date: ${says} (${source})`,
+    })),
   ];
   return (
     <form

@@ -19,7 +19,13 @@ type RefusedProps = {
 };
 
 const mostOffered = 3;
-const offering: ReadonlySet<string> = new Set(['group-full', 'room-full', 'in-another-group']);
+const offering: ReadonlySet<string> = new Set([
+  'group-full',
+  'room-full',
+  'in-another-group',
+  'in-group-named',
+  'pets-welcome-here',
+]);
 
 export function Refused({ error, shown, group, patientId, weekdays, onWaiting }: RefusedProps) {
   const problem = problemIn(error);
@@ -56,7 +62,7 @@ function OtherGroups({ group, patientId }: Pick<RefusedProps, 'group'> & { reado
   const groups = useGroups();
   const go = useGo();
   const others = (groups.data?.groups ?? [])
-    .filter((one) => one.id !== group.id && one.program === group.program && one.seatsTaken < one.seatLimit)
+    .filter((one) => one.id !== group.id && one.program === group.program && one.freeSeats > 0)
     .slice(0, mostOffered);
   if (others.length === 0) return <Text c="dimmed">No other group of this program has a free chair.</Text>;
   return others.map((one) => (

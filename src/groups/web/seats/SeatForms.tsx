@@ -1,4 +1,5 @@
-// What can be done with a seat: end it, change its days from a day on, move it to another group, or correct what was wrong.
+// What can be done with a seat: pause it for a while, change its days from a day on, move it to another group, end it, or
+// correct what was wrong.
 // Each is one line with a reason; attendance and notes stay.
 import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
@@ -6,17 +7,18 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage } from '#ui/problem.ts';
 import type { GroupSummary } from '../../rules/group-answers.ts';
 import type { SeatInGroup } from '../../rules/seat-answers.ts';
-import { leavingReasons, reasonsToChoose } from '../../rules/seat-reasons.ts';
-import { timetableWords } from '../group-words.ts';
+import { absenceReasons, leavingReasons, reasonsToChoose } from '../../rules/seat-reasons.ts';
+import { freeShort, timetableWords } from '../group-words.ts';
 import { useGroups } from '../groups.api.ts';
 import type { DoneThing } from './Done.tsx';
 import { PersonPicker } from './PersonPicker.tsx';
+import { PetsKnown } from './PetsKnown.tsx';
 import { useSend } from './seats.api.ts';
 import { everyDay, termsOfSeat, type Terms } from './terms.ts';
 import { TermsFields } from './TermsFields.tsx';
 import classes from './seats.module.css';
 
-export type SeatAction = 'end' | 'change' | 'move' | 'correct';
+export type SeatAction = 'end' | 'change' | 'move' | 'correct' | 'pause';
 type SeatFormProps = {
   readonly action: SeatAction;
   readonly seat: SeatInGroup;
@@ -31,16 +33,22 @@ const titles: Readonly<Record<SeatAction, string>> = {
   change: 'comes otherwise from a day on',
   move: 'goes to another group',
   correct: 'was written down wrongly',
+  pause: 'does not come for a while',
+};
+const notes: Readonly<Partial<Record<SeatAction, string>>> = {
+  pause: 'The chair is free on every date of that time, and theirs again afterwards.',
+  change: 'Until the day before, everything stays as it was.',
 };
 const buttons: Readonly<Record<SeatAction, string>> = {
   end: 'End the seat',
   change: 'Change the seat',
   move: 'Move',
   correct: 'Correct it',
+  pause: 'Write it down',
 };
 
 export function SeatForm({ action, seat, name, group, today, onDone }: SeatFormProps) {
-  const [typed, setTyped] = useState(() => firstTyped(seat, today));
+  const [typed, setTyped] = useState(() => firstTyped(action, seat, today));
   const change = (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next }));
   const send = useSend<{ changeId: string }>(({ changeId }) =>
     onDone({ words: `${name} ${titles[action]}: written down.`, changeId }),
@@ -58,12 +66,12 @@ export function SeatForm({ action, seat, name, group, today, onDone }: SeatFormP
       }}
     >
       <Text mb="xs">
-        <strong>{name}</strong> {titles[action]}. Attendance and notes stay.
+        <strong>{name}</strong> {titles[action]}. {notes[action] ?? 'Attendance and notes stay.'}
       </Text>
       <Group gap="sm" align="flex-start">
         <Fields action={action} typed={typed} change={change} group={group} error={send.error} />
         <TextInput
-          label={action === 'end' && typed.day >= today ? 'In words, if needed' : 'Why'}
+          label={needsNoWords(action, typed, today) ? 'In words, if needed' : 'Why'}
           value={typed.because}
           maxLength={500}
           onChange={(event) => change({ because: event.currentTarget.value })}
@@ -72,6 +80,11 @@ export function SeatForm({ action, seat, name, group, today, onDone }: SeatFormP
           styles={{ input: { minHeight: 44 } }}
         />
       </Group>
+      <PetsKnown
+        error={send.error}
+        checked={typed.petsAccepted}
+        onChange={(petsAccepted) => change({ petsAccepted })}
+      />
       <Group gap="xs" mt="sm">
         <Button type="submit" mih={44} loading={send.isPending}>
           {buttons[action]}
@@ -80,7 +93,10 @@ export function SeatForm({ action, seat, name, group, today, onDone }: SeatFormP
           Leave it
         </Button>
       </Group>
-      <ErrorNotice error={send.error} shown={['because', 'toGroupId', 'endsOn', 'from', 'startsOn']} />
+      <ErrorNotice
+        error={send.error}
+        shown={['because', 'toGroupId', 'endsOn', 'from', 'startsOn', 'until']}
+      />
     </form>
   );
 }
@@ -93,26 +109,35 @@ type Typed = {
   readonly terms: Terms;
   readonly toGroupId: string;
   readonly otherId: string | null;
+  readonly petsAccepted: boolean;
 };
 
-function firstTyped(seat: SeatInGroup, today: string): Typed {
+function needsNoWords(action: SeatAction, typed: Typed, today: string): boolean {
+  return (action === 'end' || action === 'pause') && typed.reason !== 'other' && typed.day >= today;
+}
+
+function firstTyped(action: SeatAction, seat: SeatInGroup, today: string): Typed {
   return {
-    day: seat.startsOn > today ? seat.startsOn : today,
+    // What was wrong is shown as it stands; everything else begins today.
+    day: seat.startsOn > today || action === 'correct' ? seat.startsOn : today,
     lastDay: seat.endsOn ?? '',
-    reason: 'completed',
+    reason: action === 'pause' ? 'hospital' : 'completed',
     because: '',
     terms: termsOfSeat(seat),
     toGroupId: '',
     otherId: null,
+    petsAccepted: false,
   };
 }
 
 function bodyOf(action: SeatAction, typed: Typed, seat: SeatInGroup): unknown {
-  const { day, because, reason, terms } = typed;
+  const { day, because, reason, terms, petsAccepted } = typed;
   if (action === 'end') return { endsOn: day, reason, because };
-  if (action === 'change') return { from: day, because, ...terms };
-  if (action === 'move') return { toGroupId: typed.toGroupId, from: day, because, ...everyDay };
+  if (action === 'pause') return { from: day, until: typed.lastDay, reason, because };
+  if (action === 'change') return { from: day, because, petsAccepted, ...terms };
+  if (action === 'move') return { toGroupId: typed.toGroupId, from: day, because, petsAccepted, ...everyDay };
   return {
+    petsAccepted,
     patientId: typed.otherId ?? seat.patientId,
     startsOn: day,
     endsOn: typed.lastDay === '' ? null : typed.lastDay,
@@ -128,10 +153,17 @@ type FieldsProps = {
   readonly error: unknown;
 };
 
+const firstFields: Readonly<Record<SeatAction, { readonly label: string; readonly field: string }>> = {
+  end: { label: 'Last day', field: 'endsOn' },
+  change: { label: 'From', field: 'from' },
+  move: { label: 'From', field: 'from' },
+  pause: { label: 'From', field: 'from' },
+  correct: { label: 'Should have begun on', field: 'startsOn' },
+};
+
 function Fields({ action, typed, change, group, error }: FieldsProps) {
   const input = { input: { minHeight: 44 } };
-  const dayLabel = { end: 'Last day', change: 'From', move: 'From', correct: 'Should have begun on' }[action];
-  const dayField = { end: 'endsOn', change: 'from', move: 'from', correct: 'startsOn' }[action];
+  const { label: dayLabel, field: dayField } = firstFields[action];
   return (
     <>
       <TextInput
@@ -143,12 +175,23 @@ function Fields({ action, typed, change, group, error }: FieldsProps) {
         error={fieldMessage(error, dayField)}
         styles={input}
       />
-      {action === 'end' ? (
+      {action === 'pause' ? (
+        <TextInput
+          label="Until"
+          type="date"
+          required
+          value={typed.lastDay}
+          onChange={(event) => change({ lastDay: event.currentTarget.value })}
+          error={fieldMessage(error, 'until')}
+          styles={input}
+        />
+      ) : null}
+      {action === 'end' || action === 'pause' ? (
         <NativeSelect
-          label="Why they leave"
+          label={action === 'end' ? 'Why they leave' : 'Why they do not come'}
           value={typed.reason}
           onChange={(event) => change({ reason: event.currentTarget.value })}
-          data={reasonsToChoose(leavingReasons)}
+          data={reasonsToChoose(action === 'end' ? leavingReasons : absenceReasons)}
           styles={input}
         />
       ) : null}
@@ -198,7 +241,7 @@ function GroupChoice({ typed, change, group, error }: Omit<FieldsProps, 'action'
         { value: '', label: 'Choose a group' },
         ...others.map((one) => ({
           value: one.id,
-          label: `${one.name}, ${timetableWords(one.days)} (${one.seatsTaken} of ${one.seatLimit})`,
+          label: `${one.name}, ${timetableWords(one.days)} (${freeShort(one)})`,
         })),
       ]}
       w={{ base: '100%', xs: 360 }}

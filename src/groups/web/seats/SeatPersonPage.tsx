@@ -11,7 +11,7 @@ import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import type { Person } from '../../../patients/rules/patient-answers.ts';
 import type { GroupSummary } from '../../rules/group-answers.ts';
-import { programWords, timetableWords, wordOf } from '../group-words.ts';
+import { freeShort, programWords, timetableWords, wordOf } from '../group-words.ts';
 import { useGroup, useGroups } from '../groups.api.ts';
 import { Done, type DoneThing } from './Done.tsx';
 import { GiveSeat } from './GiveSeat.tsx';
@@ -39,7 +39,6 @@ export function SeatPersonPage() {
 
 function Groups({ patientId }: { readonly patientId: string }) {
   const wished = useQueryWord('group');
-  const from = useQueryWord('from');
   const [done, setDone] = useState<DoneThing | null>(null);
   const go = useGo();
   return (
@@ -56,7 +55,6 @@ function Groups({ patientId }: { readonly patientId: string }) {
             key={wished}
             groups={groups}
             wished={wished}
-            from={from}
             patientId={patientId}
             onDone={(thing) => {
               if (thing === null) go(`/app/patients/${patientId}`);
@@ -72,14 +70,13 @@ function Groups({ patientId }: { readonly patientId: string }) {
 type OneLineProps = {
   readonly groups: readonly GroupSummary[];
   readonly wished: string;
-  readonly from: string;
   readonly patientId: string;
   readonly onDone: (done: DoneThing | null) => void;
 };
 
-function OneLine({ groups, wished, from, patientId, onDone }: OneLineProps) {
+function OneLine({ groups, wished, patientId, onDone }: OneLineProps) {
   const [groupId, choose] = useState(wished);
-  const free = groups.filter((one) => one.seatsTaken < one.seatLimit).length;
+  const free = groups.filter((one) => one.freeSeats > 0).length;
   return (
     <>
       <Select
@@ -104,32 +101,22 @@ function OneLine({ groups, wished, from, patientId, onDone }: OneLineProps) {
           {free} of {groups.length} groups have a free chair.
         </Text>
       ) : (
-        <InGroup
-          key={groupId}
-          groupId={groupId}
-          from={groupId === wished ? from : ''}
-          patientId={patientId}
-          onDone={onDone}
-        />
+        <InGroup key={groupId} groupId={groupId} patientId={patientId} onDone={onDone} />
       )}
     </>
   );
 }
 
-type InGroupProps = Pick<OneLineProps, 'patientId' | 'from' | 'onDone'> & { readonly groupId: string };
+type InGroupProps = Pick<OneLineProps, 'patientId' | 'onDone'> & { readonly groupId: string };
 
-function InGroup({ groupId, from, patientId, onDone }: InGroupProps) {
+function InGroup({ groupId, patientId, onDone }: InGroupProps) {
   return (
     <Shown query={useGroup(groupId)} what="Loading the group">
-      {({ group, today }) => (
-        <GiveSeat group={group} today={today} from={from} patientId={patientId} onDone={onDone} />
-      )}
+      {({ group, today }) => <GiveSeat group={group} today={today} patientId={patientId} onDone={onDone} />}
     </Shown>
   );
 }
 
 function labelOf(group: GroupSummary): string {
-  const free = Math.max(0, group.seatLimit - group.seatsTaken);
-  const chairs = free === 0 ? 'full' : `${free} free`;
-  return `${group.name} · ${timetableWords(group.days)} · ${group.clinicName} · ${wordOf(programWords, group.program)} · ${chairs}`;
+  return `${group.name} · ${timetableWords(group.days)} · ${group.clinicName} · ${wordOf(programWords, group.program)} · ${freeShort(group)}`;
 }

@@ -7,7 +7,8 @@ import { fullDay } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import type { GroupAnswer } from '../../rules/group-answers.ts';
 import type { SeatInGroup } from '../../rules/seat-answers.ts';
-import { joiningReasons } from '../../rules/seat-reasons.ts';
+import { absenceReasons, joiningReasons } from '../../rules/seat-reasons.ts';
+import { BackForm } from './BackForm.tsx';
 import type { DoneThing } from './Done.tsx';
 import { nameOf } from './names.ts';
 import { SeatForm, type SeatAction } from './SeatForms.tsx';
@@ -17,33 +18,28 @@ import classes from './seats.module.css';
 type SeatsSectionProps = {
   readonly answer: GroupAnswer;
   readonly maySeat: boolean;
+  readonly mayDay: boolean;
   readonly onDone: (done: DoneThing | null) => void;
 };
 
 type Doing = { readonly seat: SeatInGroup; readonly action: SeatAction };
 
-export function SeatsSection({ answer: { group, seats, today }, maySeat, onDone }: SeatsSectionProps) {
+export function SeatsSection({
+  answer: { group, seats, hiddenSeats: hidden, today },
+  maySeat,
+  mayDay,
+  onDone,
+}: SeatsSectionProps) {
   const [doing, setDoing] = useState<Doing | null>(null);
-  const weekdays = group.days.map((day) => day.weekday);
-  const hidden = group.seatsTaken - seats.filter((seat) => seat.startsOn <= today).length;
-  const columns: Column<SeatInGroup>[] = [
-    {
-      key: 'name',
-      title: 'Name',
-      cell: (seat) => <NameCell seat={seat} today={today} weekdays={weekdays} />,
-    },
-    { key: 'number', title: 'Number', cell: (seat) => seat.number, wideOnly: true },
-    { key: 'terms', title: 'Days', cell: (seat) => termsWords(termsOfSeat(seat), weekdays), wideOnly: true },
-    { key: 'span', title: 'Seat', cell: (seat) => spanWords(seat, today), wideOnly: true },
-    { key: 'because', title: 'Joined because', cell: becauseWords, wideOnly: true },
-  ];
-  if (maySeat)
-    columns.push({
-      key: 'do',
-      title: 'Change',
-      align: 'right',
-      cell: (seat) => <SeatMenu name={nameOf(seat)} onChoose={(action) => setDoing({ seat, action })} />,
-    });
+  const [back, setBack] = useState<SeatInGroup | null>(null);
+  const columns = columnsOf({
+    weekdays: group.days.map((day) => day.weekday),
+    today,
+    maySeat,
+    mayDay,
+    onChoose: setDoing,
+    onBack: setBack,
+  });
   return (
     <section aria-labelledby="seats">
       <Title order={2} id="seats" mb="sm">
@@ -63,6 +59,18 @@ export function SeatsSection({ answer: { group, seats, today }, maySeat, onDone 
           }}
         />
       )}
+      {back?.pause ? (
+        <BackForm
+          key={back.id}
+          pause={back.pause}
+          name={nameOf(back)}
+          today={today}
+          onDone={(done) => {
+            setBack(null);
+            onDone(done);
+          }}
+        />
+      ) : null}
       <DataTable
         caption="Seats of this group"
         columns={columns}
@@ -87,6 +95,42 @@ export function SeatsSection({ answer: { group, seats, today }, maySeat, onDone 
   );
 }
 
+type ColumnsOf = Pick<SeatsSectionProps, 'maySeat' | 'mayDay'> & {
+  readonly weekdays: readonly number[];
+  readonly today: string;
+  readonly onChoose: (doing: Doing) => void;
+  readonly onBack: (seat: SeatInGroup) => void;
+};
+
+function columnsOf({ weekdays, today, maySeat, mayDay, onChoose, onBack }: ColumnsOf): Column<SeatInGroup>[] {
+  const columns: Column<SeatInGroup>[] = [
+    {
+      key: 'name',
+      title: 'Name',
+      cell: (seat) => <NameCell seat={seat} today={today} weekdays={weekdays} />,
+    },
+    { key: 'number', title: 'Number', cell: (seat) => seat.number, wideOnly: true },
+    { key: 'terms', title: 'Days', cell: (seat) => termsWords(termsOfSeat(seat), weekdays), wideOnly: true },
+    { key: 'span', title: 'Seat', cell: (seat) => spanWords(seat, today), wideOnly: true },
+    { key: 'because', title: 'Joined because', cell: becauseWords, wideOnly: true },
+  ];
+  if (maySeat || mayDay)
+    columns.push({
+      key: 'do',
+      title: 'Change',
+      align: 'right',
+      cell: (seat) => (
+        <SeatMenu
+          seat={seat}
+          maySeat={maySeat}
+          onChoose={(action) => onChoose({ seat, action })}
+          onBack={() => onBack(seat)}
+        />
+      ),
+    });
+  return columns;
+}
+
 type NameCellProps = {
   readonly seat: SeatInGroup;
   readonly today: string;
@@ -107,15 +151,23 @@ function NameCell({ seat, today, weekdays }: NameCellProps) {
 }
 
 const choices: readonly { action: SeatAction; label: string }[] = [
+  { action: 'pause', label: 'Does not come for a while' },
   { action: 'change', label: 'Other days, video, level or phase' },
   { action: 'move', label: 'Move to another group' },
   { action: 'end', label: 'End the seat' },
   { action: 'correct', label: 'Correct what was wrong' },
 ];
 
-type SeatMenuProps = { readonly name: string; readonly onChoose: (action: SeatAction) => void };
+type SeatMenuProps = {
+  readonly seat: SeatInGroup;
+  readonly maySeat: boolean;
+  readonly onChoose: (action: SeatAction) => void;
+  readonly onBack: () => void;
+};
 
-function SeatMenu({ name, onChoose }: SeatMenuProps) {
+function SeatMenu({ seat, maySeat, onChoose, onBack }: SeatMenuProps) {
+  const name = nameOf(seat);
+  const shown = maySeat ? choices : choices.filter((one) => one.action === 'pause');
   return (
     <Menu position="bottom-end" returnFocus={false}>
       <Menu.Target>
@@ -124,7 +176,12 @@ function SeatMenu({ name, onChoose }: SeatMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {choices.map(({ action, label }) => (
+        {seat.pause === null ? null : (
+          <Menu.Item mih={44} onClick={onBack}>
+            Comes again earlier
+          </Menu.Item>
+        )}
+        {shown.map(({ action, label }) => (
           <Menu.Item key={action} mih={44} onClick={() => onChoose(action)}>
             {label}
           </Menu.Item>
@@ -140,7 +197,14 @@ function becauseWords(seat: SeatInGroup): string {
   return [listed, seat.because].filter((part) => part !== '').join(': ');
 }
 
+function pauseWords(pause: NonNullable<SeatInGroup['pause']>, today: string): string {
+  const reason = absenceReasons[pause.reason as keyof typeof absenceReasons] ?? '';
+  const from = pause.startsOn > today ? `from ${fullDay(pause.startsOn)} ` : '';
+  return `away ${from}until ${fullDay(pause.endsOn)}: ${reason.toLowerCase()}`;
+}
+
 function spanWords(seat: SeatInGroup, today: string): string {
   const from = seat.startsOn > today ? `from ${fullDay(seat.startsOn)}` : `since ${fullDay(seat.startsOn)}`;
-  return seat.endsOn === null ? from : `${from} until ${fullDay(seat.endsOn)}`;
+  const span = seat.endsOn === null ? from : `${from} until ${fullDay(seat.endsOn)}`;
+  return seat.pause === null ? span : `${span} · ${pauseWords(seat.pause, today)}`;
 }

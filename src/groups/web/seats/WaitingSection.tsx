@@ -7,6 +7,7 @@ import { fullDay, shortDay, weekdaysText } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import type { WaitingList } from '../../rules/seat-answers.ts';
+import { ChairForm } from './ChairForm.tsx';
 import type { DoneThing } from './Done.tsx';
 import { nameOf } from './names.ts';
 import { PersonPicker } from './PersonPicker.tsx';
@@ -44,6 +45,7 @@ export function WaitingSection({ groupId, maySeat, onDone }: WaitingSectionProps
 
 function List({ list, groupId, maySeat, onDone }: WaitingSectionProps & { readonly list: WaitingList }) {
   const [movingId, setMoving] = useState('');
+  const [chair, setChair] = useState<Chair | null>(null);
   const [patientId, pick] = useState<string | null>(null);
   const join = useSend(() => pick(null));
   const moving = list.entries.find((entry) => entry.id === movingId);
@@ -57,9 +59,21 @@ function List({ list, groupId, maySeat, onDone }: WaitingSectionProps & { readon
       {moving === undefined ? null : (
         <MoveForm entry={moving} place={places.get(moving.id) ?? 1} onDone={() => setMoving('')} />
       )}
+      {chair === null ? null : (
+        <ChairForm
+          key={`${chair.what} ${chair.entry.id}`}
+          what={chair.what}
+          entry={chair.entry}
+          list={list}
+          onDone={(done) => {
+            setChair(null);
+            onDone(done);
+          }}
+        />
+      )}
       <DataTable
         caption="People who wait for this group, the first first"
-        columns={columnsOf({ list, places, maySeat, onMove: setMoving, onDone })}
+        columns={columnsOf({ places, maySeat, onMove: setMoving, onChair: setChair })}
         rows={list.entries}
         rowKey={(entry) => entry.id}
         empty={<Text c="dimmed">Nobody waits for this group.</Text>}
@@ -104,13 +118,14 @@ function FreeWords({ list, first }: { readonly list: WaitingList; readonly first
   );
 }
 
-type ColumnsOf = Pick<WaitingSectionProps, 'maySeat' | 'onDone'> & {
-  readonly list: WaitingList;
+type Chair = { readonly what: 'offer' | 'accept'; readonly entry: Entry };
+type ColumnsOf = Pick<WaitingSectionProps, 'maySeat'> & {
   readonly places: ReadonlyMap<string, number>;
   readonly onMove: (entryId: string) => void;
+  readonly onChair: (chair: Chair) => void;
 };
 
-function columnsOf({ list, places, maySeat, onMove, onDone }: ColumnsOf): Column<Entry>[] {
+function columnsOf({ places, maySeat, onMove, onChair }: ColumnsOf): Column<Entry>[] {
   const columns: Column<Entry>[] = [
     { key: 'place', title: 'Place', cell: (entry) => places.get(entry.id) ?? '–' },
     {
@@ -147,7 +162,7 @@ function columnsOf({ list, places, maySeat, onMove, onDone }: ColumnsOf): Column
       key: 'do',
       title: 'Next step',
       align: 'right',
-      cell: (entry) => <Steps entry={entry} today={list.today} onMove={onMove} onDone={onDone} />,
+      cell: (entry) => <Steps entry={entry} onMove={onMove} onChair={onChair} />,
     },
   ];
 }
@@ -155,7 +170,8 @@ function columnsOf({ list, places, maySeat, onMove, onDone }: ColumnsOf): Column
 // What may follow each state, in the words of the buttons.
 const stepsFrom: Readonly<Record<string, readonly string[]>> = {
   waiting: ['Offer', 'Takes it', 'Place', 'Leaves'],
-  offered: ['Takes it', 'Declined', 'Lapsed', 'Place', 'Leaves'],
+  offered: ['Takes it', 'Declined', 'Place', 'Leaves'],
+  'ran out': ['Offer again', 'Takes it', 'Lapsed', 'Place', 'Leaves'],
   declined: ['Waits again'],
   lapsed: ['Waits again'],
   left: ['Waits again'],
@@ -163,31 +179,28 @@ const stepsFrom: Readonly<Record<string, readonly string[]>> = {
 
 type StepsProps = {
   readonly entry: Entry;
-  readonly today: string;
   readonly onMove: (entryId: string) => void;
-  readonly onDone: (done: DoneThing | null) => void;
+  readonly onChair: (chair: Chair) => void;
 };
 
-function Steps({ entry, today, onMove, onDone }: StepsProps) {
+function Steps({ entry, onMove, onChair }: StepsProps) {
   const step = useSend();
-  const accept = useSend<{ changeId: string }>(({ changeId }) =>
-    onDone({ words: `${nameOf(entry)} has the seat.`, changeId }),
-  );
   const close = (status: string) =>
     step.mutate({ path: `/api/waiting/${entry.id}/close`, body: { status, because: '' } });
-  const offer = () =>
-    step.mutate({ path: `/api/waiting/${entry.id}/offer`, body: { until: inDays(today, 2), because: '' } });
-  const take = () => accept.mutate({ path: `/api/waiting/${entry.id}/accept`, body: { startsOn: today } });
   const acts: Readonly<Record<string, () => void>> = {
-    Offer: offer,
+    Offer: () => onChair({ what: 'offer', entry }),
+    'Offer again': () => onChair({ what: 'offer', entry }),
     Declined: () => close('declined'),
     Lapsed: () => close('lapsed'),
-    'Takes it': take,
+    'Takes it': () => onChair({ what: 'accept', entry }),
     Place: () => onMove(entry.id),
     Leaves: () => close('left'),
     'Waits again': () => close('waiting'),
   };
-  const buttons = (stepsFrom[entry.status] ?? []).map((label) => ({ label, act: () => acts[label]?.() }));
+  const buttons = (stepsFrom[entry.hasLapsed ? 'ran out' : entry.status] ?? []).map((label) => ({
+    label,
+    act: () => acts[label]?.(),
+  }));
   return (
     <>
       <div className={classes['actions']}>
@@ -203,7 +216,7 @@ function Steps({ entry, today, onMove, onDone }: StepsProps) {
           </Button>
         ))}
       </div>
-      <ErrorNotice error={step.error ?? accept.error} />
+      <ErrorNotice error={step.error} />
     </>
   );
 }
@@ -260,9 +273,8 @@ function stands(entry: Entry): boolean {
 
 function stateWords(entry: Entry): string {
   const words = statusWords[entry.status] ?? entry.status;
-  return entry.offeredUntil === null ? words : `${words}, until ${fullDay(entry.offeredUntil)}`;
-}
-
-function inDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  if (entry.offeredUntil === null) return words;
+  if (entry.hasLapsed) return `the offer ran out on ${fullDay(entry.offeredUntil)}; the chair is not held`;
+  const from = entry.offeredFrom === null ? '' : ` from ${fullDay(entry.offeredFrom)}`;
+  return `${words}${from}, held until ${fullDay(entry.offeredUntil)}`;
 }
