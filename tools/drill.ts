@@ -6,6 +6,7 @@ import type { Drill } from './drills/drill.ts';
 const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   audit: async () => (await import('./drills/audit.ts')).auditDrill,
   crash: async () => (await import('./drills/crash.ts')).crashDrill,
+  edits: async () => (await import('./drills/edits.ts')).editsDrill,
   'own-database': async () => (await import('./drills/own-database.ts')).ownDatabaseDrill,
   recurrence: async () => (await import('./drills/recurrence.ts')).recurrenceDrill,
 };

@@ -1,8 +1,21 @@
 // What the routes of groups answer.
 import { z } from 'zod';
 import { countingAnswer } from './counting-policy.ts';
-import { groupBlockSchema, groupDaySchema } from './group.ts';
+import { policyCodes, states } from '../../organization/rules/policies.ts';
+import { groupBlockSchema, groupDaySchema, groupKinds } from './group.ts';
 import { seatInGroup } from './seat-answers.ts';
+
+const sizeRuleAnswer = z.object({
+  code: z.enum(policyCodes),
+  limit: z.number(),
+  kinds: z.array(z.enum(groupKinds)),
+  state: z.enum(states).nullable(),
+  says: z.string(),
+  source: z.string(),
+  since: z.string(),
+  confirmed: z.boolean(),
+  passedBy: z.enum(['nobody', 'supervisor', 'director']),
+});
 
 const person = z.object({ id: z.string(), givenName: z.string(), familyName: z.string() });
 
@@ -58,6 +71,10 @@ export const groupOptions = z.object({
   /** Of the clinic asked for; none without one. */
   rooms: z.array(z.object({ id: z.string(), name: z.string(), seats: z.number(), petsWelcome: z.boolean() })),
   leaders: z.array(person),
+  /** Groups of the clinic that run today or later: a block may take place together with one of them. */
+  groups: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** The limits that count at the clinic today, as the house has set them. */
+  sizeRules: z.array(sizeRuleAnswer),
   /** For whom the house's groups are, in its own words. */
   audiences: z.array(z.string()),
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limitFacts, limitSteps, stepThatStops } from './limit-steps.ts';
+import { sizeRules } from './size-limits.ts';
 
 describe('who may let more people in', () => {
   it.each([
@@ -46,15 +47,13 @@ describe('who may let more people in', () => {
       why: 'exempt, and no room',
     },
   ] as const)('$why', ({ group, as, most }) => {
-    expect(stepThatStops(group, as)?.limit ?? null).toBe(most);
+    expect(stepThatStops(group, as, sizeRules)?.limit ?? null).toBe(most);
   });
 
   it('orders the steps by their number', () => {
-    expect(limitSteps({ kind: 'counseling', state: 'IL', roomSeats: 14 }).map((step) => step.code)).toEqual([
-      'house_group_size',
-      'room_seats',
-      'il_group_size',
-    ]);
+    expect(
+      limitSteps({ kind: 'counseling', state: 'IL', roomSeats: 14 }, sizeRules).map((step) => step.code),
+    ).toEqual(['house_group_size', 'room_seats', 'il_group_size']);
   });
 });
 
@@ -91,7 +90,7 @@ describe('what a refusal says of the limit', () => {
       confirmed: true,
     },
   ])('$at.rule at $at.limit in $at.state', ({ at, says, passedBy, confirmed }) => {
-    const facts = limitFacts(at);
+    const facts = limitFacts(at, sizeRules);
     expect(facts.rule).toContain(says);
     expect(facts).toMatchObject({ passedBy, confirmed, limit: at.limit });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { whatToDo, type Arrival } from './unplanned.ts';
+import { sizeRules } from './size-limits.ts';
 
 const fits: Arrival = {
   people: 12,
@@ -44,7 +45,7 @@ describe('what to do when somebody comes without a plan', () => {
     },
     { change: { chairs: null, inRoom: 0 }, says: [], why: 'by video nobody needs a chair' },
   ])('$why', ({ change, says }) => {
-    const toDo = whatToDo({ ...fits, ...change });
+    const toDo = whatToDo({ ...fits, ...change }, sizeRules);
     expect(toDo.length).toBe(says.length);
     for (const [place, part] of says.entries()) expect(toDo[place]).toContain(part);
   });

@@ -4,7 +4,7 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { usualAudiences } from '../rules/audiences.ts';
 import type { groupOptions } from '../rules/group-answers.ts';
-import { findClinic } from './groups.db.ts';
+import { findClinic, findGroups } from './groups.db.ts';
 import {
   findAudiences,
   findClinicsInScope,
@@ -12,6 +12,9 @@ import {
   findRoomsOf,
   rolesThatLead,
 } from './options.db.ts';
+import { sizeRulesAt } from './seats/size-rules.ts';
+
+const ofNoClinic = { rooms: [], leaders: [], groups: [], sizeRules: [] };
 
 export async function listGroupOptions(
   ctx: ActionContext,
@@ -28,7 +31,7 @@ export async function listGroupOptions(
   const used = await findAudiences(ctx.tx, { organizationId });
   const audiences = [...new Set([...usualAudiences, ...used])];
   if (input.clinicId === undefined)
-    return ok({ today: ctx.today, clinics: offered, rooms: [], leaders: [], audiences });
+    return ok({ today: ctx.today, clinics: offered, ...ofNoClinic, audiences });
   const clinic = await findClinic(ctx.tx, ctx.scope, { organizationId, clinicId: input.clinicId });
   if (!clinic) return refuse('clinic-not-found');
   const all = await findRoomsOf(ctx.tx, { organizationId, clinicId: clinic.id });
@@ -39,6 +42,8 @@ export async function listGroupOptions(
     on: ctx.today,
     roles: rolesThatLead,
   });
+  const groups = await findGroups(ctx.tx, ctx.scope, { organizationId, today: ctx.today });
+  const rules = await sizeRulesAt(ctx, { state: clinic.state, clinic_id: clinic.id }, ctx.today);
   return ok({
     today: ctx.today,
     clinics: offered,
@@ -53,6 +58,10 @@ export async function listGroupOptions(
       givenName: leader.given_name,
       familyName: leader.family_name,
     })),
+    groups: groups
+      .filter((group) => group.clinic_id === clinic.id)
+      .map((group) => ({ id: group.id, name: group.name })),
+    sizeRules: rules.map((rule) => ({ ...rule, kinds: [...rule.kinds] })),
     audiences,
   });
 }

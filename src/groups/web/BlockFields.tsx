@@ -1,9 +1,12 @@
-// The blocks of one weekday, each with its kind, time, topic, room and leader. Times are on the wall clock.
-import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+// The blocks of one weekday, each with its kind, time, topic, room and leader; what is rarer (somebody beside, fewer
+// people, another group in the same room) opens on demand. Times are on the wall clock.
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
 import { minutesOf, type WallTime } from '#kernel/local-date.ts';
 import type { GroupOptions } from '../rules/group-answers.ts';
 import type { GroupBlock, GroupDay, GroupKind } from '../rules/group.ts';
-import { kindWords } from './group-words.ts';
+import { OneBlock } from './OneBlock.tsx';
+import { ofItsOwn } from './typed-block.ts';
 import classes from './groups.module.css';
 
 type BlockFieldsProps = {
@@ -15,122 +18,60 @@ type BlockFieldsProps = {
   readonly onEveryDay: () => void;
 };
 
-const tall = { input: { minHeight: 44 } };
-
 export function BlockFields({ name, day, kind, options, onChange, onEveryDay }: BlockFieldsProps) {
   const start = minutesOf(day.startsAt as WallTime);
   const whole = { kind, fromMinute: 0, toMinute: minutesOf(day.endsAt as WallTime) - start };
   const blocks: readonly GroupBlock[] = day.blocks ?? [whole];
-  const set = (place: number, next: Partial<GroupBlock>) =>
-    onChange(blocks.map((block, at) => (at === place ? { ...block, ...next } : block)));
+  const [isMoreShown, showMore] = useState(blocks.some(ofItsOwn));
   const last = blocks.at(-1);
+  const added: GroupBlock = {
+    kind,
+    fromMinute: last?.toMinute ?? 0,
+    toMinute: Math.max((last?.toMinute ?? 0) + 1, whole.toMinute),
+  };
   return (
-    <div className={classes['blocks']}>
-      <Text size="sm" c="dimmed">
+    <div className={classes['blocks']} role="group" aria-label={`Blocks of ${name}`}>
+      <Text size="sm" fw={600}>
         {name}
       </Text>
       {blocks.map((block, place) => (
-        <Group key={place} gap="xs" align="flex-end">
-          <NativeSelect
-            aria-label={`${name}, block ${place + 1}: kind`}
-            value={block.kind}
-            onChange={(event) => set(place, { kind: event.currentTarget.value as GroupKind })}
-            data={Object.entries(kindWords).map(([value, label]) => ({ value, label }))}
-            styles={tall}
-          />
-          <TextInput
-            type="time"
-            aria-label={`${name}, block ${place + 1}: from`}
-            value={wallTime(start + block.fromMinute)}
-            onChange={(event) => set(place, { fromMinute: minuteOf(event.currentTarget.value, start) })}
-            styles={tall}
-          />
-          <TextInput
-            type="time"
-            aria-label={`${name}, block ${place + 1}: to`}
-            value={wallTime(start + block.toMinute)}
-            onChange={(event) => set(place, { toMinute: minuteOf(event.currentTarget.value, start) })}
-            styles={tall}
-          />
-          <TextInput
-            aria-label={`${name}, block ${place + 1}: topic`}
-            placeholder="Topic"
-            maxLength={200}
-            value={block.topic ?? ''}
-            onChange={(event) =>
-              set(place, { topic: event.currentTarget.value === '' ? null : event.currentTarget.value })
-            }
-            styles={tall}
-          />
-          <NativeSelect
-            aria-label={`${name}, block ${place + 1}: room`}
-            value={block.roomId ?? ''}
-            onChange={(event) =>
-              set(place, { roomId: event.currentTarget.value === '' ? null : event.currentTarget.value })
-            }
-            data={[
-              { value: '', label: 'The group’s room' },
-              ...(options?.rooms ?? []).map((room) => ({ value: room.id, label: room.name })),
-            ]}
-            styles={tall}
-          />
-          <NativeSelect
-            aria-label={`${name}, block ${place + 1}: led by`}
-            value={block.leaderId ?? ''}
-            onChange={(event) =>
-              set(place, { leaderId: event.currentTarget.value === '' ? null : event.currentTarget.value })
-            }
-            data={[
-              { value: '', label: 'The group’s leader' },
-              ...(options?.leaders ?? []).map((leader) => ({
-                value: leader.id,
-                label: `${leader.givenName} ${leader.familyName}`,
-              })),
-            ]}
-            styles={tall}
-          />
-          {blocks.length > 1 ? (
-            <Button
-              variant="subtle"
-              mih={44}
-              onClick={() => onChange(blocks.filter((_block, at) => at !== place))}
-              aria-label={`${name}: leave out block ${place + 1}`}
-            >
-              Leave out
-            </Button>
-          ) : null}
-        </Group>
+        <OneBlock
+          key={place}
+          name={`${name}, block ${place + 1}`}
+          block={block}
+          start={start}
+          options={options}
+          isMoreShown={isMoreShown}
+          onChange={(next) =>
+            onChange(blocks.map((each, at) => (at === place ? { ...each, ...next } : each)))
+          }
+          onLeaveOut={
+            blocks.length === 1 ? null : () => onChange(blocks.filter((_block, at) => at !== place))
+          }
+        />
       ))}
       <Group gap="xs">
         <Button
           variant="default"
           mih={44}
-          onClick={() =>
-            onChange([
-              ...blocks,
-              {
-                kind,
-                fromMinute: last?.toMinute ?? 0,
-                toMinute: Math.max((last?.toMinute ?? 0) + 1, whole.toMinute),
-              },
-            ])
-          }
+          aria-label={`${name}: add a block`}
+          onClick={() => onChange([...blocks, added])}
         >
           Add a block
         </Button>
-        <Button variant="subtle" mih={44} onClick={onEveryDay}>
-          Use these on every weekday
+        <Button variant="subtle" mih={44} aria-label={`${name}: use on every weekday`} onClick={onEveryDay}>
+          Use on every weekday
+        </Button>
+        <Button
+          variant="subtle"
+          mih={44}
+          aria-expanded={isMoreShown}
+          aria-label={`${name}: ${isMoreShown ? 'less' : 'co-facilitator, limit, groups together'}`}
+          onClick={() => showMore(!isMoreShown)}
+        >
+          {isMoreShown ? 'Less' : 'Co-facilitator, limit, groups together'}
         </Button>
       </Group>
     </div>
   );
-}
-
-function wallTime(minute: number): string {
-  const inDay = Math.min(minute, 24 * 60 - 1);
-  return `${String(Math.floor(inDay / 60)).padStart(2, '0')}:${String(inDay % 60).padStart(2, '0')}`;
-}
-
-function minuteOf(text: string, start: number): number {
-  return /^\d\d:\d\d$/.test(text) ? Math.max(0, minutesOf(text as WallTime) - start) : 0;
 }

@@ -39,10 +39,10 @@ function seatsSentence(group: NewGroup, options: GroupOptions): string {
   const room = options.rooms.find((each) => each.id === group.roomId);
   if (clinic === undefined || (room === undefined && group.mode !== 'virtual'))
     return 'How many seats it has follows from clinic, room and kind.';
-  const limit = seatLimitOf({
-    kind: group.kind,
-    state: clinic.state,
-    roomSeats: group.mode === 'virtual' ? null : (room?.seats ?? null),
-  });
-  return `${limit.limit} seats. ${sizeRuleWords(limit.rule)}`;
+  const roomSeats = group.mode === 'virtual' ? null : (room?.seats ?? null);
+  const { limit, rule } = seatLimitOf(
+    { kind: group.kind, state: clinic.state, roomSeats },
+    options.sizeRules,
+  );
+  return `${limit} seats. ${sizeRuleWords(rule, options.sizeRules)}`;
 }

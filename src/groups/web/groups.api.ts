@@ -26,6 +26,7 @@ export function useGroupOptions(clinicId: string) {
   return useQuery({
     queryKey: ['groups', 'options', clinicId],
     queryFn: () => ask<GroupOptions>({ path: pathOf('/api/groups/options', { clinicId }) }),
-    placeholderData: (before: GroupOptions | undefined) => before && { ...before, rooms: [], leaders: [] },
+    placeholderData: (before: GroupOptions | undefined) =>
+      before && { ...before, rooms: [], leaders: [], groups: [] },
   });
 }

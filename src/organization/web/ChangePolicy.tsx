@@ -73,6 +73,8 @@ export function ChangePolicy({ code, place, list, onDone }: ChangePolicyProps) {
         />
         <TextInput
           label="Why"
+          withAsterisk
+          aria-required
           value={reason}
           maxLength={500}
           error={fieldMessage(send.error, 'reason')}

@@ -164,6 +164,8 @@ function ClosureForm({ answer, onDone }: { readonly answer: ClinicAnswer; readon
         ) : null}
         <TextInput
           label="Why"
+          withAsterisk
+          aria-required
           placeholder="Holiday"
           value={reason}
           maxLength={200}

@@ -41,10 +41,15 @@ function faultsOfAccess(route: Route): string[] {
     },
     { when: route.method === 'GET' && kind === 'change', fault: 'is a GET and must not change anything.' },
     {
-      when: route.method !== 'GET' && kind === 'look',
-      fault: 'is not a GET: what only looks should be one.',
+      when: kind === 'look' && !onlyLooks(route),
+      fault: 'is not a GET: what only looks should be one, unless it previews what would be sent.',
     },
   ]);
+}
+
+// A preview takes the body of what would be sent, and changes nothing.
+function onlyLooks(route: Route): boolean {
+  return route.method === 'GET' || route.path.endsWith('/preview');
 }
 
 function faultsOfInput(route: Route): string[] {

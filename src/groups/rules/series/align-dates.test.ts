@@ -107,6 +107,15 @@ describe('dates that follow their timetable', () => {
     const { changed: after } = alignDates(hasPlan === false ? new Map() : plan, [before]);
     expect(after).toMatchObject(becomes === null ? [] : [becomes]);
   });
+
+  it('a moved date goes with the whole series when that ends', () => {
+    const moved = { ...date, exceptions: ['moved'] as const };
+    const ended = { goneBecause: 'The group ends', endsOn: addDays(date.occursOn, -1) };
+    expect(alignDates(new Map(), [moved], ended).changed).toMatchObject([
+      { status: 'cancelled', cancelledBecause: 'The group ends' },
+    ]);
+    expect(alignDates(new Map(), [moved], { ...ended, endsOn: date.occursOn }).changed).toEqual([]);
+  });
 });
 
 const sequences = 2000;

@@ -45,43 +45,58 @@ export type Aligned = {
 /** The reason of a date that the timetable has no longer. */
 export const notInTimetable = 'No longer in the timetable.';
 
+export type SeriesSays = {
+  /** Why dates that the timetable has no longer are called off. */
+  readonly goneBecause: string;
+  /** Last day of the series: whoever ends it ends what was moved as well. */
+  readonly endsOn: LocalDate | null;
+};
+
+const goesOn: SeriesSays = { goneBecause: notInTimetable, endsOn: null };
+
 /** What must change so that the dates follow the plan. */
 export function alignDates(
   planned: ReadonlyMap<LocalDate, PlannedDate>,
   standing: readonly StandingDate[],
-  goneBecause: string = notInTimetable,
+  says: SeriesSays = goesOn,
 ): Aligned {
   const known = new Set(standing.map((date) => date.occursOn));
   const changed = standing
     .filter((date) => date.keptBecause === null)
-    .map((date): [StandingDate, StandingDate] => [
-      date,
-      alignOne(date, planned.get(date.occursOn), goneBecause),
-    ])
+    .map((date): [StandingDate, StandingDate] => [date, alignOne(date, planned.get(date.occursOn), says)])
     .filter(([before, after]) => !isSame(before, after))
     .map(([, after]) => after);
   return { changed, missing: [...planned.values()].filter((date) => !known.has(date.heldOn)) };
 }
 
-function alignOne(date: StandingDate, plan: PlannedDate | undefined, goneBecause: string): StandingDate {
-  return plan === undefined ? withoutPlan(date, goneBecause) : followPlan(date, plan);
+function alignOne(date: StandingDate, plan: PlannedDate | undefined, says: SeriesSays): StandingDate {
+  return plan === undefined ? withoutPlan(date, says) : followPlan(date, plan);
 }
 
-// A date that somebody moved was decided by itself; it does not go with its weekday.
-function withoutPlan(date: StandingDate, goneBecause: string): StandingDate {
-  const stays = date.status === 'cancelled' || date.exceptions.includes('moved');
-  return stays ? date : { ...date, status: 'cancelled', cancelledBecause: goneBecause };
+// A date that somebody moved was decided by itself: it does not go with its weekday, but with the whole series.
+function withoutPlan(date: StandingDate, { goneBecause, endsOn }: SeriesSays): StandingDate {
+  const isOver = endsOn !== null && date.occursOn > endsOn;
+  if (date.exceptions.includes('moved') && !isOver) return { ...date, ...standsAgain(date) };
+  return date.status === 'cancelled' ? date : { ...date, status: 'cancelled', cancelledBecause: goneBecause };
+}
+
+// Unless it was called off by itself, or the clinic is closed.
+function standsAgain(date: StandingDate): Partial<StandingDate> {
+  const isOff = date.exceptions.includes('cancelled') || date.exceptions.includes('closed');
+  return isOff ? {} : { status: 'planned', cancelledBecause: null };
 }
 
 function followPlan(date: StandingDate, plan: PlannedDate): StandingDate {
   const has = (aspect: Aspect): boolean => date.exceptions.includes(aspect);
-  const state =
-    has('cancelled') || has('closed') ? {} : { status: 'planned' as const, cancelledBecause: null };
   const time = has('moved') ? {} : { heldOn: plan.heldOn, startsAt: plan.startsAt, endsAt: plan.endsAt };
-  const place = has('moved') || has('mode') ? {} : placeOf(plan);
+  // A moved date keeps the room it was moved to, as long as the series meets in rooms as it did.
+  const keepsRoom = has('mode') || (has('moved') && isInRoom(plan.mode) === isInRoom(date.mode));
+  const place = keepsRoom ? {} : placeOf(plan);
   const mode = has('mode') ? {} : { mode: plan.mode, virtualLink: null };
-  return { ...date, ...state, ...time, ...place, ...mode };
+  return { ...date, ...standsAgain(date), ...time, ...place, ...mode };
 }
+
+const isInRoom = (mode: string): boolean => mode !== 'virtual';
 
 function placeOf(plan: PlannedDate): Pick<DateFacts, 'roomId' | 'seatLimit' | 'seatLimitRule'> {
   return { roomId: plan.roomId, seatLimit: plan.seatLimit, seatLimitRule: plan.seatLimitRule };

@@ -3,10 +3,22 @@ import type { ClinicId, OrganizationId } from '#kernel/ids.ts';
 import { addDays, type Instant, type LocalDate } from '#kernel/local-date.ts';
 import type { Tx } from '#platform/database/database.ts';
 import { bookAll, bookingsFor, freeAll, notFree } from '../../../calendar/server/door.ts';
-import { alignDates, type PlannedDate, type StandingDate } from '../../rules/series/align-dates.ts';
+import { policiesOf } from '../../../organization/server/door.ts';
+import {
+  alignDates,
+  notInTimetable,
+  type PlannedDate,
+  type StandingDate,
+} from '../../rules/series/align-dates.ts';
 import { bookingsOf, type WantedBooking } from '../../rules/series/bookings-of.ts';
 import type { Series } from '../../rules/series/series-facts.ts';
-import { roomRule, seatLimitOf, type SeatLimit } from '../../rules/size-limits.ts';
+import {
+  roomRule,
+  seatLimitOf,
+  sizeRulesOn,
+  type SeatLimit,
+  type SizeRule,
+} from '../../rules/size-limits.ts';
 import { sessionSpans } from '../../rules/timetable.ts';
 import { findRoomSeats } from '../options.db.ts';
 import { insertDates } from '../sessions.db.ts';
@@ -66,7 +78,10 @@ export async function alignSeries(
     reach.sessionIds === null
       ? planned
       : new Map([...planned].filter(([day]) => standing.some((date) => date.occursOn === day)));
-  const aligned = alignDates(wanted, standing, goneBecause);
+  const aligned = alignDates(wanted, standing, {
+    goneBecause: goneBecause ?? notInTimetable,
+    endsOn: series.endsOn,
+  });
   await updateDates(ctx.tx, series.organizationId, aligned.changed);
   const renewed = standing.filter((date) => date.keptBecause === null && wanted.has(date.occursOn));
   await renewBlocks(
@@ -98,9 +113,16 @@ export async function planDates(
     roomIds: timetables.flatMap((timetable) => timetable.roomId ?? []),
   });
   const until = addDays(series.startsOn > ctx.today ? series.startsOn : ctx.today, daysAhead);
-  const dates = timetables.flatMap((timetable) =>
-    datesOf(series, timetable, { from, until, limit: limitIn(series, timetable.roomId, seats) }),
-  );
+  const values = await policiesOf(ctx.tx, series.organizationId);
+  const dates = timetables.flatMap((timetable) => {
+    const on = timetable.startsOn > from ? timetable.startsOn : from;
+    const limit = limitIn(series, {
+      roomId: timetable.roomId,
+      seats,
+      rules: sizeRulesOn(values, { ...series, on }),
+    });
+    return datesOf(series, timetable, { from, until, limit });
+  });
   return new Map(dates.map((date) => [date.heldOn, date]));
 }
 
@@ -127,16 +149,23 @@ function datesOf(
 /** The limit of a date in a room: the group's own in its own room, elsewhere never more than that room holds. */
 export function limitIn(
   series: Pick<Series, 'roomId' | 'seatLimit' | 'seatLimitRule' | 'kind' | 'state'>,
-  roomId: string | null,
-  seatsOf: ReadonlyMap<string, number>,
+  { roomId, seats: seatsOf, rules }: RoomOnDate,
 ): SeatLimit {
   const own = { limit: series.seatLimit, rule: series.seatLimitRule };
   if (roomId === series.roomId) return own;
   const { kind, state } = series;
-  const apart = series.seatLimitRule === roomRule ? seatLimitOf({ kind, state, roomSeats: null }) : own;
+  const apart =
+    series.seatLimitRule === roomRule ? seatLimitOf({ kind, state, roomSeats: null }, rules) : own;
   const seats = roomId === null ? null : (seatsOf.get(roomId) ?? null);
   return seats !== null && seats < apart.limit ? { limit: seats, rule: roomRule } : apart;
 }
+
+type RoomOnDate = {
+  readonly roomId: string | null;
+  readonly seats: ReadonlyMap<string, number>;
+  /** The limits as the house has set them for that day. */
+  readonly rules: readonly SizeRule[];
+};
 
 /** Books what dates take and frees what they take no longer; or only looks which of it is taken. */
 export async function alignBookings(

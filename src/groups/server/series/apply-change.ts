@@ -10,13 +10,14 @@ import type { Series } from '../../rules/series/series-facts.ts';
 import type { ChangeAsked, SeriesChange } from '../../rules/series/series.ts';
 import { checkTimetable, weekOf } from '../../rules/timetable.ts';
 import { findRoomSeats } from '../options.db.ts';
+import { sizeRulesAt } from '../seats/size-rules.ts';
 import { alignSeries, limitIn, type AlignedSeries } from './align-series.ts';
 import type { ChangeAt, Resolved } from './change-at.ts';
 import { changeStaff } from './change-staff.ts';
 import {
   insertChange,
   insertException,
-  lastDayBefore,
+  endBefore,
   updateSeriesEnd,
   updateSeriesPlace,
   updateVirtualLink,
@@ -178,7 +179,8 @@ async function placedDate(
   const { roomId, seats } = placed.value;
   if (roomId === date.roomId) return ok(date);
   const seatsOf = new Map(roomId !== null && seats !== null ? [[roomId, seats]] : []);
-  const { limit, rule } = limitIn(series, roomId, seatsOf);
+  const rules = await sizeRulesAt(ctx, placeOf(series), date.heldOn);
+  const { limit, rule } = limitIn(series, { roomId, seats: seatsOf, rules });
   return ok({ ...date, roomId, seatLimit: limit, seatLimitRule: rule });
 }
 
@@ -199,7 +201,7 @@ async function changeSeries(at: ChangeAt): Promise<Outcome<Series>> {
 }
 
 async function endSeries({ ctx, series, resolved }: ChangeAt): Promise<Outcome<Series>> {
-  const endsOn = lastDayBefore(series, resolved.from);
+  const endsOn = endBefore(series, resolved.from);
   await updateSeriesEnd(ctx.tx, series, endsOn);
   return ok({ ...series, endsOn });
 }
@@ -287,9 +289,13 @@ async function beginTimetable(
   return ok(await moveSeries(ctx, series, { mode: next.mode, roomId }));
 }
 
+function placeOf(series: Pick<Series, 'state' | 'clinicId'>) {
+  return { state: series.state, clinic_id: series.clinicId };
+}
+
 /** What the group says of itself follows a timetable that is in force now. */
 export async function moveSeries(
-  ctx: Pick<ActionContext, 'tx'>,
+  ctx: Pick<ActionContext, 'tx' | 'today'>,
   series: Series,
   place: { mode: string; roomId: string | null },
 ): Promise<Series> {
@@ -298,7 +304,9 @@ export async function moveSeries(
     organizationId: series.organizationId,
     roomIds: place.roomId === null ? [] : [place.roomId],
   });
-  const { limit, rule } = limitIn(series, place.roomId, seats);
+  const asking = { ...ctx, organizationId: series.organizationId };
+  const rules = await sizeRulesAt(asking, placeOf(series), ctx.today);
+  const { limit, rule } = limitIn(series, { roomId: place.roomId, seats, rules });
   const moved = { ...series, ...place, seatLimit: limit, seatLimitRule: rule };
   await updateSeriesPlace(ctx.tx, moved);
   return moved;

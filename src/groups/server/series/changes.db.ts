@@ -254,11 +254,15 @@ export async function updateSeriesEnd(
     .execute();
 }
 
-/** The day before a series' first cancelled day, never before the day before it begins. */
-export function lastDayBefore(series: Pick<Series, 'startsOn'>, from: LocalDate): LocalDate {
+/**
+ * Last day of a series that is called off from a day on: the day before, never before the day before it begins, and
+ * never later than it ends already.
+ */
+export function endBefore(series: Pick<Series, 'startsOn' | 'endsOn'>, from: LocalDate): LocalDate {
   const last = addDays(from, -1);
   const earliest = addDays(series.startsOn, -1);
-  return last < earliest ? earliest : last;
+  const before = last < earliest ? earliest : last;
+  return series.endsOn !== null && series.endsOn < before ? series.endsOn : before;
 }
 
 /** What the group says of itself follows the timetable that is in force now. */

@@ -41,7 +41,7 @@ export const seriesRoutes = [
     summary: 'What a change of a series or of one of its dates would do',
     needs: 'groups.reschedule',
     care: 'clinics',
-    audit: { kind: 'change', action: 'series-change.previewed' },
+    audit: { kind: 'look', action: 'series-change.previewed' },
     input: { params: ofGroup, body: previewSchema },
     output: previewAnswer,
     action: previewChange,

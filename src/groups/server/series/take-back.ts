@@ -7,7 +7,7 @@ import { alignSeries } from './align-series.ts';
 import { moveSeries } from './apply-change.ts';
 import {
   findChange,
-  lastDayBefore,
+  endBefore,
   markTakenBack,
   takeBackFacilitations,
   updateSeriesEnd,
@@ -68,9 +68,9 @@ async function isWritten(ctx: ActionContext, series: Series, change: Change): Pr
 // An end that a change set goes back to what it was, unless the series was ended otherwise since.
 async function revertEnd(ctx: ActionContext, series: Series, change: Change): Promise<Outcome<Series>> {
   if (change.kind !== 'cancel' || change.reach === 'this') return ok(series);
-  if (series.endsOn !== lastDayBefore(series, change.from_on as LocalDate))
-    return refuse('later-change-first');
   const endsOn = change.was_ends_on as LocalDate | null;
+  if (series.endsOn !== endBefore({ ...series, endsOn }, change.from_on as LocalDate))
+    return refuse('later-change-first');
   await updateSeriesEnd(ctx.tx, series, endsOn);
   return ok({ ...series, endsOn });
 }

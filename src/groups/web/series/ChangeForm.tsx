@@ -22,12 +22,16 @@ type ChangeFormProps = {
   readonly onDone: () => void;
 };
 
-const titles: Readonly<Record<ChangeKind, string>> = {
+const titles: Readonly<Record<Exclude<ChangeKind, 'mode'>, string>> = {
   cancel: 'Call off',
   move: 'Move',
-  mode: 'Hold otherwise',
-  staff: 'Substitute or co-facilitator',
+  staff: 'Who leads',
 };
+
+function titleOf(kind: ChangeKind, date: DateOfSeries): string {
+  if (kind !== 'mode') return titles[kind];
+  return date.mode === 'virtual' ? 'Hold in a room' : 'Turn virtual';
+}
 
 export function ChangeForm({ group, series, date, kind, onDone }: ChangeFormProps) {
   const [typed, setTyped] = useState(() => changeFor(date, kind, series.timeZone));
@@ -38,11 +42,12 @@ export function ChangeForm({ group, series, date, kind, onDone }: ChangeFormProp
     setTyped((before) => ({ ...before, ...next }));
   };
   const asked = askedOf(typed, date.sessionId);
+  const title = titleOf(kind, date);
   const problem = look.error ?? save.error;
   return (
     <form
       className={classes['inline']}
-      aria-label={`${titles[kind]}: ${longDay(date.heldOn)}`}
+      aria-label={`${title}: ${longDay(date.heldOn)}`}
       onSubmit={(event) => {
         event.preventDefault();
         if (shown === null) look.mutate(asked);
@@ -50,7 +55,7 @@ export function ChangeForm({ group, series, date, kind, onDone }: ChangeFormProp
       }}
     >
       <Text fw={600} mb="xs">
-        {titles[kind]}: {longDay(date.heldOn)}
+        {title}: {longDay(date.heldOn)}
       </Text>
       <KindFields
         typed={typed}
@@ -62,6 +67,8 @@ export function ChangeForm({ group, series, date, kind, onDone }: ChangeFormProp
       <TextInput
         mt="sm"
         label="Why"
+        withAsterisk
+        aria-required
         autoFocus={kind === 'cancel'}
         value={typed.because}
         maxLength={500}

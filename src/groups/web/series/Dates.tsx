@@ -1,6 +1,7 @@
 // The next dates as a list: each with its state and what can be done about it in one line.
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
@@ -20,8 +21,12 @@ type DatesProps = {
   readonly onChoose: ((date: DateOfSeries, kind: ChangeKind) => void) | null;
 };
 
+const datesAtFirst = 12;
+
 export function Dates({ groupId, series, mayOpen, onChoose }: DatesProps) {
   const client = useQueryClient();
+  const [isAllShown, showAll] = useState(false);
+  const shown = isAllShown ? series.dates : series.dates.slice(0, datesAtFirst);
   const undo = useMutation({
     mutationFn: (changeId: string) => takeBack(groupId, changeId),
     onSuccess: () => client.invalidateQueries({ queryKey: groupKey(groupId) }),
@@ -74,10 +79,15 @@ export function Dates({ groupId, series, mayOpen, onChoose }: DatesProps) {
       <DataTable
         caption="Next dates of this group"
         columns={onChoose === null ? columns : [...columns, actions]}
-        rows={series.dates}
+        rows={shown}
         rowKey={(date) => date.sessionId}
         empty={<EmptyState title="No session stands in the timetable from today on." />}
       />
+      {shown.length === series.dates.length ? null : (
+        <Button variant="subtle" mt="xs" mih={44} onClick={() => showAll(true)}>
+          {series.dates.length - shown.length} more dates
+        </Button>
+      )}
     </>
   );
 }
@@ -111,11 +121,13 @@ function Actions({ date, onChoose, onUndo }: ActionsProps) {
           {button('cancel', 'Call off', 'Call off')}
           {button('move', 'Move', 'Move')}
           {date.mode === 'virtual'
-            ? button('mode', 'In room', 'Hold in room')
-            : button('mode', 'Virtual', 'Make virtual')}
+            ? button('mode', 'Hold in a room', 'Hold in a room')
+            : button('mode', 'Turn virtual', 'Turn virtual')}
         </>
       ) : null}
-      {date.status === 'planned' ? button('staff', 'Cover', 'Cover by a substitute or co-facilitator') : null}
+      {date.status === 'planned'
+        ? button('staff', 'Who leads', 'Who leads: substitute or co-facilitator')
+        : null}
       {changeId === null ? null : (
         <Button
           variant="subtle"

@@ -86,6 +86,8 @@ export function TimetableForm({ group, series, onDone }: TimetableFormProps) {
       <TextInput
         mt="sm"
         label="Why"
+        withAsterisk
+        aria-required
         value={because}
         maxLength={500}
         onChange={(event) => {
