@@ -81,6 +81,17 @@ async function addRowsOfRoom(): Promise<void> {
      VALUES ($1, gen_random_uuid(), $2, '2026-11-15', 1, 'closed', '', $3, $4)`,
     [organizationId, clinicId, director, world.clock.now()],
   );
+  await world.owner.query(
+    `INSERT INTO virtual_arrivals (organization_id, id, clinic_id, session_id, patient_id, sequence, identity_by, state, address, call_back, is_private,
+       outcome, confirmed_by, confirmed_at)
+     VALUES ($1, gen_random_uuid(), $2, $3, $4, 1, 'known', 'IL', 'At home', '773-555-0100', true, 'joins', $5, $6)`,
+    [organizationId, clinicId, sessionId, objects.north.patientId, director, world.clock.now()],
+  );
+  await world.owner.query(
+    `INSERT INTO outreach_attempts (organization_id, id, clinic_id, session_id, patient_id, means, outcome, words, made_by, made_at)
+     VALUES ($1, gen_random_uuid(), $2, $3, $4, 'none', 'no_way', '', $5, $6)`,
+    [organizationId, clinicId, sessionId, objects.north.patientId, director, world.clock.now()],
+  );
 }
 
 // A day that was turned virtual, and somebody who was told of it.

@@ -1507,6 +1507,43 @@ CREATE POLICY owner_rights ON organizations TO evenkeel_owner
   WITH CHECK (true);
 GRANT INSERT, SELECT ON organizations TO evenkeel_runtime;
 
+CREATE TABLE outreach_attempts (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  contact_id uuid,
+  means text NOT NULL,
+  outcome text NOT NULL,
+  words text NOT NULL,
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT outreach_attempts_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT outreach_attempts_by_contact FOREIGN KEY (organization_id, contact_id) REFERENCES contacts(organization_id, id),
+  CONSTRAINT outreach_attempts_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT outreach_attempts_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT outreach_attempts_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT outreach_attempts_by_some_contact CHECK ((means = 'none'::text) = (contact_id IS NULL)),
+  CONSTRAINT outreach_attempts_means_known CHECK (means = ANY (ARRAY['call'::text, 'message'::text, 'text'::text, 'mail'::text, 'letter'::text, 'none'::text])),
+  CONSTRAINT outreach_attempts_no_way_without_means CHECK ((outcome = 'no_way'::text) = (means = 'none'::text)),
+  CONSTRAINT outreach_attempts_outcome_known CHECK (outcome = ANY (ARRAY['comes_late'::text, 'not_today'::text, 'reached'::text, 'message_left'::text, 'no_answer'::text, 'somebody_else'::text, 'wrong_number'::text, 'no_way'::text]))
+);
+ALTER TABLE outreach_attempts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE outreach_attempts FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON outreach_attempts TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (context_opens_clinic(clinic_id) AND record_is_open(patient_id));
+CREATE POLICY organization_wall ON outreach_attempts AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON outreach_attempts TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX outreach_attempts_of_person ON public.outreach_attempts USING btree (organization_id, patient_id, made_at);
+CREATE TRIGGER outreach_attempts_never_change BEFORE DELETE OR UPDATE ON outreach_attempts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON outreach_attempts TO evenkeel_runtime;
+
 CREATE TABLE passkeys (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -2851,6 +2888,49 @@ CREATE POLICY owner_rights ON topics TO evenkeel_owner
   WITH CHECK (true);
 CREATE TRIGGER topics_never_change BEFORE DELETE OR UPDATE ON topics FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON topics TO evenkeel_runtime;
+
+CREATE TABLE virtual_arrivals (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  sequence integer NOT NULL,
+  identity_by text NOT NULL,
+  state text NOT NULL,
+  address text NOT NULL,
+  call_back text NOT NULL,
+  is_private boolean NOT NULL,
+  outcome text NOT NULL,
+  confirmed_by uuid NOT NULL,
+  confirmed_at timestamp with time zone NOT NULL,
+  CONSTRAINT virtual_arrivals_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT virtual_arrivals_one_after_another UNIQUE (organization_id, session_id, patient_id, sequence),
+  CONSTRAINT virtual_arrivals_by_staff FOREIGN KEY (organization_id, confirmed_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT virtual_arrivals_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT virtual_arrivals_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT virtual_arrivals_address_told CHECK (btrim(address) <> ''::text AND length(address) <= 300),
+  CONSTRAINT virtual_arrivals_call_back_told CHECK (btrim(call_back) <> ''::text AND length(call_back) <= 40),
+  CONSTRAINT virtual_arrivals_identity_known CHECK (identity_by = ANY (ARRAY['known'::text, 'birth_date'::text, 'photo_id'::text])),
+  CONSTRAINT virtual_arrivals_join_in_private CHECK (outcome <> 'joins'::text OR is_private),
+  CONSTRAINT virtual_arrivals_outcome_known CHECK (outcome = ANY (ARRAY['joins'::text, 'called_instead'::text])),
+  CONSTRAINT virtual_arrivals_sequence_counts_up CHECK (sequence > 0),
+  CONSTRAINT virtual_arrivals_state_of_two_letters CHECK (state ~ '^[A-Z]{2}$'::text)
+);
+ALTER TABLE virtual_arrivals ENABLE ROW LEVEL SECURITY;
+ALTER TABLE virtual_arrivals FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON virtual_arrivals TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (context_opens_clinic(clinic_id) AND record_is_open(patient_id));
+CREATE POLICY organization_wall ON virtual_arrivals AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON virtual_arrivals TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX virtual_arrivals_of_person ON public.virtual_arrivals USING btree (organization_id, patient_id, confirmed_at);
+CREATE TRIGGER virtual_arrivals_never_change BEFORE DELETE OR UPDATE ON virtual_arrivals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON virtual_arrivals TO evenkeel_runtime;
 
 CREATE TABLE virtual_day_changes (
   organization_id uuid NOT NULL,

@@ -1280,6 +1280,32 @@ export interface Organizations {
   created_at: string;
 }
 
+/** Tries to reach somebody whose chair stayed empty, each with its outcome. */
+export interface OutreachAttempts {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the try. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session in which the chair stayed empty. */
+  session_id: string;
+  /** Who was tried. */
+  patient_id: string;
+  /** By which of their contacts; null where none may be used. */
+  contact_id: string | null;
+  /** call, message, text, mail, letter, or none where no way is allowed. */
+  means: string;
+  /** comes_late, not_today, reached, message_left, no_answer, somebody_else, wrong_number or no_way. */
+  outcome: string;
+  /** What was said, if anything is to be kept. */
+  words: string;
+  /** Who tried. */
+  made_by: string;
+  /** When. */
+  made_at: string;
+}
+
 /** Passkeys of staff members; removed, never deleted. */
 export interface Passkeys {
   /** Their organization. */
@@ -2576,6 +2602,38 @@ export interface TopicsInBrief {
   health_topics: string[];
 }
 
+/** What was confirmed before somebody joined a session by video, or why they were called instead. */
+export interface VirtualArrivals {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity of the confirmation. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** Who. */
+  patient_id: string;
+  /** Counts the confirmations of this person in this session. */
+  sequence: number;
+  /** How it was known who they are: known, birth_date or photo_id. */
+  identity_by: string;
+  /** State in which they are now. */
+  state: string;
+  /** Where they are now, for help to find them. */
+  address: string;
+  /** Number under which they can be called back. */
+  call_back: string;
+  /** Whether nobody else can hear the group. */
+  is_private: boolean;
+  /** joins, or called_instead. */
+  outcome: string;
+  /** Who asked. */
+  confirmed_by: string;
+  /** When. */
+  confirmed_at: string;
+}
+
 /** The changes of single dates that turned a day virtual. */
 export interface VirtualDayChanges {
   /** Their organization. */
@@ -2812,6 +2870,7 @@ export interface Tables {
   note_writers: NoteWriters;
   notes: Notes;
   organizations: Organizations;
+  outreach_attempts: OutreachAttempts;
   passkeys: Passkeys;
   path_choices: PathChoices;
   paths_of_patients: PathsOfPatients;
@@ -2865,6 +2924,7 @@ export interface Tables {
   topic_changes: TopicChanges;
   topics: Topics;
   topics_in_brief: TopicsInBrief;
+  virtual_arrivals: VirtualArrivals;
   virtual_day_changes: VirtualDayChanges;
   virtual_days: VirtualDays;
   virtual_means: VirtualMeans;

@@ -11,6 +11,7 @@ import { interopRoutes } from '../interop/server/interop.routes.ts';
 import { seriesRoutes } from '../groups/server/series/series.routes.ts';
 import { notesRoutes } from '../notes/server/notes.routes.ts';
 import { plansRoutes } from '../plans/server/plans.routes.ts';
+import { beforeGroupRoutes } from './before-group.ts';
 import { chartRoutes } from './chart.ts';
 import { clinicsRoutes } from '../organization/server/clinics.routes.ts';
 import { organizationRoutes } from '../organization/server/organization.routes.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = withReactions([
   ...waitingRoutes,
   ...seriesRoutes,
   ...attendanceRoutes,
+  ...beforeGroupRoutes,
   ...boardRoutes,
   ...plansRoutes,
   ...notesRoutes,

@@ -58,6 +58,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'attendance.record': ['counselor', 'supervisor', 'front_desk', 'director'],
   'attendance.close-day': ['supervisor', 'front_desk', 'director'],
   'attendance.make-up': ['counselor', 'supervisor', 'front_desk', 'director'],
+  'attendance.reach-out': ['counselor', 'supervisor', 'nurse', 'front_desk', 'director'],
   'attendance.pull-out': careTeam,
   'goals.see': [
     'counselor',

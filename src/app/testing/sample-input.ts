@@ -106,6 +106,7 @@ const byName: Readonly<Record<string, string | number | boolean>> = {
   mayMail: false,
   birthOn: '1990-05-17',
   phone: '773-555-0100',
+  callBack: '773-555-0100',
   endsOn: '2026-12-07',
   endsAt: '13:00',
   day: '2026-11-16',

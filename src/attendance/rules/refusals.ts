@@ -93,6 +93,23 @@ export const attendanceRefusals = {
     title: 'Somebody else must see to them',
     sentence: 'Choose a nurse, a prescriber, a supervisor or a counselor who works here today.',
   },
+  'not-by-video': {
+    status: 422,
+    title: 'They come to the room',
+    sentence:
+      'They are expected in the room on this date. Change how they take part on the page of the date first.',
+  },
+  'way-not-allowed': {
+    status: 422,
+    title: 'They did not allow this way',
+    sentence:
+      'Use a way that stands beside their name. Without one, wait for the next visit or ask the supervisor.',
+  },
+  'outcome-not-of-means': {
+    status: 422,
+    title: 'That cannot come of it',
+    sentence: 'Choose an outcome that fits how they were tried.',
+  },
   'room-times-far-off': {
     status: 422,
     title: 'Far from the planned time',
@@ -158,6 +175,7 @@ export const attendanceConstraints = {
   room_times_one_after_another: 'moved-on',
   room_times_end_after_start: 'room-times-out-of-order',
   room_times_break_inside: 'room-times-out-of-order',
+  virtual_arrivals_one_after_another: 'moved-on',
   step_outs_one_at_a_time: 'step-out-one-open',
   step_outs_back_after_out: 'step-out-back-before-out',
   pull_outs_one_at_a_time: 'pull-out-one-open',

@@ -17,6 +17,10 @@ export const attendanceAccess = {
     roles: ['counselor', 'supervisor', 'front_desk', 'director'],
     why: 'Whoever sees that hours are missing offers the chair that makes them up, in the same moment.',
   },
+  'attendance.reach-out': {
+    roles: ['counselor', 'supervisor', 'nurse', 'front_desk', 'director'],
+    why: 'Whoever may call a person who did not come sees how they allow to be reached.',
+  },
   'attendance.pull-out': {
     roles: ['counselor', 'supervisor', 'prescriber', 'nurse', 'front_desk', 'director'],
     why: 'Whoever takes somebody out of a group for a while records it, or the counselor or the desk does.',

@@ -3,6 +3,7 @@ import { routesFor } from '#platform/http/route.ts';
 import { boardAnswer, marksAnswer, sessionAnswer, todayAnswer } from '../rules/attendance-answers.ts';
 import { couldNotStaySchema, recordAttendanceSchema } from '../rules/attendance.ts';
 import { bookMakeUpSchema, makeUpsAnswer } from '../rules/make-ups.ts';
+import { attemptSchema, emptyChairsAnswer } from '../rules/outreach-answers.ts';
 import { changePullOutSchema, pullOutChoices, startPullOutSchema } from '../rules/pull-out.ts';
 import {
   changeStepOutSchema,
@@ -10,9 +11,15 @@ import {
   setRoomTimesSchema,
   stepOutSchema,
 } from '../rules/room-times.ts';
+import {
+  lastArrivalsAnswer,
+  virtualArrivalAnswer,
+  virtualArrivalSchema,
+} from '../rules/virtual-arrival-schema.ts';
 import { attendanceAccess } from './attendance.access.ts';
 import { changePullOut } from './change-pull-out.ts';
 import { closeDay } from './close-day.ts';
+import { listEmptyChairs, recordAttempt } from './empty-chairs.ts';
 import { bookMakeUp, listMakeUps } from './make-ups.ts';
 import { readBoard } from './read-board.ts';
 import { readSession, readToday } from './read-session.ts';
@@ -25,11 +32,64 @@ import {
 import { setRoomTimes } from './set-room-times.ts';
 import { listPullOutChoices, startPullOut } from './start-pull-out.ts';
 import { changeStepOut, stepOut } from './step-out.ts';
+import { arriveVirtually, listArrivals } from './virtual-arrival.ts';
 
 const route = routesFor(attendanceAccess);
 const ofSession = z.strictObject({ sessionId: z.uuid() });
 
 const stepOutKept = z.object({ stepOutId: z.string() });
+
+const outreachRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/empty-chairs',
+    summary: 'Who is expected today and not there, how they may be reached, and what was tried',
+    needs: 'attendance.reach-out',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'empty-chairs.opened' },
+    input: { query: z.strictObject({ clinicId: z.uuid().optional() }) },
+    output: emptyChairsAnswer,
+    action: listEmptyChairs,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/outreach',
+    summary: 'Write down a try to reach somebody whose chair stayed empty, and what came of it',
+    needs: 'attendance.reach-out',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'outreach.recorded' },
+    creates: true,
+    input: { params: ofSession, body: attemptSchema },
+    output: z.object({ attemptId: z.string() }),
+    action: recordAttempt,
+  }),
+];
+
+const virtualRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/sessions/:sessionId/virtual-arrivals',
+    summary: 'Of everybody by video what was confirmed today, and their last answers',
+    needs: 'attendance.record',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'virtual-arrivals.opened' },
+    input: { params: ofSession },
+    output: lastArrivalsAnswer,
+    action: listArrivals,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/virtual-arrivals',
+    summary: 'Confirm who arrives by video and where they are; they join, or are called instead',
+    needs: 'attendance.record',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'virtual-arrival.confirmed' },
+    creates: true,
+    input: { params: ofSession, body: virtualArrivalSchema },
+    output: virtualArrivalAnswer,
+    action: arriveVirtually,
+  }),
+];
 
 const roomRoutes = [
   route({
@@ -146,6 +206,8 @@ const roomRoutes = [
 
 export const attendanceRoutes = [
   ...roomRoutes,
+  ...outreachRoutes,
+  ...virtualRoutes,
   route({
     method: 'GET',
     path: '/api/sessions',

@@ -3,9 +3,9 @@ import type { PatientId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { findClinicNames, policiesOf } from '../../organization/server/door.ts';
-import { clinicsOf } from '../../groups/server/door.ts';
+import { policiesOf } from '../../organization/server/door.ts';
 import type { SessionAnswer, TodayAnswer } from '../rules/attendance-answers.ts';
+import { clinicsInReach } from './clinics-in-reach.ts';
 import { findClosing } from './closings.db.ts';
 import { findRoster, findRosters } from './rosters.db.ts';
 import { countedSession, sessionAnswerOf, weekOfPeople } from './session-answer.ts';
@@ -73,12 +73,4 @@ export async function readToday(
       };
     }),
   });
-}
-
-async function clinicsInReach(ctx: ActionContext): Promise<{ id: string; name: string }[]> {
-  const reach = clinicsOf(ctx.scope);
-  const all = await findClinicNames(ctx.tx, ctx.organizationId);
-  return all
-    .filter((clinic) => reach === null || reach.includes(clinic.id))
-    .map(({ id, name }) => ({ id, name }));
 }

@@ -1,5 +1,6 @@
 // How the minutes of a session count, and by which policy.
 import { Text } from '@mantine/core';
+import { PageLink } from '#ui/PageLink.tsx';
 import type { Session } from './attendance.api.ts';
 import { durationText } from './attendance-words.ts';
 import { RoomTimesLine } from './RoomTimesLine.tsx';
@@ -11,7 +12,8 @@ export function CountingLine({ session }: { readonly session: Session }) {
       <Text size="sm" c="dimmed">
         {durationText(session.clockMinutes)} on the clock, {durationText(session.treatmentMinutes)} of
         treatment; {durationText(session.countedMinutes)} count. {counting.minutesSay}
-        {counting.isConfirmed ? '' : ' (not yet confirmed)'}. The week: {counting.weekSays}.
+        {counting.isConfirmed ? '' : ' (not yet confirmed)'}. The week: {counting.weekSays}.{' '}
+        <PageLink to={`/app/sessions/${session.id}/before`}>Before the group</PageLink>
       </Text>
       <RoomTimesLine session={session} />
     </>

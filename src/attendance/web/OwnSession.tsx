@@ -2,7 +2,7 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { Fill } from '#ui/Fill.tsx';
 import { timeOfDay } from '#ui/format.ts';
-import { useGo } from '#ui/PageLink.tsx';
+import { PageLink, useGo } from '#ui/PageLink.tsx';
 import type { BoardSession } from './attendance.api.ts';
 import { standingOf, standingWords } from './board-order.ts';
 import { placeWords } from './SessionTable.tsx';
@@ -15,11 +15,13 @@ type OwnSessionProps = {
   readonly showClinic: boolean;
 };
 
+const toCome: readonly string[] = ['next', 'running'];
+
 export function OwnSession({ session, now, isFirst, showClinic }: OwnSessionProps) {
   const go = useGo();
   const time = (instant: string) => timeOfDay(instant, session.timeZone);
   const standing = standingOf(session, now);
-  const isOpenNow = isFirst && (standing === 'running' || standing === 'just-over' || standing === 'next');
+  const isOpenNow = isFirst && [...toCome, 'just-over'].includes(standing);
   return (
     <section
       className={classes['next']}
@@ -39,6 +41,11 @@ export function OwnSession({ session, now, isFirst, showClinic }: OwnSessionProp
           <Group gap="lg" mt={8}>
             <Fill taken={session.seats} of={session.seatLimit} what="seats" />
             <Text size="sm">{countWords(session)}</Text>
+            {toCome.includes(standing) ? (
+              <PageLink to={`/app/sessions/${session.id}/before`} className={classes['rowLink'] ?? ''}>
+                Before the group
+              </PageLink>
+            ) : null}
           </Group>
         </div>
         <Button

@@ -9,6 +9,7 @@ import type { Session } from './attendance.api.ts';
 import { CannotStay } from './CannotStay.tsx';
 import { MakeUpChoice } from './MakeUpChoice.tsx';
 import type { NewStatus, ShownPerson } from './mark-queue.ts';
+import { VirtualArrivalForm } from './VirtualArrivalForm.tsx';
 import classes from './attendance.module.css';
 
 type PersonMoreProps = {
@@ -23,7 +24,7 @@ type PersonMoreProps = {
   readonly onCorrect: (() => void) | undefined;
 };
 
-type Panel = 'make-up' | 'cannot-stay';
+type Panel = 'make-up' | 'cannot-stay' | 'by-video';
 
 export function PersonMore(props: PersonMoreProps) {
   const { session, person, name, isCurrent } = props;
@@ -44,12 +45,21 @@ export function PersonMore(props: PersonMoreProps) {
     <div className={classes['more']}>
       <HoursWords person={person} />
       {offers.leaving ? <Leaving {...props} tabIndex={tabIndex} /> : null}
+      {opener('by-video', 'Confirm arrival')}
       {opener('make-up', 'Make up')}
       {opener('cannot-stay', 'Cannot stay today')}
       {props.onCorrect !== undefined && isCurrent ? (
         <MoreButton tabIndex={tabIndex} isOn={false} onClick={props.onCorrect}>
           Correct times
         </MoreButton>
+      ) : null}
+      {panel === 'by-video' ? (
+        <VirtualArrivalForm
+          sessionId={session.id}
+          person={person}
+          name={name}
+          onDone={() => setPanel(null)}
+        />
       ) : null}
       {panel === 'make-up' ? (
         <MakeUpChoice sessionId={session.id} patientId={person.patientId} name={name} />
@@ -62,14 +72,18 @@ export function PersonMore(props: PersonMoreProps) {
 }
 
 // What the line offers: on the line somebody works on, and where something is known to be missing.
-function useOffers({ person, isCurrent, isOpen }: PersonMoreProps) {
+function useOffers(props: PersonMoreProps) {
+  const { person, isCurrent, isOpen } = props;
   const mayBook = useMay()('attendance.make-up');
-  const wasThere = person.status === 'present' || person.status === 'late';
-  const isToBeMadeUp = mayBook && person.status !== 'expected' && lacksHours(person);
+  const all = (...wanted: readonly boolean[]) => wanted.every(Boolean);
+  const any = (...wanted: readonly boolean[]) => wanted.some(Boolean);
+  const wasThere = any(person.status === 'present', person.status === 'late');
+  const isExpected = person.status === 'expected';
   return {
-    leaving: isOpen && wasThere && (isCurrent || person.leftAt !== null),
-    'make-up': isToBeMadeUp && (isCurrent || !wasThere),
-    'cannot-stay': isOpen && isCurrent,
+    leaving: all(wasThere, isOpen, any(isCurrent, person.leftAt !== null)),
+    'make-up': all(mayBook, !isExpected, any(isCurrent, !wasThere), lacksHours(person)),
+    'cannot-stay': all(isOpen, isCurrent),
+    'by-video': all(person.virtual, isOpen, any(isCurrent, isExpected)),
   };
 }
 

@@ -43,7 +43,12 @@ function Choices({ person, zone, work, answer }: PullOutChoiceProps & { readonly
   const mayRecord = useMay()('attendance.record');
   const [time, setTime] = useState('');
   const [minutes, setMinutes] = useState<number | ''>('');
-  useEffect(() => list.current?.querySelector<HTMLElement>('button:not(:disabled)')?.focus(), []);
+  // While an earlier step is on its way every button waits.
+  useEffect(() => {
+    const here = list.current;
+    if (!work.isBusy && here?.contains(document.activeElement) === false)
+      here.querySelector<HTMLElement>('button:not(:disabled)')?.focus();
+  }, [work.isBusy]);
   const start = (kind: PullOutKind, staffMemberId: string) =>
     work.start({
       patientId: person.patientId,

@@ -98,6 +98,14 @@ function Day({ answer, writer, permissions }: DayProps) {
           />
           Only who has no status
         </label>
+        {permissions.includes('attendance.reach-out') ? (
+          <PageLink
+            to={pathOf('/app/empty-chairs', { clinic: answer.clinicId })}
+            className={classes['rowLink'] ?? ''}
+          >
+            Empty chairs
+          </PageLink>
+        ) : null}
         <DayClosing answer={answer} mayClose={may.close} />
       </div>
       {answer.sessions.map((each) => (

@@ -32,7 +32,8 @@ export function useSession(sessionId: string) {
   });
 }
 
-const hoursGoOnMs = 60_000;
+/** How often what goes on by itself is asked for. */
+export const hoursGoOnMs = 60_000;
 
 /** Everybody expected at a clinic on a day; without a day today, without a clinic the first one. */
 export function useToday(at: { day: string; clinicId: string }) {

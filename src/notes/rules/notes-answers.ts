@@ -56,6 +56,8 @@ export const sessionNotesAnswer = z.object({
       patientId: z.string(),
       draft,
       note: noteAnswer.nullable(),
+      /** Minutes by the times as they stand, where they are no longer those of the signed note and no amendment says so. */
+      minutesNow: z.object({ clockMinutes: z.number(), treatmentMinutes: z.number() }).nullable(),
       /** Who writes it where the notes were divided; null where whoever leads may. */
       writerId: z.string().nullable(),
       /** Number of the newest division of this person, 0 for none. */

@@ -1,4 +1,6 @@
 // What later slices and the chart may ask of notes.
+import { nextStepsOf as nextSteps } from './next-steps.ts';
 import { newestNotesOfPerson as newest } from './notes-of-person.db.ts';
 
 export const newestNotesOfPerson = newest;
+export const nextStepsOf = nextSteps;

@@ -2,9 +2,10 @@
 import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { rosterOfSession } from '../../attendance/server/door.ts';
-import { sessionInScope } from '../../groups/server/door.ts';
+import { heldTimesOf, rosterOfSession } from '../../attendance/server/door.ts';
+import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
 import { findPatientsNamed } from '../../patients/server/door.ts';
+import { minutesDiffering } from '../rules/minutes-differ.ts';
 import { emptyPart } from '../rules/part.ts';
 import type { NoteAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { findDismissedNames } from './dismissed-names.db.ts';
@@ -32,6 +33,8 @@ export async function readSessionNotes(
     const row = drafts.get(patientId);
     return row ? { ...partOf(row), revision: row.revision, writtenAt: row.written_at } : nothingYet;
   };
+  const times = await heldTimesOf(ctx, session, await blocksOfSession(ctx.tx, key));
+  const marks = new Map(roster.map((person) => [person.patient_id, person]));
   const [dismissed, writers, replaced] = await Promise.all([
     findDismissedNames(ctx.tx, key),
     findWriters(ctx.tx, key),
@@ -44,6 +47,7 @@ export async function readSessionNotes(
       patientId,
       draft: draftOf(patientId),
       note: notes.get(patientId) ?? null,
+      minutesNow: minutesDiffering(times, marks.get(patientId), notes.get(patientId)),
       writerId: writers.get(patientId)?.writer_id ?? null,
       divided: writers.get(patientId)?.sequence ?? 0,
       inError: replaced.has(patientId),

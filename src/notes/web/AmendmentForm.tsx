@@ -9,8 +9,15 @@ import type { NoteAnswer } from '../rules/notes-answers.ts';
 import { notesKey } from './notes.api.ts';
 import classes from './notes.module.css';
 
-export function AmendmentForm({ note, onDone }: { readonly note: NoteAnswer; readonly onDone: () => void }) {
-  const [words, setWords] = useState('');
+type AmendmentFormProps = {
+  readonly note: NoteAnswer;
+  /** Words that stand there already. */
+  readonly begin?: string;
+  readonly onDone: () => void;
+};
+
+export function AmendmentForm({ note, begin = '', onDone }: AmendmentFormProps) {
+  const [words, setWords] = useState(begin);
   const [reason, setReason] = useState('');
   const [key] = useState(newKey);
   const client = useQueryClient();

@@ -5,6 +5,7 @@ import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import type { DraftPart } from './draft-part.ts';
 import { Hint } from './Hint.tsx';
 import { LastNotes } from './LastNotes.tsx';
+import { MinutesDiffer } from './MinutesDiffer.tsx';
 import { OwnPart } from './OwnPart.tsx';
 import { PartLines } from './PartLines.tsx';
 import { SignedNote } from './SignedNote.tsx';
@@ -48,6 +49,7 @@ export function PersonNote(props: PersonNoteProps) {
       ) : (
         <>
           {part?.isUnsaved() === true ? <CameTooLate part={part} /> : null}
+          <MinutesDiffer note={note} now={found?.minutesNow ?? null} mayAmend={mayWrite} />
           <SignedNote note={note} timeZone={session.timeZone} mayAmend={mayWrite} />
         </>
       )}

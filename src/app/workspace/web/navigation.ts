@@ -31,6 +31,13 @@ export const entries: readonly Entry[] = [
     words: 'arrivals arrived late absent front desk check in close the day',
   },
   {
+    label: 'Empty chairs',
+    to: '/app/empty-chairs',
+    needs: 'attendance.reach-out',
+    quiet: true,
+    words: 'missing absent call outreach no-show',
+  },
+  {
     label: 'Groups',
     to: '/app/groups',
     needs: 'groups.see',

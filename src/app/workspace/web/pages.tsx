@@ -16,6 +16,14 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(() => import('#attendance/web/TodayPage.tsx'), 'TodayPage'),
   },
   {
+    path: '/empty-chairs',
+    component: lazyRouteComponent(() => import('#attendance/web/EmptyChairsPage.tsx'), 'EmptyChairsPage'),
+  },
+  {
+    path: '/sessions/$sessionId/before',
+    component: lazyRouteComponent(() => import('./BeforeGroupPage.tsx'), 'BeforeGroupPage'),
+  },
+  {
     path: '/sessions/$sessionId',
     component: lazyRouteComponent(() => import('#notes/web/SessionPage.tsx'), 'SessionPage'),
   },

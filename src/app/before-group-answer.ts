@@ -1,0 +1,33 @@
+// What the page before a group gets.
+import { z } from 'zod';
+import { hoursAnswer } from '../attendance/rules/attendance-answers.ts';
+
+const changeSchema = z.object({
+  part: z.string(),
+  says: z.string(),
+  on: z.string().nullable(),
+  weight: z.enum(['attention', 'plain']),
+});
+export const beforeGroupSchema = z.object({
+  sessionId: z.string(),
+  groupName: z.string(),
+  clinicName: z.string(),
+  timeZone: z.string(),
+  heldOn: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  people: z.array(
+    z.object({
+      patientId: z.string(),
+      givenName: z.string(),
+      familyName: z.string(),
+      preferredName: z.string().nullable(),
+      safetyFlag: z.string().nullable(),
+      virtual: z.boolean(),
+      hours: hoursAnswer,
+      /** What needs attention first. */
+      changes: z.array(changeSchema),
+    }),
+  ),
+});
+export type BeforeGroupAnswer = z.output<typeof beforeGroupSchema>;

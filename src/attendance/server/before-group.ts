@@ -1,0 +1,81 @@
+// What attendance hands to the page before a group: days missed since a person was there last, and the hours of the week.
+import { addDays, isBefore, type LocalDate } from '#kernel/local-date.ts';
+import type { PersonChange, PersonChanges } from '#kernel/person-change.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { treatmentWeek } from '../../groups/rules/treatment-week.ts';
+import { policiesOf } from '../../organization/server/door.ts';
+import { wasThere } from '../rules/was-there.ts';
+import { findPresences, type DateOfPerson } from './presences.db.ts';
+import { findRoster } from './rosters.db.ts';
+import { countedSession, sessionAnswerOf } from './session-answer.ts';
+import { findWholeSession } from './whole-sessions.db.ts';
+
+const daysBack = 21;
+
+export type BeforeGroup = {
+  readonly session: ReturnType<typeof sessionAnswerOf>['session'];
+  readonly people: ReturnType<typeof sessionAnswerOf>['people'];
+  readonly changes: PersonChanges;
+};
+
+/** A session with its people and what attendance knows of each; undefined where the session is not the asker's to open. */
+export async function beforeGroup(ctx: ActionContext, sessionId: string): Promise<BeforeGroup | undefined> {
+  const { organizationId, staffMemberId, now } = ctx;
+  const key = { organizationId, sessionId };
+  const [session, roster, policies] = await Promise.all([
+    findWholeSession(ctx.tx, ctx.scope, key),
+    findRoster(ctx.tx, key),
+    policiesOf(ctx.tx, organizationId),
+  ]);
+  if (!session) return undefined;
+  const counted = countedSession(session, policies);
+  const heldOn = session.held_on as LocalDate;
+  const dates = await findPresences(ctx.tx, {
+    sessionIds: [session.id],
+    from: addDays(heldOn, -daysBack),
+    to: addDays(heldOn, 6),
+    shortestStepOut: counted.house.shortestStepOut,
+  });
+  const { from, to } = treatmentWeek(counted.counting.week, heldOn);
+  const week = new Map(
+    [...dates].map(([patientId, own]) => [
+      patientId,
+      own.filter((date) => date.held_on >= from && date.held_on <= to),
+    ]),
+  );
+  const answer = sessionAnswerOf(counted, { roster, week, staffMemberId, now });
+  const changes = new Map(
+    answer.people.map((person) => [
+      person.patientId,
+      missedSince(
+        (dates.get(person.patientId) ?? []).filter((date) =>
+          isBefore(date.times.startsAt, counted.times.startsAt),
+        ),
+      ),
+    ]),
+  );
+  return { ...answer, changes };
+}
+
+const missedWords: Readonly<Record<string, string>> = {
+  absent: 'Was absent',
+  cancelled: 'Cancelled',
+  could_not_stay: 'Came and could not stay',
+  expected: 'Was expected, nobody marked it',
+};
+
+// Days missed since they were there last, newest first.
+function missedSince(dates: readonly DateOfPerson[]): PersonChange[] {
+  const newestFirst = dates.toSorted((one, other) => other.held_on.localeCompare(one.held_on));
+  const lastThere = newestFirst.findIndex((date) => wasThere(date.status));
+  const missed = lastThere < 0 ? newestFirst : newestFirst.slice(0, lastThere);
+  return missed.slice(0, 4).map((date) => ({
+    part: 'attendance',
+    says:
+      date.known_absence === null
+        ? (missedWords[date.status ?? 'expected'] ?? 'Was not there')
+        : 'Said beforehand that they would not come',
+    on: date.held_on,
+    weight: date.status === 'cancelled' || date.known_absence !== null ? 'plain' : 'attention',
+  }));
+}

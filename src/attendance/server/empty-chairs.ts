@@ -1,0 +1,125 @@
+// Who is expected today and is not there some minutes into their session: how they may be reached, what is at stake, and
+// every try so far.
+import type { PatientId } from '#kernel/ids.ts';
+import { addMinutes, isBefore, type Instant } from '#kernel/local-date.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { policiesOf } from '../../organization/server/door.ts';
+import { contactRulesOf } from '../../patients/server/door.ts';
+import type { EmptyChairs, NewAttempt } from '../rules/outreach-answers.ts';
+import { outcomesOf, waysToReach } from '../rules/outreach.ts';
+import { clinicsInReach } from './clinics-in-reach.ts';
+import { openForMarks } from './held-times.ts';
+import { findAttempts, findLastSeen, insertAttempt } from './outreach.db.ts';
+import { findRoster, findRosters, type RosterRow } from './rosters.db.ts';
+import { countedSession, sessionAnswerOf, weekOfPeople, type CountedSession } from './session-answer.ts';
+import { findWholeDay } from './whole-sessions.db.ts';
+
+export async function listEmptyChairs(
+  ctx: ActionContext,
+  input: { clinicId?: string | undefined },
+): Promise<Outcome<EmptyChairs>> {
+  const { organizationId, now, today } = ctx;
+  const clinics = await clinicsInReach(ctx);
+  const clinicId = input.clinicId ?? clinics[0]?.id;
+  if (clinicId === undefined || !clinics.some((clinic) => clinic.id === clinicId))
+    return refuse('day-not-found');
+  const [sessions, policies] = await Promise.all([
+    findWholeDay(ctx.tx, ctx.scope, { organizationId, clinicId, day: today }),
+    policiesOf(ctx.tx, organizationId),
+  ]);
+  const running = sessions
+    .filter((session) => session.status !== 'cancelled')
+    .map((session) => countedSession(session, policies))
+    .filter((counted) => isLookedInto(counted, now));
+  const sessionIds = running.map(({ session }) => session.id);
+  const rosters = await findRosters(ctx.tx, { organizationId, sessionIds });
+  const missing = rosters.filter(isMissing);
+  ctx.about([...new Set(missing.map((person) => person.patient_id as PatientId))], { clinicId });
+  return ok({ now, clinicId, clinics, people: await peopleOf(ctx, running, missing) });
+}
+
+function isLookedInto({ times, house }: CountedSession, now: Instant): boolean {
+  return !isBefore(now, addMinutes(times.startsAt, house.emptyChairMinutes));
+}
+
+function isMissing(person: RosterRow): boolean {
+  const status = person.status ?? 'expected';
+  return (
+    (status === 'expected' || status === 'absent') && person.known_absence === null && !person.taken_back
+  );
+}
+
+async function peopleOf(
+  ctx: ActionContext,
+  running: readonly CountedSession[],
+  missing: readonly RosterRow[],
+): Promise<EmptyChairs['people']> {
+  const { organizationId, staffMemberId, now, today } = ctx;
+  const of = { organizationId, patientIds: [...new Set(missing.map((person) => person.patient_id))] };
+  const sessionIds = running.map(({ session }) => session.id);
+  const [week, rules, attempts, seen] = await Promise.all([
+    weekOfPeople(ctx.tx, running),
+    contactRulesOf(ctx.tx, ctx.scope, of),
+    findAttempts(ctx.tx, { organizationId, sessionIds }),
+    findLastSeen(ctx.tx, { ...of, before: today }),
+  ]);
+  return running.flatMap((counted) => {
+    const roster = missing.filter((person) => person.session_id === counted.session.id);
+    const { session, people } = sessionAnswerOf(counted, { roster, week, staffMemberId, now });
+    return people.map((person) => {
+      const contacts = rules.get(person.patientId) ?? [];
+      const last = seen.get(person.patientId);
+      return {
+        ...person,
+        sessionId: session.id,
+        groupName: session.groupName,
+        timeZone: session.timeZone,
+        startsAt: session.startsAt,
+        endsAt: session.endsAt,
+        lastThereOn: last?.last_there_on ?? null,
+        lastHeardAt: last?.last_heard_at ?? null,
+        ways: waysToReach(contacts),
+        wasAsked: contacts.some((contact) => contact.person === null),
+        attempts: attempts
+          .filter((one) => one.session_id === session.id && one.patient_id === person.patientId)
+          .map((one) => ({
+            id: one.id,
+            means: one.means,
+            outcome: one.outcome,
+            words: one.words,
+            byName: one.by_name,
+            at: one.made_at,
+          })),
+      };
+    });
+  });
+}
+
+/** Writes down a try to reach somebody. A way they did not allow cannot be written down, because it may not be used. */
+export async function recordAttempt(
+  ctx: ActionContext,
+  input: NewAttempt & { sessionId: string },
+): Promise<Outcome<{ attemptId: string }>> {
+  const { organizationId } = ctx;
+  const opened = await openForMarks(ctx, input.sessionId);
+  if (!opened.ok) return opened;
+  const { session } = opened.value;
+  const roster = await findRoster(ctx.tx, { organizationId, sessionId: session.id });
+  if (!roster.some((person) => person.patient_id === input.patientId)) return refuse('not-on-roster');
+  if (!outcomesOf[input.means].includes(input.outcome)) return refuse('outcome-not-of-means');
+  const rules = await contactRulesOf(ctx.tx, ctx.scope, { organizationId, patientIds: [input.patientId] });
+  const ways = waysToReach(rules.get(input.patientId) ?? []);
+  const isAllowed =
+    input.means === 'none' ||
+    ways.some((way) => way.contactId === input.contactId && way.means === input.means);
+  if (!isAllowed) return refuse('way-not-allowed');
+  ctx.about([input.patientId as PatientId], { sessionId: session.id });
+  const attemptId = await insertAttempt(ctx, {
+    ...input,
+    contactId: input.means === 'none' ? null : input.contactId,
+    clinicId: session.clinic_id,
+  });
+  ctx.announce('session', session.id);
+  return ok({ attemptId });
+}

@@ -1,0 +1,87 @@
+// Queries of empty chairs: tries to reach people, and when they were there or heard last.
+import type { OrganizationId } from '#kernel/ids.ts';
+import { rowsOf, type Tx } from '#platform/database/database.ts';
+import { newId } from '#platform/database/new-id.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { heardFrom, type OutreachMeans, type OutreachOutcome } from '../rules/outreach.ts';
+
+type OutreachTx = Tx<'outreach_attempts' | 'staff_in_brief' | 'attendance_marks' | 'sessions_in_brief'>;
+type Of = { readonly organizationId: OrganizationId; readonly patientIds: readonly string[] };
+
+export type AttemptRow = {
+  id: string;
+  session_id: string;
+  patient_id: string;
+  means: OutreachMeans;
+  outcome: OutreachOutcome;
+  words: string;
+  by_name: string;
+  made_at: string;
+};
+
+/** Tries in some sessions, newest first. */
+export async function findAttempts(
+  tx: OutreachTx,
+  key: { organizationId: OrganizationId; sessionIds: readonly string[] },
+): Promise<AttemptRow[]> {
+  if (key.sessionIds.length === 0) return [];
+  return rowsOf<AttemptRow>(tx, attemptsText, [key.organizationId, key.sessionIds]);
+}
+
+const attemptsText = `
+  SELECT a.id, a.session_id, a.patient_id, a.means, a.outcome, a.words, m.given_name || ' ' || m.family_name AS by_name, a.made_at
+    FROM outreach_attempts a JOIN staff_in_brief m ON m.organization_id = a.organization_id AND m.id = a.made_by
+   WHERE a.organization_id = $1 AND a.session_id = ANY ($2) ORDER BY a.made_at DESC, a.id DESC`;
+
+export type LastSeen = { patient_id: string; last_there_on: string | null; last_heard_at: string | null };
+
+/** When each person was in a group last before a day, and when they were heard last. */
+export async function findLastSeen(
+  tx: OutreachTx,
+  of: Of & { before: string },
+): Promise<ReadonlyMap<string, LastSeen>> {
+  if (of.patientIds.length === 0) return new Map();
+  const rows = await rowsOf<LastSeen>(tx, lastText, [of.organizationId, of.patientIds, of.before, heardFrom]);
+  return new Map(rows.map((row) => [row.patient_id, row]));
+}
+
+const lastText = `
+  SELECT asked.patient_id,
+         (SELECT max(s.held_on) FROM current_attendance m JOIN sessions_in_brief s ON s.organization_id = m.organization_id AND s.id = m.session_id
+           WHERE m.organization_id = $1 AND m.patient_id = asked.patient_id AND m.status IN ('present', 'late') AND s.held_on < $3) AS last_there_on,
+         (SELECT max(a.made_at) FROM outreach_attempts a
+           WHERE a.organization_id = $1 AND a.patient_id = asked.patient_id AND a.outcome = ANY ($4)) AS last_heard_at
+    FROM unnest($2::uuid[]) AS asked (patient_id)`;
+
+/** Adds a try; answers its id. */
+export async function insertAttempt(
+  ctx: ActionContext,
+  made: {
+    clinicId: string;
+    sessionId: string;
+    patientId: string;
+    contactId: string | null;
+    means: string;
+    outcome: string;
+    words: string;
+  },
+): Promise<string> {
+  const id = newId();
+  await ctx.tx
+    .insertInto('outreach_attempts')
+    .values({
+      organization_id: ctx.organizationId,
+      id,
+      clinic_id: made.clinicId,
+      session_id: made.sessionId,
+      patient_id: made.patientId,
+      contact_id: made.contactId,
+      means: made.means,
+      outcome: made.outcome,
+      words: made.words,
+      made_by: ctx.staffMemberId,
+      made_at: ctx.now,
+    })
+    .execute();
+  return id;
+}

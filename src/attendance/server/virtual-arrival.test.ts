@@ -1,0 +1,102 @@
+// Arriving by video, by HTTP: what is confirmed, who joins, and who is called instead.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestWorld, type Caller, type TestWorld } from '#app/testing/test-world.ts';
+import type { LastArrivals } from '../rules/virtual-arrival-schema.ts';
+
+describe('arriving by video', () => {
+  let world: TestWorld;
+  let counselor: Caller;
+  let people: readonly string[];
+  let path: string;
+
+  beforeAll(async () => {
+    world = await openTestWorld();
+    people = world.ids.patients.north.slice(0, 3);
+    path = `/api/sessions/${world.ids.sessionIds[0]}`;
+    const desk = await world.as('front_desk');
+    await world.owner.query(`UPDATE sessions SET mode = 'virtual', room_id = NULL WHERE id = $1`, [
+      world.ids.sessionIds[0],
+    ]);
+    for (const patientId of people)
+      await desk.send('POST', `/api/groups/${world.ids.groupId}/seats`, {
+        patientId,
+        startsOn: '2026-11-16',
+        because: 'Start',
+      });
+    world.clock.moveTo('2026-11-16T16:12:00Z');
+    counselor = await world.as('counselor');
+  });
+  afterAll(() => world.close());
+
+  const arrive = (place: number, more: Record<string, unknown> = {}) =>
+    counselor.send('POST', `${path}/virtual-arrivals`, {
+      patientId: people[place],
+      identityBy: 'known',
+      state: 'IL',
+      address: '12 Oak Street, Chicago',
+      callBack: '773-555-0100',
+      isPrivate: true,
+      after: 0,
+      afterArrival: 0,
+      ...more,
+    });
+  const statusOf = async (place: number) => {
+    const { body } = await counselor.get(path);
+    const list = body['people'] as { patientId: string; status: string; arrivedAt: string | null }[];
+    return list.find((one) => one.patientId === people[place]);
+  };
+
+  it('asks where they are and for a number, field by field', async () => {
+    const reply = await arrive(0, { address: ' ', callBack: '1', state: 'XX' });
+    expect(reply.status).toBe(400);
+    const fields = (reply.body['fields'] as { field: string }[]).map((one) => one.field);
+    expect(fields.toSorted((one, other) => one.localeCompare(other))).toEqual([
+      'address',
+      'callBack',
+      'state',
+    ]);
+  });
+
+  it('lets who is licensed for join, and marks them with their minute', async () => {
+    expect((await arrive(0)).body).toEqual({ joins: true, because: null });
+    expect(await statusOf(0)).toMatchObject({ status: 'late', arrivedAt: '2026-11-16T16:12:00Z' });
+  });
+
+  it('has who is elsewhere called instead, and marks nobody', async () => {
+    const reply = await arrive(1, { state: 'IN', address: 'At my sister’s, Gary' });
+    expect(reply.body).toMatchObject({ joins: false, because: expect.stringContaining('holds a license') });
+    expect(await statusOf(1)).toMatchObject({ status: 'expected' });
+    expect((await arrive(2, { isPrivate: false })).body).toMatchObject({ joins: false });
+  });
+
+  it('offers the last answers, also of another session, and keeps two confirmations apart', async () => {
+    const { body } = await counselor.get(`${path}/virtual-arrivals`);
+    const list = body as unknown as LastArrivals;
+    expect(list.people.find((one) => one.patientId === people[1])).toEqual({
+      patientId: people[1],
+      sequence: 1,
+      outcome: 'called_instead',
+      last: { state: 'IN', address: 'At my sister’s, Gary', callBack: '773-555-0100' },
+    });
+    const twice = await arrive(1);
+    expect([twice.status, twice.body['code']]).toEqual([409, 'moved-on']);
+    expect((await arrive(1, { afterArrival: 1 })).body['joins']).toBe(true);
+  });
+
+  it('is for who takes part by video only', async () => {
+    const tuesday = `/api/sessions/${world.ids.sessionIds[1]}/virtual-arrivals`;
+    world.clock.moveTo('2026-11-17T16:12:00Z');
+    counselor = await world.as('counselor');
+    const reply = await counselor.send('POST', tuesday, {
+      patientId: people[0],
+      identityBy: 'known',
+      state: 'IL',
+      address: 'At home',
+      callBack: '773-555-0100',
+      isPrivate: true,
+      after: 0,
+      afterArrival: 0,
+    });
+    expect(reply.body['code']).toBe('not-by-video');
+  });
+});

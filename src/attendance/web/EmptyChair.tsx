@@ -1,0 +1,195 @@
+// One person who is not there: what is at stake, how they may be reached, and what came of each try.
+import { Button, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '#ui/ask.ts';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { shortDay, dayAndTime, timeOfDay } from '#ui/format.ts';
+import { useMay } from '../../staff/web/door.ts';
+import type { EmptyChairs } from '../rules/outreach-answers.ts';
+import { outcomesOf, type OutreachMeans, type OutreachOutcome } from '../rules/outreach.ts';
+import { hoursSay, possibleSays } from './attendance-words.ts';
+import { MakeUpChoice } from './MakeUpChoice.tsx';
+import { meansWords, outcomeWords } from './outreach-words.ts';
+import classes from './attendance.module.css';
+
+export type MissingPerson = EmptyChairs['people'][number];
+type Try = {
+  readonly means: OutreachMeans;
+  readonly contactId: string | null;
+  readonly outcome: OutreachOutcome;
+};
+
+export function EmptyChair({ one }: { readonly one: MissingPerson }) {
+  const [words, setWords] = useState('');
+  const [isMakingUp, setMakingUp] = useState(false);
+  const may = useMay();
+  const work = useTries(one, words, () => setWords(''));
+  const name = `${one.preferredName ?? one.givenName} ${one.familyName}`;
+  return (
+    <li className={classes['chair']}>
+      <Stake one={one} name={name} />
+      <div>
+        <Ways one={one} isBusy={work.isBusy} onTry={work.record} />
+        <TextInput
+          size="sm"
+          mt={6}
+          aria-label={`What ${name} said, if anything is to be kept`}
+          placeholder="What was said, if anything is to be kept"
+          value={words}
+          maxLength={500}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <div className={classes['takers']}>
+          {may('attendance.make-up') ? (
+            <Button
+              variant="default"
+              size="compact-md"
+              className={classes['taker'] ?? ''}
+              aria-expanded={isMakingUp}
+              onClick={() => setMakingUp(!isMakingUp)}
+            >
+              Offer a make-up
+            </Button>
+          ) : null}
+          {may('attendance.record') && one.status === 'expected' ? (
+            <Button
+              variant="default"
+              size="compact-md"
+              className={classes['taker'] ?? ''}
+              disabled={work.isBusy}
+              onClick={work.markAbsent}
+            >
+              Mark absent
+            </Button>
+          ) : null}
+        </div>
+        {isMakingUp ? <MakeUpChoice sessionId={one.sessionId} patientId={one.patientId} name={name} /> : null}
+        <ErrorNotice error={work.error} />
+      </div>
+    </li>
+  );
+}
+
+function Stake({ one, name }: { readonly one: MissingPerson; readonly name: string }) {
+  return (
+    <div>
+      <Text fw={600}>{name}</Text>
+      <Text size="sm" c="dimmed">
+        {one.groupName}, since {timeOfDay(one.startsAt, one.timeZone)}
+        {one.virtual ? ', by video' : ''}
+        {one.status === 'absent' ? ' · marked absent' : ''}
+      </Text>
+      {one.safetyFlag === null ? null : <span className={classes['flag']}>▲ {one.safetyFlag}</span>}
+      <Text size="sm">{stakeSays(one)}</Text>
+      <Attempts one={one} />
+    </div>
+  );
+}
+
+function useTries(one: MissingPerson, words: string, onKept: () => void) {
+  const client = useQueryClient();
+  const send = useMutation({
+    mutationFn: (sent: { path: string; body: unknown }) => ask({ method: 'POST', ...sent }),
+    onSuccess: onKept,
+    onSettled: () => client.invalidateQueries({ queryKey: ['session'] }),
+  });
+  const path = `/api/sessions/${one.sessionId}`;
+  return {
+    isBusy: send.isPending,
+    error: send.error,
+    record: (made: Try) =>
+      send.mutate({ path: `${path}/outreach`, body: { ...made, patientId: one.patientId, words } }),
+    markAbsent: () =>
+      send.mutate({
+        path: `${path}/attendance`,
+        body: { marks: [{ patientId: one.patientId, status: 'absent', after: one.sequence }] },
+      }),
+  };
+}
+
+type WaysProps = {
+  readonly one: MissingPerson;
+  readonly isBusy: boolean;
+  readonly onTry: (made: Try) => void;
+};
+
+function Ways({ one, isBusy, onTry }: WaysProps) {
+  if (one.ways.length === 0)
+    return (
+      <>
+        <Text size="sm">
+          {one.wasAsked
+            ? 'They allowed no way: wait for the next visit, or ask the supervisor.'
+            : 'Nobody wrote down yet how they may be reached: ask when they come.'}
+        </Text>
+        <Outcomes
+          means="none"
+          isBusy={isBusy}
+          onTry={(outcome) => onTry({ means: 'none', contactId: null, outcome })}
+        />
+      </>
+    );
+  return one.ways.map((way) => (
+    <div key={`${way.contactId} ${way.means}`} className={classes['way']}>
+      <Text size="sm" fw={600}>
+        {meansWords[way.means]} {way.value}
+        {way.bestTimes === null ? '' : ` (${way.bestTimes})`}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {way.says}
+      </Text>
+      <Outcomes
+        means={way.means}
+        isBusy={isBusy}
+        onTry={(outcome) => onTry({ means: way.means, contactId: way.contactId, outcome })}
+      />
+    </div>
+  ));
+}
+
+type OutcomesProps = {
+  readonly means: OutreachMeans;
+  readonly isBusy: boolean;
+  readonly onTry: (outcome: OutreachOutcome) => void;
+};
+
+function Outcomes({ means, isBusy, onTry }: OutcomesProps) {
+  return (
+    <div className={classes['takers']}>
+      {outcomesOf[means].map((outcome) => (
+        <Button
+          key={outcome}
+          variant="default"
+          size="compact-sm"
+          className={classes['step'] ?? ''}
+          disabled={isBusy}
+          onClick={() => onTry(outcome)}
+        >
+          {outcomeWords[outcome]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Attempts({ one }: { readonly one: MissingPerson }) {
+  return one.attempts.map((each) => (
+    <Text key={each.id} size="sm">
+      {timeOfDay(each.at, one.timeZone)}, {each.byName}:{' '}
+      {each.means === 'none' ? '' : `${meansWords[each.means].toLowerCase()}, `}
+      {outcomeWords[each.outcome].toLowerCase()}
+      {each.words === '' ? '' : `. ${each.words}`}
+    </Text>
+  ));
+}
+
+function stakeSays(one: MissingPerson): string {
+  const parts = [
+    hoursSay(one.hours),
+    possibleSays(one.hours),
+    one.lastThereOn === null ? 'Never in a group here yet.' : `Last there ${shortDay(one.lastThereOn)}.`,
+    one.lastHeardAt === null ? '' : `Last heard ${dayAndTime(one.lastHeardAt, one.timeZone)}.`,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}

@@ -1,0 +1,28 @@
+// Times that were corrected after the signature never alter the note. Where its minutes are no longer those of the times,
+// the page says so until an amendment names the present minutes.
+import {
+  minutesOfMark,
+  type CreditedMinutes,
+  type MarkRow,
+} from '../../attendance/rules/credited-minutes.ts';
+import type { SessionTimes } from '../../attendance/rules/session-times.ts';
+
+type Signed = CreditedMinutes & { readonly amendments: readonly { readonly words: string }[] };
+
+/** The sentence by which an amendment settles it. */
+export function minutesSentence({ clockMinutes, treatmentMinutes }: CreditedMinutes): string {
+  return `Minutes by the corrected times: ${treatmentMinutes} of treatment, ${clockMinutes} on the clock.`;
+}
+
+/** The minutes of the times as they stand, if the note says others and no amendment names them; else null. */
+export function minutesDiffering(
+  times: SessionTimes,
+  mark: MarkRow | undefined,
+  note: Signed | undefined,
+): CreditedMinutes | null {
+  if (mark === undefined || note === undefined) return null;
+  const now = minutesOfMark(times, mark);
+  const isSame = now.clockMinutes === note.clockMinutes && now.treatmentMinutes === note.treatmentMinutes;
+  const sentence = minutesSentence(now);
+  return isSame || note.amendments.some((amendment) => amendment.words.includes(sentence)) ? null : now;
+}
