@@ -145,6 +145,7 @@ function visitorOf(
     (seat) =>
       seat.group !== session.group &&
       seat.group.clinic === session.group.clinic &&
+      seat.group.ages === session.group.ages &&
       seat.from < -10 &&
       seat.to === null &&
       !taken.has(seat.person.id) &&

@@ -7,6 +7,7 @@ import { openTestCluster, type TestCluster, type TestDatabase } from '#platform/
 import { countedMinutes, type MinuteSpan } from '../../groups/rules/counted-minutes.ts';
 import { countedWeek, countingOn } from '../../groups/rules/counting-policy.ts';
 import type { State } from '../../organization/rules/policies.ts';
+import { ageGroupOfGroup } from '../../patients/rules/age-group.ts';
 import type { PolicyValue } from '../../organization/rules/policy-values.ts';
 import { mayFacilitate, type HeldCredential } from '../../staff/rules/facilitation.ts';
 import { almanacAround } from './almanac.ts';
@@ -45,6 +46,8 @@ async function rowsOf<Row>(text: string, values: unknown[] = []): Promise<Row[]>
 
 type TimetableRow = {
   name: string;
+  youngest: number;
+  oldest: number | null;
   state: string;
   clinic_id: string;
   days: { weekday: number; startsAt: string; endsAt: string }[];
@@ -57,14 +60,15 @@ describe('the timetables of the demonstration', () => {
       `SELECT code, state, clinic_id AS "clinicId", value, starts_on::text AS "startsOn", ends_on::text AS "endsOn" FROM policies`,
     );
     const groups = await rowsOf<TimetableRow>(
-      `SELECT g.name, c.state, g.clinic_id,
+      `SELECT g.name, c.state, g.clinic_id, g.youngest, g.oldest,
           (SELECT json_agg(json_build_object('weekday', d.weekday, 'startsAt', d.starts_at, 'endsAt', d.ends_at)) FROM timetable_days d WHERE d.timetable_id = t.id) AS days,
           (SELECT json_agg(json_build_object('weekday', b.weekday, 'fromMinute', b.from_minute, 'toMinute', b.to_minute)) FROM timetable_blocks b WHERE b.timetable_id = t.id) AS blocks
          FROM groups g JOIN clinics c ON c.id = g.clinic_id JOIN timetables_in_force t ON t.group_id = g.id WHERE $1 BETWEEN t.starts_on AND coalesce(t.ends_on, 'infinity')`,
       [today],
     );
     const short = groups.flatMap((group) => {
-      const counting = countingOn(policies, { state: group.state, clinicId: group.clinic_id, on: today });
+      const at = { state: group.state, clinicId: group.clinic_id, on: today };
+      const counting = countingOn(policies, at, ageGroupOfGroup(group) ?? 'adult');
       const days = group.days.map((day) => ({
         ...day,
         startsAt: parseWallTime(day.startsAt) ?? '',
@@ -95,11 +99,8 @@ describe('the timetables of the demonstration', () => {
         endsOn: row.ends_on === null ? null : String(row.ends_on),
       })) as PolicyValue[];
       for (const group of planGroups(laying, clinics, staff)) {
-        const counting = countingOn(values, {
-          state: group.clinic.state,
-          clinicId: group.clinic.id,
-          on: laying.almanac.day(0),
-        });
+        const { id: clinicId, state } = group.clinic;
+        const counting = countingOn(values, { state, clinicId, on: laying.almanac.day(0) }, group.ages);
         if (weekOf(group, counting.minutes) < counting.weekHours * 60) short.push(`${at}: ${group.name}`);
       }
     }
@@ -123,14 +124,16 @@ describe('the timetables of the demonstration', () => {
       state: State;
       kind: string;
       credentials: HeldCredential[] | null;
+      supervised: boolean;
     }>(
       `SELECT s.id, s.held_on::text AS on, c.state, g.kind,
           (SELECT json_agg(json_build_object('state', k.state, 'title', k.title, 'startsOn', k.starts_on, 'expiresOn', k.expires_on))
-             FROM credentials k WHERE k.staff_member_id = l.staff_member_id AND k.withdrawn_at IS NULL) AS credentials
+             FROM credentials k WHERE k.staff_member_id = l.staff_member_id AND k.withdrawn_at IS NULL) AS credentials,
+          EXISTS (SELECT FROM supervisions v WHERE v.staff_member_id = l.staff_member_id AND s.held_on BETWEEN v.starts_on AND coalesce(v.ends_on, 'infinity')) AS supervised
          FROM sessions s JOIN clinics c ON c.id = s.clinic_id JOIN groups g ON g.id = s.group_id JOIN session_leaders l ON l.session_id = s.id`,
     );
     const refused = led.flatMap(({ credentials, ...date }) => {
-      const may = mayFacilitate({ ...date, credentials: credentials ?? [], supervised: false });
+      const may = mayFacilitate({ ...date, credentials: credentials ?? [] });
       return may.ok ? [] : [`${date.id} ${date.on}: ${may.code}`];
     });
     const [none] = await rowsOf<{ unled: number }>(
@@ -139,6 +142,25 @@ describe('the timetables of the demonstration', () => {
     expect(led.length).toBeGreaterThan(1_000);
     expect(refused).toEqual([]);
     expect(none?.unled).toBe(0);
+  });
+});
+
+describe('the staff of the demonstration', () => {
+  it('lead within their working hours', async () => {
+    const outside = await rowsOf(
+      `SELECT s.id FROM sessions s JOIN session_leaders l ON l.session_id = s.id
+        WHERE NOT EXISTS (SELECT FROM working_hours w WHERE w.staff_member_id = l.staff_member_id AND w.weekday = extract(isodow FROM s.held_on)
+                AND w.starts_at <= (s.starts_at AT TIME ZONE 'America/Chicago')::time AND w.ends_at >= (s.ends_at AT TIME ZONE 'America/Chicago')::time)`,
+    );
+    expect(outside).toEqual([]);
+  });
+
+  it('seat adults with adults, and adolescents with adolescents', async () => {
+    const mixed = await rowsOf(
+      `SELECT s.id FROM seats s JOIN groups g ON g.id = s.group_id JOIN patients p ON p.id = s.patient_id
+        WHERE (p.birth_on + interval '18 years' <= s.starts_on) <> (g.youngest >= 18)`,
+    );
+    expect(mixed).toEqual([]);
   });
 });
 
@@ -200,6 +222,48 @@ describe('the demonstration shows', () => {
     ['groups in Spanish', `SELECT count(*) FROM groups WHERE language = 'es'`, 2],
     ['groups for women', `SELECT count(*) FROM groups WHERE 'women' = ANY (audiences)`, 3],
     ['groups in which pets are welcome', `SELECT count(*) FROM groups WHERE pets_welcome`, 4],
+    ['a clinic that treats adolescents', `SELECT count(*) FROM clinics WHERE adolescents`, 1],
+    [
+      'adolescents in a group of their own',
+      `SELECT count(*) FROM seats s JOIN groups g ON g.id = s.group_id WHERE g.youngest < 18 AND s.ends_on IS NULL`,
+      5,
+    ],
+    ['rooms with steps on the way', `SELECT count(*) FROM rooms WHERE NOT accessible`, 2],
+    ['working hours of everybody', `SELECT count(DISTINCT staff_member_id) FROM working_hours`, 150],
+    ['somebody away now', `SELECT count(*) FROM absences WHERE during @> timestamptz '${now}'`, 3],
+    ['vacations to come', `SELECT count(*) FROM absences WHERE lower(during) > timestamptz '${now}'`, 3],
+    [
+      'times of who is away taken in the calendar',
+      `SELECT count(*) FROM bookings WHERE purpose = 'absence'`,
+      9,
+    ],
+    ['supervision', `SELECT count(*) FROM supervisions`, 50],
+    [
+      'interns who lead groups',
+      `SELECT count(DISTINCT f.staff_member_id) FROM facilitations f JOIN credentials k ON k.staff_member_id = f.staff_member_id WHERE k.title = 'LCDC-I'`,
+      4,
+    ],
+    ['numbers of credentials', `SELECT count(*) FROM credentials WHERE number IS NOT NULL`, 80],
+    [
+      'credentials that end soon',
+      `SELECT count(*) FROM credentials WHERE expires_on < date '${today}' + 60`,
+      3,
+    ],
+    ['a rule that somebody confirmed', `SELECT count(*) FROM policy_confirmations`, 1],
+    ['ways to reach people with their rules', `SELECT count(DISTINCT patient_id) FROM contacts`, 800],
+    [
+      'people who may not be reached by phone',
+      `SELECT count(*) FROM contacts WHERE person IS NULL AND kind = 'phone' AND NOT may_call AND NOT may_text`,
+      30,
+    ],
+    [
+      'relatives for when there is danger',
+      `SELECT count(*) FROM contacts WHERE person IS NOT NULL AND for_emergency`,
+      200,
+    ],
+    ['people who speak Spanish', `SELECT count(*) FROM patients WHERE language = 'es'`, 40],
+    ['interpreters needed', `SELECT count(*) FROM patients WHERE interpreter_needed`, 10],
+    ['addresses', `SELECT count(*) FROM patients WHERE street IS NOT NULL`, 800],
     ['safety flags', `SELECT count(*) FROM patients WHERE safety_flag IS NOT NULL`, 20],
     [
       'every kind of discharge',

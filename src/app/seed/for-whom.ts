@@ -8,11 +8,13 @@ export type ForWhom = {
   readonly virtualLink: string | null;
 };
 
+const ofYouth = 'Alder after school';
 const audiences: Readonly<Record<string, readonly string[]>> = {
   'Juniper evenings': ['adults', 'evening workers'],
   'Oak weekends': ['adults', 'first responders', 'shift workers'],
   'Lark online evenings': ['adults', 'evening workers'],
   'Wren online middays': ['parents'],
+  [ofYouth]: ['adolescents'],
 };
 // Every third clinic has a morning for women; two clinics an evening in Spanish.
 const forWomen = (group: GroupPlan): boolean =>

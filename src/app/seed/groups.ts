@@ -11,6 +11,8 @@ type Template = {
   mode: GroupPlan['mode'];
   program: GroupPlan['program'];
   room: number;
+  ages?: GroupPlan['ages'];
+  taken?: number;
 };
 
 const [monday, tuesday, wednesday, thursday, friday, saturday, sunday] = [1, 2, 3, 4, 5, 6, 7];
@@ -79,6 +81,18 @@ const onlineMiddays: Template = {
   program: 'co_occurring',
   room: -1,
 };
+// After school: six treated hours a week, as adolescents need them.
+const afterSchool: Template = {
+  name: 'Alder after school',
+  weekdays: [monday, wednesday, thursday],
+  from: at(16),
+  to: at(18, 15),
+  mode: 'in_person',
+  program: 'mental_health',
+  room: 2,
+  ages: 'adolescent',
+  taken: 7,
+};
 // Timetable D5 of the public schedules: nine hours on the clock, seven and a half treated.
 const classes: Template = {
   name: 'Hawthorn classes',
@@ -113,7 +127,7 @@ export function planGroups(
         clinic,
         template,
         leader,
-        taken: more.taken ?? fills[groups.length % fills.length] ?? houseLimit,
+        taken: more.taken ?? template.taken ?? fills[groups.length % fills.length] ?? houseLimit,
       }),
     );
   };
@@ -149,6 +163,7 @@ function templatesOf(clinic: ClinicPlan): Template[] {
     ...(clinic.position % 2 === 0 ? [weekend] : []),
     ...(clinic.position % 3 === 1 ? [onlineEvenings] : []),
     ...(clinic.position % 4 === 3 ? [onlineMiddays] : []),
+    ...(clinic.adolescents ? [afterSchool] : []),
   ];
 }
 
@@ -164,6 +179,7 @@ function planOne(
     clinic,
     name: template.name,
     program: template.program,
+    ages: template.ages ?? 'adult',
     kind: 'counseling',
     mode: template.mode,
     roomId: template.mode === 'virtual' ? null : (clinic.rooms[template.room]?.id ?? null),

@@ -50,6 +50,19 @@ const houseRules: readonly HouseRule[] = [
     from: -90,
     reason: 'The health topics are shared by two groups',
   },
+  {
+    code: 'credential_warning_days',
+    value: '90',
+    from: -200,
+    reason: 'The Illinois board took eleven weeks for a renewal last year',
+  },
+  {
+    code: 'late_cutoff_minutes',
+    state: 'IL',
+    value: '20',
+    from: 14,
+    reason: 'Decided by the counselors in their last meeting; begins with the new month',
+  },
 ];
 
 export function policyRows(
@@ -72,4 +85,25 @@ export function policyRows(
     set_by: director?.id ?? '',
     set_at: instantText(almanac.at(rule.from - 3, 10 * 60)),
   }));
+}
+
+/** What somebody has looked up: a rule that ships as not yet confirmed. */
+export function confirmationRows(
+  laying: Laying,
+  staff: readonly StaffPlan[],
+): SeedRow<'policy_confirmations'>[] {
+  const { almanac } = laying;
+  const administrator = staff.find((member) => member.role === 'administrator');
+  return [
+    {
+      organization_id: laying.organizationId,
+      id: laying.newId(),
+      code: 'adolescent_from_age' satisfies PolicyCode,
+      state: null,
+      source: 'Read with counsel: both states, from twelve; the note lies with the administrator',
+      starts_on: almanac.day(-60),
+      confirmed_by: administrator?.id ?? '',
+      confirmed_at: instantText(almanac.at(-60, 14 * 60)),
+    },
+  ];
 }

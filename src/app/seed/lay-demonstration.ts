@@ -8,9 +8,10 @@ import { clinicHourRows, closureRows } from './clinic-days.ts';
 import { planDates, type Dates } from './dates.ts';
 import { goalRows, planGoals } from './goals.ts';
 import { planGroups } from './groups.ts';
-import { policyRows } from './house-rules.ts';
+import { confirmationRows, policyRows } from './house-rules.ts';
 import { planRecords, type Records } from './notes.ts';
 import { peopleMaker, type PeopleMaker } from './people.ts';
+import { contactRows } from './person-facts.ts';
 import { personaRows } from './personas.ts';
 import { pullOutBookings } from './pull-outs.ts';
 import { randomFrom } from './random.ts';
@@ -19,6 +20,7 @@ import { removeDemonstration } from './remove-demonstration.ts';
 import { planSeats } from './seats.ts';
 import { planSessions } from './sessions.ts';
 import { planClinics, planStaff } from './staff.ts';
+import { absenceRows, supervisionRows, workingHourRows } from './staff-times.ts';
 import { planWaiting, type Waiting } from './waiting.ts';
 import * as rows from './world-rows.ts';
 import type { ClinicPlan, GroupPlan, Laying, PersonPlan, SeatPlan, SessionPlan, StaffPlan } from './world.ts';
@@ -148,6 +150,8 @@ const checksOfRows = [
   ['seats', 'seats_checked'],
   ['sessions', 'sessions_new_checked'],
   ['bookings', 'bookings_room_checked'],
+  // The own phones of people are found already: they are the numbers of their records.
+  ['contacts', 'contacts_keep_search'],
 ] as const;
 
 async function withoutChecks(client: ClientBase, write: () => Promise<void>): Promise<void> {
@@ -195,10 +199,13 @@ async function writeHouse(client: ClientBase, laying: Laying, world: PlannedWorl
   await writeRows(client, 'staff_members', rows.staffRows(laying, world.staff));
   await writeRows(client, 'role_assignments', rows.roleRows(laying, world.staff));
   await writeRows(client, 'credentials', rows.credentialRows(laying, world.staff));
+  await writeRows(client, 'supervisions', supervisionRows(laying, world.staff));
   await writeRows(client, 'personas', personaRows(laying, world.staff));
   await writeRows(client, 'clinic_hours', clinicHourRows(laying, world.clinics, world.groups));
   await writeRows(client, 'closures', closureRows(laying, world.clinics, world.staff));
   await writeRows(client, 'policies', policyRows(laying, world.clinics, world.staff));
+  await writeRows(client, 'policy_confirmations', confirmationRows(laying, world.staff));
+  await writeRows(client, 'working_hours', workingHourRows(laying, world));
   await writeRows(client, 'groups', rows.groupRows(laying, world.groups));
   await writeRows(client, 'timetables', rows.timetableRows(laying, world.groups));
   await writeRows(client, 'timetable_days', rows.timetableDayRows(laying, world.groups));
@@ -210,6 +217,7 @@ async function writeHouse(client: ClientBase, laying: Laying, world: PlannedWorl
 async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld): Promise<void> {
   const { records } = world;
   await writeRows(client, 'patients', rows.patientRows(laying, world.people));
+  await writeRows(client, 'contacts', contactRows(laying, world.people));
   await writeRows(client, 'seats', rows.seatRows(laying, world.seats));
   await writeRows(client, 'care_relations', rows.careRows(laying, world.people, world.seats));
   await writeRows(client, 'sessions', rows.sessionRows(laying, world.sessions));
@@ -229,6 +237,7 @@ async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld
   await writeRows(client, 'signatures', records.signatures);
   await writeRows(client, 'notes', records.notes);
   await writeRows(client, 'amendments', records.amendments);
+  await writeRows(client, 'absences', absenceRows(laying, world.staff));
   await layCurricula(client, laying, world);
 }
 

@@ -17,7 +17,7 @@ const firstNumber = 10_001;
 export type PeopleMaker = {
   readonly people: readonly PersonPlan[];
   /** One more person, registered at a clinic some days before a day. */
-  add(of: { clinic: ClinicPlan; registered: number; absence: number }): PersonPlan;
+  add(of: { clinic: ClinicPlan; registered: number; absence: number; isYoung?: boolean }): PersonPlan;
 };
 
 /** Makes people one after another; record numbers count up. */
@@ -33,7 +33,7 @@ export function peopleMaker(laying: Laying, staff: readonly StaffPlan[]): People
         id: laying.newId(),
         number: `P${firstNumber + people.length}`,
         ...name,
-        birthOn: drawBirth(laying),
+        birthOn: of.isYoung === true ? drawYoungBirth(laying) : drawBirth(laying),
         phone: `${of.clinic.areaCode}-555-${String(random.whole(100, 199)).padStart(4, '0')}`,
         registered: of.registered,
         registeredBy: random.pick(desks.filter((desk) => desk.clinic === of.clinic)),
@@ -53,4 +53,9 @@ export function peopleMaker(laying: Laying, staff: readonly StaffPlan[]): People
 function drawBirth({ random, almanac }: Laying): LocalDate {
   const years = Math.min(78, Math.max(19, Math.round(random.logNormal(37, 0.34))));
   return addDays(almanac.day(0), -Math.round(years * 365.25) - random.whole(1, 364));
+}
+
+// From fourteen to seventeen today, so that nobody was a child when they came.
+function drawYoungBirth({ random, almanac }: Laying): LocalDate {
+  return addDays(almanac.day(0), -random.whole(14 * 366, 18 * 365 - 1));
 }

@@ -119,3 +119,7 @@ export const roomsOfClinic: readonly { name: string; seats: number; petsWelcome:
   { name: 'Willow', seats: 16, petsWelcome: true },
   { name: 'Aspen', seats: 20, petsWelcome: false },
 ];
+
+/** The clinic, by its place in the list, that treats adolescents as well; and those where one room is upstairs. */
+export const adolescentsAt = 3;
+export const upstairs = { room: 'Birch', at: [1, 6] as readonly number[] };

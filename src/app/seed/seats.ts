@@ -147,7 +147,12 @@ function seatFor(
   const { random } = laying;
   const wait = Math.round(random.logNormal(6, 0.6)) + Math.round(random.logNormal(8, 0.6));
   const absence = Math.min(0.8, (0.05 + 0.32 * random.next() ** 2) * of.leaving.absence);
-  const person = people.add({ clinic: of.group.clinic, registered: Math.min(of.from, 0) - wait, absence });
+  const person = people.add({
+    clinic: of.group.clinic,
+    registered: Math.min(of.from, 0) - wait,
+    absence,
+    isYoung: of.group.ages === 'adolescent',
+  });
   const [joined, joinedReason] = random.pick(joinings);
   const [left, leftReason] = of.to === null ? [null, null] : random.pick(of.leaving.words);
   return {

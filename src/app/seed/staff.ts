@@ -2,7 +2,7 @@
 // and those who serve the whole chain. The first of each role at the first clinic is a persona to sign in as.
 import type { Role } from '#platform/access/roles.ts';
 import { drawName } from './names.ts';
-import { roomsOfClinic, places } from './places.ts';
+import { adolescentsAt, places, roomsOfClinic, upstairs } from './places.ts';
 import type { ClinicPlan, Laying, StaffPlan } from './world.ts';
 
 const rolesOfClinic: readonly Role[] = [
@@ -54,7 +54,12 @@ export function planClinics(laying: Laying): ClinicPlan[] {
     ...place,
     id: laying.newId(),
     position,
-    rooms: roomsOfClinic.map((room) => ({ ...room, id: laying.newId() })),
+    adolescents: position === adolescentsAt,
+    rooms: roomsOfClinic.map((room) => ({
+      ...room,
+      id: laying.newId(),
+      accessible: !(room.name === upstairs.room && upstairs.at.includes(position)),
+    })),
   }));
 }
 
@@ -64,10 +69,12 @@ export function planStaff(laying: Laying, clinics: readonly ClinicPlan[]): Staff
   const seen = new Set<Role>();
   for (const clinic of clinics) {
     const counselors = Array.from({ length: counselorsOfClinic(clinic.position) }, (): Role => 'counselor');
-    for (const role of [...counselors, ...rolesOfClinic]) {
+    for (const [place, role] of [...counselors, ...rolesOfClinic].entries()) {
       const persona = !seen.has(role);
       seen.add(role);
-      staff.push(planOne(laying, { role, clinic, persona, position: staff.length }));
+      // In Texas the last counselor of a clinic is an intern, who leads under supervision.
+      const isIntern = clinic.state === 'TX' && place === counselors.length - 1;
+      staff.push(planOne(laying, { role, clinic, persona, position: staff.length, isIntern }));
     }
   }
   for (const role of ['privacy_officer', 'administrator'] as const)
@@ -75,23 +82,34 @@ export function planStaff(laying: Laying, clinics: readonly ClinicPlan[]): Staff
   return staff;
 }
 
-function planOne(
-  laying: Laying,
-  at: { role: Role; clinic: ClinicPlan | null; persona: boolean; position: number },
-): StaffPlan {
+type Place = {
+  role: Role;
+  clinic: ClinicPlan | null;
+  persona: boolean;
+  position: number;
+  isIntern?: boolean;
+};
+
+function credentialOf(at: Place, state: 'IL' | 'TX'): string | null {
+  if (at.isIntern === true) return 'LCDC-I';
+  const known = titles[at.role]?.[state];
+  return known?.[at.position % known.length] ?? null;
+}
+
+function planOne(laying: Laying, at: Place): StaffPlan {
   const { random } = laying;
   const drawn = drawName(random);
   const [given, family] = at.persona ? personaNames[at.role] : [drawn.preferred ?? drawn.given, drawn.family];
   const state = at.clinic?.state ?? 'IL';
-  const known = titles[at.role]?.[state];
   return {
     id: laying.newId(),
     given,
     family,
     role: at.role,
     clinic: at.persona && chainWide.has(at.role) ? null : at.clinic,
-    credential: known?.[at.position % known.length] ?? null,
-    states: [state],
+    credential: credentialOf(at, state),
+    // The supervisor of the first clinic stands in over the border.
+    states: at.persona && at.role === 'supervisor' ? ['IL', 'TX'] : [state],
     worksFrom: -random.whole(400, 2_400),
     persona: at.persona,
   };

@@ -3,6 +3,7 @@ import { seatLimitOf, type SeatLimit } from '../../groups/rules/size-limits.ts';
 import { instantText, wallTime } from './almanac.ts';
 import { organizationName, timeZone } from './places.ts';
 import { forWhom } from './for-whom.ts';
+import { particularsOf } from './person-facts.ts';
 import type { SeedRow } from './rows.ts';
 import type { ClinicPlan, GroupPlan, Laying, PersonPlan, SeatPlan, SessionPlan, StaffPlan } from './world.ts';
 
@@ -31,6 +32,7 @@ export function clinicRows(laying: Laying, clinics: readonly ClinicPlan[]): Seed
     city: clinic.city,
     postal_code: clinic.postalCode,
     phone: `${clinic.areaCode}-555-01${String(clinic.position + 10)}`,
+    adolescents: clinic.adolescents,
   }));
 }
 
@@ -43,6 +45,7 @@ export function roomRows(laying: Laying, clinics: readonly ClinicPlan[]): SeedRo
       name: room.name,
       seats: room.seats,
       pets_welcome: room.petsWelcome,
+      accessible: room.accessible,
     })),
   );
 }
@@ -78,11 +81,18 @@ export function credentialRows(laying: Laying, staff: readonly StaffPlan[]): See
           staff_member_id: member.id,
           state,
           title: member.credential ?? '',
+          number: `${state}-${laying.random.whole(10_000, 99_999)}`,
           starts_on: laying.almanac.day(member.worksFrom - 200),
-          // Past the half year for which dates stand, so that everybody may be chosen for a series.
-          expires_on: laying.almanac.day(laying.random.whole(200, 700)),
+          expires_on: laying.almanac.day(expiryOf(laying, member)),
         })),
   );
+}
+
+// Past the half year for which dates stand, so that everybody who leads may be chosen for a series. Of those who lead
+// none, some end soon, so that the list of ending credentials has something to warn of.
+function expiryOf({ random }: Laying, { role, clinic }: StaffPlan): number {
+  const endsSoon = role === 'nurse' || role === 'prescriber';
+  return endsSoon && (clinic?.position ?? 0) % 4 === 1 ? random.whole(9, 55) : random.whole(200, 700);
 }
 
 function limitOf(group: GroupPlan): SeatLimit {
@@ -108,6 +118,8 @@ export function groupRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow
       seat_limit_rule: limit.rule,
       language: whom.language,
       audiences: whom.audiences,
+      youngest: group.ages === 'adult' ? 18 : 12,
+      oldest: group.ages === 'adult' ? null : 17,
       pets_welcome: whom.petsWelcome,
       virtual_link: whom.virtualLink,
     };
@@ -184,6 +196,7 @@ export function patientRows(laying: Laying, people: readonly PersonPlan[]): Seed
     phone: person.phone,
     died_on: person.died === null ? null : laying.almanac.day(person.died),
     safety_flag: person.safetyFlag,
+    ...particularsOf(laying, person),
     registered_at: instantText(
       Math.min(laying.almanac.at(person.registered, 11 * 60), laying.almanac.nowMilliseconds),
     ),

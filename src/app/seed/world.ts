@@ -7,7 +7,9 @@ import type { Random } from './random.ts';
 export type ClinicPlan = PlaceOfClinic & {
   id: string;
   position: number;
-  rooms: { id: string; name: string; seats: number; petsWelcome: boolean }[];
+  rooms: { id: string; name: string; seats: number; petsWelcome: boolean; accessible: boolean }[];
+  /** Whether it has programs for adolescents. */
+  adolescents: boolean;
 };
 
 export type StaffPlan = {
@@ -36,6 +38,8 @@ export type GroupPlan = {
   clinic: ClinicPlan;
   name: string;
   program: 'substance_use' | 'mental_health' | 'co_occurring';
+  /** Adults and adolescents never share a group. */
+  ages: 'adult' | 'adolescent';
   kind: 'counseling' | 'skills';
   mode: 'in_person' | 'virtual' | 'hybrid';
   roomId: string | null;

@@ -73,6 +73,7 @@ export const idsWithoutThings: ReadonlySet<string> = new Set([
   'assignmentId',
   'signInId',
   'closureId',
+  'confirmationId',
   'changeId',
   'credentialId',
   'supervisionId',

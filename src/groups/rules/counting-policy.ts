@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { minutesOf, type WallTime } from '#kernel/local-date.ts';
 import { ruleOf, type PolicyCode } from '../../organization/rules/policies.ts';
 import {
+  isConfirmedOn,
   policyNumber,
   policyOn,
   valueInWords,
   type PolicyPlace,
   type PolicyValue,
 } from '../../organization/rules/policy-values.ts';
+import type { AgeGroup } from '../../patients/rules/age-group.ts';
 import { countedMinutes, type MinuteSpan } from './counted-minutes.ts';
 import type { GroupDay } from './group.ts';
 
@@ -20,15 +22,22 @@ export const countingAnswer = z.object({
   week: z.enum(['iso', 'sunday', 'rolling']),
   /** 'Monday to Sunday'. */
   weekSays: z.string(),
-  /** Hours a week of an adult in intensive outpatient treatment. */
+  /** Hours a week in intensive outpatient treatment, of adults or of adolescents. */
   weekHours: z.number(),
+  /** Whose hours these are. */
+  weekHoursFor: z.enum(['adults', 'adolescents']),
   /** Whether a person has confirmed how minutes count. */
   isConfirmed: z.boolean(),
 });
 export type CountingNow = z.output<typeof countingAnswer>;
 
 /** How minutes and weeks count in a place on a day. */
-export function countingOn(values: readonly PolicyValue[], at: PolicyPlace): CountingNow {
+export function countingOn(
+  values: readonly PolicyValue[],
+  at: PolicyPlace,
+  ages: AgeGroup = 'adult',
+): CountingNow {
+  const isAdolescent = ages === 'adolescent';
   const minutes = chosen(values, 'minutes_counting', at);
   const week = chosen(values, 'week_kind', at);
   return {
@@ -36,9 +45,10 @@ export function countingOn(values: readonly PolicyValue[], at: PolicyPlace): Cou
     minutesSay: minutes.says,
     week: countingAnswer.shape.week.parse(week.value),
     weekSays: week.says,
-    weekHours: policyNumber(values, 'week_hours_adult', at),
+    weekHours: policyNumber(values, isAdolescent ? 'week_hours_adolescent' : 'week_hours_adult', at),
+    weekHoursFor: isAdolescent ? 'adolescents' : 'adults',
     // Whoever sets a value answers for it; the default of the catalog nobody has confirmed.
-    isConfirmed: minutes.from !== 'default' || ruleOf('minutes_counting').confirmed,
+    isConfirmed: minutes.from !== 'default' || isConfirmedOn(values, 'minutes_counting', at.on),
   };
 }
 

@@ -67,7 +67,17 @@ export const groupList = z.object({ groups: z.array(groupSummary) });
 export const groupOptions = z.object({
   /** Today, as the server counts it. */
   today: z.string(),
-  clinics: z.array(z.object({ id: z.string(), name: z.string(), state: z.string(), timeZone: z.string() })),
+  clinics: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      state: z.string(),
+      timeZone: z.string(),
+      /** Programs it offers, and whether it has programs for adolescents. */
+      programs: z.array(z.string()),
+      adolescents: z.boolean(),
+    }),
+  ),
   /** Of the clinic asked for; none without one. */
   rooms: z.array(z.object({ id: z.string(), name: z.string(), seats: z.number(), petsWelcome: z.boolean() })),
   leaders: z.array(person),

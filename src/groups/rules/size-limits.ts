@@ -3,7 +3,12 @@
 // rule catalog (src/organization/rules/policies.ts) as the house has set them.
 import type { LocalDate } from '#kernel/local-date.ts';
 import { policyRules, ruleOf, type PolicyCode, type State } from '../../organization/rules/policies.ts';
-import { policyNumber, type PolicyPlace, type PolicyValue } from '../../organization/rules/policy-values.ts';
+import {
+  isConfirmedOn,
+  policyNumber,
+  type PolicyPlace,
+  type PolicyValue,
+} from '../../organization/rules/policy-values.ts';
 import type { GroupKind } from './group.ts';
 
 export type SizeRule = {
@@ -42,7 +47,7 @@ const countedFor = {
   },
   il_group_size: {
     kinds: counselingKinds,
-    says: 'Illinois: {limit} people in a group (not yet confirmed).',
+    says: 'Illinois: at most {limit} people in a group.',
   },
 } as const satisfies Partial<Record<PolicyCode, { kinds: readonly GroupKind[]; says: string }>>;
 
@@ -52,13 +57,14 @@ type SizeCode = keyof typeof countedFor;
 export function sizeRulesOn(values: readonly PolicyValue[], at: PolicyPlace): SizeRule[] {
   return (Object.keys(countedFor) as SizeCode[]).map((code) => {
     const limit = policyNumber(values, code, at);
-    const { source, since, confirmed, state } = ruleOf(code);
+    const { source, since, state } = ruleOf(code);
+    const confirmed = isConfirmedOn(values, code, at.on);
     return {
       code,
       limit,
       kinds: countedFor[code].kinds,
       state: state ?? null,
-      says: countedFor[code].says.replace('{limit}', String(limit)),
+      says: says(countedFor[code].says.replace('{limit}', String(limit)), confirmed),
       source,
       since,
       confirmed,
@@ -66,6 +72,9 @@ export function sizeRulesOn(values: readonly PolicyValue[], at: PolicyPlace): Si
     };
   });
 }
+
+const says = (rule: string, confirmed: boolean): string =>
+  confirmed ? rule : rule.replace(/\.$/u, ' (not yet confirmed).');
 
 /** The limits as the catalog has them, before a house has set any. */
 export const sizeRules: readonly SizeRule[] = sizeRulesOn([], {

@@ -27,6 +27,8 @@ export async function listGroupOptions(
     name: clinic.name,
     state: clinic.state,
     timeZone: clinic.time_zone,
+    programs: clinic.programs,
+    adolescents: clinic.adolescents,
   }));
   const used = await findAudiences(ctx.tx, { organizationId });
   const audiences = [...new Set([...usualAudiences, ...used])];

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { routesFor } from '#platform/http/route.ts';
 import { groupAnswer, groupList, groupOptions } from '../rules/group-answers.ts';
-import { createGroupSchema } from '../rules/group.ts';
+import { closingDatesAnswer } from '../rules/closing-dates.ts';
+import { createGroupSchema, dayText } from '../rules/group.ts';
+import { readClosingDates } from './closing-dates.ts';
 import { createGroup } from './create-group.ts';
 import { listGroupOptions } from './group-options.ts';
 import { groupsAccess } from './groups.access.ts';
@@ -32,6 +34,17 @@ export const groupsRoutes = [
     input: { query: z.strictObject({ clinicId: z.uuid().optional() }) },
     output: groupOptions,
     action: listGroupOptions,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/groups/closing-dates',
+    summary: 'Dates of groups that lie in days on which a clinic is, or would be, closed',
+    needs: 'groups.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'closing-dates.listed' },
+    input: { query: z.strictObject({ clinic: z.uuid().optional(), from: dayText, to: dayText }) },
+    output: closingDatesAnswer,
+    action: readClosingDates,
   }),
   route({
     method: 'GET',

@@ -16,7 +16,7 @@ export async function findClinicsInScope(
   let query = tx
     .selectFrom('clinics_in_brief')
     .where('organization_id', '=', key.organizationId)
-    .select(['id', 'name', 'state', 'time_zone'])
+    .select(['id', 'name', 'state', 'time_zone', 'programs', 'adolescents'])
     .orderBy('name');
   if (clinics !== null) query = query.where('id', 'in', clinics);
   return query.execute();

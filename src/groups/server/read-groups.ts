@@ -4,6 +4,7 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { z } from 'zod';
 import { policiesOf } from '../../organization/server/door.ts';
+import { ageGroupOfGroup } from '../../patients/rules/age-group.ts';
 import { countedWeek, countingOn, type CountingNow } from '../rules/counting-policy.ts';
 import type { groupAnswer, groupSummary } from '../rules/group-answers.ts';
 import type { WeekDay } from '../rules/group.ts';
@@ -97,7 +98,7 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
   const values = await policiesOf(ctx.tx, organizationId);
   return groups.map((group) => {
     const place = { state: group.state, clinicId: group.clinic_id, on: today };
-    const counting = countingOn(values, place);
+    const counting = countingOn(values, place, ageGroupOfGroup(group) ?? 'adult');
     const week = timetables.weeks.get(group.id) ?? [];
     return {
       id: group.id,

@@ -9,6 +9,7 @@ import { PageTitle } from '#ui/PageTitle.tsx';
 import { fieldMessage } from '#ui/problem.ts';
 import { Shown } from '#ui/Shown.tsx';
 import type { GroupOptions } from '../rules/group-answers.ts';
+import type { GroupProgram } from '../rules/group.ts';
 import { DetailsFields } from './DetailsFields.tsx';
 import { groupKinds, groupModes, groupPrograms } from './group-choices.ts';
 import { useGroupOptions } from './groups.api.ts';
@@ -38,9 +39,18 @@ export function NewGroupPage() {
   );
 }
 
-// A group begins today unless somebody says otherwise.
+// A group begins today unless somebody says otherwise, and is of a program that its clinic offers.
 function filled(group: NewGroup, options: GroupOptions): NewGroup {
-  return { ...group, startsOn: group.startsOn === '' ? options.today : group.startsOn };
+  const offered = offeredAt(group.clinicId, options);
+  const program = offered.includes(group.program) ? group.program : (offered[0] ?? group.program);
+  return { ...group, program, startsOn: group.startsOn === '' ? options.today : group.startsOn };
+}
+
+function offeredAt(clinicId: string, options: GroupOptions): readonly GroupProgram[] {
+  const clinic = options.clinics.find(({ id }) => id === clinicId);
+  return clinic === undefined
+    ? groupPrograms
+    : groupPrograms.filter((program) => clinic.programs.includes(program));
 }
 
 type GroupFormProps = {
@@ -98,9 +108,10 @@ function GroupForm({ group, options, change }: GroupFormProps) {
           label="Program"
           value={group.program}
           onChange={(event) => change({ program: event.currentTarget.value as NewGroup['program'] })}
-          data={list(programWords, groupPrograms)}
+          data={list(programWords, offeredAt(group.clinicId, options))}
           {...field('program')}
         />
+        <AgesField group={group} options={options} change={change} />
         <NativeSelect
           label="Kind"
           value={group.kind}
@@ -182,5 +193,32 @@ function GroupForm({ group, options, change }: GroupFormProps) {
         </Button>
       </Group>
     </form>
+  );
+}
+
+const agesOf = {
+  adults: { youngest: '18', oldest: '' },
+  adolescents: { youngest: '12', oldest: '17' },
+} as const;
+
+// Where a clinic treats adolescents as well, each group is for the ones or the others.
+function AgesField({ group, options, change }: GroupFormProps) {
+  if (options.clinics.find(({ id }) => id === group.clinicId)?.adolescents !== true) return null;
+  const isForAdults = group.details.youngest === '' || Number(group.details.youngest) >= 18;
+  return (
+    <NativeSelect
+      label="For"
+      description="Adults and adolescents never share a group"
+      value={isForAdults ? 'adults' : 'adolescents'}
+      data={[
+        { value: 'adults', label: 'Adults' },
+        { value: 'adolescents', label: 'Adolescents, 12 to 17' },
+      ]}
+      onChange={(event) => {
+        const ages = agesOf[event.currentTarget.value === 'adults' ? 'adults' : 'adolescents'];
+        change({ details: { ...group.details, ...ages } });
+      }}
+      styles={{ input: { minHeight: 44 } }}
+    />
   );
 }

@@ -54,7 +54,7 @@ export function countingWords({
   return `${hoursText(countedMinutes)} h count a week (${counting.weekSays}). ${counting.minutesSay}${confirmed}.`;
 }
 
-/** What an adult's week lacks by the policy in force; null when it is enough. */
+/** What a week lacks by the policy in force; null when it is enough. */
 export function shortWords({
   counting,
   countedMinutes,
@@ -62,7 +62,7 @@ export function shortWords({
   const lacks = counting.weekHours * 60 - countedMinutes;
   return lacks <= 0
     ? null
-    : `${hoursText(lacks)} h short of the ${counting.weekHours} h a week for adults, if this group is all they attend.`;
+    : `${hoursText(lacks)} h short of the ${counting.weekHours} h a week for ${counting.weekHoursFor}, if this group is all they attend.`;
 }
 
 type Free = Pick<GroupSummary, 'freeSeats' | 'fullestOn'>;

@@ -42,6 +42,7 @@ export const roomRow = z.object({
   accessible: z.boolean(),
   petsWelcome: z.boolean(),
   retiredOn: z.string().nullable(),
+  version: z.number(),
 });
 export type RoomRow = z.output<typeof roomRow>;
 

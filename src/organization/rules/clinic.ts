@@ -7,6 +7,9 @@ import { states } from './policies.ts';
 const words = (most: number, message: string) => z.string().trim().min(1, message).max(most);
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'Enter a time as HH:MM, such as 17:45.');
 
+/** The version the sender saw, so that two editors never overwrite each other. */
+const version = z.int().min(1).max(2_000_000_000);
+
 export const clinicSchema = z.strictObject({
   name: words(200, 'Give the clinic a name.'),
   state: z.enum(states),
@@ -24,7 +27,7 @@ export const clinicSchema = z.strictObject({
   adolescents: z.boolean(),
 });
 export type Clinic = z.output<typeof clinicSchema>;
-export const changeClinicSchema = clinicSchema.extend({ version: z.int().min(1).max(2_000_000_000) });
+export const changeClinicSchema = clinicSchema.extend({ version });
 export type ChangeClinic = z.output<typeof changeClinicSchema>;
 
 export const roomSchema = z.strictObject({
@@ -37,6 +40,8 @@ export const roomSchema = z.strictObject({
   petsWelcome: z.boolean(),
 });
 export type Room = z.output<typeof roomSchema>;
+export const changeRoomSchema = roomSchema.extend({ version });
+export type ChangeRoom = z.output<typeof changeRoomSchema>;
 
 export const openDaySchema = z.strictObject({
   weekday: z.int().min(1).max(7),
@@ -45,7 +50,11 @@ export const openDaySchema = z.strictObject({
   closesAt: wallTime.nullable(),
 });
 export type OpenDay = z.output<typeof openDaySchema>;
-export const hoursSchema = z.strictObject({ days: z.array(openDaySchema).min(1).max(7) });
+export const hoursSchema = z.strictObject({
+  days: z.array(openDaySchema).min(1).max(7),
+  /** The hours the sender saw, so that two editors never overwrite each other. */
+  seen: z.array(openDaySchema).max(7),
+});
 
 export const closureSchema = z.strictObject({
   /** Null closes every clinic. */
@@ -55,6 +64,17 @@ export const closureSchema = z.strictObject({
   reason: words(200, 'Say in a few words why.'),
 });
 export type NewClosure = z.output<typeof closureSchema>;
+
+/** Whether two weeks have the same hours; a weekday that was never said is closed. */
+export function sameHours(ones: readonly OpenDay[], others: readonly OpenDay[]): boolean {
+  const text = (days: readonly OpenDay[]) =>
+    days
+      .filter((day) => day.opensAt !== null)
+      .map((day) => `${day.weekday} ${day.opensAt} ${day.closesAt}`)
+      .toSorted()
+      .join();
+  return text(ones) === text(others);
+}
 
 export type HoursFault = 'weekday-said-twice' | 'closes-before-opening';
 

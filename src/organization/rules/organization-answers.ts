@@ -31,6 +31,29 @@ export const policyRow = z.object({
 });
 export type PolicyRow = z.output<typeof policyRow>;
 
+/** Which rule a person confirms, and where they read it. */
+export const confirmPolicySchema = z.strictObject({
+  code: z.enum(policyCodes),
+  source: z
+    .string()
+    .trim()
+    .min(1, 'Say where you read it, or who said it.')
+    .max(500, 'Use at most 500 characters.'),
+});
+export type ConfirmPolicy = z.output<typeof confirmPolicySchema>;
+
+export const confirmationRow = z.object({
+  id: z.string(),
+  code: z.string(),
+  source: z.string(),
+  confirmedBy: z.string(),
+  confirmedAt: z.string(),
+  /** Null while it stands. */
+  withdrawnBy: z.string().nullable(),
+  withdrawnAt: z.string().nullable(),
+});
+export type ConfirmationRow = z.output<typeof confirmationRow>;
+
 export const policyList = z.object({
   /** Today, as the server counts it. */
   today: z.string(),
@@ -44,5 +67,7 @@ export const policyList = z.object({
   maySet: z.boolean(),
   /** Every value that was ever set, newest first. */
   policies: z.array(policyRow),
+  /** Every confirmation of a rule that ships as not yet confirmed, those taken back as well, newest first. */
+  confirmations: z.array(confirmationRow),
 });
 export type PolicyList = z.output<typeof policyList>;

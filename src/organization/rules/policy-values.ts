@@ -41,6 +41,15 @@ export function policyOn(values: readonly PolicyValue[], code: PolicyCode, at: P
   return { value: rule.default, from: 'default', since: rule.since };
 }
 
+/** Under which code a confirmation travels with the values: it counts from a day on, as they do. */
+export const confirmationCode = (code: PolicyCode): string => `confirmed:${code}`;
+
+/** Whether a person has confirmed a rule by a day: in the catalog, or in this house. */
+export function isConfirmedOn(values: readonly PolicyValue[], code: PolicyCode, on: LocalDate): boolean {
+  const named = confirmationCode(code);
+  return ruleOf(code).confirmed || values.some((each) => each.code === named && isInForce(each, on));
+}
+
 /** The value of a rule that is a number. */
 export function policyNumber(values: readonly PolicyValue[], code: PolicyCode, at: PolicyPlace): number {
   return Number(policyOn(values, code, at).value);

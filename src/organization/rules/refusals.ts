@@ -49,8 +49,48 @@ export const organizationRefusals = {
   'clinic-changed-meanwhile': {
     status: 409,
     title: 'Somebody else just changed this clinic',
+    sentence: 'What you typed is still here, beside what stands now. Take or keep each, then save again.',
+  },
+  'room-changed-meanwhile': {
+    status: 409,
+    title: 'Somebody else just changed this room',
+    sentence: 'What you typed is still here, beside what stands now. Take or keep each, then save again.',
+  },
+  'hours-changed-meanwhile': {
+    status: 409,
+    title: 'Somebody else just changed these hours',
+    sentence: 'What you typed is still here, beside what stands now. Take or keep each, then save again.',
+  },
+  'clinic-does-not-offer': {
+    status: 422,
+    title: 'This clinic does not offer this program',
     sentence:
-      'What you typed is still here. Reload the page in another tab to see what it says now, then save again.',
+      'Choose one of its programs, or let the clinic offer this one first: on its page, under Change.',
+  },
+  'clinic-without-adolescents': {
+    status: 422,
+    title: 'This clinic treats adults',
+    sentence: 'Switch programs for adolescents on at this clinic first, or set the group up for adults.',
+  },
+  'program-in-use': {
+    status: 422,
+    title: 'A group of this program runs here',
+    sentence: 'End its groups of that program first; until then the clinic offers it.',
+  },
+  'adolescents-in-use': {
+    status: 422,
+    title: 'A group for adolescents runs here',
+    sentence: 'End the groups for adolescents first; until then the switch stays on.',
+  },
+  'rule-confirmed-already': {
+    status: 409,
+    title: 'This rule is confirmed already',
+    sentence: 'Look at who confirmed it and where it was read; take that back first if it is wrong.',
+  },
+  'rule-not-confirmed': {
+    status: 409,
+    title: 'This rule is not confirmed any more',
+    sentence: 'Somebody took the confirmation back. Look at the history.',
   },
   'clinic-place-kept': {
     status: 422,
@@ -105,6 +145,10 @@ export const organizationRefusals = {
 export const organizationConstraints = {
   clinics_name_once: 'clinic-name-taken',
   clinics_place_kept: 'clinic-place-kept',
+  clinics_programs_in_use: 'program-in-use',
+  clinics_adolescents_in_use: 'adolescents-in-use',
+  groups_program_offered: 'clinic-does-not-offer',
+  groups_of_offered_age: 'clinic-without-adolescents',
   rooms_name_once: 'room-name-taken',
   rooms_in_clinic: 'no-such-clinic',
   rooms_retired_empty: 'room-in-use',
@@ -116,5 +160,6 @@ export const organizationConstraints = {
   closures_end_after_start: 'closure-ends-before-start',
   closures_not_for_ever: 'closure-ends-before-start',
   policies_one_at_a_time: 'policy-changed-meanwhile',
+  policy_confirmations_one_at_a_time: 'rule-confirmed-already',
   policies_within_law: 'policy-value-out-of-range',
 } as const;

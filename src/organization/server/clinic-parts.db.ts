@@ -11,7 +11,7 @@ import type { ClinicKey, ClinicsTx } from './clinics.db.ts';
 export async function findRooms(tx: ClinicsTx, key: ClinicKey): Promise<RoomRow[]> {
   const rows = await tx
     .selectFrom('rooms')
-    .select(['id', 'name', 'seats', 'accessible', 'pets_welcome', 'retired_on'])
+    .select(['id', 'name', 'seats', 'accessible', 'pets_welcome', 'retired_on', 'version'])
     .where('organization_id', '=', key.organizationId)
     .where('clinic_id', '=', key.clinicId)
     .orderBy(sql`retired_on IS NOT NULL`)
@@ -24,6 +24,7 @@ export async function findRooms(tx: ClinicsTx, key: ClinicKey): Promise<RoomRow[
     accessible: row.accessible,
     petsWelcome: row.pets_welcome,
     retiredOn: row.retired_on,
+    version: row.version,
   }));
 }
 
@@ -44,17 +45,23 @@ export async function insertRoom(tx: ClinicsTx, key: ClinicKey, room: Room): Pro
   return id;
 }
 
-type RoomChange = Partial<Room> & { readonly retiredOn?: LocalDate | null };
+type RoomChange = Partial<Room> & {
+  readonly retiredOn?: LocalDate | null;
+  /** The version the change was made from; whatever stands when left out. */
+  readonly version?: number;
+};
 
-/** Changes a room of a clinic; false when it is not there. */
+/** Changes a room of a clinic; false when it is not there, or not at that version any more. */
 export async function updateRoom(
   tx: ClinicsTx,
   key: ClinicKey & { roomId: string },
   change: RoomChange,
 ): Promise<boolean> {
+  const { version } = change;
   const changed = await tx
     .updateTable('rooms')
     .set({
+      version: sql<number>`version + 1`,
       ...(change.name === undefined ? {} : { name: change.name }),
       ...(change.seats === undefined ? {} : { seats: change.seats }),
       ...(change.accessible === undefined ? {} : { accessible: change.accessible }),
@@ -64,8 +71,31 @@ export async function updateRoom(
     .where('organization_id', '=', key.organizationId)
     .where('clinic_id', '=', key.clinicId)
     .where('id', '=', key.roomId)
+    .where(version === undefined ? sql<boolean>`true` : sql<boolean>`version = ${version}`)
     .executeTakeFirst();
   return changed.numUpdatedRows > 0n;
+}
+
+/** The opening hours of a clinic, held until the end of the transaction: who changes them next waits. */
+export async function lockHours(tx: ClinicsTx, key: ClinicKey): Promise<OpenDay[]> {
+  await tx
+    .selectFrom('clinics')
+    .select('id')
+    .where('organization_id', '=', key.organizationId)
+    .where('id', '=', key.clinicId)
+    .forUpdate()
+    .execute();
+  const rows = await tx
+    .selectFrom('clinic_hours')
+    .select(['weekday', 'opens_at', 'closes_at'])
+    .where('organization_id', '=', key.organizationId)
+    .where('clinic_id', '=', key.clinicId)
+    .execute();
+  return rows.map((row) => ({
+    weekday: row.weekday,
+    opensAt: row.opens_at?.slice(0, 5) ?? null,
+    closesAt: row.closes_at?.slice(0, 5) ?? null,
+  }));
 }
 
 /** Says when a clinic is open; weekdays that are not named stay as they are. */

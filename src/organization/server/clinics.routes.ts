@@ -89,7 +89,7 @@ export const clinicsRoutes: readonly Route[] = [
     path: '/api/clinics/:clinicId/rooms/:roomId',
     summary: 'Change a room',
     audit: change('room.changed'),
-    input: { params: ofRoom, body: clinic.roomSchema },
+    input: { params: ofRoom, body: clinic.changeRoomSchema },
     output: roomId,
     action: setUp.changeRoom,
   }),

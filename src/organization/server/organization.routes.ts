@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { routesFor, type Route } from '#platform/http/route.ts';
-import { policyList, setPolicySchema } from '../rules/organization-answers.ts';
+import { confirmPolicySchema, policyList, setPolicySchema } from '../rules/organization-answers.ts';
+import { confirmPolicy, withdrawConfirmation } from './confirm-policy.ts';
 import { organizationAccess } from './organization.access.ts';
 import { listPolicies } from './read-policies.ts';
 import { setPolicy } from './set-policy.ts';
@@ -31,5 +32,28 @@ export const organizationRoutes: readonly Route[] = [
     input: { body: setPolicySchema },
     output: z.object({ policyId: z.string() }),
     action: setPolicy,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/policies/confirmations',
+    summary: 'Mark a rule that ships as not yet confirmed as confirmed, with its source',
+    needs: 'policies.set',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'policy.confirmed' },
+    creates: true,
+    input: { body: confirmPolicySchema },
+    output: z.object({ confirmationId: z.string() }),
+    action: confirmPolicy,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/policies/confirmations/:confirmationId/withdraw',
+    summary: 'Take a confirmation back; it stays in the history',
+    needs: 'policies.set',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'policy.confirmation-withdrawn' },
+    input: { params: z.strictObject({ confirmationId: z.uuid() }), body: z.strictObject({}) },
+    output: z.object({ confirmationId: z.string() }),
+    action: withdrawConfirmation,
   }),
 ];

@@ -7,7 +7,7 @@ import { newId } from '#platform/database/new-id.ts';
 import type { PolicyRow, SetPolicy } from '../rules/organization-answers.ts';
 import type { PolicyValue } from '../rules/policy-values.ts';
 
-export type PoliciesTx = Tx<'policies' | 'policy_history'>;
+export type PoliciesTx = Tx<'policies' | 'policy_history' | 'policy_confirmations'>;
 
 type PolicyValueRow = {
   code: string;
@@ -31,7 +31,11 @@ export async function findPolicies(tx: PoliciesTx, organizationId: string): Prom
   }));
 }
 
+// Confirmations of rules travel with the values, under a code of their own (confirmationCode).
 const valuesText = `SELECT code, state, clinic_id, value, starts_on, ends_on FROM policies
+   WHERE organization_id = $1 AND (ends_on IS NULL OR ends_on >= starts_on)
+  UNION ALL
+  SELECT 'confirmed:' || code, NULL, NULL, source, starts_on, ends_on FROM policy_confirmations
    WHERE organization_id = $1 AND (ends_on IS NULL OR ends_on >= starts_on)`;
 
 /** All that was ever set, newest first: for the whole organization and states, and for the clinics named. */

@@ -93,6 +93,57 @@ describe('setting a rule of the house', () => {
     expect(rows.map((row) => row.value)).toEqual([null, 'block']);
   });
 
+  it('is marked as confirmed with its source, shown so everywhere, and that is taken back', async () => {
+    const confirm = (by: Caller, more: object = {}) =>
+      by.send('POST', '/api/policies/confirmations', { code: 'week_kind', source: 'A letter', ...more });
+    const group = async () =>
+      ((await director.get(`/api/groups/${world.ids.groupId}`)).body['group'] ?? {}) as {
+        seatLimitRule: string;
+        counting: { isConfirmed: boolean };
+      };
+    expect((await group()).counting.isConfirmed).toBe(false);
+    expect((await confirm(director)).body['code']).toBe('policy-out-of-reach');
+    expect((await confirm(administrator, { source: ' ' })).status).toBe(400);
+    expect((await confirm(administrator, { code: 'house_group_size' })).body['code']).toBe(
+      'rule-confirmed-already',
+    );
+    // A rule of a state is confirmed by whoever reaches every clinic of that state.
+    expect((await confirm(director, { code: 'il_group_size' })).status).toBe(200);
+    const counted = await confirm(administrator, {
+      code: 'minutes_counting',
+      source: 'Payer’s letter of May 4',
+    });
+    expect(counted.status, counted.text).toBe(200);
+    expect((await group()).counting.isConfirmed).toBe(true);
+    expect((await confirm(administrator, { code: 'minutes_counting' })).body['code']).toBe(
+      'rule-confirmed-already',
+    );
+    const [newest] = (await listed(administrator)).confirmations;
+    expect(newest).toMatchObject({
+      code: 'minutes_counting',
+      source: 'Payer’s letter of May 4',
+      confirmedBy: 'Sam administrator',
+      withdrawnAt: null,
+    });
+    const withdraw = (by: Caller, id: unknown) =>
+      by.send('POST', `/api/policies/confirmations/${String(id)}/withdraw`);
+    const { confirmationId } = counted.body;
+    expect((await withdraw(director, confirmationId)).body['code']).toBe('policy-out-of-reach');
+    expect((await withdraw(administrator, confirmationId)).status).toBe(200);
+    expect((await withdraw(administrator, confirmationId)).body['code']).toBe('rule-not-confirmed');
+    expect((await group()).counting.isConfirmed).toBe(false);
+    expect((await listed(administrator)).confirmations[0]).toMatchObject({
+      withdrawnBy: 'Sam administrator',
+    });
+    // And confirmed once more on the same day: the history keeps all three.
+    expect((await confirm(administrator, { code: 'minutes_counting' })).status).toBe(200);
+    expect((await listed(administrator)).confirmations).toHaveLength(3);
+    const { rows } = await world.owner.query(
+      `SELECT action FROM audit_entries WHERE action LIKE 'policy.confirm%' AND outcome = 'allowed' ORDER BY id`,
+    );
+    expect(rows).toHaveLength(4);
+  });
+
   it('has one effect when two set the same rule at once', async () => {
     const answers = await Promise.all(
       ['21', '22', '23'].map((value) => set(administrator, { code: 'house_education_size', value })),

@@ -4,6 +4,7 @@ import type { ActionContext } from '#platform/http/context.ts';
 import type { PolicyList } from '../rules/organization-answers.ts';
 import { clinicIdsOf, findAllClinics, findOrganization } from './clinics.db.ts';
 import { holds, organizationAccess } from './organization.access.ts';
+import { findConfirmations } from './confirmations.db.ts';
 import { findPolicyHistory } from './policies.db.ts';
 
 export async function listPolicies(ctx: ActionContext): Promise<Outcome<PolicyList>> {
@@ -20,5 +21,6 @@ export async function listPolicies(ctx: ActionContext): Promise<Outcome<PolicyLi
     reachesAll: clinics.length === all.length,
     maySet: holds(ctx.roles, organizationAccess['policies.set']),
     policies,
+    confirmations: await findConfirmations(ctx.tx, organizationId),
   });
 }

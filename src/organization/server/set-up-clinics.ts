@@ -1,8 +1,16 @@
 // Sets clinics up: the clinic itself, its rooms and its opening hours. Nothing is deleted; a room is retired.
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { faultOfHours, type ChangeClinic, type Clinic, type OpenDay, type Room } from '../rules/clinic.ts';
-import { insertRoom, updateRoom, upsertHours } from './clinic-parts.db.ts';
+import {
+  faultOfHours,
+  sameHours,
+  type ChangeClinic,
+  type ChangeRoom,
+  type Clinic,
+  type OpenDay,
+  type Room,
+} from '../rules/clinic.ts';
+import { findRooms, insertRoom, lockHours, updateRoom, upsertHours } from './clinic-parts.db.ts';
 import { keyOfClinic } from './clinics-in-reach.ts';
 import { findClinics, insertClinic, updateClinic } from './clinics.db.ts';
 
@@ -45,10 +53,15 @@ type OfRoom = { readonly clinicId: string; readonly roomId: string };
 
 export async function changeRoom(
   ctx: ActionContext,
-  input: Room & OfRoom,
-): Promise<Outcome<{ roomId: string }, NotYours>> {
+  input: ChangeRoom & OfRoom,
+): Promise<Outcome<{ roomId: string }, NotYours | 'room-changed-meanwhile'>> {
   const { clinicId, roomId, ...room } = input;
-  return writeRoom(ctx, { clinicId, roomId }, room);
+  const written = await writeRoom(ctx, { clinicId, roomId }, room);
+  if (written.ok) return written;
+  const key = keyOfClinic(ctx, clinicId);
+  const rooms = key === null ? [] : await findRooms(ctx.tx, key);
+  const stands = rooms.some((each) => each.id === roomId);
+  return stands ? refuse('room-changed-meanwhile') : written;
 }
 
 /** From today on the room is used no more; refused while something is planned in it. */
@@ -80,12 +93,18 @@ async function writeRoom(
 
 export async function setHours(
   ctx: ActionContext,
-  input: { clinicId: string; days: OpenDay[] },
-): Promise<Outcome<{ clinicId: string }, NotYours | 'weekday-said-twice' | 'closes-before-opening'>> {
+  input: { clinicId: string; days: OpenDay[]; seen: OpenDay[] },
+): Promise<
+  Outcome<
+    { clinicId: string },
+    NotYours | 'weekday-said-twice' | 'closes-before-opening' | 'hours-changed-meanwhile'
+  >
+> {
   const key = keyOfClinic(ctx, input.clinicId);
   if (key === null) return refuse('no-such-clinic');
   const fault = faultOfHours(input.days);
   if (fault !== null) return refuse(fault);
+  if (!sameHours(await lockHours(ctx.tx, key), input.seen)) return refuse('hours-changed-meanwhile');
   await upsertHours(ctx.tx, key, input.days);
   changed(ctx, input.clinicId);
   return ok({ clinicId: input.clinicId });

@@ -3,8 +3,9 @@ import { Button, Checkbox, Group, NativeSelect, SimpleGrid, Switch, TextInput } 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey } from '#ui/ask.ts';
+import { BothTexts } from '#ui/BothTexts.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { fieldMessage } from '#ui/problem.ts';
+import { fieldMessage, problemIn } from '#ui/problem.ts';
 import { programNames, timeZones } from '../rules/clinic-choices.ts';
 import type { Clinic } from '../rules/clinic.ts';
 import type { ClinicSummary } from '../rules/clinic-answers.ts';
@@ -49,21 +50,42 @@ function typedOf(clinic: ClinicSummary | undefined): Clinic {
   return typed as Clinic;
 }
 
+const allLabels = {
+  ...labels,
+  state: 'State whose rules apply',
+  timeZone: 'Time zone',
+  programs: 'Programs it offers',
+  adolescents: 'Programs for adolescents',
+} as const;
+
+function inWords(clinic: Clinic): Record<keyof typeof allLabels, string> {
+  return {
+    ...clinic,
+    phone: clinic.phone ?? '',
+    programs: clinic.programs.map((name) => programWords[name]).join(', '),
+    adolescents: clinic.adolescents ? 'on' : 'off',
+  };
+}
+
 export function ClinicForm({ clinic, onDone }: ClinicFormProps) {
   const [typed, setTyped] = useState(() => typedOf(clinic));
+  // What the form began with, or what stood when somebody decided between two texts.
+  const [version, setVersion] = useState(clinic?.version ?? 0);
   const [key, setKey] = useState(newKey);
   const again = useClinicsAgain();
   const save = useMutation({
     mutationFn: () =>
-      clinic === undefined
-        ? addClinic(typed, key)
-        : changeClinic(clinic.id, { ...typed, version: clinic.version }),
+      clinic === undefined ? addClinic(typed, key) : changeClinic(clinic.id, { ...typed, version }),
     onSuccess: async ({ clinicId }) => {
       await again();
       onDone(clinicId);
     },
-    onError: () => setKey(newKey()),
+    onError: async () => {
+      setKey(newKey());
+      await again();
+    },
   });
+  const movedOn = problemIn(save.error)?.code === 'clinic-changed-meanwhile' && clinic?.version !== version;
   const change = (next: Partial<Clinic>) => setTyped((before) => ({ ...before, ...next }));
   return (
     <form
@@ -111,6 +133,15 @@ export function ClinicForm({ clinic, onDone }: ClinicFormProps) {
       <div className={classes['refusal']}>
         <ErrorNotice error={save.error} shown={[...texts, 'state', 'timeZone', 'programs']} />
       </div>
+      {movedOn && clinic !== undefined ? (
+        <BothTexts
+          names={allLabels}
+          typed={inWords(typed)}
+          stands={inWords(typedOf(clinic))}
+          onTake={(name) => change({ [name]: typedOf(clinic)[name] })}
+          onKeep={() => setVersion(clinic.version)}
+        />
+      ) : null}
       <Group gap="xs" mt="md">
         <Button type="submit" mih={44} loading={save.isPending}>
           {clinic === undefined ? 'Add the clinic' : 'Save'}

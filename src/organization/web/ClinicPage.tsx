@@ -8,21 +8,22 @@ import type { ClinicAnswer, ClinicSummary } from '../rules/clinic-answers.ts';
 import { ClinicForm } from './ClinicForm.tsx';
 import { programsInWords, roomsInWords } from './clinic-words.ts';
 import { useClinic } from './clinics.api.ts';
-import { Closures } from './Closures.tsx';
+import { Closures, type DatesIn } from './Closures.tsx';
 import { OpeningHours } from './OpeningHours.tsx';
 import { stateWords } from './policy-places.ts';
 import { Rooms } from './Rooms.tsx';
 
-export function ClinicPage() {
+/** `datesIn` shows what lies in closed days: sessions belong to a later slice. */
+export function ClinicPage({ datesIn }: { readonly datesIn: DatesIn }) {
   const clinicId = usePathPart('clinicId');
   return (
     <Shown query={useClinic(clinicId)} what="Loading the clinic">
-      {(answer) => <OneClinic key={answer.clinic.id} answer={answer} />}
+      {(answer) => <OneClinic key={answer.clinic.id} answer={answer} datesIn={datesIn} />}
     </Shown>
   );
 }
 
-function OneClinic({ answer }: { readonly answer: ClinicAnswer }) {
+function OneClinic({ answer, datesIn }: { readonly answer: ClinicAnswer; readonly datesIn: DatesIn }) {
   const { clinic, maySetUp } = answer;
   const [isChanging, setChanging] = useState(false);
   return (
@@ -40,13 +41,13 @@ function OneClinic({ answer }: { readonly answer: ClinicAnswer }) {
         {clinic.name}
       </PageTitle>
       {isChanging ? (
-        <ClinicForm key={clinic.version} clinic={clinic} onDone={() => setChanging(false)} />
+        <ClinicForm clinic={clinic} onDone={() => setChanging(false)} />
       ) : (
         <Facts clinic={clinic} />
       )}
       <Rooms answer={answer} />
       <OpeningHours answer={answer} />
-      <Closures answer={answer} />
+      <Closures answer={answer} datesIn={datesIn} />
     </>
   );
 }

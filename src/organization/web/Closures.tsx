@@ -1,7 +1,7 @@
 // Days on which the clinic, or every clinic, is closed.
 import { Button, Group, NativeSelect, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { newKey } from '#ui/ask.ts';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -12,7 +12,19 @@ import type { ClinicAnswer, ClosureRow } from '../rules/clinic-answers.ts';
 import { addClosure, useClinicsAgain, withdrawClosure } from './clinics.api.ts';
 import classes from './organization.module.css';
 
-export function Closures({ answer }: { readonly answer: ClinicAnswer }) {
+/** Shows the dates of groups from a day to a day, of a clinic or of all. */
+export type DatesIn = (span: {
+  readonly clinicId: string | null;
+  readonly from: string;
+  readonly to: string;
+  /** Whether the days are only asked about. */
+  readonly isAsked: boolean;
+}) => ReactNode;
+
+type ClosuresProps = { readonly answer: ClinicAnswer; readonly datesIn: DatesIn };
+
+export function Closures({ answer, datesIn }: ClosuresProps) {
+  const [shown, show] = useState('');
   const [isAdding, setAdding] = useState(false);
   const [taken, setTaken] = useState<ClosureRow | null>(null);
   const { maySetUp, today } = answer;
@@ -46,7 +58,7 @@ export function Closures({ answer }: { readonly answer: ClinicAnswer }) {
           </Button>
         ) : null}
       </Group>
-      {isAdding ? <ClosureForm answer={answer} onDone={() => setAdding(false)} /> : null}
+      {isAdding ? <ClosureForm answer={answer} datesIn={datesIn} onDone={() => setAdding(false)} /> : null}
       {taken === null ? null : (
         <Group gap="sm" mb="sm" role="status">
           <Text>
@@ -60,7 +72,18 @@ export function Closures({ answer }: { readonly answer: ClinicAnswer }) {
       <ErrorNotice error={take.error ?? undo.error} />
       <DataTable
         caption="Closed days"
-        columns={columnsFor((closure) => (mayTake(closure) ? () => take.mutate(closure) : null))}
+        columns={columnsFor({
+          takeOf: (closure) => (mayTake(closure) ? () => take.mutate(closure) : null),
+          shown,
+          show,
+          datesIn: (closure) =>
+            datesIn({
+              clinicId: closure.clinicId,
+              from: closure.startsOn,
+              to: closure.endsOn,
+              isAsked: false,
+            }),
+        })}
         rows={answer.closures}
         rowKey={(closure) => closure.id}
         empty={<EmptyState title="No closed days." />}
@@ -74,9 +97,25 @@ function spanInWords(closure: ClosureRow): string {
   return closure.startsOn === closure.endsOn ? from : `${from} to ${fullDay(closure.endsOn)}`;
 }
 
-function columnsFor(takeOf: (closure: ClosureRow) => (() => void) | null): Column<ClosureRow>[] {
+type Acts = {
+  readonly takeOf: (closure: ClosureRow) => (() => void) | null;
+  readonly shown: string;
+  readonly show: (closureId: string) => void;
+  readonly datesIn: (closure: ClosureRow) => ReactNode;
+};
+
+function columnsFor({ takeOf, shown, show, datesIn }: Acts): Column<ClosureRow>[] {
   return [
-    { key: 'span', title: 'Days', cell: spanInWords },
+    {
+      key: 'span',
+      title: 'Days',
+      cell: (closure) => (
+        <>
+          {spanInWords(closure)}
+          {shown === closure.id ? datesIn(closure) : null}
+        </>
+      ),
+    },
     { key: 'reason', title: 'Why', cell: (closure) => closure.reason },
     {
       key: 'where',
@@ -90,16 +129,24 @@ function columnsFor(takeOf: (closure: ClosureRow) => (() => void) | null): Colum
       align: 'right',
       cell: (closure) => {
         const take = takeOf(closure);
-        return take === null ? null : (
-          <Button
-            variant="subtle"
-            size="compact-md"
-            mih={44}
-            aria-label={`Open again: ${closure.reason}, ${spanInWords(closure)}`}
-            onClick={take}
-          >
-            Open again
-          </Button>
+        const look = { variant: 'subtle', size: 'compact-md', mih: 44 } as const;
+        const name = `${closure.reason}, ${spanInWords(closure)}`;
+        return (
+          <Group gap={0} justify="flex-end">
+            <Button
+              {...look}
+              aria-expanded={shown === closure.id}
+              aria-label={`Sessions: ${name}`}
+              onClick={() => show(shown === closure.id ? '' : closure.id)}
+            >
+              Sessions
+            </Button>
+            {take === null ? null : (
+              <Button {...look} aria-label={`Open again: ${name}`} onClick={take}>
+                Open again
+              </Button>
+            )}
+          </Group>
         );
       },
     },
@@ -108,7 +155,9 @@ function columnsFor(takeOf: (closure: ClosureRow) => (() => void) | null): Colum
 
 const tall = { input: { minHeight: 44 } };
 
-function ClosureForm({ answer, onDone }: { readonly answer: ClinicAnswer; readonly onDone: () => void }) {
+type ClosureFormProps = ClosuresProps & { readonly onDone: () => void };
+
+function ClosureForm({ answer, datesIn, onDone }: ClosureFormProps) {
   const [where, setWhere] = useState<'this' | 'all'>('this');
   const [startsOn, setStart] = useState(answer.today);
   const [endsOn, setEnd] = useState(answer.today);
@@ -174,6 +223,12 @@ function ClosureForm({ answer, onDone }: { readonly answer: ClinicAnswer; readon
           styles={tall}
         />
       </Group>
+      {datesIn({
+        clinicId: where === 'all' ? null : answer.clinic.id,
+        from: startsOn,
+        to: endsOn,
+        isAsked: true,
+      })}
       <div className={classes['refusal']}>
         <ErrorNotice error={save.error} shown={['startsOn', 'endsOn', 'reason']} />
       </div>

@@ -2,7 +2,9 @@
 import { Button, Checkbox, Group, Text, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BothTexts } from '#ui/BothTexts.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { problemIn } from '#ui/problem.ts';
 import type { OpenDay } from '../rules/clinic.ts';
 import type { ClinicAnswer } from '../rules/clinic-answers.ts';
 import { hoursInWords, weekdayNames } from './clinic-words.ts';
@@ -50,6 +52,14 @@ function weekOf(hours: readonly OpenDay[]): OpenDay[] {
   });
 }
 
+const dayNames = Object.fromEntries(weekdayNames.map((name, place) => [String(place + 1), name]));
+
+function dayTexts(days: readonly OpenDay[]): Record<string, string> {
+  const text = ({ opensAt, closesAt }: OpenDay) =>
+    opensAt === null ? 'closed' : `${opensAt} to ${closesAt ?? ''}`;
+  return Object.fromEntries(days.map((day) => [String(day.weekday), text(day)]));
+}
+
 type HoursFormProps = {
   readonly clinicId: string;
   readonly hours: readonly OpenDay[];
@@ -58,14 +68,19 @@ type HoursFormProps = {
 
 function HoursForm({ clinicId, hours, onDone }: HoursFormProps) {
   const [days, setDays] = useState(() => weekOf(hours));
+  // What the form began with, or what stood when somebody decided between two weeks.
+  const [seen, setSeen] = useState(hours);
   const again = useClinicsAgain();
   const save = useMutation({
-    mutationFn: () => setHours(clinicId, days),
+    mutationFn: () => setHours(clinicId, { days, seen }),
     onSuccess: async () => {
       await again();
       onDone();
     },
+    onError: () => void again(),
   });
+  const movedOn = problemIn(save.error)?.code === 'hours-changed-meanwhile' && seen !== hours;
+  const stands = weekOf(hours);
   const change = (weekday: number, next: Partial<OpenDay>) =>
     setDays(days.map((day) => (day.weekday === weekday ? { ...day, ...next } : day)));
   return (
@@ -88,6 +103,15 @@ function HoursForm({ clinicId, hours, onDone }: HoursFormProps) {
       <div className={classes['refusal']}>
         <ErrorNotice error={save.error} />
       </div>
+      {movedOn ? (
+        <BothTexts
+          names={dayNames}
+          typed={dayTexts(days)}
+          stands={dayTexts(stands)}
+          onTake={(name) => change(Number(name), stands[Number(name) - 1] ?? {})}
+          onKeep={() => setSeen(hours)}
+        />
+      ) : null}
       <Group gap="xs" mt="sm">
         <Button type="submit" mih={44} loading={save.isPending}>
           Save the hours

@@ -1,11 +1,18 @@
 // One rule in the list: its value, its source, and on demand its history or the form that changes it.
-import { Badge, Button, Group, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { dayAndTime, fullDay } from '#ui/format.ts';
 import type { PolicyList, PolicyRow } from '../rules/organization-answers.ts';
 import { ruleOf, type PolicyCode } from '../rules/policies.ts';
 import { policyOn, valueInWords } from '../rules/policy-values.ts';
 import { ChangePolicy } from './ChangePolicy.tsx';
+import {
+  ConfirmationLine,
+  ConfirmedMark,
+  ConfirmForm,
+  StandingConfirmation,
+  standingOf,
+} from './PolicyConfirmation.tsx';
 import {
   exceptionsOf,
   laterOf,
@@ -20,10 +27,13 @@ import classes from './organization.module.css';
 type PolicyItemProps = { readonly code: PolicyCode; readonly place: string; readonly list: PolicyList };
 
 export function PolicyItem({ code, place, list }: PolicyItemProps) {
-  const [open, setOpen] = useState<'nothing' | 'history' | 'change'>('nothing');
+  const [open, setOpen] = useState<'nothing' | 'history' | 'change' | 'confirm'>('nothing');
   const mayChange = list.maySet && placesFor(code, list).length > 0;
   const rule = ruleOf(code);
   const history = list.policies.filter((row) => row.code === code);
+  const mayConfirm =
+    list.maySet && list.reachesAll && !rule.confirmed && standingOf(code, list) === undefined;
+  const toggle = (what: typeof open) => setOpen(open === what ? 'nothing' : what);
   return (
     <li className={classes['rule']}>
       <div className={classes['ruleLine']}>
@@ -42,9 +52,20 @@ export function PolicyItem({ code, place, list }: PolicyItemProps) {
               mih={44}
               aria-expanded={open === 'change'}
               aria-label={`Change ${rule.name}`}
-              onClick={() => setOpen(open === 'change' ? 'nothing' : 'change')}
+              onClick={() => toggle('change')}
             >
               Change
+            </Button>
+          ) : null}
+          {mayConfirm ? (
+            <Button
+              variant="default"
+              mih={44}
+              aria-expanded={open === 'confirm'}
+              aria-label={`Confirm ${rule.name}`}
+              onClick={() => toggle('confirm')}
+            >
+              Confirm
             </Button>
           ) : null}
           <Button
@@ -52,12 +73,14 @@ export function PolicyItem({ code, place, list }: PolicyItemProps) {
             mih={44}
             aria-expanded={open === 'history'}
             aria-label={`History of ${rule.name}`}
-            onClick={() => setOpen(open === 'history' ? 'nothing' : 'history')}
+            onClick={() => toggle('history')}
           >
             History
           </Button>
         </Group>
       </div>
+      <StandingConfirmation code={code} list={list} />
+      {open === 'confirm' ? <ConfirmForm code={code} onDone={() => setOpen('nothing')} /> : null}
       {open === 'change' ? (
         <ChangePolicy code={code} place={place} list={list} onDone={() => setOpen('nothing')} />
       ) : null}
@@ -81,15 +104,7 @@ function ValueNow({ code, place, list }: PolicyItemProps) {
       <Text size="sm" c="dimmed">
         {fromWords[now.from]}
       </Text>
-      {rule.confirmed ? (
-        <Text size="sm">
-          <span aria-hidden>✓ </span>Confirmed
-        </Text>
-      ) : (
-        <Badge variant="outline" color="orange" tt="none" c="var(--evenkeel-warm)">
-          △ Not yet confirmed
-        </Badge>
-      )}
+      <ConfirmedMark code={code} list={list} />
       {place === ''
         ? exceptionsOf(code, list).map((row) => <Exception key={row.id} row={row} list={list} />)
         : null}
@@ -124,6 +139,13 @@ function History({ rows, code, list }: HistoryProps) {
   const rule = ruleOf(code);
   return (
     <ol className={classes['history']} reversed>
+      {list.confirmations
+        .filter((row) => row.code === code)
+        .map((row) => (
+          <li key={row.id}>
+            <ConfirmationLine row={row} timeZone={list.timeZone} />
+          </li>
+        ))}
       {rows.map((row) => (
         <li key={row.id}>
           <Text>

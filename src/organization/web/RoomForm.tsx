@@ -3,47 +3,72 @@ import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey } from '#ui/ask.ts';
+import { BothTexts } from '#ui/BothTexts.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { fieldMessage } from '#ui/problem.ts';
+import { fieldMessage, problemIn } from '#ui/problem.ts';
 import type { RoomRow } from '../rules/clinic-answers.ts';
 import { addRoom, changeRoom, useClinicsAgain } from './clinics.api.ts';
 import classes from './organization.module.css';
 
 type RoomFormProps = {
   readonly clinicId: string;
-  /** The room to change; a new one without. */
-  readonly room?: RoomRow;
+  /** The room to change as it stands now; a new one without. */
+  readonly room?: RoomRow | undefined;
   readonly onDone: () => void;
 };
 
 const tall = { input: { minHeight: 44 } };
 const tallBody = { body: { minHeight: 44, alignItems: 'center' } };
 
+type Typed = {
+  readonly name: string;
+  readonly seats: string;
+  readonly accessible: boolean;
+  readonly petsWelcome: boolean;
+};
+const names: Readonly<Record<keyof Typed, string>> = {
+  name: 'Name on the door',
+  seats: 'Seats',
+  accessible: 'Reached without steps',
+  petsWelcome: 'Pets welcome',
+};
+
+function typedOf(room: RoomRow | undefined): Typed {
+  if (room === undefined) return { name: '', seats: '', accessible: true, petsWelcome: false };
+  const { name, seats, accessible, petsWelcome } = room;
+  return { name, seats: String(seats), accessible, petsWelcome };
+}
+
+function inWords(typed: Typed): Record<keyof Typed, string> {
+  const yes = (is: boolean) => (is ? 'yes' : 'no');
+  return { ...typed, accessible: yes(typed.accessible), petsWelcome: yes(typed.petsWelcome) };
+}
+
 export function RoomForm({ clinicId, room, onDone }: RoomFormProps) {
-  const [name, setName] = useState(room?.name ?? '');
-  const [seats, setSeats] = useState(room === undefined ? '' : String(room.seats));
-  const [accessible, setAccessible] = useState(room?.accessible ?? true);
-  const [petsWelcome, setPets] = useState(room?.petsWelcome ?? false);
+  const [typed, setTyped] = useState(() => typedOf(room));
+  // What the form began with, or what stood when somebody decided between two texts.
+  const [version, setVersion] = useState(room?.version ?? 0);
   const [key, setKey] = useState(newKey);
   const again = useClinicsAgain();
   const save = useMutation({
     mutationFn: () => {
-      const typed = {
-        name,
-        seats: /^\d+$/u.test(seats) ? Number(seats) : Number.NaN,
-        accessible,
-        petsWelcome,
-      };
+      const { seats } = typed;
+      const sent = { ...typed, seats: /^\d+$/u.test(seats) ? Number(seats) : Number.NaN };
       return room === undefined
-        ? addRoom(clinicId, typed, key)
-        : changeRoom({ clinicId, roomId: room.id }, typed);
+        ? addRoom(clinicId, sent, key)
+        : changeRoom({ clinicId, roomId: room.id }, { ...sent, version });
     },
     onSuccess: async () => {
       await again();
       onDone();
     },
-    onError: () => setKey(newKey()),
+    onError: async () => {
+      setKey(newKey());
+      await again();
+    },
   });
+  const movedOn = problemIn(save.error)?.code === 'room-changed-meanwhile' && room?.version !== version;
+  const change = (next: Partial<Typed>) => setTyped((before) => ({ ...before, ...next }));
   return (
     <form
       className={classes['inline']}
@@ -58,10 +83,10 @@ export function RoomForm({ clinicId, room, onDone }: RoomFormProps) {
           label="Name on the door"
           autoFocus
           autoComplete="off"
-          value={name}
+          value={typed.name}
           maxLength={100}
           error={fieldMessage(save.error, 'name')}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => change({ name: event.currentTarget.value })}
           styles={tall}
         />
         <TextInput
@@ -69,30 +94,39 @@ export function RoomForm({ clinicId, room, onDone }: RoomFormProps) {
           inputMode="numeric"
           autoComplete="off"
           w="7rem"
-          value={seats}
+          value={typed.seats}
           error={fieldMessage(save.error, 'seats')}
-          onChange={(event) => setSeats(event.currentTarget.value)}
+          onChange={(event) => change({ seats: event.currentTarget.value })}
           styles={tall}
         />
       </Group>
       <Group gap="lg" mt="xs">
         <Checkbox
           label="Reached without steps"
-          checked={accessible}
-          onChange={(event) => setAccessible(event.currentTarget.checked)}
+          checked={typed.accessible}
+          onChange={(event) => change({ accessible: event.currentTarget.checked })}
           styles={tallBody}
         />
         <Checkbox
           label="Pets welcome"
           description="Service animals always are."
-          checked={petsWelcome}
-          onChange={(event) => setPets(event.currentTarget.checked)}
+          checked={typed.petsWelcome}
+          onChange={(event) => change({ petsWelcome: event.currentTarget.checked })}
           styles={tallBody}
         />
       </Group>
       <div className={classes['refusal']}>
         <ErrorNotice error={save.error} shown={['name', 'seats']} />
       </div>
+      {movedOn && room !== undefined ? (
+        <BothTexts
+          names={names}
+          typed={inWords(typed)}
+          stands={inWords(typedOf(room))}
+          onTake={(name) => change({ [name]: typedOf(room)[name] })}
+          onKeep={() => setVersion(room.version)}
+        />
+      ) : null}
       <Group gap="xs" mt="sm">
         <Button type="submit" mih={44} loading={save.isPending}>
           {room === undefined ? 'Add the room' : 'Save'}

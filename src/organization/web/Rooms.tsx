@@ -45,7 +45,7 @@ export function Rooms({ answer }: { readonly answer: ClinicAnswer }) {
         <RoomForm
           key={editing === 'new' ? `new ${roomList.length}` : editing.id}
           clinicId={clinic.id}
-          {...(editing === 'new' ? {} : { room: editing })}
+          room={editing === 'new' ? undefined : asItStands(editing, roomList)}
           onDone={() => edit(null)}
         />
       )}
@@ -66,6 +66,11 @@ export function Rooms({ answer }: { readonly answer: ClinicAnswer }) {
       />
     </section>
   );
+}
+
+// Somebody else may have changed it since its form was opened.
+function asItStands(room: RoomRow, rooms: readonly RoomRow[]): RoomRow {
+  return rooms.find(({ id }) => id === room.id) ?? room;
 }
 
 type JustRetiredProps = {

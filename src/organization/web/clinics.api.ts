@@ -1,7 +1,7 @@
 // Typed calls of clinics. Keys begin with the topic the server announces.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask } from '#ui/ask.ts';
-import type { ChangeClinic, Clinic, NewClosure, OpenDay, Room } from '../rules/clinic.ts';
+import type { ChangeClinic, ChangeRoom, Clinic, NewClosure, OpenDay, Room } from '../rules/clinic.ts';
 import type { ClinicAnswer, ClinicList } from '../rules/clinic-answers.ts';
 
 export function useClinics() {
@@ -34,13 +34,14 @@ export const addClinic = (clinic: Clinic, key: string) =>
   ask<{ clinicId: string }>({ method: 'POST', path: '/api/clinics', body: clinic, key });
 export const changeClinic = (clinicId: string, clinic: ChangeClinic) =>
   ask<{ clinicId: string }>({ method: 'PUT', path: `/api/clinics/${clinicId}`, body: clinic });
-export const setHours = (clinicId: string, days: readonly OpenDay[]) =>
-  ask<{ clinicId: string }>({ method: 'PUT', path: `/api/clinics/${clinicId}/hours`, body: { days } });
+type Hours = { readonly days: readonly OpenDay[]; readonly seen: readonly OpenDay[] };
+export const setHours = (clinicId: string, hours: Hours) =>
+  ask<{ clinicId: string }>({ method: 'PUT', path: `/api/clinics/${clinicId}/hours`, body: hours });
 
 const roomPath = (clinicId: string, roomId: string) => `/api/clinics/${clinicId}/rooms/${roomId}`;
 export const addRoom = (clinicId: string, room: Room, key: string) =>
   ask<{ roomId: string }>({ method: 'POST', path: `/api/clinics/${clinicId}/rooms`, body: room, key });
-export const changeRoom = (of: { clinicId: string; roomId: string }, room: Room) =>
+export const changeRoom = (of: { clinicId: string; roomId: string }, room: ChangeRoom) =>
   ask<{ roomId: string }>({ method: 'PUT', path: roomPath(of.clinicId, of.roomId), body: room });
 export const retireRoom = (of: { clinicId: string; roomId: string }) =>
   ask<{ roomId: string }>({ method: 'POST', path: `${roomPath(of.clinicId, of.roomId)}/retire` });

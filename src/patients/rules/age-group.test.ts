@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalDate } from '#kernel/local-date.ts';
-import { ageGroupOn, mayJoin, type AgeGroup } from './age-group.ts';
+import { ageGroupOfGroup, ageGroupOn, type AgeGroup } from './age-group.ts';
 
 describe('age group', () => {
   it.each<[string, string, string, AgeGroup]>([
@@ -16,13 +16,17 @@ describe('age group', () => {
     expect(ageGroupOn(birthOn as LocalDate, day as LocalDate)).toBe(expected);
   });
 
-  it.each<[AgeGroup, AgeGroup[], AgeGroup[], boolean, string]>([
-    ['adult', ['adult'], [], true, 'an adult at a clinic for adults'],
-    ['adolescent', ['adult'], [], false, 'an adolescent at a clinic for adults'],
-    ['adolescent', ['adult', 'adolescent'], ['adolescent'], true, 'among adolescents'],
-    ['adolescent', ['adult', 'adolescent'], ['adult'], false, 'among adults'],
-    ['adult', ['adult', 'adolescent'], ['adolescent', 'adolescent'], false, 'an adult among adolescents'],
-  ])('%s, clinic takes %j, seated %j: %s', (...[person, clinicTakes, seated, expected]) => {
-    expect(mayJoin(person, { clinicTakes, seated })).toBe(expected);
+  it.each<[number, number | null, AgeGroup | null, string]>([
+    [18, null, 'adult', 'the usual group'],
+    [55, 70, 'adult', 'older adults'],
+    [12, 17, 'adolescent', 'all adolescents'],
+    [14, 16, 'adolescent', 'some of them'],
+    [12, null, null, 'open to above'],
+    [12, 18, null, 'somebody of 18 is an adult'],
+    [16, 25, null, 'young people of both kinds'],
+    [11, 17, null, 'a child is not taken'],
+    [0, null, null, 'anybody'],
+  ])('a group of %i to %s is for: %s (%s)', (...[youngest, oldest, expected]) => {
+    expect(ageGroupOfGroup({ youngest, oldest })).toBe(expected);
   });
 });

@@ -17,10 +17,13 @@ export function ageGroupOn(birthOn: LocalDate, day: LocalDate): AgeGroup {
   return years >= adolescentFromYears ? 'adolescent' : 'child';
 }
 
-/** Whether somebody may take a seat: the clinic takes their age, and everybody already there is of the same. */
-export function mayJoin(
-  person: AgeGroup,
-  at: { readonly clinicTakes: readonly AgeGroup[]; readonly seated: readonly AgeGroup[] },
-): boolean {
-  return at.clinicTakes.includes(person) && at.seated.every((other) => other === person);
+/** For whom a group is, by the ages it takes; null when it would mix adults with younger people. */
+export function ageGroupOfGroup(ages: {
+  readonly youngest: number;
+  readonly oldest: number | null;
+}): AgeGroup | null {
+  if (ages.youngest >= adultFromYears) return 'adult';
+  const isApart =
+    ages.youngest >= adolescentFromYears && ages.oldest !== null && ages.oldest < adultFromYears;
+  return isApart ? 'adolescent' : null;
 }

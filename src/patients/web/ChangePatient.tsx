@@ -3,12 +3,12 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BothTexts } from '#ui/BothTexts.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage, problemIn } from '#ui/problem.ts';
 import type { Person } from '../rules/patient-answers.ts';
 import { change, chartKey } from './patients.api.ts';
-import { BothTexts } from './BothTexts.tsx';
-import { changesOf, typedOf } from './person-form.ts';
+import { changesOf, personFieldNames, typedOf } from './person-form.ts';
 import { PersonFields, shownFields } from './PersonFields.tsx';
 import classes from './patients.module.css';
 
@@ -27,6 +27,7 @@ export function ChangePatient({ person, onDone }: { readonly person: Person; rea
     },
     onError: () => void refresh(),
   });
+  const stands = { ...typedOf(person), safetyFlag: person.safetyFlag ?? '' };
   const movedOn = problemIn(send.error)?.code === 'moved-on' && base.version !== person.version;
   return (
     <form
@@ -57,10 +58,13 @@ export function ChangePatient({ person, onDone }: { readonly person: Person; rea
       <ErrorNotice error={send.error} shown={[...shownFields, 'safetyFlag']} />
       {movedOn ? (
         <BothTexts
+          names={personFieldNames}
           typed={{ ...typed, safetyFlag }}
-          stands={{ ...typedOf(person), safetyFlag: person.safetyFlag ?? '' }}
-          onTake={(name, text) =>
-            name === 'safetyFlag' ? setFlag(text) : setTyped((now) => ({ ...now, [name]: text }))
+          stands={stands}
+          onTake={(name) =>
+            name === 'safetyFlag'
+              ? setFlag(stands.safetyFlag)
+              : setTyped((now) => ({ ...now, [name]: stands[name] }))
           }
           onKeep={() => setBase(person)}
         />

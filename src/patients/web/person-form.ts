@@ -20,6 +20,26 @@ export type PersonTyped = {
   readonly petConcern: string;
 };
 
+/** What each field is called where two texts of it stand beside each other. */
+export const personFieldNames: Readonly<Record<keyof PersonTyped | 'safetyFlag', string>> = {
+  givenName: 'Given names',
+  familyName: 'Family name',
+  preferredName: 'Wants to be called',
+  birthOn: 'Date of birth',
+  sex: 'Sex',
+  phone: 'Phone',
+  pronouns: 'Pronouns',
+  language: 'Language',
+  languageWords: 'Which language',
+  interpreterNeeded: 'Interpreter',
+  street: 'Street',
+  city: 'City',
+  state: 'State',
+  postalCode: 'ZIP code',
+  petConcern: 'Pets in the room',
+  safetyFlag: 'Safety flag',
+};
+
 export const nobodyYet: PersonTyped = {
   givenName: '',
   familyName: '',

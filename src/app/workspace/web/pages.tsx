@@ -131,7 +131,7 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/clinics/$clinicId',
-    component: lazyRouteComponent(() => import('#organization/web/ClinicPage.tsx'), 'ClinicPage'),
+    component: lazyRouteComponent(() => import('./ClinicWithDates.tsx'), 'ClinicWithDates'),
   },
   {
     path: '/policies',

@@ -63,6 +63,11 @@ export const seriesRefusals = {
     title: 'The oldest is younger than the youngest',
     sentence: 'Enter an oldest age at or above the youngest.',
   },
+  'group-ages-mix': {
+    status: 422,
+    title: 'Adults and adolescents never share a group',
+    sentence: 'Let it be for 18 and older, or for ages from 12 to 17.',
+  },
   'group-ends-before-start': {
     status: 422,
     title: 'The last day is before the first',
@@ -102,6 +107,7 @@ export const seriesConstraints = {
   session_blocks_written_stay: 'date-written',
   groups_pets_need_welcoming_room: 'room-without-pets',
   groups_ages_in_order: 'ages-out-of-order',
+  groups_ages_never_mix: 'group-ages-mix',
   groups_end_after_start: 'group-ends-before-start',
   groups_limit_above_seats: 'limit-below-roster',
   series_changes_one_after_another: 'group-changed',
