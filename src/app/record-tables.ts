@@ -9,6 +9,7 @@ export const recordParts: readonly RecordPart[] = [
   { slice: 'patients', title: 'Who may open the record, and since when', table: 'care_relations' },
   { slice: 'patients', title: 'Contacts and what may be said there', table: 'contacts' },
   { slice: 'patients', title: 'Locks', table: 'record_locks' },
+  { slice: 'patients', title: 'Who opened it past its lock', table: 'record_openings' },
   { slice: 'groups', title: 'Seats in groups', table: 'seats' },
   { slice: 'groups', title: 'Visits to single dates', table: 'visits' },
   { slice: 'groups', title: 'Absences known beforehand', table: 'known_absences' },

@@ -16,6 +16,7 @@ import { chartRoutes } from './chart.ts';
 import { clinicsRoutes } from '../organization/server/clinics.routes.ts';
 import { organizationRoutes } from '../organization/server/organization.routes.ts';
 import { patientsRoutes } from '../patients/server/patients.routes.ts';
+import { lockedRecordRoutes } from '../patients/server/locked-records.routes.ts';
 import { recordCareRoutes } from '../patients/server/record-care.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = withReactions([
   ...staffRoutes,
   ...patientsRoutes,
   ...recordCareRoutes,
+  ...lockedRecordRoutes,
   ...wholeRecordRoutes,
   ...chartRoutes,
   ...groupsRoutes,

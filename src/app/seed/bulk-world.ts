@@ -195,7 +195,9 @@ function seatStatements(numbers: BulkNumbers): string[] {
             'Admitted after assessment', CASE WHEN ends_on IS NOT NULL THEN 'Completed the program' END, starts_on::timestamp AT TIME ZONE '${timeZone}' FROM ${sat}`,
     `INSERT INTO care_relations (organization_id, id, patient_id, clinic_id, staff_member_id, kind, starts_on, ends_on)
      SELECT $1, ${idOf(kinds.relation, `((g::bigint * ${chairs} + chair) * ${numbers.stints} + stint) * 2 + extra.n`)}, patient_id, ${idOf(kinds.clinic, clinic)},
-            CASE WHEN extra.n = 0 THEN ${idOf(kinds.staff, 'g')} END, CASE WHEN extra.n = 0 THEN 'caseload' ELSE 'seat' END, starts_on, ends_on FROM ${sat}, generate_series(0, 1) AS extra (n)`,
+            CASE WHEN extra.n = 0 THEN ${idOf(kinds.staff, 'g')} END, CASE WHEN extra.n = 0 THEN 'caseload' ELSE 'seat' END, starts_on, ends_on FROM ${sat}, generate_series(0, 1) AS extra (n)
+     -- Few people sit in two groups of one clinic at once: one counselor is responsible for them.
+     ON CONFLICT DO NOTHING`,
     `INSERT INTO care_relations (organization_id, id, patient_id, clinic_id, kind, starts_on)
      SELECT $1, gen_random_uuid(), p.id, coalesce(s.clinic_id, ${idOf(kinds.clinic, '0')}), 'registration', coalesce(s.starts_on, date '${numbers.monday}')
        FROM patients p LEFT JOIN LATERAL (SELECT clinic_id, starts_on FROM seats WHERE organization_id = $1 AND patient_id = p.id ORDER BY starts_on LIMIT 1) AS s ON true WHERE p.organization_id = $1`,

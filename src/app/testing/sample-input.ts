@@ -79,6 +79,7 @@ export const idsWithoutThings: ReadonlySet<string> = new Set([
   'supervisionId',
   'absenceId',
   'contactId',
+  'openingId',
   'otherId',
   'mergedId',
   'keptId',

@@ -75,6 +75,8 @@ export const rosterPerson = z.object({
   virtual: z.boolean(),
   /** Whether their seat was taken back afterwards; shown because something was recorded. */
   takenBack: z.boolean(),
+  /** Whether the record is locked to the asker: the name is that of a shared screen, and nothing is told or written. */
+  locked: z.boolean(),
   clockMinutes: z.number(),
   treatmentMinutes: z.number(),
   /** Of these, what counts by the policy in force. */

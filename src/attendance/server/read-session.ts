@@ -7,7 +7,7 @@ import { policiesOf } from '../../organization/server/door.ts';
 import type { SessionAnswer, TodayAnswer } from '../rules/attendance-answers.ts';
 import { clinicsInReach } from './clinics-in-reach.ts';
 import { findClosing } from './closings.db.ts';
-import { findRoster, findRosters } from './rosters.db.ts';
+import { findRosters, findWholeRoster } from './rosters.db.ts';
 import { countedSession, sessionAnswerOf, weekOfPeople } from './session-answer.ts';
 import { findWholeDay, findWholeSession } from './whole-sessions.db.ts';
 
@@ -19,7 +19,7 @@ export async function readSession(
   const key = { organizationId, sessionId: input.sessionId };
   const [session, roster, policies] = await Promise.all([
     findWholeSession(ctx.tx, ctx.scope, key),
-    findRoster(ctx.tx, key),
+    findWholeRoster(ctx.tx, key),
     policiesOf(ctx.tx, organizationId),
   ]);
   if (!session) return refuse('session-not-found');

@@ -10,7 +10,7 @@ import { wasThere } from '../rules/was-there.ts';
 import { insertMarks, type NewMark } from './attendance.db.ts';
 import { openForMarks, type OpenSession } from './held-times.ts';
 import { findStaffInRoles } from './pull-outs.db.ts';
-import { findRoster } from './rosters.db.ts';
+import { findWholeRoster } from './rosters.db.ts';
 
 type Marked = Outcome<{ marked: number }>;
 
@@ -22,7 +22,7 @@ export async function recordAttendance(
   if (!opened.ok) return opened;
   const { session, times } = opened.value;
   const seated = new Set(
-    (await findRoster(ctx.tx, keyOf(ctx, session.id))).map((person) => person.patient_id),
+    (await findWholeRoster(ctx.tx, keyOf(ctx, session.id))).map((person) => person.patient_id),
   );
   if (input.marks.some((mark) => !seated.has(mark.patientId))) return refuse('not-on-roster');
   const marks: NewMark[] = [];
@@ -42,7 +42,7 @@ export async function recordCouldNotStay(
   const opened = await openForMarks(ctx, input.sessionId);
   if (!opened.ok) return opened;
   const { session } = opened.value;
-  const roster = await findRoster(ctx.tx, keyOf(ctx, session.id));
+  const roster = await findWholeRoster(ctx.tx, keyOf(ctx, session.id));
   if (!roster.some((person) => person.patient_id === input.patientId)) return refuse('not-on-roster');
   const staff = await findStaffInRoles(ctx.tx, {
     organizationId: ctx.organizationId,
@@ -90,7 +90,7 @@ export async function markEveryonePresent(ctx: ActionContext, input: { sessionId
   const opened = await openForMarks(ctx, input.sessionId);
   if (!opened.ok) return opened;
   const { session, times } = opened.value;
-  const roster = await findRoster(ctx.tx, keyOf(ctx, session.id));
+  const roster = await findWholeRoster(ctx.tx, keyOf(ctx, session.id));
   const marks = roster
     // Who said beforehand that they will not come is not marked by a key that means everybody else.
     .filter(

@@ -9,7 +9,8 @@ export type RosterRow = {
   given_name: string;
   family_name: string;
   preferred_name: string | null;
-  birth_on: string;
+  /** Null where the record is locked. */
+  birth_on: string | null;
   safety_flag: string | null;
   status: string | null;
   arrived_at: string | null;
@@ -22,6 +23,8 @@ export type RosterRow = {
   known_absence: string | null;
   mode: string;
   taken_back: boolean;
+  /** Whether the record is locked to the asker: then the family name is a letter, and nothing else is told. */
+  locked: boolean;
   /** Those that were not called off, by time. */
   pull_outs: readonly {
     id: string;
@@ -38,40 +41,54 @@ export type RosterRow = {
 
 type SessionsKey = Pick<SessionKey, 'organizationId'> & { readonly sessionIds: readonly string[] };
 
-/** People expected on each session's day, by a seat or a visit, whose record is open to the asker, with their newest mark. */
+/**
+ * People expected on each session's day, by a seat or a visit, with their newest mark: those whose record is open to the
+ * asker, and those whose record only a lock keeps shut.
+ */
 export async function findRosters(tx: AttendanceTx, key: SessionsKey): Promise<RosterRow[]> {
   if (key.sessionIds.length === 0) return [];
   return rowsOf<RosterRow>(tx, rosterText, [key.organizationId, key.sessionIds]);
 }
 
-/** The people of one session. */
-export function findRoster(tx: AttendanceTx, key: SessionKey): Promise<RosterRow[]> {
+/** All people of one session: of those whose record is locked only the presence is said. */
+export function findWholeRoster(tx: AttendanceTx, key: SessionKey): Promise<RosterRow[]> {
   return findRosters(tx, { organizationId: key.organizationId, sessionIds: [key.sessionId] });
+}
+
+/** The people of one session whose record is open to the asker. */
+export async function findRoster(tx: AttendanceTx, key: SessionKey): Promise<RosterRow[]> {
+  return (await findWholeRoster(tx, key)).filter((person) => !person.locked);
 }
 
 // Whether a record is open is asked before it is read, so that it is asked once for all that is read of a person.
 const rosterText = `
-  SELECT r.session_id, r.patient_id, p.given_name, p.family_name, p.preferred_name, p.birth_on, p.safety_flag,
-         m.status, m.arrived_at, m.left_at, m.way_home, m.sequence, m.recorded_at AS marked_at,
-         r.visit_id, r.known_absence, r.mode, r.taken_back,
-         coalesce(o.pull_outs, '[]') AS pull_outs, coalesce(x.step_outs, '[]') AS step_outs
-    FROM rosters r
-    JOIN patients_in_brief p ON p.organization_id = r.organization_id AND p.id = r.patient_id
-    LEFT JOIN LATERAL (
-      SELECT a.status, a.arrived_at, a.left_at, a.way_home, a.sequence, a.recorded_at FROM attendance_marks a
-       WHERE a.organization_id = $1 AND a.session_id = r.session_id AND a.patient_id = r.patient_id
-       ORDER BY a.sequence DESC LIMIT 1) m ON true
-    LEFT JOIN (
-      SELECT x.session_id, x.patient_id, json_agg(json_build_object('id', x.id, 'kind', x.kind, 'staff_name', t.given_name || ' ' || t.family_name,
-               'planned_from', x.planned_from, 'planned_to', x.planned_to, 'began_at', x.began_at, 'ended_at', x.ended_at)
-               ORDER BY coalesce(x.began_at, x.planned_from)) AS pull_outs
-        FROM pull_outs x JOIN staff_in_brief t ON t.organization_id = x.organization_id AND t.id = x.staff_member_id
-       WHERE x.organization_id = $1 AND x.session_id = ANY ($2) AND x.cancelled_at IS NULL
-       GROUP BY x.session_id, x.patient_id) o ON o.session_id = r.session_id AND o.patient_id = r.patient_id
-    LEFT JOIN (
-      SELECT y.session_id, y.patient_id, json_agg(json_build_object('id', y.id, 'out_at', y.out_at, 'back_at', y.back_at,
-               'changed_at', coalesce(y.changed_at, y.recorded_at)) ORDER BY y.out_at) AS step_outs
-        FROM step_outs y WHERE y.organization_id = $1 AND y.session_id = ANY ($2) AND y.taken_back_at IS NULL
-       GROUP BY y.session_id, y.patient_id) x ON x.session_id = r.session_id AND x.patient_id = r.patient_id
-   WHERE r.organization_id = $1 AND r.session_id = ANY ($2) AND record_is_open(r.patient_id) AND (NOT r.taken_back OR m.status IS NOT NULL)
-   ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", r.patient_id`;
+  SELECT * FROM (
+    SELECT r.session_id, r.patient_id, p.given_name, p.family_name, p.preferred_name, p.birth_on, p.safety_flag,
+           m.status, m.arrived_at, m.left_at, m.way_home, m.sequence, m.recorded_at AS marked_at,
+           r.visit_id, r.known_absence, r.mode, r.taken_back,
+           false AS locked, coalesce(o.pull_outs, '[]') AS pull_outs, coalesce(x.step_outs, '[]') AS step_outs
+      FROM rosters r
+      JOIN patients_in_brief p ON p.organization_id = r.organization_id AND p.id = r.patient_id
+      LEFT JOIN LATERAL (
+        SELECT a.status, a.arrived_at, a.left_at, a.way_home, a.sequence, a.recorded_at FROM attendance_marks a
+         WHERE a.organization_id = $1 AND a.session_id = r.session_id AND a.patient_id = r.patient_id
+         ORDER BY a.sequence DESC LIMIT 1) m ON true
+      LEFT JOIN (
+        SELECT x.session_id, x.patient_id, json_agg(json_build_object('id', x.id, 'kind', x.kind, 'staff_name', t.given_name || ' ' || t.family_name,
+                 'planned_from', x.planned_from, 'planned_to', x.planned_to, 'began_at', x.began_at, 'ended_at', x.ended_at)
+                 ORDER BY coalesce(x.began_at, x.planned_from)) AS pull_outs
+          FROM pull_outs x JOIN staff_in_brief t ON t.organization_id = x.organization_id AND t.id = x.staff_member_id
+         WHERE x.organization_id = $1 AND x.session_id = ANY ($2) AND x.cancelled_at IS NULL
+         GROUP BY x.session_id, x.patient_id) o ON o.session_id = r.session_id AND o.patient_id = r.patient_id
+      LEFT JOIN (
+        SELECT y.session_id, y.patient_id, json_agg(json_build_object('id', y.id, 'out_at', y.out_at, 'back_at', y.back_at,
+                 'changed_at', coalesce(y.changed_at, y.recorded_at)) ORDER BY y.out_at) AS step_outs
+          FROM step_outs y WHERE y.organization_id = $1 AND y.session_id = ANY ($2) AND y.taken_back_at IS NULL
+         GROUP BY y.session_id, y.patient_id) x ON x.session_id = r.session_id AND x.patient_id = r.patient_id
+     WHERE r.organization_id = $1 AND r.session_id = ANY ($2) AND record_is_open(r.patient_id) AND (NOT r.taken_back OR m.status IS NOT NULL)
+    UNION ALL
+    SELECT k.session_id, k.patient_id, k.first_name, k.initial || '.', NULL, NULL, NULL, k.status, k.arrived_at, k.left_at, NULL, k.sequence, k.marked_at,
+           k.visit_id, k.known_absence, k.mode, k.taken_back, true, '[]', '[]'
+      FROM locked_on_rosters($2) k WHERE NOT k.taken_back OR k.status IS NOT NULL
+  ) AS expected
+   ORDER BY family_name COLLATE "und-x-icu", given_name COLLATE "und-x-icu", patient_id`;

@@ -4,7 +4,7 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { countingOn, type CountingNow } from '../../groups/rules/counting-policy.ts';
 import { treatmentWeek } from '../../groups/rules/treatment-week.ts';
 import type { PolicyValue } from '../../organization/rules/policy-values.ts';
-import { ageGroupOn } from '../../patients/rules/age-group.ts';
+import { ageGroupOn, type AgeGroup } from '../../patients/rules/age-group.ts';
 import type { SessionAnswer } from '../rules/attendance-answers.ts';
 import type { AttendanceStatus } from '../rules/attendance.ts';
 import { countedOfMark, countedOfSession, minutesOfMark } from '../rules/credited-minutes.ts';
@@ -99,6 +99,11 @@ export function sessionAnswerOf(counted: CountedSession, people: People): Sessio
   };
 }
 
+// Of somebody whose record is locked the age is not told.
+function ageGroupOf({ birth_on: birthOn }: RosterRow, on: LocalDate): AgeGroup {
+  return birthOn === null ? 'adult' : ageGroupOn(birthOn as LocalDate, on);
+}
+
 function personAnswer(
   { session, times, counting, house }: CountedSession,
   person: RosterRow,
@@ -120,6 +125,7 @@ function personAnswer(
     knownAbsence: person.known_absence,
     virtual: person.mode === 'virtual',
     takenBack: person.taken_back,
+    locked: person.locked,
     ...minutesOfMark(times, person),
     countedMinutes: countedOfMark(times, person, counting.minutes),
     hours: hoursOf(week.get(person.patient_id) ?? [], {
@@ -127,7 +133,7 @@ function personAnswer(
       now,
       counting: counting.minutes,
       dayNeeds: house.dayNeeds,
-      weekNeeds: house.weekNeeds[ageGroupOn(person.birth_on as LocalDate, heldOn)],
+      weekNeeds: house.weekNeeds[ageGroupOf(person, heldOn)],
     }),
     stepOuts: person.step_outs.map((one) => ({ id: one.id, outAt: one.out_at, backAt: one.back_at })),
     pullOuts: person.pull_outs.map((one) => ({

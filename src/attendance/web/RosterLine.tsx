@@ -1,10 +1,12 @@
 // One person's line: name, the four statuses, when they arrived, and the minutes that come of it.
 import { VisuallyHidden } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type MouseEvent, type ReactNode } from 'react';
+import { OpenLocked } from '../../patients/web/door.ts';
 import { useMay } from '../../staff/web/door.ts';
 import { durationText, statusKeys, statusWords } from './attendance-words.ts';
 import { Arrival } from './Arrival.tsx';
-import type { Session } from './attendance.api.ts';
+import { sessionKey, type Session } from './attendance.api.ts';
 import { calledName, type NewStatus, type ShownPerson } from './mark-queue.ts';
 import { PullOuts } from './PullOuts.tsx';
 import { PersonMore } from './PersonMore.tsx';
@@ -73,17 +75,48 @@ export function RosterLine(props: RosterLineProps) {
         />
       ) : null}
       {sign === undefined ? null : <span className={classes['sign']}>{sign.of(patientId)}</span>}
-      <PersonMore
-        session={session}
-        person={person}
-        name={name}
-        isCurrent={isCurrent}
-        isOpen={opening.isOpen && opening.mayRecord}
-        onMark={onMark}
-        onCorrect={opening.correct}
-      />
-      <PullOuts person={person} zone={session.timeZone} work={pullOuts} />
+      {person.locked ? (
+        <LockedLine person={person} name={name} sessionId={session.id} />
+      ) : (
+        <>
+          <PersonMore
+            session={session}
+            person={person}
+            name={name}
+            isCurrent={isCurrent}
+            isOpen={opening.isOpen && opening.mayRecord}
+            onMark={onMark}
+            onCorrect={opening.correct}
+          />
+          <PullOuts person={person} zone={session.timeZone} work={pullOuts} />
+        </>
+      )}
     </li>
+  );
+}
+
+type LockedLineProps = {
+  readonly person: ShownPerson;
+  readonly name: string;
+  readonly sessionId: string;
+};
+
+// Whether they are there may be said by whoever sees the roster; anything more asks for a reason.
+function LockedLine({ person, name, sessionId }: LockedLineProps) {
+  const client = useQueryClient();
+  return (
+    <div className={classes['pullOuts']}>
+      <OpenLocked
+        patientId={person.patientId}
+        name={name}
+        onOpened={() =>
+          Promise.all([
+            client.invalidateQueries({ queryKey: sessionKey(sessionId) }),
+            client.invalidateQueries({ queryKey: ['notes'] }),
+          ])
+        }
+      />
+    </div>
   );
 }
 
@@ -176,7 +209,7 @@ type OutButtonProps = {
 };
 
 function OutButton({ person, name, work, tabIndex }: OutButtonProps) {
-  if (work === null) return null;
+  if (work === null || person.locked) return null;
   const isOut = isOutNow(person);
   return (
     <button
@@ -214,6 +247,7 @@ function Called({ person, name }: { readonly person: ShownPerson; readonly name:
 // Why somebody stands here otherwise than by a seat in the room.
 function standingWords(person: ShownPerson): string[] {
   return [
+    person.locked ? '⚿ record locked' : '',
     person.takenBack ? 'seat taken back' : '',
     person.visits ? 'visits today' : '',
     person.virtual ? 'by video' : '',

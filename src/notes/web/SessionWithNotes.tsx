@@ -87,7 +87,7 @@ function RosterWithNotes({ work, answer, notes }: SessionWithNotesProps & { read
         title: 'Note',
         of: (patientId) => {
           const person = work.shown.find((each) => each.patientId === patientId);
-          return person ? <NoteSign {...signOf(work, notes, person)} /> : null;
+          return person && !person.locked ? <NoteSign {...signOf(work, notes, person)} /> : null;
         },
       }}
     />
@@ -111,7 +111,7 @@ function Writing({ work, notes, session }: WritingProps) {
         names={work.names}
         sessionId={session.id}
       />
-      {current === undefined ? null : (
+      {current === undefined || current.locked ? null : (
         <PersonNote
           key={chosen.id}
           person={current}

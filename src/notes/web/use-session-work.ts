@@ -35,8 +35,9 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const toSign = unsigned({ shown, notes, parts, names, seen });
   // One's own: what somebody else writes is theirs to sign.
   const ownToSign = toSign.filter(({ person }) => !writers.isOthers(person.patientId));
-  const may = allowed(permissions, session, shown.length > 0 && toSign.length === 0);
-  const isOpen = (id: string) => may.mark && toSign.some(({ person }) => person.patientId === id);
+  const open = stillOpen(shown, toSign);
+  const may = allowed(permissions, session, shown.length > 0 && open.size === 0);
+  const isOpen = (id: string) => may.mark && open.has(id);
   const current = shown.find((person) => person.patientId === chosen.id);
 
   const write = writingOf(chosen, reviewing.close);
@@ -117,6 +118,12 @@ function stepsThrough({ shown, writers, chosen, write, close }: Steps): SessionK
   };
 }
 
+// Whose presence may still be said: whose note is not signed, and whose record is locked, which is all that is said of them.
+function stillOpen(shown: readonly ShownPerson[], toSign: readonly ToSign[]): ReadonlySet<string> {
+  const locked = shown.filter((person) => person.locked);
+  return new Set([...toSign.map(({ person }) => person), ...locked].map(({ patientId }) => patientId));
+}
+
 // What a signed note says of somebody's presence is not taken back with a key; times are corrected on purpose.
 function undoable<
   Now extends { readonly steps: readonly { readonly before: readonly { patientId: string }[] }[] },
@@ -141,6 +148,7 @@ type Unsigned = NotesOnScreen & {
 // Everybody whose note is not signed yet, with how far it is.
 function unsigned({ shown, seen, ...onScreen }: Unsigned): ToSign[] {
   return shown
+    .filter((person) => !person.locked)
     .map((person) => ({
       person,
       state: noteState(person, onScreen),

@@ -58,6 +58,8 @@ const contactSchema = z.object({
   forEmergency: z.boolean(),
   writtenAt: z.string(),
   endedAt: z.string().nullable(),
+  /** The contact that this one changed, or null. */
+  replacesId: z.string().nullable(),
 });
 export type Contact = z.output<typeof contactSchema>;
 

@@ -18,6 +18,26 @@ export const lockReadSchema = z.object({
 });
 export type LockOfRecord = z.output<typeof lockReadSchema>;
 
+/** Each time somebody broke the lock of a record. */
+export const openingSchema = z.object({
+  id: z.string(),
+  patientId: z.string(),
+  number: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  preferredName: z.string().nullable(),
+  openedBy: z.string(),
+  because: z.string(),
+  openedAt: z.string(),
+  /** Null while the privacy officer has not looked at it. */
+  seenBy: z.string().nullable(),
+  seenAt: z.string().nullable(),
+});
+export type Opening = z.output<typeof openingSchema>;
+export const openingsSchema = z.object({ timeZone: z.string(), openings: z.array(openingSchema) });
+export type Openings = z.output<typeof openingsSchema>;
+export const openingNamedSchema = z.object({ openingId: z.string() });
+
 const personInPairSchema = z.object({
   id: z.string(),
   number: z.string(),

@@ -18,6 +18,9 @@ export const lockRecordSchema = z.strictObject({ kind: z.enum(lockKinds), becaus
 export const unlockRecordSchema = z.strictObject({ because: reason });
 export const lockListSchema = z.strictObject({ staffMemberId: z.uuid({ error: 'Choose somebody.' }) });
 
+/** Breaks the lock of a record for the rest of the day. */
+export const openLockedSchema = z.strictObject({ because: reason });
+
 /** `keptId` is the record that stays the person's record; the other points to it. */
 export const mergeRecordsSchema = z.strictObject({ mergedId: z.uuid(), keptId: z.uuid(), because: reason });
 export const dismissPairSchema = z.strictObject({ patientId: z.uuid(), otherId: z.uuid(), because: reason });

@@ -56,8 +56,7 @@ export const patientsRefusals = {
   'contact-moved-on': {
     status: 409,
     title: 'Somebody changed this contact just now',
-    sentence:
-      'What you typed is still here. Look at what stands now, then save yours as a new contact if it is still needed.',
+    sentence: 'What you typed is still here, beside what stands now. Take or keep each, then save again.',
   },
   'contact-rules-mixed': {
     status: 422,
@@ -83,6 +82,16 @@ export const patientsRefusals = {
     status: 409,
     title: 'This staff member is not on the list',
     sentence: 'Look at the list again: somebody changed it.',
+  },
+  'counselor-moved-on': {
+    status: 409,
+    title: 'Somebody else was made responsible just now',
+    sentence: 'Look at who is responsible now, and decide again.',
+  },
+  'opening-own': {
+    status: 422,
+    title: 'This opening is your own',
+    sentence: 'Somebody else looks at it.',
   },
   'merge-with-itself': {
     status: 422,
@@ -111,6 +120,8 @@ export const patientsConstraints = {
   contacts_replaced_once: 'contact-moved-on',
   contacts_rules_fit_kind: 'contact-rules-mixed',
   contacts_message_needs_call: 'contact-rules-mixed',
+  care_relations_one_counselor_at_a_time: 'counselor-moved-on',
+  record_openings_seen_by_another: 'opening-own',
   record_locks_one_stands: 'locked-already',
   record_lock_access_for_staff: 'not-responsible-there',
 } as const;

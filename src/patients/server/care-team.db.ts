@@ -41,9 +41,9 @@ export async function changeCaseload(tx: PatientsTx, to: Caseload): Promise<void
   await sql`SELECT 1 FROM patients p WHERE p.organization_id = ${to.organizationId} AND p.id = ${to.patientId} FOR UPDATE`.execute(
     tx,
   );
-  await sql`UPDATE care_relations r SET ends_on = greatest(r.starts_on, ${to.today}::date - 1)
+  await sql`UPDATE care_relations r SET ends_on = greatest(r.starts_on, ${to.today}) - 1
     WHERE r.organization_id = ${to.organizationId} AND r.patient_id = ANY (whole_record(${to.patientId})) AND r.clinic_id = ${to.clinicId}
-      AND r.kind = 'caseload' AND (r.ends_on IS NULL OR r.ends_on > ${to.today})`.execute(tx);
+      AND r.kind = 'caseload' AND (r.ends_on IS NULL OR r.ends_on >= ${to.today})`.execute(tx);
   if (to.staffMemberId === null) return;
   await tx
     .insertInto('care_relations')

@@ -17,7 +17,7 @@ export function contactsOfPerson(key: PersonIn): RawBuilder<Contact[]> {
     Contact[]
   >`(SELECT coalesce(json_agg(json_build_object('id', c.id, 'person', c.person, 'relation', c.relation, 'kind', c.kind, 'value', c.value,
       'mayCall', c.may_call, 'mayLeaveMessage', c.may_leave_message, 'mayText', c.may_text, 'mayMail', c.may_mail, 'maySay', c.may_say,
-      'sayWords', c.say_words, 'bestTimes', c.best_times, 'forEmergency', c.for_emergency, 'writtenAt', c.written_at, 'endedAt', c.ended_at)
+      'sayWords', c.say_words, 'bestTimes', c.best_times, 'forEmergency', c.for_emergency, 'writtenAt', c.written_at, 'endedAt', c.ended_at, 'replacesId', c.replaces_id)
       ORDER BY c.ended_at IS NOT NULL, c.person IS NOT NULL, c.written_at, c.id), '[]')
     FROM contacts c WHERE c.organization_id = ${key.organizationId} AND c.patient_id = ANY (whole_record(${key.patientId})))`;
 }

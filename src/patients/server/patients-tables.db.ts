@@ -8,6 +8,7 @@ export type PatientsTx = Tx<
   | 'contacts'
   | 'record_locks'
   | 'record_lock_access'
+  | 'record_openings'
   | 'patient_merges'
   | 'likely_duplicates'
   | 'clinics_in_brief'

@@ -32,9 +32,17 @@ export const patientsAccess = {
     roles: ['director', 'privacy_officer'],
     why: 'A lock shuts colleagues out, so it is for few; the privacy officer opens every lock, so that none shuts a record for good.',
   },
-  'patients.merge': {
+  'patients.open-locked': {
+    roles: ['counselor', 'supervisor', 'prescriber', 'nurse', 'front_desk', 'director'],
+    why: 'A lock must not keep help away: who has a reason of their own breaks it for a day, says why, and the privacy officer sees it.',
+  },
+  'patients.review-openings': {
     roles: ['privacy_officer'],
-    why: 'Only one who may see every record can say that two are of one person.',
+    why: 'Each breaking of a lock is looked at by somebody who did not do it.',
+  },
+  'patients.merge': {
+    roles: ['privacy_officer', 'administrator'],
+    why: 'Only one who sees the people of every clinic can say that two records are of one person; locked records stay with the privacy officer.',
   },
   'patients.export': {
     roles: ['director', 'privacy_officer'],

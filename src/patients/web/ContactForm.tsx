@@ -1,17 +1,21 @@
 // One contact, typed: whose, how, and what may be done and said there.
-import { Button, Checkbox, Group, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey } from '#ui/ask.ts';
+import { BothTexts } from '#ui/BothTexts.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { fieldMessage } from '#ui/problem.ts';
+import { fieldMessage, problemIn } from '#ui/problem.ts';
 import type { Contact } from '../rules/patient-answers.ts';
 import { sayings } from '../rules/contact-kinds.ts';
 import {
+  contactFieldNames,
+  contactInWords,
   contactOf,
   kindWords,
   noContactYet,
   sayingShort,
+  standingAfter,
   typedContact,
   type ContactTyped,
 } from './contact-words.ts';
@@ -22,25 +26,33 @@ import classes from './patients.module.css';
 type ContactFormProps = {
   readonly patientId: string;
   readonly contact: Contact | null;
+  /** All contacts of the person as they stand now. */
+  readonly contacts: readonly Contact[];
   readonly onDone: () => void;
 };
 
-export function ContactForm({ patientId, contact, onDone }: ContactFormProps) {
+export function ContactForm({ patientId, contact, contacts, onDone }: ContactFormProps) {
   const [typed, setTyped] = useState<ContactTyped>(() =>
     contact === null ? noContactYet : typedContact(contact),
   );
   const [key] = useState(newKey);
+  // The contact that is changed; null for a new one. After somebody else changed it, the one that stands instead.
+  const [changedId, setChanged] = useState(contact?.id ?? null);
   const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: chartKey(patientId) });
   const send = useMutation({
     mutationFn: async () => {
-      if (contact === null) await addContact(patientId, contactOf(typed), key);
-      else await changeContact(patientId, contact.id, contactOf(typed));
+      if (changedId === null) await addContact(patientId, contactOf(typed), key);
+      else await changeContact(patientId, changedId, contactOf(typed));
     },
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: chartKey(patientId) });
+      await refresh();
       onDone();
     },
+    onError: () => void refresh(),
   });
+  const stands = changedId === null ? undefined : standingAfter(changedId, contacts);
+  const movedOn = problemIn(send.error)?.code === 'contact-moved-on' && stands?.id !== changedId;
   const text = (name: 'person' | 'relation' | 'value' | 'sayWords' | 'bestTimes') => ({
     value: typed[name],
     dir: 'auto' as const,
@@ -110,6 +122,23 @@ export function ContactForm({ patientId, contact, onDone }: ContactFormProps) {
         error={send.error}
         shown={['value', 'person', 'relation', 'maySay', 'sayWords', 'bestTimes', 'kind', 'mayLeaveMessage']}
       />
+      {movedOn && stands !== undefined ? (
+        <BothTexts
+          names={contactFieldNames}
+          typed={contactInWords(typed)}
+          stands={contactInWords(typedContact(stands))}
+          onTake={(name) => setTyped({ ...typed, [name]: typedContact(stands)[name] })}
+          onKeep={() => setChanged(stands.id)}
+        />
+      ) : null}
+      {movedOn && stands === undefined ? (
+        <>
+          <Text>It was ended.</Text>
+          <Button variant="default" mih={44} my="sm" onClick={() => setChanged(null)}>
+            Keep what I typed as a new contact
+          </Button>
+        </>
+      ) : null}
       <Group gap="xs" mt="md">
         <Button type="submit" mih={44} loading={send.isPending}>
           Save contact

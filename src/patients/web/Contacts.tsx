@@ -40,6 +40,7 @@ export function Contacts({ person, mayChange }: ContactsProps) {
           key={editing === 'new' ? 'new' : editing.id}
           patientId={person.id}
           contact={editing === 'new' ? null : editing}
+          contacts={person.contacts}
           onDone={() => setEditing(null)}
         />
       )}

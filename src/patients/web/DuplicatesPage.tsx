@@ -12,6 +12,7 @@ import { fieldMessage } from '#ui/problem.ts';
 import { Shown } from '#ui/Shown.tsx';
 import { displayName } from '../rules/display-name.ts';
 import type { Merges, PairsPage, PersonInPair } from '../rules/record-care-answers.ts';
+import { MergeOthers } from './MergeOthers.tsx';
 import { dismissPair, listMerges, listPairs, mergeRecords, separateRecords } from './record-care.api.ts';
 import classes from './patients.module.css';
 
@@ -55,6 +56,7 @@ export function DuplicatesPage() {
           Show more
         </Button>
       ) : null}
+      <MergeOthers />
       <Title order={2} mt="xl" mb="sm">
         Merged
       </Title>

@@ -47,6 +47,40 @@ export type ContactTyped = {
   readonly [Name in keyof ContactInput]: ContactInput[Name] extends boolean ? boolean : string;
 };
 
+/** What each field is called where two texts of it stand beside each other. */
+export const contactFieldNames: Readonly<Record<keyof ContactTyped, string>> = {
+  kind: 'Kind',
+  value: 'Number or address',
+  person: 'Whose',
+  relation: 'Who that is',
+  maySay: 'What may be said there',
+  sayWords: 'In the person’s own words',
+  bestTimes: 'Best times',
+  mayCall: 'May call',
+  mayLeaveMessage: 'May leave a message',
+  mayText: 'May text',
+  mayMail: 'May mail',
+  forEmergency: 'When there is danger',
+};
+
+/** A contact as typed, each field in words. */
+export function contactInWords(typed: ContactTyped): Record<keyof ContactTyped, string> {
+  const names = Object.keys(contactFieldNames) as (keyof ContactTyped)[];
+  const words = (name: keyof ContactTyped): string => {
+    const value = typed[name];
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    return name === 'maySay' ? sayingShort[value as Saying] : value;
+  };
+  return Object.fromEntries(names.map((name) => [name, words(name)])) as Record<keyof ContactTyped, string>;
+}
+
+/** The contact that stands where an earlier one stood; undefined when it was ended. */
+export function standingAfter(contactId: string, contacts: readonly Contact[]): Contact | undefined {
+  const next = contacts.find((each) => each.replacesId === contactId);
+  if (next === undefined) return contacts.find((each) => each.id === contactId && each.endedAt === null);
+  return standingAfter(next.id, contacts);
+}
+
 export const noContactYet: ContactTyped = {
   person: '',
   relation: '',

@@ -4,7 +4,7 @@ import { ask, pathOf } from '#ui/ask.ts';
 import type { ContactInput } from '../rules/contact.ts';
 import type { DuplicatesFound } from '../rules/patient-answers.ts';
 import type { LockKind } from '../rules/lock-kinds.ts';
-import type { LockOfRecord, Merges, PairsPage, StaffChoice } from '../rules/record-care-answers.ts';
+import type { LockOfRecord, Merges, Openings, PairsPage, StaffChoice } from '../rules/record-care-answers.ts';
 import { chartKey } from './patients.api.ts';
 
 type Described = {
@@ -74,6 +74,14 @@ export function changeLockList(patientId: string, staffMemberId: string, how: 'a
   const path = `/api/patients/${patientId}/lock-list${how === 'end' ? '/end' : ''}`;
   return ask({ method: 'POST', path, body: { staffMemberId } });
 }
+
+export function openLocked(patientId: string, because: string, key: string) {
+  return ask({ method: 'POST', path: `/api/patients/${patientId}/open-locked`, body: { because }, key });
+}
+
+export const listOpenings = () => ask<Openings>({ path: '/api/record-openings' });
+export const seeOpening = (openingId: string) =>
+  ask({ method: 'POST', path: `/api/record-openings/${openingId}/seen` });
 
 export const listPairs = (from: number) => ask<PairsPage>({ path: pathOf('/api/duplicates', { from }) });
 export const listMerges = () => ask<Merges>({ path: '/api/merges' });

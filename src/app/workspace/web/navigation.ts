@@ -121,6 +121,12 @@ export const entries: readonly Entry[] = [
     needs: 'patients.merge',
     words: 'merge records same person twice',
   },
+  {
+    label: 'Locked records opened',
+    to: '/app/openings',
+    needs: 'patients.review-openings',
+    words: 'lock emergency break glass reasons privacy',
+  },
   { label: 'Staff', to: '/app/staff', needs: 'staff.see', letter: 's', words: 'people roles access leavers' },
   {
     label: 'Policies',

@@ -108,6 +108,10 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(() => import('#interop/web/ImportPage.tsx'), 'ImportPage'),
   },
   {
+    path: '/openings',
+    component: lazyRouteComponent(() => import('#patients/web/OpeningsPage.tsx'), 'OpeningsPage'),
+  },
+  {
     path: '/duplicates',
     component: lazyRouteComponent(() => import('#patients/web/DuplicatesPage.tsx'), 'DuplicatesPage'),
   },
