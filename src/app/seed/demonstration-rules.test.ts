@@ -249,6 +249,8 @@ describe('the demonstration shows', () => {
       `SELECT count(*) FROM credentials WHERE expires_on < date '${today}' + 60`,
       3,
     ],
+    ['locked records', `SELECT count(*) FROM patients WHERE locked`, 2],
+    ['a locked record that somebody opened', `SELECT count(*) FROM record_openings WHERE seen_at IS NULL`, 1],
     ['a rule that somebody confirmed', `SELECT count(*) FROM policy_confirmations`, 1],
     ['ways to reach people with their rules', `SELECT count(DISTINCT patient_id) FROM contacts`, 800],
     [

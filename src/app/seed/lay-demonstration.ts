@@ -9,6 +9,7 @@ import { planDates, type Dates } from './dates.ts';
 import { goalRows, planGoals } from './goals.ts';
 import { planGroups } from './groups.ts';
 import { confirmationRows, policyRows } from './house-rules.ts';
+import { planLocks, type Locks } from './locks.ts';
 import { planRecords, type Records } from './notes.ts';
 import { peopleMaker, type PeopleMaker } from './people.ts';
 import { contactRows } from './person-facts.ts';
@@ -174,6 +175,7 @@ type PlannedWorld = {
   goals: ReadonlyMap<PersonPlan, readonly string[]>;
   waiting: Waiting;
   dates: Dates;
+  locks: Locks;
 };
 
 function planWorld(laying: Laying): PlannedWorld {
@@ -188,7 +190,9 @@ function planWorld(laying: Laying): PlannedWorld {
   const goals = planGoals(laying, seats);
   const records = planRecords(laying, sessions, { seats, staff, goals });
   const dates = planDates(laying, { sessions, seats, staff });
-  return { clinics, staff, groups, people: maker.people, seats, goals, sessions, records, waiting, dates };
+  const locks = planLocks(laying, { seats, staff });
+  const { people } = maker;
+  return { clinics, staff, groups, people, seats, goals, sessions, records, waiting, dates, locks };
 }
 
 // Places, staff and groups.
@@ -237,6 +241,9 @@ async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld
   await writeRows(client, 'signatures', records.signatures);
   await writeRows(client, 'notes', records.notes);
   await writeRows(client, 'amendments', records.amendments);
+  await writeRows(client, 'record_lock_access', world.locks.access);
+  await writeRows(client, 'record_locks', world.locks.locks);
+  await writeRows(client, 'record_openings', world.locks.openings);
   await writeRows(client, 'absences', absenceRows(laying, world.staff));
   await layCurricula(client, laying, world);
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
     kind: 'staff',
     because: 'Works here',
   });
-  expect(locked.status, locked.text).toBe(200);
+  if (locked.status !== 200) throw new Error(locked.text);
 });
 afterAll(() => world.close());
 

@@ -51,8 +51,6 @@ export function ContactForm({ patientId, contact, contacts, onDone }: ContactFor
     },
     onError: () => void refresh(),
   });
-  const stands = changedId === null ? undefined : standingAfter(changedId, contacts);
-  const movedOn = problemIn(send.error)?.code === 'contact-moved-on' && stands?.id !== changedId;
   const text = (name: 'person' | 'relation' | 'value' | 'sayWords' | 'bestTimes') => ({
     value: typed[name],
     dir: 'auto' as const,
@@ -122,22 +120,14 @@ export function ContactForm({ patientId, contact, contacts, onDone }: ContactFor
         error={send.error}
         shown={['value', 'person', 'relation', 'maySay', 'sayWords', 'bestTimes', 'kind', 'mayLeaveMessage']}
       />
-      {movedOn && stands !== undefined ? (
-        <BothTexts
-          names={contactFieldNames}
-          typed={contactInWords(typed)}
-          stands={contactInWords(typedContact(stands))}
-          onTake={(name) => setTyped({ ...typed, [name]: typedContact(stands)[name] })}
-          onKeep={() => setChanged(stands.id)}
+      {changedId !== null && problemIn(send.error)?.code === 'contact-moved-on' ? (
+        <MovedOn
+          typed={typed}
+          stands={standingAfter(changedId, contacts)}
+          changedId={changedId}
+          take={setTyped}
+          keep={setChanged}
         />
-      ) : null}
-      {movedOn && stands === undefined ? (
-        <>
-          <Text>It was ended.</Text>
-          <Button variant="default" mih={44} my="sm" onClick={() => setChanged(null)}>
-            Keep what I typed as a new contact
-          </Button>
-        </>
       ) : null}
       <Group gap="xs" mt="md">
         <Button type="submit" mih={44} loading={send.isPending}>
@@ -148,5 +138,39 @@ export function ContactForm({ patientId, contact, contacts, onDone }: ContactFor
         </Button>
       </Group>
     </form>
+  );
+}
+
+type MovedOnProps = {
+  readonly typed: ContactTyped;
+  /** What stands now where the contact stood; undefined when it was ended. */
+  readonly stands: Contact | undefined;
+  readonly changedId: string;
+  readonly take: (typed: ContactTyped) => void;
+  /** Goes on from the contact that stands; null to write a new one. */
+  readonly keep: (contactId: string | null) => void;
+};
+
+// Somebody else was faster: both texts, and nothing typed is lost.
+function MovedOn({ typed, stands, changedId, take, keep }: MovedOnProps) {
+  if (stands?.id === changedId) return null;
+  if (stands === undefined)
+    return (
+      <>
+        <Text>It was ended.</Text>
+        <Button variant="default" mih={44} my="sm" onClick={() => keep(null)}>
+          Keep what I typed as a new contact
+        </Button>
+      </>
+    );
+  const standing = typedContact(stands);
+  return (
+    <BothTexts
+      names={contactFieldNames}
+      typed={contactInWords(typed)}
+      stands={contactInWords(standing)}
+      onTake={(name) => take({ ...typed, [name]: standing[name] })}
+      onKeep={() => keep(stands.id)}
+    />
   );
 }
