@@ -75,23 +75,31 @@ export function RosterLine(props: RosterLineProps) {
         />
       ) : null}
       {sign === undefined ? null : <span className={classes['sign']}>{sign.of(patientId)}</span>}
-      {person.locked ? (
-        <LockedLine person={person} name={name} sessionId={session.id} />
-      ) : (
-        <>
-          <PersonMore
-            session={session}
-            person={person}
-            name={name}
-            isCurrent={isCurrent}
-            isOpen={opening.isOpen && opening.mayRecord}
-            onMark={onMark}
-            onCorrect={opening.correct}
-          />
-          <PullOuts person={person} zone={session.timeZone} work={pullOuts} />
-        </>
-      )}
+      <LineEnd {...props} name={name} opening={opening} />
     </li>
+  );
+}
+
+type LineEndProps = RosterLineProps & {
+  readonly name: string;
+  readonly opening: ReturnType<typeof useOpening>;
+};
+
+function LineEnd({ session, person, name, isCurrent, onMark, pullOuts, opening }: LineEndProps) {
+  if (person.locked) return <LockedLine person={person} name={name} sessionId={session.id} />;
+  return (
+    <>
+      <PersonMore
+        session={session}
+        person={person}
+        name={name}
+        isCurrent={isCurrent}
+        isOpen={opening.isOpen && opening.mayRecord}
+        onMark={onMark}
+        onCorrect={opening.correct}
+      />
+      <PullOuts person={person} zone={session.timeZone} work={pullOuts} />
+    </>
   );
 }
 

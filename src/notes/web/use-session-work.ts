@@ -35,9 +35,7 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const toSign = unsigned({ shown, notes, parts, names, seen });
   // One's own: what somebody else writes is theirs to sign.
   const ownToSign = toSign.filter(({ person }) => !writers.isOthers(person.patientId));
-  const open = stillOpen(shown, toSign);
-  const may = allowed(permissions, session, shown.length > 0 && open.size === 0);
-  const isOpen = (id: string) => may.mark && open.has(id);
+  const { may, isOpen } = allowedNow(permissions, session, { shown, toSign });
   const current = shown.find((person) => person.patientId === chosen.id);
 
   const write = writingOf(chosen, reviewing.close);
@@ -118,10 +116,18 @@ function stepsThrough({ shown, writers, chosen, write, close }: Steps): SessionK
   };
 }
 
-// Whose presence may still be said: whose note is not signed, and whose record is locked, which is all that is said of them.
-function stillOpen(shown: readonly ShownPerson[], toSign: readonly ToSign[]): ReadonlySet<string> {
+type OnRoster = { readonly shown: readonly ShownPerson[]; readonly toSign: readonly ToSign[] };
+
+// Presence may still be said of whose note is not signed, and of whose record is locked: nothing else is said of them.
+function allowedNow(
+  permissions: readonly string[],
+  session: SessionAnswer['session'],
+  { shown, toSign }: OnRoster,
+) {
   const locked = shown.filter((person) => person.locked);
-  return new Set([...toSign.map(({ person }) => person), ...locked].map(({ patientId }) => patientId));
+  const open = new Set([...toSign.map(({ person }) => person), ...locked].map(({ patientId }) => patientId));
+  const may = allowed(permissions, session, shown.length > 0 && open.size === 0);
+  return { may, isOpen: (id: string) => may.mark && open.has(id) };
 }
 
 // What a signed note says of somebody's presence is not taken back with a key; times are corrected on purpose.

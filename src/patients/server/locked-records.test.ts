@@ -63,7 +63,7 @@ describe('somebody with a locked record, in the room', () => {
     expect(notes.people.map(({ patientId }) => patientId)).not.toContain(hidden);
     // Another clinic, and somebody who leads another group, see nothing of them.
     const { rows } = await world.owner.query<{ people: string }>(
-      `SELECT count(*) AS people FROM locked_on_roster($1)`,
+      `SELECT count(*) AS people FROM locked_on_rosters(ARRAY[$1::uuid])`,
       [sessionId],
     );
     expect(rows[0]?.people).toBe('0');
