@@ -195,6 +195,8 @@ CREATE TABLE attendance_marks (
 );
 ALTER TABLE attendance_marks ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attendance_marks FORCE ROW LEVEL SECURITY;
+CREATE POLICY locked_in_the_room ON attendance_marks FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_opens_clinic(clinic_id) AND locked_in_the_room(session_id, patient_id));
 CREATE POLICY opened_record ON attendance_marks TO evenkeel_runtime
   USING (record_is_open(patient_id))
   WITH CHECK (context_opens_clinic(clinic_id) AND record_is_open(patient_id));
@@ -319,8 +321,9 @@ CREATE TABLE care_relations (
   CONSTRAINT care_relations_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
   CONSTRAINT care_relations_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT care_relations_with_staff_member FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT care_relations_one_counselor_at_a_time EXCLUDE USING gist (organization_id WITH =, patient_id WITH =, clinic_id WITH =, daterange(starts_on, ends_on + 1) WITH &&) WHERE (kind = 'caseload'::text),
   CONSTRAINT care_relations_caseload_has_somebody CHECK ((kind = 'caseload'::text) = (staff_member_id IS NOT NULL)),
-  CONSTRAINT care_relations_ends_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
+  CONSTRAINT care_relations_ends_after_start CHECK (ends_on IS NULL OR ends_on >= (starts_on - 1)),
   CONSTRAINT care_relations_kind_known CHECK (kind = ANY (ARRAY['registration'::text, 'caseload'::text, 'seat'::text]))
 );
 ALTER TABLE care_relations ENABLE ROW LEVEL SECURITY;
@@ -437,6 +440,7 @@ CREATE POLICY organization_wall ON clinics AS RESTRICTIVE TO evenkeel_runtime
 CREATE POLICY owner_rights ON clinics TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE TRIGGER clinics_offer_checked AFTER UPDATE OF programs, adolescents ON clinics FOR EACH ROW WHEN (old.programs <> new.programs OR old.adolescents <> new.adolescents) EXECUTE FUNCTION check_offer_of_clinic();
 CREATE TRIGGER clinics_place_checked AFTER UPDATE OF state, time_zone ON clinics FOR EACH ROW WHEN (old.state <> new.state OR old.time_zone <> new.time_zone) EXECUTE FUNCTION check_place_of_clinic();
 GRANT INSERT, SELECT, UPDATE ON clinics TO evenkeel_runtime;
 
@@ -834,6 +838,7 @@ CREATE TABLE groups (
   CONSTRAINT groups_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
   CONSTRAINT groups_in_room_of_clinic FOREIGN KEY (organization_id, clinic_id, room_id) REFERENCES rooms(organization_id, clinic_id, id),
   CONSTRAINT groups_ages_in_order CHECK (youngest >= 0 AND youngest <= 120 AND (oldest IS NULL OR oldest >= youngest AND oldest <= 120)),
+  CONSTRAINT groups_ages_never_mix CHECK (youngest >= 18 OR youngest >= 12 AND COALESCE(oldest, 120) < 18),
   CONSTRAINT groups_audiences_few CHECK (cardinality(audiences) <= 12 AND array_position(audiences, NULL::text) IS NULL),
   CONSTRAINT groups_end_after_start CHECK (ends_on IS NULL OR ends_on >= (starts_on - 1)),
   CONSTRAINT groups_kind_known CHECK (kind = ANY (ARRAY['counseling'::text, 'education'::text, 'skills'::text, 'family'::text, 'multi_family'::text, 'activity'::text])),
@@ -861,6 +866,7 @@ CREATE POLICY owner_rights ON groups TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE TRIGGER groups_limit_checked AFTER UPDATE OF seat_limit, kind ON groups FOR EACH ROW EXECUTE FUNCTION check_group_limit();
+CREATE TRIGGER groups_offered_checked AFTER INSERT OR UPDATE OF program, clinic_id, youngest, oldest ON groups FOR EACH ROW EXECUTE FUNCTION check_group_offered();
 CREATE TRIGGER groups_pets_checked AFTER INSERT OR UPDATE OF pets_welcome, room_id ON groups FOR EACH ROW EXECUTE FUNCTION check_pets();
 GRANT INSERT, SELECT, UPDATE ON groups TO evenkeel_runtime;
 
@@ -1901,6 +1907,46 @@ CREATE POLICY owner_rights ON policies TO evenkeel_owner
 GRANT INSERT, SELECT ON policies TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON policies TO evenkeel_runtime;
 
+CREATE TABLE policy_confirmations (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  code text NOT NULL,
+  state text,
+  source text NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  confirmed_by uuid NOT NULL,
+  confirmed_at timestamp with time zone NOT NULL,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT policy_confirmations_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT policy_confirmations_by_staff FOREIGN KEY (organization_id, confirmed_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT policy_confirmations_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
+  CONSTRAINT policy_confirmations_withdrawn_by_staff FOREIGN KEY (organization_id, withdrawn_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT policy_confirmations_one_at_a_time EXCLUDE USING gist (organization_id WITH =, code WITH =, daterange(starts_on, ends_on + 1) WITH &&),
+  CONSTRAINT policy_confirmations_end_after_start CHECK (ends_on >= (starts_on - 1)),
+  CONSTRAINT policy_confirmations_sourced CHECK (length(btrim(source)) >= 1 AND length(btrim(source)) <= 500),
+  CONSTRAINT policy_confirmations_state_known CHECK (state = ANY (ARRAY['IL'::text, 'TX'::text])),
+  CONSTRAINT policy_confirmations_withdrawn_whole CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL) AND (withdrawn_at IS NULL) = (ends_on IS NULL))
+);
+ALTER TABLE policy_confirmations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE policy_confirmations FORCE ROW LEVEL SECURITY;
+CREATE POLICY add_in_reach ON policy_confirmations FOR INSERT TO evenkeel_runtime
+  WITH CHECK (context_reaches_policy(state, NULL::uuid) AND confirmed_by = context_staff_member());
+CREATE POLICY inside ON policy_confirmations FOR SELECT TO evenkeel_runtime
+  USING (true);
+CREATE POLICY organization_wall ON policy_confirmations AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON policy_confirmations TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY withdraw_in_reach ON policy_confirmations FOR UPDATE TO evenkeel_runtime
+  USING (context_reaches_policy(state, NULL::uuid))
+  WITH CHECK (context_reaches_policy(state, NULL::uuid) AND withdrawn_by = context_staff_member());
+GRANT INSERT, SELECT ON policy_confirmations TO evenkeel_runtime;
+GRANT UPDATE (ends_on, withdrawn_by, withdrawn_at) ON policy_confirmations TO evenkeel_runtime;
+
 CREATE TABLE pull_outs (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -2014,6 +2060,41 @@ CREATE TRIGGER record_locks_not_of_merged BEFORE INSERT ON record_locks FOR EACH
 GRANT INSERT, SELECT ON record_locks TO evenkeel_runtime;
 GRANT UPDATE (unlocked_by, unlocked_at, unlocked_because) ON record_locks TO evenkeel_runtime;
 
+CREATE TABLE record_openings (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  because text NOT NULL,
+  opened_on date NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  seen_by uuid,
+  seen_at timestamp with time zone,
+  CONSTRAINT record_openings_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT record_openings_by_staff FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT record_openings_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT record_openings_seen_by_staff FOREIGN KEY (organization_id, seen_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT record_openings_say_why CHECK (length(btrim(because)) >= 1 AND length(btrim(because)) <= 500),
+  CONSTRAINT record_openings_seen_by_another CHECK (seen_by <> staff_member_id),
+  CONSTRAINT record_openings_seen_whole CHECK ((seen_by IS NULL) = (seen_at IS NULL))
+);
+ALTER TABLE record_openings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE record_openings FORCE ROW LEVEL SECURITY;
+CREATE POLICY organization_wall ON record_openings AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON record_openings TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY whole_organization ON record_openings TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization))
+  WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
+CREATE INDEX record_openings_newest ON public.record_openings USING btree (organization_id, opened_at);
+CREATE INDEX record_openings_of_day ON public.record_openings USING btree (organization_id, staff_member_id, opened_on);
+CREATE TRIGGER record_openings_forget_decided AFTER INSERT ON record_openings FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
+GRANT SELECT ON record_openings TO evenkeel_runtime;
+GRANT UPDATE (seen_by, seen_at) ON record_openings TO evenkeel_runtime;
+
 CREATE TABLE recovery_codes (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -2120,6 +2201,7 @@ CREATE TABLE rooms (
   accessible boolean NOT NULL DEFAULT true,
   pets_welcome boolean NOT NULL DEFAULT false,
   retired_on date,
+  version integer NOT NULL DEFAULT 1,
   CONSTRAINT rooms_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT rooms_name_once UNIQUE (organization_id, clinic_id, name),
   CONSTRAINT rooms_of_clinic UNIQUE (organization_id, clinic_id, id),
@@ -3330,6 +3412,22 @@ UNION ALL
   WHERE (v.clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (v.group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])) AND (v.withdrawn_at IS NULL OR v.withdrawn_at >= s.starts_at);
 GRANT SELECT ON patients_of_my_groups TO evenkeel_runtime;
 
+CREATE VIEW policy_confirmation_history WITH (security_invoker=true) AS
+ SELECT p.organization_id,
+    p.id,
+    p.code,
+    p.source,
+    p.starts_on,
+    p.ends_on,
+    p.confirmed_at,
+    p.withdrawn_at,
+    (m.given_name || ' '::text) || m.family_name AS confirmed_by,
+    (w.given_name || ' '::text) || w.family_name AS withdrawn_by
+   FROM policy_confirmations p
+     JOIN staff_members m ON m.organization_id = p.organization_id AND m.id = p.confirmed_by
+     LEFT JOIN staff_members w ON w.organization_id = p.organization_id AND w.id = p.withdrawn_by;
+GRANT SELECT ON policy_confirmation_history TO evenkeel_runtime;
+
 CREATE VIEW policy_history WITH (security_invoker=true) AS
  SELECT p.organization_id,
     p.id,
@@ -3852,28 +3950,25 @@ CREATE OR REPLACE FUNCTION public.check_ages(organization uuid, seat uuid)
 AS $function$
 DECLARE
   given record;
+  age_group text;
+  takes text;
 BEGIN
-  SELECT s.*, age_group_on(p.birth_on, s.starts_on) AS age_group INTO given
+  SELECT s.clinic_id, s.group_id, p.birth_on INTO given
     FROM seats s JOIN patients p ON p.organization_id = s.organization_id AND p.id = s.patient_id
    WHERE s.organization_id = organization AND s.id = seat;
-  IF given.taken_back_at IS NOT NULL THEN
-    RETURN;
-  END IF;
-  -- Seats of one group take turns, so that two at once see each other.
-  PERFORM 1 FROM groups g WHERE g.organization_id = organization AND g.id = given.group_id FOR UPDATE;
-  IF NOT clinic_takes_age_group(organization, given.clinic_id, given.age_group) THEN
+  -- Changes of one group take turns, so that a seat and new ages of the group see each other.
+  SELECT group_age_group(g.youngest) INTO takes FROM groups g WHERE g.organization_id = organization AND g.id = given.group_id FOR UPDATE;
+  WITH RECURSIVE chain AS (
+    SELECT s.starts_on, s.continues_seat_id FROM seats s WHERE s.organization_id = organization AND s.id = seat
+    UNION ALL
+    SELECT s.starts_on, s.continues_seat_id FROM chain c JOIN seats s ON s.organization_id = organization AND s.id = c.continues_seat_id
+     WHERE s.group_id = given.group_id
+  )
+  SELECT age_group_on(given.birth_on, min(c.starts_on)) INTO age_group FROM chain c;
+  IF NOT clinic_takes_age_group(organization, given.clinic_id, age_group) THEN
     RAISE EXCEPTION 'not of an age the clinic takes' USING ERRCODE = '23514', CONSTRAINT = 'seats_of_age', TABLE = 'seats';
   END IF;
-  IF EXISTS (SELECT 1 FROM seats o JOIN patients p ON p.organization_id = o.organization_id AND p.id = o.patient_id
-              WHERE o.organization_id = organization AND o.group_id = given.group_id AND o.id <> seat AND o.taken_back_at IS NULL
-                AND (given.ends_on IS NULL OR o.starts_on <= given.ends_on) AND (o.ends_on IS NULL OR o.ends_on >= given.starts_on)
-                AND age_group_on(p.birth_on, o.starts_on) <> given.age_group)
-     OR EXISTS (SELECT 1 FROM visits v
-                  JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
-                  JOIN patients p ON p.organization_id = v.organization_id AND p.id = v.patient_id
-                 WHERE v.organization_id = organization AND v.group_id = given.group_id AND v.withdrawn_at IS NULL AND v.kind <> 'walk_in'
-                   AND s.occurs_on BETWEEN greatest(given.starts_on, context_today()) AND coalesce(given.ends_on, 'infinity')
-                   AND seat_meets(given.weekdays, given.alternate_from, s.occurs_on) AND age_group_on(p.birth_on, s.held_on) <> given.age_group) THEN
+  IF age_group <> takes THEN
     RAISE EXCEPTION 'ages would mix' USING ERRCODE = '23514', CONSTRAINT = 'seats_ages_never_mix', TABLE = 'seats';
   END IF;
 END $function$;
@@ -3887,7 +3982,7 @@ CREATE OR REPLACE FUNCTION public.check_ages_of_person()
 AS $function$
 BEGIN
   PERFORM check_ages(s.organization_id, s.id) FROM seats s
-    WHERE s.organization_id = NEW.organization_id AND s.patient_id = NEW.id AND (s.ends_on IS NULL OR s.ends_on >= context_today());
+    WHERE s.organization_id = NEW.organization_id AND s.patient_id = NEW.id AND s.taken_back_at IS NULL AND (s.ends_on IS NULL OR s.ends_on >= coalesce(context_today(), '-infinity'));
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
@@ -3911,13 +4006,11 @@ CREATE OR REPLACE FUNCTION public.check_ages_of_visit()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 BEGIN
-  PERFORM lock_group(NEW.organization_id, NEW.group_id);
-  IF ages_mix_on(NEW.organization_id, NEW.session_id, NEW.patient_id) THEN
+  IF EXISTS (SELECT FROM sessions s JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
+                JOIN patients p ON p.organization_id = s.organization_id AND p.id = NEW.patient_id
+              WHERE s.organization_id = NEW.organization_id AND s.id = NEW.session_id
+                AND age_group_on(p.birth_on, s.held_on) <> group_age_group(g.youngest)) THEN
     RAISE EXCEPTION 'ages would mix' USING ERRCODE = '23514', CONSTRAINT = 'seats_ages_apart', TABLE = 'visits';
-  END IF;
-  IF NOT clinic_takes_age_group(NEW.organization_id, NEW.clinic_id, (SELECT age_group_on(p.birth_on, s.held_on) FROM patients p
-           JOIN sessions s ON s.organization_id = p.organization_id AND s.id = NEW.session_id WHERE p.organization_id = NEW.organization_id AND p.id = NEW.patient_id)) THEN
-    RAISE EXCEPTION 'not of an age the clinic takes' USING ERRCODE = '23514', CONSTRAINT = 'seats_of_age', TABLE = 'visits';
   END IF;
   RETURN NULL;
 END $function$;
@@ -4014,6 +4107,33 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.check_group_offered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  offers record;
+BEGIN
+  -- The share lock lets groups pass side by side and waits for somebody who is just changing what the clinic offers.
+  SELECT c.programs, c.adolescents INTO offers FROM clinics c
+   WHERE c.organization_id = NEW.organization_id AND c.id = NEW.clinic_id FOR SHARE;
+  IF NOT NEW.program = ANY (offers.programs) THEN
+    RAISE EXCEPTION 'the clinic does not offer this program' USING ERRCODE = '23514', CONSTRAINT = 'groups_program_offered', TABLE = 'groups';
+  END IF;
+  IF group_age_group(NEW.youngest) = 'adolescent' AND NOT offers.adolescents THEN
+    RAISE EXCEPTION 'the clinic treats adults' USING ERRCODE = '23514', CONSTRAINT = 'groups_of_offered_age', TABLE = 'groups';
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
+    PERFORM check_ages(s.organization_id, s.id) FROM seats s
+      WHERE group_age_group(NEW.youngest) <> group_age_group(OLD.youngest) AND s.organization_id = NEW.organization_id AND s.group_id = NEW.id
+        AND s.taken_back_at IS NULL AND (s.ends_on IS NULL OR s.ends_on >= coalesce(context_today(), '-infinity'));
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.check_limit_decision()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4049,6 +4169,25 @@ BEGIN
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_offer_of_clinic()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM groups g WHERE g.organization_id = NEW.organization_id AND g.clinic_id = NEW.id AND NOT g.program = ANY (NEW.programs)
+       AND (g.ends_on IS NULL OR g.ends_on >= coalesce(context_today(), '-infinity'))) THEN
+    RAISE EXCEPTION 'a group of this program runs here' USING ERRCODE = '23514', CONSTRAINT = 'clinics_programs_in_use', TABLE = 'clinics';
+  END IF;
+  IF NOT NEW.adolescents AND EXISTS (SELECT FROM groups g WHERE g.organization_id = NEW.organization_id AND g.clinic_id = NEW.id
+       AND group_age_group(g.youngest) = 'adolescent' AND (g.ends_on IS NULL OR g.ends_on >= coalesce(context_today(), '-infinity'))) THEN
+    RAISE EXCEPTION 'a group for adolescents runs here' USING ERRCODE = '23514', CONSTRAINT = 'clinics_adolescents_in_use', TABLE = 'clinics';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.check_pauses()
  RETURNS trigger
@@ -4319,7 +4458,8 @@ CREATE OR REPLACE FUNCTION public.clinic_takes_age_group(organization uuid, clin
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  SELECT age_group = 'adult' AND EXISTS (SELECT 1 FROM clinics c WHERE c.organization_id = organization AND c.id = clinic)
+  SELECT EXISTS (SELECT 1 FROM clinics c WHERE c.organization_id = organization AND c.id = clinic
+    AND CASE age_group WHEN 'adult' THEN true WHEN 'adolescent' THEN c.adolescents ELSE false END)
 $function$;
 GRANT EXECUTE ON FUNCTION clinic_takes_age_group(uuid,uuid,text) TO evenkeel_runtime;
 
@@ -4953,6 +5093,13 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION fullest_dates(uuid[],date) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.group_age_group(youngest integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (youngest < 18) THEN 'adolescent'::text ELSE 'adult'::text END;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.group_opens_record(patient uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5007,6 +5154,16 @@ BEGIN
   RETURN substr(known, length(mark) + 1)::uuid[];
 END $function$;
 GRANT EXECUTE ON FUNCTION groups_i_lead() TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.has_reason_to_open(patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT clinic_opens_record(patient) OR caseload_opens_record(patient) OR group_opens_record(patient) OR merge_opens_record(patient)
+$function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.held_offers(organization uuid, groups_asked uuid[])
  RETURNS TABLE(group_id uuid, patient_id uuid, offered_from date, weekdays integer[])
@@ -5377,17 +5534,49 @@ DECLARE
   asker CONSTANT uuid := context_staff_member();
   organization CONSTANT uuid := context_organization();
   today CONSTANT date := context_today();
+  records uuid[];
 BEGIN
   -- Nobody signed in: the program itself at work, such as an import from the command line.
-  RETURN asker IS NULL
-    OR EXISTS (SELECT 1 FROM record_lock_access a
-                WHERE a.organization_id = organization AND a.staff_member_id = asker AND a.taken_at IS NULL
-                  AND a.patient_id = ANY (records_merged(organization, lock_opens_record.patient)))
+  IF asker IS NULL THEN
+    RETURN true;
+  END IF;
+  records := records_merged(organization, lock_opens_record.patient);
+  RETURN EXISTS (SELECT 1 FROM record_lock_access a
+                WHERE a.organization_id = organization AND a.staff_member_id = asker AND a.taken_at IS NULL AND a.patient_id = ANY (records))
     OR EXISTS (SELECT 1 FROM role_assignments a
                 WHERE a.organization_id = organization AND a.staff_member_id = asker AND a.role = 'privacy_officer' AND a.clinic_id IS NULL
-                  AND a.starts_on <= today AND (a.ends_on IS NULL OR a.ends_on >= today));
+                  AND a.starts_on <= today AND (a.ends_on IS NULL OR a.ends_on >= today))
+    OR EXISTS (SELECT 1 FROM record_openings o
+                WHERE o.organization_id = organization AND o.staff_member_id = asker AND o.opened_on = today AND o.patient_id = ANY (records));
 END $function$;
 GRANT EXECUTE ON FUNCTION lock_opens_record(uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.locked_in_the_room(asked_session uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT EXISTS (SELECT FROM locked_on_rosters(ARRAY[asked_session]) k WHERE k.patient_id = locked_in_the_room.patient)
+$function$;
+GRANT EXECUTE ON FUNCTION locked_in_the_room(uuid,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.locked_on_rosters(asked_sessions uuid[])
+ RETURNS TABLE(session_id uuid, patient_id uuid, first_name text, initial text, visit_id uuid, known_absence text, mode text, taken_back boolean, status text, arrived_at timestamp with time zone, left_at timestamp with time zone, sequence integer, marked_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT r.session_id, p.id, coalesce(p.preferred_name, p.given_name), left(btrim(p.family_name), 1), r.visit_id, r.known_absence, r.mode, r.taken_back,
+         m.status, m.arrived_at, m.left_at, m.sequence, m.recorded_at
+    FROM patients p
+    JOIN rosters r ON r.organization_id = p.organization_id AND r.patient_id = p.id AND r.session_id = ANY (asked_sessions)
+    LEFT JOIN LATERAL (SELECT a.status, a.arrived_at, a.left_at, a.sequence, a.recorded_at FROM attendance_marks a
+       WHERE a.organization_id = p.organization_id AND a.session_id = r.session_id AND a.patient_id = p.id ORDER BY a.sequence DESC LIMIT 1) AS m ON true
+   WHERE p.organization_id = context_organization() AND p.locked AND context_opens_clinic(r.clinic_id)
+     AND NOT lock_opens_record(p.id) AND (context_whole_organization() OR has_reason_to_open(p.id))
+$function$;
+GRANT EXECUTE ON FUNCTION locked_on_rosters(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.meets_kept_apart(asked_session uuid, patient uuid)
  RETURNS boolean
@@ -5503,6 +5692,23 @@ AS $function$
   ON CONFLICT DO NOTHING
 $function$;
 GRANT EXECUTE ON FUNCTION note_duplicates_of(uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.open_locked_record(opening uuid, patient uuid, reason text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = context_organization() AND p.id = open_locked_record.patient AND p.locked)
+     OR context_staff_member() IS NULL OR NOT has_reason_to_open(open_locked_record.patient) THEN
+    RETURN false;
+  END IF;
+  INSERT INTO record_openings (organization_id, id, patient_id, staff_member_id, because, opened_on, opened_at)
+  VALUES (context_organization(), opening, open_locked_record.patient, context_staff_member(), reason, context_today(), at);
+  RETURN true;
+END $function$;
+GRANT EXECUTE ON FUNCTION open_locked_record(uuid,uuid,text,timestamp with time zone) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.organization_exists()
  RETURNS boolean

@@ -216,7 +216,7 @@ export interface CareRelations {
   kind: string;
   /** First day. */
   starts_on: string;
-  /** Last day, or null while it stands. */
+  /** Last day, or null while it stands; the day before its first when it was replaced on that day. */
   ends_on: string | null;
 }
 
@@ -1596,6 +1596,56 @@ export interface Policies {
   set_at: string;
 }
 
+/** Confirmations of rules with the names of who confirmed and who took back. */
+export interface PolicyConfirmationHistory {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** The rule, as src/organization/rules/policies.ts lists it. */
+  code: string;
+  /** Where it was read, or who said it, in words. */
+  source: string;
+  /** First day it counts as confirmed. */
+  starts_on: string;
+  /** Last day it counted, once it was taken back; the day before its first when that was the same day. */
+  ends_on: string | null;
+  /** When. */
+  confirmed_at: string;
+  /** When it was taken back, or null while it stands. */
+  withdrawn_at: string | null;
+  /** Name of who confirmed it. Never null. */
+  confirmed_by: string;
+  /** Name of who took it back, or null. */
+  withdrawn_by: string | null;
+}
+
+/** That a person has confirmed a rule which ships as not yet confirmed, with the source; withdrawn, never deleted. */
+export interface PolicyConfirmations {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** The rule, as src/organization/rules/policies.ts lists it. */
+  code: string;
+  /** State the rule belongs to, or null when it counts everywhere. */
+  state: string | null;
+  /** Where it was read, or who said it, in words. */
+  source: string;
+  /** First day it counts as confirmed. */
+  starts_on: string;
+  /** Last day it counted, once it was taken back; the day before its first when that was the same day. */
+  ends_on: string | null;
+  /** Who confirmed it. */
+  confirmed_by: string;
+  /** When. */
+  confirmed_at: string;
+  /** Who took it back. */
+  withdrawn_by: string | null;
+  /** When it was taken back, or null while it stands. */
+  withdrawn_at: string | null;
+}
+
 /** Policies with the name of who set each. */
 export interface PolicyHistory {
   /** Its organization. */
@@ -1702,6 +1752,28 @@ export interface RecordLocks {
   unlocked_because: string | null;
 }
 
+/** Each time somebody broke the lock of a record for the rest of a day, with the reason, and who has looked at it since. */
+export interface RecordOpenings {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Whose record. */
+  patient_id: string;
+  /** Who opened it. */
+  staff_member_id: string;
+  /** Why, in their own words. */
+  because: string;
+  /** The day it was for; with its end the lock holds again. */
+  opened_on: string;
+  /** When. */
+  opened_at: string;
+  /** Who looked at it afterwards. */
+  seen_by: string | null;
+  /** When it was looked at, or null while nobody has. */
+  seen_at: string | null;
+}
+
 /** One-time codes for a person without their phone or passkey. */
 export interface RecoveryCodes {
   /** Their organization. */
@@ -1806,6 +1878,8 @@ export interface Rooms {
   pets_welcome: Generated<boolean>;
   /** First day on which it is used no more, or null. */
   retired_on: string | null;
+  /** Counts changes, so that two editors never overwrite each other. */
+  version: Generated<number>;
 }
 
 /** Rooms as other slices join them. */
@@ -2884,10 +2958,13 @@ export interface Tables {
   people_by_word: PeopleByWord;
   personas: Personas;
   policies: Policies;
+  policy_confirmation_history: PolicyConfirmationHistory;
+  policy_confirmations: PolicyConfirmations;
   policy_history: PolicyHistory;
   pull_outs: PullOuts;
   record_lock_access: RecordLockAccess;
   record_locks: RecordLocks;
+  record_openings: RecordOpenings;
   recovery_codes: RecoveryCodes;
   role_assignments: RoleAssignments;
   roles_in_brief: RolesInBrief;

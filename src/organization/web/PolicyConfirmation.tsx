@@ -93,6 +93,14 @@ export function StandingConfirmation({ code, list }: OfRule) {
   );
 }
 
+// A limit of a state that is confirmed is law: from then on nobody goes past it.
+function descriptionOf(code: PolicyCode): string {
+  const asked = 'The law with its section, a letter, or who said it and when.';
+  return ruleOf(code).passedBy === 'director'
+    ? `${asked} Once it is confirmed, no director goes past it any more.`
+    : asked;
+}
+
 /** Marks a rule as confirmed, with where it was read. */
 export function ConfirmForm({ code, onDone }: { readonly code: PolicyCode; readonly onDone: () => void }) {
   const [source, setSource] = useState('');
@@ -117,7 +125,7 @@ export function ConfirmForm({ code, onDone }: { readonly code: PolicyCode; reado
     >
       <TextInput
         label="Where you read it"
-        description="The law with its section, a letter, or who said it and when"
+        description={descriptionOf(code)}
         autoFocus
         dir="auto"
         maxLength={500}
