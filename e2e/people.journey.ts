@@ -75,6 +75,26 @@ describe('people', () => {
     expect(await axeFindings(page)).toEqual([]);
     expect(await overflowsSideways(page)).toBe(false);
 
+    // Given a contact that somebody else changed meanwhile, when saved, then both texts stand there and nothing is lost.
+    await page.getByRole('button', { name: 'Change 312 555 0143' }).press('Enter');
+    await page.getByLabel('Best times').fill('Only on Sundays');
+    const shown = await visited.context.request.get(
+      `/api/patients/${new URL(page.url()).pathname.split('/').at(-1)}`,
+    );
+    const record = (await shown.json()) as { id: string; contacts: { id: string }[] };
+    await visited.context.request.put(`/api/patients/${record.id}/contacts/${record.contacts[0]?.id ?? ''}`, {
+      data: { kind: 'phone', value: '312 555 0149', mayCall: true, maySay: 'clinic', bestTimes: 'Mornings' },
+    });
+    await page.getByRole('button', { name: 'Save contact' }).click();
+    await page.getByText('Stands now: Mornings').waitFor();
+    await page.getByText('Typed: Only on Sundays').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take what stands now for Number or address' }).press('Enter');
+    await page.getByRole('button', { name: 'Keep what I typed' }).press('Enter');
+    await page.getByRole('button', { name: 'Save contact' }).press('Enter');
+    await page.getByRole('cell', { name: 'Only on Sundays' }).waitFor();
+    await page.getByRole('cell', { name: /^Phone 312 555 0149/ }).waitFor();
+
     // Given two open forms, when both save, then the second sees both texts and takes or keeps.
     await page.getByRole('button', { name: 'Change particulars' }).click();
     await page.getByLabel('City').fill('Chicago');
@@ -145,5 +165,59 @@ describe('people', () => {
     await merged.getByRole('button', { name: 'Undo the merge' }).press('Enter');
     await pair.waitFor();
     expect(visited.faults).toEqual([]);
+  });
+
+  it('whose record is locked stay on the roster, and are opened with a reason that the privacy officer sees', async () => {
+    const visited = await visit(browser, { url: program.url, expectedStatuses: expected });
+    const { page } = visited;
+    await signInAs(visited, 'supervisor');
+    const board = await visited.context.request.get('/api/sessions?day=2026-11-17');
+    const { sessions } = (await board.json()) as {
+      sessions: { id: string; groupName: string; clinicName: string }[];
+    };
+    const evening = sessions.find(
+      ({ groupName, clinicName }) => groupName === 'Juniper evenings' && clinicName === 'Ravenswood',
+    );
+    await page.goto(`/app/sessions/${evening?.id ?? ''}`);
+    const line = page.getByRole('listitem').filter({ hasText: 'record locked' });
+    await line.getByRole('button', { name: /^Open the locked record of .+ [A-ZÀ-Ž]\.$/u }).press('Enter');
+    await page.getByLabel('Why it cannot wait').fill('Asked for the safety plan in the break');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Open', exact: true }).press('Enter');
+    await line.waitFor({ state: 'detached' });
+
+    const officer = await visit(browser, { url: program.url, expectedStatuses: expected, width: 390 });
+    await signInAs(officer, 'privacy_officer');
+    await officer.page.goto('/app/openings');
+    const row = officer.page.getByRole('row').filter({ hasText: 'Asked for the safety plan' });
+    await row.getByRole('button', { name: /^Looked at: Ruth Lindqvist/ }).press('Enter');
+    await row.getByText(/^✓ Pauline Achterberg/).waitFor();
+    expect(await axeFindings(officer.page)).toEqual([]);
+    expect(await overflowsSideways(officer.page)).toBe(false);
+
+    // Two records that nobody found alike are looked up, and merged with a reason.
+    await officer.page.goto('/app/duplicates');
+    await officer.page.getByRole('button', { name: 'Merge two records' }).press('Enter');
+    for (const [label, number] of [
+      ['One record', 'P10300'],
+      ['The other record', 'P10301'],
+    ] as const) {
+      await officer.page.getByLabel(label).fill(number);
+      await officer.page
+        .getByRole('button', { name: new RegExp(`^${label}: .*${number}`, 'u') })
+        .press('Enter');
+    }
+    await officer.page.getByLabel('Why they are one person').fill('Said so at the desk, with both cards');
+    expect(await axeFindings(officer.page)).toEqual([]);
+    await officer.page
+      .getByRole('form', { name: 'Merge two records' })
+      .getByRole('button', { name: 'One person: merge' })
+      .press('Enter');
+    await officer.page
+      .getByRole('list', { name: 'Merges that stand' })
+      .getByText(/Said so at the desk/)
+      .waitFor();
+    expect(visited.faults).toEqual([]);
+    expect(officer.faults).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   audit: async () => (await import('./drills/audit.ts')).auditDrill,
   crash: async () => (await import('./drills/crash.ts')).crashDrill,
   edits: async () => (await import('./drills/edits.ts')).editsDrill,
+  import: async () => (await import('./drills/import.ts')).importDrill,
   'own-database': async () => (await import('./drills/own-database.ts')).ownDatabaseDrill,
   recurrence: async () => (await import('./drills/recurrence.ts')).recurrenceDrill,
 };

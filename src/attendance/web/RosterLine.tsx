@@ -255,7 +255,7 @@ function Called({ person, name }: { readonly person: ShownPerson; readonly name:
 // Why somebody stands here otherwise than by a seat in the room.
 function standingWords(person: ShownPerson): string[] {
   return [
-    person.locked ? '⚿ record locked' : '',
+    person.locked ? 'record locked' : '',
     person.takenBack ? 'seat taken back' : '',
     person.visits ? 'visits today' : '',
     person.virtual ? 'by video' : '',

@@ -81,8 +81,12 @@ describe('the policy by which minutes count', () => {
       week: 'iso',
       weekSays: 'Monday to Sunday',
       weekHours: 9,
+      weekHoursFor: 'adults',
       isConfirmed: false,
     });
+    expect(countingOn([], place, 'adolescent')).toMatchObject({ weekHours: 6, weekHoursFor: 'adolescents' });
+    const confirmed = set('A letter', { code: 'confirmed:minutes_counting' });
+    expect(countingOn([confirmed], place).isConfirmed).toBe(true);
     const values = [set('sunday', { code: 'week_kind' }), set('10', { code: 'week_hours_adult' })];
     expect(countingOn(values, place)).toMatchObject({
       week: 'sunday',

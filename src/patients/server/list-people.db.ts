@@ -1,7 +1,7 @@
 // The list of everybody, a page at a time, by name. Walking the names is quick where most of them may be shown; where
 // few may, the list begins from those few. Names stand in the order of the root collation of Unicode, which orders
 // every script and puts an accent beside its plain letter; patients_by_name keeps them so.
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { OrganizationId } from '#kernel/ids.ts';
 import type { CareScope } from '#platform/access/roles.ts';
 import type { PersonListed } from '../rules/patient-answers.ts';
@@ -18,22 +18,19 @@ export type ListKey = {
 };
 
 // Up to this many, sorting them costs less than walking past everybody else.
-const few = 1000;
+const few = 2000;
+const fewRelations = 3 * few;
 
 const standing = sql`(c.ends_on IS NULL OR c.ends_on >= context_today())`;
 
 /** A page of people by name, behind the person named by `after`. */
 export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey): Promise<PersonListed[]> {
   const atClinic =
-    key.clinicId === undefined
-      ? sql`true`
-      : sql`EXISTS (SELECT 1 FROM care_relations c WHERE c.organization_id = p.organization_id AND c.patient_id = ANY (CASE WHEN p.in_merge THEN whole_record(p.id) ELSE ARRAY[p.id] END)
-          AND c.clinic_id = ${key.clinicId} AND ${standing})`;
+    key.clinicId === undefined ? sql`true` : anyRecord(sql`c.clinic_id = ${key.clinicId} AND ${standing}`);
   const ofCounselor =
     key.counselorId === undefined
       ? sql`true`
-      : sql`EXISTS (SELECT 1 FROM care_relations c WHERE c.organization_id = p.organization_id AND c.patient_id = ANY (CASE WHEN p.in_merge THEN whole_record(p.id) ELSE ARRAY[p.id] END)
-          AND c.staff_member_id = ${key.counselorId} AND c.kind = 'caseload' AND ${standing})`;
+      : anyRecord(sql`c.staff_member_id = ${key.counselorId} AND c.kind = 'caseload' AND ${standing}`);
   const behind =
     key.after === undefined
       ? sql`true`
@@ -48,10 +45,11 @@ export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey)
           CROSS JOIN LATERAL (SELECT q.id, q.merged_into FROM patients q WHERE q.organization_id = ${key.organizationId} AND q.id = a.id OFFSET 0) AS q OFFSET 0) AS k
         CROSS JOIN LATERAL (SELECT o.* FROM patients o WHERE o.organization_id = ${key.organizationId} AND o.id = k.id OFFSET 0) AS p`;
   const found = await sql<PersonListed>`SELECT ${listColumns},
-      (SELECT m.given_name || ' ' || m.family_name FROM care_relations c
-         JOIN staff_in_brief m ON m.organization_id = c.organization_id AND m.id = c.staff_member_id
-        WHERE c.organization_id = p.organization_id AND c.patient_id = p.id AND c.kind = 'caseload' AND ${standing}
-        ORDER BY c.ends_on IS NOT NULL, c.starts_on DESC, c.id DESC LIMIT 1) AS counselor
+      (SELECT m.given_name || ' ' || m.family_name FROM staff_in_brief m
+        WHERE m.organization_id = ${key.organizationId} AND m.id = (
+          SELECT c.staff_member_id FROM care_relations c
+           WHERE c.organization_id = ${key.organizationId} AND c.patient_id = p.id AND c.kind = 'caseload' AND ${standing}
+           ORDER BY c.ends_on IS NOT NULL, c.starts_on DESC, c.id DESC LIMIT 1)) AS counselor
     FROM ${people}
     WHERE p.organization_id = ${key.organizationId} AND p.merged_into IS NULL AND ${withinScope(scope)}
       AND ${atClinic} AND ${ofCounselor} AND ${behind}
@@ -61,15 +59,27 @@ export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey)
   return found.rows;
 }
 
+// Whether a record of the person has such a relation. The few merged ones are asked about apart: a condition that fits
+// both at once has no index, and everybody walked past would be compared with every relation of the clinic.
+function anyRecord(relation: RawBuilder<unknown>) {
+  return sql`(EXISTS (SELECT 1 FROM care_relations c WHERE c.organization_id = p.organization_id AND c.patient_id = p.id AND ${relation})
+    OR (p.in_merge AND EXISTS (SELECT 1 FROM care_relations c WHERE c.organization_id = p.organization_id AND c.patient_id = ANY (whole_record(p.id)) AND ${relation})))`;
+}
+
 // Who may be in the list at all, where that is few; null where it is many.
 async function fewOf(tx: PatientsTx, scope: CareScope, key: ListKey): Promise<string[] | null> {
   if (key.counselorId === undefined && key.clinicId === undefined && scope.wholeOrganization) return null;
   const related =
     key.counselorId === undefined ? relatedToClinics(scope, key) : relatedTo(key.counselorId, key);
-  const found = await sql<{ id: string }>`SELECT few.id FROM (${related}) AS few LIMIT ${few + 1}`.execute(
+  // Most people have more than one relation to their clinic.
+  const found = await sql<{
+    id: string;
+    relations: number;
+  }>`SELECT few.id, count(*)::integer AS relations FROM (SELECT few.id FROM (${related}) AS few LIMIT ${fewRelations + 1}) AS few GROUP BY few.id`.execute(
     tx,
   );
-  return found.rows.length > few ? null : found.rows.map((row) => row.id);
+  const relations = found.rows.reduce((sum, row) => sum + row.relations, 0);
+  return relations > fewRelations || found.rows.length > few ? null : found.rows.map((row) => row.id);
 }
 
 function relatedTo(counselorId: string, key: ListKey) {
@@ -84,7 +94,7 @@ function relatedToClinics(scope: CareScope, key: ListKey) {
   const clinics =
     key.clinicId === undefined ? [...scope.clinicIds, ...scope.caseloadClinicIds] : [key.clinicId];
   const ofClinics = sql`SELECT c.id FROM unnest(${clinics}::uuid[]) AS at (clinic_id) CROSS JOIN LATERAL (SELECT c.patient_id AS id FROM care_relations c
-    WHERE c.organization_id = ${key.organizationId} AND c.clinic_id = at.clinic_id AND ${own} AND ${standing} LIMIT ${few + 1}) AS c`;
+    WHERE c.organization_id = ${key.organizationId} AND c.clinic_id = at.clinic_id AND ${own} AND ${standing} LIMIT ${fewRelations + 1}) AS c`;
   if (!isOwn) return ofClinics;
   return sql`${ofClinics} UNION ALL SELECT g.patient_id FROM patients_of_my_groups g WHERE g.organization_id = ${key.organizationId}`;
 }
