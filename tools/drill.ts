@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Drill } from './drills/drill.ts';
 
 const drills: Readonly<Record<string, () => Promise<Drill>>> = {
+  cap: async () => (await import('./drills/cap.ts')).capDrill,
   audit: async () => (await import('./drills/audit.ts')).auditDrill,
   crash: async () => (await import('./drills/crash.ts')).crashDrill,
   edits: async () => (await import('./drills/edits.ts')).editsDrill,

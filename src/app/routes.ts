@@ -21,7 +21,6 @@ import { recordCareRoutes } from '../patients/server/record-care.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
 import { wholeRecordRoutes } from './whole-record.ts';
-import { tasksRoutes } from '../tasks/server/tasks.routes.ts';
 import { accessTables } from './access-tables.ts';
 import { withReactions } from './reactions.ts';
 import { setUpRoutes } from './set-up.ts';
@@ -40,7 +39,6 @@ export const routes: readonly Route[] = withReactions([
   ...chartRoutes,
   ...groupsRoutes,
   ...curriculaRoutes,
-  ...tasksRoutes,
   ...seatRoutes,
   ...waitingRoutes,
   ...seriesRoutes,

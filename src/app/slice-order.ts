@@ -11,7 +11,6 @@ export const sliceOrder = [
   'calendar',
   'groups',
   'curricula',
-  'tasks',
   'appointments',
   'attendance',
   'board',

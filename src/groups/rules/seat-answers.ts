@@ -101,7 +101,8 @@ export type ChangesAnswer = z.output<typeof changesAnswer>;
 
 export const waitingList = z.object({
   today: z.string(),
-  /** Chairs free for good, by weekday. */
+  /** Chairs free for good from a day on, by weekday: from today, or from tomorrow where today has none. */
+  freeFrom: z.string(),
   free: z.array(z.object({ weekday: z.number(), chairs: z.number() })),
   /** How long an offer holds the chair unless said otherwise, in days after today. */
   offerDays: z.number(),

@@ -82,9 +82,7 @@ function PlannedTopics({
       variant="subtle"
       size="compact-md"
       mih={44}
-      h="auto"
       maw="100%"
-      styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }}
       onClick={() => onTake(title.slice(0, 200))}
     >
       Planned: {title}

@@ -179,24 +179,12 @@ describe('a person with two records', () => {
 });
 
 describe('ages', () => {
-  it('never mix by a seat or a visit, and what was taken back counts for nothing', async () => {
+  it('never mix by a seat, a visit or a guest; who came all the same is seen apart', async () => {
     const young = person(13);
     await world.owner.query(`UPDATE patients SET birth_on = '2010-01-01' WHERE id = $1`, [young]);
     expect((await give(13)).body['code']).toBe('clinic-for-adults');
-    // A clinic that takes the young; its switch is another matter.
-    const answered = await world.owner.query<{ source: string }>(
-      `SELECT pg_get_functiondef('clinic_takes_age_group'::regproc) AS source`,
-    );
-    await world.owner.query(
-      `CREATE OR REPLACE FUNCTION clinic_takes_age_group(organization uuid, clinic uuid, age_group text) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
-         SET search_path = pg_catalog, public, pg_temp AS 'SELECT true'`,
-    );
-    const seat = await give(13);
-    expect(seat.status).toBe(200);
-    expect((await visit(2, monday)).body['code']).toBe('person-ages-apart');
-    expect((await give(2)).body['code']).toBe('ages-never-mix');
-    await undo(seat.body['changeId']);
-    expect((await give(2)).status).toBe(200);
+    await world.owner.query('UPDATE clinics SET adolescents = true');
+    expect((await give(13)).body['code']).toBe('ages-never-mix');
     expect((await visit(13, monday)).body['code']).toBe('person-ages-apart');
     const came = await desk.send('POST', `/api/sessions/${session(monday)}/walk-ins`, { patientId: young });
     expect(came.body['toDo']).toEqual([
@@ -210,10 +198,18 @@ describe('ages', () => {
       });
     expect((await guest(true)).body['code']).toBe('guest-ages-apart');
     expect((await guest(false)).status).toBe(200);
-    await world.owner.query(answered.rows[0]?.source ?? '');
-    await world.owner.query(`UPDATE visits SET withdrawn_at = '2026-11-16T15:00:00Z' WHERE patient_id = $1`, [
-      young,
-    ]);
+    // A seat that was taken back is looked at no more.
+    const seat = await give(2);
+    await undo(seat.body['changeId']);
+    await world.owner.query('UPDATE groups SET youngest = 12, oldest = 17 WHERE id = $1', [group]);
+    expect((await give(13)).status).toBe(200);
+    expect((await visit(2, tuesday)).body['code']).toBe('person-ages-apart');
+    expect((await guest(true)).status).toBe(200);
+    await world.owner.query(
+      `UPDATE seats SET taken_back_at = '2026-11-16T15:00:00Z', taken_back_because = 'x' WHERE patient_id = $1`,
+      [young],
+    );
+    await world.owner.query('UPDATE groups SET youngest = 18, oldest = NULL WHERE id = $1', [group]);
     await world.owner.query(`UPDATE patients SET birth_on = '1990-01-01' WHERE id = $1`, [young]);
   });
 });

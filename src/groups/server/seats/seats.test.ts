@@ -242,6 +242,16 @@ describe('who may not be there', () => {
       facts: { group: expect.stringContaining('Group ') as string, day: '2026-11-16' },
     });
     expect((await give(9, { weekdays: [2, 4] }, other)).status).toBe(200);
+    // Of a group of another clinic the desk hears nothing but that the person is not free.
+    const houston = await addGroup('south', 9);
+    await world.owner.query(
+      `INSERT INTO seats (organization_id, id, clinic_id, group_id, patient_id, starts_on, joined_because, given_at)
+       VALUES ($1, gen_random_uuid(), $2, $3, $4, '2026-11-16', 'x', '2026-11-16T15:00:00Z')`,
+      [world.ids.organizationId, world.ids.clinics.south, houston, person(10)],
+    );
+    const hidden = await give(10);
+    expect(hidden.body['code']).toBe('in-another-group');
+    expect(hidden.text).not.toContain(`Group ${houston.slice(-6)}`);
     const afternoon = await addGroup('north', 15);
     expect((await give(9, {}, afternoon)).status).toBe(200);
   });

@@ -39,7 +39,7 @@ export async function readWaitingList(
     entries.map((entry) => entry.patient_id as PatientId),
     { groupId: group.id },
   );
-  const free = await freeChairs(ctx.tx, { groupId: group.id, from: today });
+  const { free, freeFrom } = await freeFromNow(ctx, group.id);
   const first = firstFitting(
     entries.filter((entry) => stillWaits(entry.status)),
     new Map(free.map((day) => [day.weekday, day.chairs])),
@@ -47,6 +47,7 @@ export async function readWaitingList(
   return ok({
     today,
     free,
+    freeFrom,
     offerDays: await offerDays(ctx, group),
     firstFittingId: first?.id ?? null,
     entries: entries.map((entry) => ({
@@ -150,6 +151,14 @@ export async function offerWaiting(ctx: ActionContext, input: OfEntry & OfferWai
   return stepped(ctx, entry);
 }
 
+// Chairs free from today on; where there is none, those of whoever came for the last time today.
+async function freeFromNow(ctx: ActionContext, groupId: string) {
+  const free = await freeChairs(ctx.tx, { groupId, from: ctx.today });
+  if (free.some((day) => day.chairs > 0)) return { free, freeFrom: ctx.today };
+  const tomorrow = addDays(ctx.today, 1);
+  return { free: await freeChairs(ctx.tx, { groupId, from: tomorrow }), freeFrom: tomorrow };
+}
+
 // A chair is free for them, they could sit there, and nobody before them is passed over without a reason.
 async function couldTake(
   ctx: ActionContext,
@@ -162,7 +171,9 @@ async function couldTake(
   const free = await refuseWhenFull(ctx, group, { ...asked, patientId, more: 1, moreInRoom });
   if (!free.ok) return free;
   const elsewhere = await refuseElsewhere(ctx, { ...asked, groupId: group.id, patientId });
-  return elsewhere.ok ? refuseToPassOver(ctx, group, { patientId, weekdays, because }) : elsewhere;
+  return elsewhere.ok
+    ? refuseToPassOver(ctx, group, { patientId, weekdays, because, startsOn: from })
+    : elsewhere;
 }
 
 async function offerDays(
@@ -194,7 +205,7 @@ export async function acceptWaiting(
   const { patient_id: patientId, weekdays } = entry;
   const inOrder = isHeld(ctx, entry)
     ? ok(true)
-    : await refuseToPassOver(ctx, group, { patientId, weekdays, because: input.because });
+    : await refuseToPassOver(ctx, group, { patientId, weekdays, ...input });
   if (!inOrder.ok) return inOrder;
   const placed = await placeSeat(ctx, group, {
     patientId: entry.patient_id,

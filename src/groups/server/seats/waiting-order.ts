@@ -1,4 +1,5 @@
 // The order of a waiting list where chairs are given: whoever goes before others whom the chair would fit goes with a reason.
+import type { LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { passedOver, stillWaits } from '../../rules/waiting-order.ts';
@@ -12,7 +13,13 @@ export async function standingOn(ctx: ActionContext, groupId: string): Promise<W
   return rows.filter((entry) => stillWaits(entry.status));
 }
 
-type Asked = { readonly patientId: string; readonly weekdays: number[] | null; readonly because: string };
+type Asked = {
+  readonly patientId: string;
+  readonly weekdays: number[] | null;
+  /** The day from which they would sit there. */
+  readonly startsOn: string;
+  readonly because: string;
+};
 
 /** Refuses to pass over people who wait, unless it is said why. Whoever waits passes over those before them only. */
 export async function refuseToPassOver(
@@ -25,7 +32,8 @@ export async function refuseToPassOver(
   const own = standing.findIndex((entry) => entry.patient_id === asked.patientId);
   const before = own === -1 ? standing : standing.slice(0, own);
   if (before.length === 0) return ok(true);
-  const free = await freeChairs(ctx.tx, { groupId: group.id, from: ctx.today });
+  const from = (asked.startsOn > ctx.today ? asked.startsOn : ctx.today) as LocalDate;
+  const free = await freeChairs(ctx.tx, { groupId: group.id, from });
   const passed = passedOver(before, new Map(free.map((day) => [day.weekday, day.chairs])), asked);
   return passed === 0 ? ok(true) : refuse('order-needs-reason', { passed });
 }

@@ -108,7 +108,7 @@ function FreeWords({ list, first }: { readonly list: WaitingList; readonly first
   if (free.length === 0) return <Text mb="sm">No chair is free for good on any weekday.</Text>;
   return (
     <Text mb="sm" role="status">
-      Free chairs: {chairs}.{' '}
+      Free chairs{list.freeFrom > list.today ? ' from tomorrow on' : ''}: {chairs}.{' '}
       {first === undefined ? null : (
         <strong>
           The first whom they fit: {nameOf(first)}, waiting since {shortDay(first.joinedAt.slice(0, 10))}.
