@@ -9,6 +9,7 @@ const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   crash: async () => (await import('./drills/crash.ts')).crashDrill,
   edits: async () => (await import('./drills/edits.ts')).editsDrill,
   import: async () => (await import('./drills/import.ts')).importDrill,
+  live: async () => (await import('./drills/live.ts')).liveDrill,
   'own-database': async () => (await import('./drills/own-database.ts')).ownDatabaseDrill,
   recurrence: async () => (await import('./drills/recurrence.ts')).recurrenceDrill,
 };

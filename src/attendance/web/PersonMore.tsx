@@ -43,6 +43,7 @@ export function PersonMore(props: PersonMoreProps) {
     ) : null;
   return (
     <div className={classes['more']}>
+      {person.safetyFlag === null ? null : <span className={classes['wideFlag']}>▲ {person.safetyFlag}</span>}
       <HoursWords person={person} />
       {offers.leaving ? <Leaving {...props} tabIndex={tabIndex} /> : null}
       {opener('by-video', 'Confirm arrival')}

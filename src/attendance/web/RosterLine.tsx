@@ -246,7 +246,6 @@ function Called({ person, name }: { readonly person: ShownPerson; readonly name:
           {words}
         </span>
       ))}
-      {person.safetyFlag === null ? null : <span className={classes['flag']}>▲ {person.safetyFlag}</span>}
       <VisuallyHidden>, {statusWords[person.status].toLowerCase()}</VisuallyHidden>
     </>
   );

@@ -41,8 +41,15 @@ export function useToday(at: { day: string; clinicId: string }) {
     queryKey: ['session', 'today', at.day, at.clinicId],
     queryFn: () => ask<TodayAnswer>({ path: pathOf('/api/today', at) }),
     refetchInterval: hoursGoOnMs,
+    // Another clinic's taps change nothing here.
+    meta: { concerns: (id: string, answer: TodayAnswer | undefined) => isOfToday(id, answer) },
     placeholderData: (before: TodayAnswer | undefined) => before,
   });
+}
+
+function isOfToday(id: string, answer: TodayAnswer | undefined): boolean {
+  if (answer === undefined || answer.clinicId === id) return true;
+  return answer.sessions.some(({ session }) => session.id === id);
 }
 
 /** Sessions that would make up what somebody lacks. */
