@@ -35,7 +35,7 @@ export function OpenLocked({ patientId, name, onOpened }: OpenLockedProps) {
         aria-label={`Open the locked record of ${name}`}
         onClick={() => setOpen(true)}
       >
-        Open with a reason
+        Open the locked record
       </Button>
     );
   return (
