@@ -1669,6 +1669,36 @@ CREATE TRIGGER patient_merges_chair_is_left AFTER INSERT ON patient_merges FOR E
 CREATE TRIGGER patient_merges_never_change BEFORE DELETE OR UPDATE ON patient_merges FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON patient_merges TO evenkeel_runtime;
 
+CREATE TABLE patient_payers (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  payer_id uuid NOT NULL,
+  starts_on date NOT NULL,
+  ends_on date,
+  written_by uuid,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT patient_payers_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT patient_payers_known FOREIGN KEY (organization_id, payer_id) REFERENCES payers(organization_id, id),
+  CONSTRAINT patient_payers_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT patient_payers_written_by_staff FOREIGN KEY (organization_id, written_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT patient_payers_one_at_a_time EXCLUDE USING gist (organization_id WITH =, patient_id WITH =, daterange(starts_on, ends_on + 1) WITH &&),
+  CONSTRAINT patient_payers_end_after_start CHECK (ends_on IS NULL OR ends_on >= (starts_on - 1))
+);
+ALTER TABLE patient_payers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE patient_payers FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON patient_payers TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (record_is_open(patient_id));
+CREATE POLICY organization_wall ON patient_payers AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON patient_payers TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON patient_payers TO evenkeel_runtime;
+GRANT UPDATE (ends_on) ON patient_payers TO evenkeel_runtime;
+
 CREATE TABLE patient_search (
   organization_id uuid NOT NULL,
   patient_id uuid NOT NULL,
@@ -1826,6 +1856,35 @@ CREATE TRIGGER pauses_checked AFTER INSERT OR UPDATE ON pauses FOR EACH ROW EXEC
 GRANT INSERT, SELECT ON pauses TO evenkeel_runtime;
 GRANT UPDATE (came_back_on, came_back_at, came_back_by, withdrawn_at, withdrawn_by, withdrawn_because) ON pauses TO evenkeel_runtime;
 
+CREATE TABLE payers (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  retired_on date,
+  written_by uuid,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT payers_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT payers_name_once UNIQUE (organization_id, name),
+  CONSTRAINT payers_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
+  CONSTRAINT payers_written_by_staff FOREIGN KEY (organization_id, written_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT payers_kind_known CHECK (kind = ANY (ARRAY['medicaid'::text, 'medicare'::text, 'commercial'::text, 'public'::text, 'self_pay'::text, 'other'::text])),
+  CONSTRAINT payers_named CHECK (length(btrim(name)) >= 1 AND length(btrim(name)) <= 120)
+);
+ALTER TABLE payers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE payers FORCE ROW LEVEL SECURITY;
+CREATE POLICY inside ON payers TO evenkeel_runtime
+  USING (true)
+  WITH CHECK (true);
+CREATE POLICY organization_wall ON payers AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON payers TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+GRANT INSERT, SELECT ON payers TO evenkeel_runtime;
+GRANT UPDATE (name, kind, retired_on) ON payers TO evenkeel_runtime;
+
 CREATE TABLE people_by_word (
   organization_id uuid NOT NULL,
   word text NOT NULL,
@@ -1872,13 +1931,16 @@ CREATE TABLE policies (
   reason text NOT NULL,
   set_by uuid NOT NULL,
   set_at timestamp with time zone NOT NULL,
+  payer_id uuid,
   CONSTRAINT policies_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT policies_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT policies_of_payer FOREIGN KEY (organization_id, payer_id) REFERENCES payers(organization_id, id),
   CONSTRAINT policies_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(organization_id),
   CONSTRAINT policies_set_by_staff FOREIGN KEY (organization_id, set_by) REFERENCES staff_members(organization_id, id),
-  CONSTRAINT policies_one_at_a_time EXCLUDE USING gist (organization_id WITH =, code WITH =, COALESCE(state, ''::text) WITH =, COALESCE(clinic_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, daterange(starts_on, ends_on + 1) WITH &&),
+  CONSTRAINT policies_one_at_a_time EXCLUDE USING gist (organization_id WITH =, code WITH =, COALESCE(state, ''::text) WITH =, COALESCE(clinic_id, payer_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, daterange(starts_on, ends_on + 1) WITH &&),
   CONSTRAINT policies_ends_after_start CHECK (ends_on IS NULL OR ends_on >= (starts_on - 1)),
-  CONSTRAINT policies_one_place CHECK (state IS NULL OR clinic_id IS NULL),
+  CONSTRAINT policies_one_place CHECK (num_nonnulls(state, clinic_id, payer_id) <= 1),
+  CONSTRAINT policies_payer_counts_hours CHECK (payer_id IS NULL OR (code = ANY (ARRAY['minutes_counting'::text, 'week_kind'::text, 'week_hours_adult'::text, 'week_hours_adolescent'::text]))),
   CONSTRAINT policies_reasoned CHECK (length(btrim(reason)) >= 1 AND length(btrim(reason)) <= 500),
   CONSTRAINT policies_state_known CHECK (state = ANY (ARRAY['IL'::text, 'TX'::text])),
   CONSTRAINT policies_value_length CHECK (length(value) >= 1 AND length(value) <= 100),
@@ -3412,6 +3474,14 @@ UNION ALL
   WHERE (v.clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])) AND (v.group_id = ANY ((( SELECT groups_i_lead() AS groups_i_lead))::uuid[])) AND (v.withdrawn_at IS NULL OR v.withdrawn_at >= s.starts_at);
 GRANT SELECT ON patients_of_my_groups TO evenkeel_runtime;
 
+CREATE VIEW payers_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id,
+    name,
+    kind
+   FROM payers p;
+GRANT SELECT ON payers_in_brief TO evenkeel_runtime;
+
 CREATE VIEW policy_confirmation_history WITH (security_invoker=true) AS
  SELECT p.organization_id,
     p.id,
@@ -3440,7 +3510,8 @@ CREATE VIEW policy_history WITH (security_invoker=true) AS
     p.reason,
     p.set_at,
     m.given_name,
-    m.family_name
+    m.family_name,
+    p.payer_id
    FROM policies p
      JOIN staff_members m ON m.organization_id = p.organization_id AND m.id = p.set_by;
 GRANT SELECT ON policy_history TO evenkeel_runtime;
@@ -3779,6 +3850,23 @@ BEGIN
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.admitted_on(people uuid[])
+ RETURNS TABLE(patient_id uuid, birth_on date, first_seat_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT p.id, p.birth_on, (SELECT min(t.starts_on) FROM seats t WHERE t.organization_id = p.organization_id AND t.patient_id = ANY (records_merged(p.organization_id, p.id)) AND t.taken_back_at IS NULL)
+    FROM patients p
+   WHERE p.organization_id = context_organization() AND p.id = ANY (people)
+     AND (context_whole_organization()
+       OR EXISTS (SELECT FROM care_relations c WHERE c.organization_id = p.organization_id AND c.patient_id = p.id AND context_opens_clinic(c.clinic_id)
+             AND (c.ends_on IS NULL OR c.ends_on >= context_today()))
+       OR EXISTS (SELECT FROM seats t WHERE t.organization_id = p.organization_id AND t.patient_id = p.id AND context_opens_clinic(t.clinic_id))
+       OR EXISTS (SELECT FROM visits v WHERE v.organization_id = p.organization_id AND v.patient_id = p.id AND context_opens_clinic(v.clinic_id)))
+$function$;
+GRANT EXECUTE ON FUNCTION admitted_on(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.age_group_on(birth_on date, day date)
  RETURNS text
@@ -5747,6 +5835,38 @@ CREATE OR REPLACE FUNCTION public.patient_words(given_name text, family_name tex
 RETURN regexp_replace(((' '::text || folded(concat_ws(' '::text, family_name, given_name, preferred_name, number, EXTRACT(year FROM birth_on), regexp_replace(phone, '[^0-9]'::text, ''::text, 'g'::text)))) || ' '::text), ' +'::text, ' '::text, 'g'::text);
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.people_elsewhere(sessions_asked uuid[])
+ RETURNS TABLE(patient_id uuid, session_id uuid, other_session_id uuid, other_group text, starts_at timestamp with time zone, ends_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH own AS MATERIALIZED (
+    SELECT s.organization_id, s.id, s.group_id, s.occurs_on, s.held_on, s.starts_at, s.ends_at FROM sessions s
+     WHERE s.organization_id = context_organization() AND s.id = ANY (sessions_asked) AND s.status = 'planned' AND context_opens_clinic(s.clinic_id)
+  ), people AS MATERIALIZED (
+    SELECT o.*, t.patient_id FROM own o
+      JOIN seats t ON t.organization_id = o.organization_id AND t.group_id = o.group_id AND t.taken_back_at IS NULL AND t.starts_on <= o.occurs_on
+       AND coalesce(t.ends_on, 'infinity') >= o.occurs_on AND seat_meets(t.weekdays, t.alternate_from, o.occurs_on)
+    UNION ALL
+    SELECT o.*, v.patient_id FROM own o JOIN visits v ON v.organization_id = o.organization_id AND v.session_id = o.id AND v.withdrawn_at IS NULL
+  )
+  SELECT DISTINCT p.patient_id, p.id, other.id, CASE WHEN context_opens_clinic(other.clinic_id) THEN g.name END, other.starts_at, other.ends_at
+    FROM people p
+   CROSS JOIN LATERAL (
+      SELECT t.group_id FROM seats t WHERE t.organization_id = p.organization_id AND t.patient_id = p.patient_id AND t.taken_back_at IS NULL
+      UNION SELECT v.group_id FROM visits v WHERE v.organization_id = p.organization_id AND v.patient_id = p.patient_id AND v.withdrawn_at IS NULL) AS sits
+    JOIN sessions other ON other.organization_id = p.organization_id AND other.group_id = sits.group_id AND other.id <> p.id AND other.status = 'planned'
+     AND other.held_on BETWEEN p.held_on - 1 AND p.held_on + 1 AND other.starts_at < p.ends_at AND other.ends_at > p.starts_at
+    JOIN groups g ON g.organization_id = other.organization_id AND g.id = other.group_id
+   WHERE (EXISTS (SELECT FROM seats o WHERE o.organization_id = other.organization_id AND o.patient_id = p.patient_id AND o.group_id = other.group_id AND o.taken_back_at IS NULL
+                    AND o.starts_on <= other.occurs_on AND coalesce(o.ends_on, 'infinity') >= other.occurs_on AND seat_meets(o.weekdays, o.alternate_from, other.occurs_on))
+       OR EXISTS (SELECT FROM visits v WHERE v.organization_id = other.organization_id AND v.session_id = other.id AND v.patient_id = p.patient_id AND v.withdrawn_at IS NULL))
+     AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = p.organization_id AND a.session_id IN (p.id, other.id)
+                       AND a.patient_id = p.patient_id AND a.withdrawn_at IS NULL)
+$function$;
+GRANT EXECUTE ON FUNCTION people_elsewhere(uuid[]) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.person_of(organization uuid, patient uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -6280,6 +6400,52 @@ AS $function$
    ORDER BY 1 LIMIT 1
 $function$;
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.sittings_of(people uuid[], from_day date, to_day date)
+ RETURNS TABLE(patient_id uuid, session_id uuid, held_on date, starts_at timestamp with time zone, ends_at timestamp with time zone, time_zone text, group_name text, blocks json, status text, arrived_at timestamp with time zone, left_at timestamp with time zone, away json)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH asked AS MATERIALIZED (
+    SELECT p.id AS patient_id, r.id AS record_id
+      FROM unnest(people) AS p (id)
+     CROSS JOIN LATERAL unnest(records_merged(context_organization(), p.id)) AS r (id)
+     -- Somebody whom the asker has to do with: treated, or expected in a group, at a clinic of theirs.
+     WHERE context_whole_organization()
+        OR EXISTS (SELECT FROM care_relations c WHERE c.organization_id = context_organization() AND c.patient_id = p.id AND context_opens_clinic(c.clinic_id)
+             AND (c.ends_on IS NULL OR c.ends_on >= context_today()))
+        OR EXISTS (SELECT FROM seats t WHERE t.organization_id = context_organization() AND t.patient_id = p.id AND context_opens_clinic(t.clinic_id))
+        OR EXISTS (SELECT FROM visits v WHERE v.organization_id = context_organization() AND v.patient_id = p.id AND context_opens_clinic(v.clinic_id))
+  ), expected AS MATERIALIZED (
+    SELECT a.patient_id, a.record_id, s.id
+      FROM asked a
+      JOIN seats t ON t.organization_id = context_organization() AND t.patient_id = a.record_id AND t.taken_back_at IS NULL
+      JOIN sessions s ON s.organization_id = t.organization_id AND s.group_id = t.group_id AND s.held_on BETWEEN from_day AND to_day AND s.status = 'planned'
+       AND t.starts_on <= s.occurs_on AND coalesce(t.ends_on, 'infinity') >= s.occurs_on AND seat_meets(t.weekdays, t.alternate_from, s.occurs_on)
+    UNION
+    SELECT a.patient_id, a.record_id, s.id
+      FROM asked a
+      JOIN visits v ON v.organization_id = context_organization() AND v.patient_id = a.record_id AND v.withdrawn_at IS NULL
+      JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id AND s.held_on BETWEEN from_day AND to_day AND s.status = 'planned'
+  )
+  SELECT e.patient_id, s.id, s.held_on, s.starts_at, s.ends_at, c.time_zone, CASE WHEN context_opens_clinic(s.clinic_id) THEN g.name END,
+         (SELECT coalesce(json_agg(json_build_object('fromMinute', b.from_minute, 'toMinute', b.to_minute, 'kind', b.kind) ORDER BY b.position), '[]')
+            FROM session_blocks b WHERE b.organization_id = s.organization_id AND b.session_id = s.id),
+         m.status, m.arrived_at, m.left_at,
+         (SELECT coalesce(json_agg(json_build_object('from', coalesce(x.began_at, x.planned_from), 'to', CASE WHEN x.began_at IS NULL THEN x.planned_to ELSE x.ended_at END)), '[]')
+            FROM pull_outs x WHERE x.organization_id = s.organization_id AND x.session_id = s.id AND x.patient_id = e.record_id AND x.cancelled_at IS NULL)
+    FROM expected e
+    JOIN sessions s ON s.organization_id = context_organization() AND s.id = e.id
+    JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
+    JOIN clinics c ON c.organization_id = s.organization_id AND c.id = s.clinic_id
+    LEFT JOIN LATERAL (SELECT a.status, a.arrived_at, a.left_at FROM attendance_marks a
+                        WHERE a.organization_id = s.organization_id AND a.session_id = s.id AND a.patient_id = e.record_id
+                        ORDER BY a.sequence DESC LIMIT 1) AS m ON true
+   WHERE NOT EXISTS (SELECT FROM known_absences k WHERE k.organization_id = s.organization_id AND k.session_id = s.id AND k.patient_id = e.record_id AND k.withdrawn_at IS NULL)
+   ORDER BY e.patient_id, s.starts_at, s.id
+$function$;
+GRANT EXECUTE ON FUNCTION sittings_of(uuid[],date,date) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.size_rules(state text, kind text)
  RETURNS text[]

@@ -1394,6 +1394,26 @@ export interface PatientMerges {
   decided_at: string;
 }
 
+/** Who pays for a person, from a day on. Only the end of a line is ever changed: the rest is history. */
+export interface PatientPayers {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** For whom is paid. */
+  patient_id: string;
+  /** Who pays. */
+  payer_id: string;
+  /** First day. */
+  starts_on: string;
+  /** Last day, or null; the day before the first where another took its place from the start. */
+  ends_on: string | null;
+  /** Who wrote it down. */
+  written_by: string | null;
+  /** When. */
+  written_at: string;
+}
+
 /** Folded words of each person, for the search function only; the runtime role has no right to it. */
 export interface PatientSearch {
   /** Their organization. */
@@ -1550,6 +1570,36 @@ export interface Pauses {
   withdrawn_because: string | null;
 }
 
+/** Who pays for treatment: the list of the house. A payer is retired, never deleted. */
+export interface Payers {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the payer. */
+  id: string;
+  /** Name as staff say it. */
+  name: string;
+  /** medicaid, medicare, commercial, public, self_pay or other. */
+  kind: string;
+  /** Since when nobody new is given it, or null. */
+  retired_on: string | null;
+  /** Who added it; null for what came with a first set-up. */
+  written_by: string | null;
+  /** When it was added. */
+  written_at: string;
+}
+
+/** Payers as other slices join them. */
+export interface PayersInBrief {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the payer. */
+  id: string;
+  /** Name as staff say it. */
+  name: string;
+  /** medicaid, medicare, commercial, public, self_pay or other. */
+  kind: string;
+}
+
 /** Who can be found by which word, for the search function only; the runtime role has no right to it. */
 export interface PeopleByWord {
   /** Their organization. */
@@ -1580,7 +1630,7 @@ export interface Policies {
   code: string;
   /** State it counts for, or null. */
   state: string | null;
-  /** Clinic it counts for, or null; neither state nor clinic means the whole organization. */
+  /** Clinic it counts for, or null. */
   clinic_id: string | null;
   /** The value as text; null where from then on the wider value counts again. */
   value: string | null;
@@ -1594,6 +1644,8 @@ export interface Policies {
   set_by: string;
   /** When it was set. */
   set_at: string;
+  /** Payer it counts for, or null; at most one of state, clinic and payer, none for the whole organization. */
+  payer_id: string | null;
 }
 
 /** Confirmations of rules with the names of who confirmed and who took back. */
@@ -1656,7 +1708,7 @@ export interface PolicyHistory {
   code: string;
   /** State it counts for, or null. */
   state: string | null;
-  /** Clinic it counts for, or null; neither state nor clinic means the whole organization. */
+  /** Clinic it counts for, or null. */
   clinic_id: string | null;
   /** The value as text; null where from then on the wider value counts again. */
   value: string | null;
@@ -1672,6 +1724,8 @@ export interface PolicyHistory {
   given_name: string;
   /** Family name of who set it. Never null. */
   family_name: string;
+  /** Payer it counts for, or null; at most one of state, clinic and payer, none for the whole organization. */
+  payer_id: string | null;
 }
 
 /** Somebody taken out of a group for a while: planned and as it was. Their minutes of the group pause meanwhile. */
@@ -2950,11 +3004,14 @@ export interface Tables {
   paths_of_patients: PathsOfPatients;
   patient_identifiers: PatientIdentifiers;
   patient_merges: PatientMerges;
+  patient_payers: PatientPayers;
   patient_search: PatientSearch;
   patients: Patients;
   patients_in_brief: PatientsInBrief;
   patients_of_my_groups: PatientsOfMyGroups;
   pauses: Pauses;
+  payers: Payers;
+  payers_in_brief: PayersInBrief;
   people_by_word: PeopleByWord;
   personas: Personas;
   policies: Policies;

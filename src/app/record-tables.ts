@@ -8,6 +8,7 @@ export const recordParts: readonly RecordPart[] = [
   { slice: 'patients', title: 'Numbers other systems know them by', table: 'patient_identifiers' },
   { slice: 'patients', title: 'Who may open the record, and since when', table: 'care_relations' },
   { slice: 'patients', title: 'Contacts and what may be said there', table: 'contacts' },
+  { slice: 'patients', title: 'Who pays', table: 'patient_payers' },
   { slice: 'patients', title: 'Locks', table: 'record_locks' },
   { slice: 'patients', title: 'Who opened it past its lock', table: 'record_openings' },
   { slice: 'groups', title: 'Seats in groups', table: 'seats' },

@@ -17,6 +17,7 @@ import { clinicsRoutes } from '../organization/server/clinics.routes.ts';
 import { organizationRoutes } from '../organization/server/organization.routes.ts';
 import { patientsRoutes } from '../patients/server/patients.routes.ts';
 import { lockedRecordRoutes } from '../patients/server/locked-records.routes.ts';
+import { payerRoutes } from '../patients/server/payers.routes.ts';
 import { recordCareRoutes } from '../patients/server/record-care.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = withReactions([
   ...patientsRoutes,
   ...recordCareRoutes,
   ...lockedRecordRoutes,
+  ...payerRoutes,
   ...wholeRecordRoutes,
   ...chartRoutes,
   ...groupsRoutes,

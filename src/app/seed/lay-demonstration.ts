@@ -13,6 +13,7 @@ import { planLocks, type Locks } from './locks.ts';
 import { planRecords, type Records } from './notes.ts';
 import { peopleMaker, type PeopleMaker } from './people.ts';
 import { contactRows } from './person-facts.ts';
+import { patientPayerRows, payerPolicyRows, payerRows, planPayers, type PayersPlan } from './payers.ts';
 import { personaRows } from './personas.ts';
 import { pullOutBookings } from './pull-outs.ts';
 import { randomFrom } from './random.ts';
@@ -175,6 +176,7 @@ type PlannedWorld = {
   goals: ReadonlyMap<PersonPlan, readonly string[]>;
   waiting: Waiting;
   dates: Dates;
+  payers: PayersPlan;
   locks: Locks;
 };
 
@@ -192,7 +194,8 @@ function planWorld(laying: Laying): PlannedWorld {
   const dates = planDates(laying, { sessions, seats, staff });
   const locks = planLocks(laying, { seats, staff });
   const { people } = maker;
-  return { clinics, staff, groups, people, seats, goals, sessions, records, waiting, dates, locks };
+  const payers = planPayers(laying);
+  return { clinics, staff, groups, people, seats, goals, sessions, records, waiting, dates, locks, payers };
 }
 
 // Places, staff and groups.
@@ -208,6 +211,8 @@ async function writeHouse(client: ClientBase, laying: Laying, world: PlannedWorl
   await writeRows(client, 'clinic_hours', clinicHourRows(laying, world.clinics, world.groups));
   await writeRows(client, 'closures', closureRows(laying, world.clinics, world.staff));
   await writeRows(client, 'policies', policyRows(laying, world.clinics, world.staff));
+  await writeRows(client, 'payers', payerRows(laying, world.payers, world.staff));
+  await writeRows(client, 'policies', payerPolicyRows(laying, world.payers, world.staff));
   await writeRows(client, 'policy_confirmations', confirmationRows(laying, world.staff));
   await writeRows(client, 'working_hours', workingHourRows(laying, world));
   await writeRows(client, 'groups', rows.groupRows(laying, world.groups));
@@ -221,6 +226,7 @@ async function writeHouse(client: ClientBase, laying: Laying, world: PlannedWorl
 async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld): Promise<void> {
   const { records } = world;
   await writeRows(client, 'patients', rows.patientRows(laying, world.people));
+  await writeRows(client, 'patient_payers', patientPayerRows(laying, world.payers, world.people));
   await writeRows(client, 'contacts', contactRows(laying, world.people));
   await writeRows(client, 'seats', rows.seatRows(laying, world.seats));
   await writeRows(client, 'care_relations', rows.careRows(laying, world.people, world.seats));

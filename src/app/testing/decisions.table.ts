@@ -16,6 +16,8 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'clinics.see': everyRole,
   'clinics.set-up': ['director', 'administrator'],
   'clinics.add': ['administrator'],
+  'payers.see': everyRole,
+  'payers.keep': ['biller', 'director', 'administrator'],
   'policies.see': [
     'supervisor',
     'director',
@@ -34,6 +36,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'patients.register': ['supervisor', 'nurse', 'front_desk', 'director'],
   'patients.change': ['counselor', 'supervisor', 'nurse', 'front_desk', 'director'],
   'patients.assign': ['supervisor', 'director'],
+  'patients.set-payer': ['front_desk', 'biller', 'director', 'administrator'],
   'patients.lock': ['director', 'privacy_officer'],
   'patients.open-locked': careTeam,
   'patients.review-openings': ['privacy_officer'],

@@ -74,6 +74,7 @@ export const idsWithoutThings: ReadonlySet<string> = new Set([
   'signInId',
   'closureId',
   'confirmationId',
+  'payerId',
   'changeId',
   'credentialId',
   'supervisionId',

@@ -57,4 +57,36 @@ describe('the nightly job that extends groups', () => {
     await runOn('2026-11-23');
     expect(await sessions()).toEqual({ n: 82, last: '2027-05-24' });
   });
+
+  it('lets a group say its mode and room from the day on which its new timetable begins', async () => {
+    const director = await world.as('director');
+    const asked = {
+      reach: 'following',
+      sessionId: null,
+      fromOn: '2026-12-01',
+      because: 'The room is built anew',
+      change: {
+        kind: 'timetable',
+        mode: 'virtual',
+        roomId: null,
+        days: [{ weekday: 2, startsAt: '10:00', endsAt: '12:00' }],
+      },
+    };
+    const path = `/api/groups/${world.ids.groupId}`;
+    const shown = await director.send('POST', `${path}/changes/preview`, asked);
+    const made = await director.send('POST', `${path}/changes`, { ...asked, shown: shown.body['shown'] });
+    expect(made.body['code'] ?? made.status).toBe(200);
+    const says = async () => (await (await world.as('director')).get(path)).body['group'];
+    const row = async () =>
+      (await world.owner.query('SELECT mode, room_id FROM groups WHERE id = $1', [world.ids.groupId])).rows;
+    world.clock.moveTo('2026-11-30T15:30:00Z');
+    await runOn('2026-11-30');
+    expect(await says()).toMatchObject({ mode: 'in_person', roomName: 'Maple' });
+    expect(await row()).toEqual([{ mode: 'in_person', room_id: world.ids.rooms.north }]);
+    // The day it begins, before the night's work and after it.
+    world.clock.moveTo('2026-12-01T15:30:00Z');
+    expect(await says()).toMatchObject({ mode: 'virtual', roomName: null, clockMinutes: 120 });
+    await runOn('2026-12-01');
+    expect(await row()).toEqual([{ mode: 'virtual', room_id: null }]);
+  });
 });

@@ -10,6 +10,7 @@ import { followClosures } from './series/follow-closures.ts';
 import type { Series } from '../rules/series/series-facts.ts';
 import { findDatesFrom, findSeriesToExtend } from './extend-sessions.db.ts';
 import { alignBookings, daysAhead, planDates, type AlignContext } from './series/align-series.ts';
+import { placeInForce } from './series/place-in-force.ts';
 import { insertDates } from './sessions.db.ts';
 
 export const extendSessionsJob: JobKind = {
@@ -22,8 +23,24 @@ export const extendSessionsJob: JobKind = {
 /** Extends every running group of one organization; running twice adds nothing more. */
 export async function extendSessions(job: JobContext): Promise<void> {
   const ctx = { ...job, organizationId: job.organizationId as OrganizationId };
-  for (const series of await findSeriesToExtend(ctx.tx, ctx)) await extendOne(ctx, series);
+  for (const series of await findSeriesToExtend(ctx.tx, ctx))
+    await extendOne(ctx, await followTimetable(ctx, series));
   await followClosures(ctx);
+}
+
+// A timetable that begins today: from now on the group says its mode, room and limit. Where people are planned above the
+// limit of the new room, the group keeps its own until they are moved.
+async function followTimetable(ctx: AlignContext, series: Series): Promise<Series> {
+  const { keep, undo } = await savepoint(ctx.tx, 'one_group');
+  try {
+    const followed = await placeInForce(ctx, series);
+    await keep();
+    return followed;
+  } catch (error) {
+    if (constraintOf(error) !== 'groups_limit_above_seats') throw error;
+    await undo();
+    return series;
+  }
 }
 
 async function extendOne(ctx: AlignContext, series: Series): Promise<void> {

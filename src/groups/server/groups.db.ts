@@ -105,11 +105,15 @@ export type GroupKey = {
 /** The date of a group with the fewest free chairs from a day on. */
 export type FullestDate = { group_id: string; day: LocalDate; taken: number; seat_limit: number };
 
-/** Weeks in force, facilitators and the fullest date of several groups. */
+/** How and where a group meets by the timetable in force. */
+type PlaceInForce = { readonly mode: string; readonly room_id: string | null };
+const noPlaces: ReadonlyMap<string, PlaceInForce> = new Map();
+
+/** Weeks and places in force, facilitators and the fullest date of several groups. */
 export async function findTimetables(tx: GroupsTx, key: GroupKey) {
   if (key.groupIds.length === 0)
-    return { weeks: new Map<string, readonly WeekDay[]>(), leaders: [], fullest: [] };
-  const timetables = await inForce(tx, key).select(['t.group_id', 't.id']).execute();
+    return { weeks: new Map<string, readonly WeekDay[]>(), places: noPlaces, leaders: [], fullest: [] };
+  const timetables = await inForce(tx, key).select(['t.group_id', 't.id', 't.mode', 't.room_id']).execute();
   const weeks = await findWeeks(tx, {
     organizationId: key.organizationId,
     timetableIds: timetables.map((timetable) => timetable.id),
@@ -133,7 +137,8 @@ export async function findTimetables(tx: GroupsTx, key: GroupKey) {
     each.group_id,
     weeks.get(each.id) ?? [],
   ]);
-  return { weeks: new Map(byGroup), leaders, fullest: fullest.rows };
+  const places = new Map(timetables.map((each) => [each.group_id, each]));
+  return { weeks: new Map(byGroup), places, leaders, fullest: fullest.rows };
 }
 
 // The timetable of each group in force today; of a group that has not begun, its first.

@@ -1,8 +1,10 @@
 // The list of groups, and one group with its people.
 import type { PatientId } from '#kernel/ids.ts';
+import type { LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { z } from 'zod';
+import type { PolicyValue } from '../../organization/rules/policy-values.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import { ageGroupOfGroup } from '../../patients/rules/age-group.ts';
 import { countedWeek, countingOn, type CountingNow } from '../rules/counting-policy.ts';
@@ -15,6 +17,7 @@ import { findGroups, findTimetables, type FullestDate } from './groups.db.ts';
 import { findDatesTaken } from './seats/one-date.db.ts';
 import { findPauses } from './seats/pauses.db.ts';
 import { findSeatsOfGroup } from './seats/seats-of-group.db.ts';
+import { findNames } from './series/consequences.db.ts';
 import { findNextSessions } from './sessions.db.ts';
 
 type Summary = z.input<typeof groupSummary>;
@@ -96,48 +99,77 @@ async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[
   const leaders = Map.groupBy(timetables.leaders, (row) => row.group_id);
   const fullest = new Map(timetables.fullest.map((row) => [row.group_id, row]));
   const values = await policiesOf(ctx.tx, organizationId);
-  return groups.map((group) => {
-    const place = { state: group.state, clinicId: group.clinic_id, on: today };
-    const counting = countingOn(values, place, ageGroupOfGroup(group) ?? 'adult');
-    const week = timetables.weeks.get(group.id) ?? [];
-    return {
-      id: group.id,
-      name: group.name,
-      clinicId: group.clinic_id,
-      clinicName: group.clinic_name,
-      timeZone: group.time_zone,
-      program: group.program,
-      kind: group.kind,
-      mode: group.mode,
-      roomName: group.room_name,
-      startsOn: group.starts_on,
-      endsOn: group.ends_on,
-      ...seatsOn(group, fullest.get(group.id), sizeRulesOn(values, place)),
-      days: week.map(({ weekday, startsAt, endsAt, blocks }) => ({
-        weekday,
-        startsAt,
-        endsAt,
-        blocks: [...blocks],
-      })),
-      ...hoursOf(counting, week),
-      leaders: (leaders.get(group.id) ?? []).map((leader) => ({
-        id: leader.id,
-        givenName: leader.given_name,
-        familyName: leader.family_name,
-        part: leader.part,
-      })),
-      language: group.language,
-      audiences: group.audiences,
-      youngest: group.youngest,
-      oldest: group.oldest,
-      petsWelcome: group.pets_welcome,
-      virtualLink: group.virtual_link,
-      statedMinutes: group.stated_minutes,
-      statedSessions: group.stated_sessions,
-      roomId: group.room_id,
-      version: group.version,
-    };
-  });
+  const rooms = await findNames(
+    ctx.tx,
+    organizationId,
+    [...timetables.places.values()].flatMap((each) => each.room_id ?? []),
+  );
+  return groups.map((group) =>
+    summaryOf(group, {
+      today,
+      values,
+      rooms,
+      held: timetables.places.get(group.id) ?? group,
+      week: timetables.weeks.get(group.id) ?? [],
+      leaders: leaders.get(group.id) ?? [],
+      fullest: fullest.get(group.id),
+    }),
+  );
+}
+
+type Leaders = Awaited<ReturnType<typeof findTimetables>>['leaders'];
+type OfGroup = {
+  readonly today: LocalDate;
+  readonly values: readonly PolicyValue[];
+  readonly rooms: ReadonlyMap<string, string>;
+  /** The row of a group follows at night; each day shows what holds that day. */
+  readonly held: { readonly mode: string; readonly room_id: string | null };
+  readonly week: readonly WeekDay[];
+  readonly leaders: Leaders;
+  readonly fullest: FullestDate | undefined;
+};
+
+function summaryOf(group: GroupRow, of: OfGroup): Summary {
+  const { values, held, week, rooms } = of;
+  const place = { state: group.state, clinicId: group.clinic_id, on: of.today };
+  const counting = countingOn(values, place, ageGroupOfGroup(group) ?? 'adult');
+  return {
+    id: group.id,
+    name: group.name,
+    clinicId: group.clinic_id,
+    clinicName: group.clinic_name,
+    timeZone: group.time_zone,
+    program: group.program,
+    kind: group.kind,
+    mode: held.mode,
+    roomName: held.room_id === null ? null : (rooms.get(held.room_id) ?? group.room_name),
+    startsOn: group.starts_on,
+    endsOn: group.ends_on,
+    ...seatsOn(group, of.fullest, sizeRulesOn(values, place)),
+    days: week.map(({ weekday, startsAt, endsAt, blocks }) => ({
+      weekday,
+      startsAt,
+      endsAt,
+      blocks: [...blocks],
+    })),
+    ...hoursOf(counting, week),
+    leaders: of.leaders.map((leader) => ({
+      id: leader.id,
+      givenName: leader.given_name,
+      familyName: leader.family_name,
+      part: leader.part,
+    })),
+    language: group.language,
+    audiences: group.audiences,
+    youngest: group.youngest,
+    oldest: group.oldest,
+    petsWelcome: group.pets_welcome,
+    virtualLink: group.virtual_link,
+    statedMinutes: group.stated_minutes,
+    statedSessions: group.stated_sessions,
+    roomId: held.room_id,
+    version: group.version,
+  };
 }
 
 // What is free on the fullest date is free for good.

@@ -7,9 +7,11 @@ const reason = z.string().trim().min(1, 'Say in a few words why.').max(500);
 
 export const setPolicySchema = z.strictObject({
   code: z.enum(policyCodes),
-  /** For which state or clinic; neither means the whole organization. */
+  /** For which state, clinic or payer; none means the whole organization. */
   state: z.enum(states).nullable(),
   clinicId: z.uuid().nullable(),
+  /** For the people of one payer. */
+  payerId: z.uuid().nullable().default(null),
   /** Null: from then on the wider value counts again. */
   value: z.string().trim().min(1, 'Enter a value.').max(100).nullable(),
   startsOn: daySchema,
@@ -22,6 +24,7 @@ export const policyRow = z.object({
   code: z.string(),
   state: z.string().nullable(),
   clinicId: z.string().nullable(),
+  payerId: z.string().nullable(),
   value: z.string().nullable(),
   startsOn: z.string(),
   endsOn: z.string().nullable(),
@@ -61,6 +64,8 @@ export const policyList = z.object({
   timeZone: z.string(),
   /** Clinics the asker reaches. */
   clinics: z.array(z.object({ id: z.string(), name: z.string(), state: z.string() })),
+  /** Who pays: a rule of how hours count may be set for the people of one. */
+  payers: z.array(z.object({ id: z.string(), name: z.string() })),
   /** Whether the asker reaches every clinic, and so may set what counts for all. */
   reachesAll: z.boolean(),
   /** Whether the asker's roles set rules at all. */

@@ -6,7 +6,7 @@ export const states = ['IL', 'TX'] as const;
 export type State = (typeof states)[number];
 export const policyTopics = ['groups', 'minutes', 'week', 'people', 'staff'] as const;
 export type PolicyTopic = (typeof policyTopics)[number];
-export const policyScopes = ['organization', 'state', 'clinic'] as const;
+export const policyScopes = ['organization', 'state', 'clinic', 'payer'] as const;
 export type PolicyScope = (typeof policyScopes)[number];
 
 type Described = {
@@ -43,6 +43,8 @@ export type ChoiceRule = Described & {
 export type PolicyRule = NumberRule | ChoiceRule;
 
 const everywhere = ['organization', 'state', 'clinic'] as const;
+/** A payer may have its own way to count the hours of the people it pays for. */
+const everywhereAndPayers = [...everywhere, 'payer'] as const;
 const inOneState = ['state', 'clinic'] as const;
 const house = { source: 'House policy', since: '2026-01-01', confirmed: true } as const;
 const asam = 'ASAM Level 2.1; SAMHSA Advisory 2021 on intensive outpatient treatment';
@@ -148,7 +150,7 @@ export const policyRules = {
       fifty_minute_hour: 'Fifty-minute hour: fifty minutes count as an hour',
     },
     default: 'net',
-    scopes: everywhere,
+    scopes: everywhereAndPayers,
   },
   late_grace_minutes: {
     ...house,
@@ -236,7 +238,7 @@ export const policyRules = {
       rolling: 'Seven days at a time from admission on',
     },
     default: 'iso',
-    scopes: everywhere,
+    scopes: everywhereAndPayers,
   },
   week_hours_adult: {
     topic: 'week',
@@ -250,7 +252,7 @@ export const policyRules = {
     default: '9',
     least: 1,
     most: 19,
-    scopes: everywhere,
+    scopes: everywhereAndPayers,
   },
   week_hours_adolescent: {
     topic: 'week',
@@ -264,7 +266,7 @@ export const policyRules = {
     default: '6',
     least: 1,
     most: 19,
-    scopes: everywhere,
+    scopes: everywhereAndPayers,
   },
   week_hours_most: {
     topic: 'week',

@@ -8,6 +8,7 @@ export type PolicyValue = {
   readonly code: string;
   readonly state: string | null;
   readonly clinicId: string | null;
+  readonly payerId?: string | null;
   readonly value: string | null;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate | null;
@@ -17,19 +18,21 @@ export type PolicyValue = {
 export type PolicyPlace = {
   readonly state: string | null;
   readonly clinicId: string | null;
+  /** Who pays for the person it is about; nobody where it is about a group. */
+  readonly payerId?: string | null;
   readonly on: LocalDate;
 };
 
 export type PolicyNow = {
   readonly value: string;
-  /** Which value it is: the clinic's own, its state's, the organization's, or the catalog's. */
+  /** Which value it is: the payer's, the clinic's own, its state's, the organization's, or the catalog's. */
   readonly from: PolicyScope | 'default';
   readonly since: string;
 };
 
-const nearestFirst = ['clinic', 'state', 'organization'] as const;
+const nearestFirst = ['payer', 'clinic', 'state', 'organization'] as const;
 
-/** The value that counts: the clinic's own before its state's, that before the organization's, last the catalog's. */
+/** The value that counts: the payer's before the clinic's own, that before its state's, that before the organization's, last the catalog's. */
 export function policyOn(values: readonly PolicyValue[], code: PolicyCode, at: PolicyPlace): PolicyNow {
   for (const scope of nearestFirst) {
     const found = values.find(
@@ -56,7 +59,12 @@ export function policyNumber(values: readonly PolicyValue[], code: PolicyCode, a
 }
 
 /** For what a value was set. */
-export function scopeOf(value: { state: string | null; clinicId: string | null }): PolicyScope {
+export function scopeOf(value: {
+  state: string | null;
+  clinicId: string | null;
+  payerId?: string | null;
+}): PolicyScope {
+  if ((value.payerId ?? null) !== null) return 'payer';
   if (value.clinicId !== null) return 'clinic';
   return value.state === null ? 'organization' : 'state';
 }
@@ -68,6 +76,7 @@ function isInForce(value: Pick<PolicyValue, 'startsOn' | 'endsOn'>, on: string):
 
 function countsAt(value: PolicyValue, at: PolicyPlace): boolean {
   return (
+    ((value.payerId ?? null) === null || value.payerId === at.payerId) &&
     (value.clinicId === null || value.clinicId === at.clinicId) &&
     (value.state === null || value.state === at.state)
   );
@@ -81,7 +90,11 @@ export function valueInWords(rule: PolicyRule, value: string): string {
   return `${value} ${value === '1' ? oneOf[rule.unit] : rule.unit}`;
 }
 
-export type PolicyPlacing = { readonly state: string | null; readonly clinicState: string | null };
+export type PolicyPlacing = {
+  readonly state: string | null;
+  readonly clinicState: string | null;
+  readonly payerId?: string | null;
+};
 export type PolicyFault =
   | 'policy-place-twice'
   | 'policy-not-set-there'
@@ -95,9 +108,11 @@ export function checkPolicyValue(
   value: string | null,
   place: PolicyPlacing,
 ): Outcome<string | null, PolicyFault> {
-  if (place.state !== null && place.clinicState !== null) return refuse('policy-place-twice');
+  const payerId = place.payerId ?? null;
+  if ([place.state, place.clinicState, payerId].filter((one) => one !== null).length > 1)
+    return refuse('policy-place-twice');
   const inState = place.state ?? place.clinicState;
-  const scope = scopeOf({ state: place.state, clinicId: place.clinicState });
+  const scope = scopeOf({ state: place.state, clinicId: place.clinicState, payerId });
   if (!rule.scopes.includes(scope)) return refuse('policy-not-set-there');
   if (rule.state !== undefined && rule.state !== inState) return refuse('policy-other-state');
   return value === null ? ok(null) : checkValue(rule, value);

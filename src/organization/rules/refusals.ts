@@ -4,7 +4,7 @@ export const organizationRefusals = {
   'policy-place-twice': {
     status: 422,
     title: 'One place at a time',
-    sentence: 'Set the rule for a state or for one clinic, not for both at once.',
+    sentence: 'Set the rule for a state, for one clinic or for one payer, not for two of them at once.',
   },
   'policy-not-set-there': {
     status: 422,
@@ -138,6 +138,16 @@ export const organizationRefusals = {
     title: 'This would close clinics that are not yours',
     sentence: 'Close one of your clinics, or ask somebody who runs all of them.',
   },
+  'no-such-payer': {
+    status: 404,
+    title: 'Not found',
+    sentence: 'This payer is not on the list of the house. Add it on the page Policies first.',
+  },
+  'payer-name-taken': {
+    status: 409,
+    title: 'A payer has this name already',
+    sentence: 'Use that one; where it is no longer used, use it again on the page Policies.',
+  },
   'no-such-clinic': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
 } as const satisfies RefusalTable;
 
@@ -161,5 +171,8 @@ export const organizationConstraints = {
   closures_not_for_ever: 'closure-ends-before-start',
   policies_one_at_a_time: 'policy-changed-meanwhile',
   policy_confirmations_one_at_a_time: 'rule-confirmed-already',
+  policies_of_payer: 'no-such-payer',
+  policies_payer_counts_hours: 'policy-not-set-there',
+  payers_name_once: 'payer-name-taken',
   policies_within_law: 'policy-value-out-of-range',
 } as const;

@@ -16,6 +16,14 @@ export const organizationAccess = {
     roles: ['administrator'],
     why: 'A new clinic belongs to the organization before it has a director.',
   },
+  'payers.see': {
+    roles: [...careTeam, 'biller', 'utilization_reviewer', 'privacy_officer', 'administrator'],
+    why: 'Whoever opens a record reads who pays and by which rule hours count.',
+  },
+  'payers.keep': {
+    roles: ['biller', 'director', 'administrator'],
+    why: 'Which payers the house deals with is known to billing and to who answers for the clinic.',
+  },
   'policies.see': {
     roles: ['supervisor', 'director', 'biller', 'utilization_reviewer', 'privacy_officer', 'administrator'],
     why: 'Whoever plans, reviews or bills must be able to read by which rule something was counted or refused.',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { routesFor, type Route } from '#platform/http/route.ts';
 import { confirmPolicySchema, policyList, setPolicySchema } from '../rules/organization-answers.ts';
 import { confirmPolicy, withdrawConfirmation } from './confirm-policy.ts';
+import { changePayerSchema, payerList, payerNamed, payerSchema } from '../rules/payer.ts';
+import { addPayer, changePayer, listPayers } from './keep-payers.ts';
 import { organizationAccess } from './organization.access.ts';
 import { listPolicies } from './read-policies.ts';
 import { setPolicy } from './set-policy.ts';
@@ -55,5 +57,39 @@ export const organizationRoutes: readonly Route[] = [
     input: { params: z.strictObject({ confirmationId: z.uuid() }), body: z.strictObject({}) },
     output: z.object({ confirmationId: z.string() }),
     action: withdrawConfirmation,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/payers',
+    summary: 'The payers of the house, retired ones as well',
+    needs: 'payers.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'payers.listed' },
+    input: {},
+    output: payerList,
+    action: listPayers,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/payers',
+    summary: 'Add a payer',
+    needs: 'payers.keep',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'payer.added' },
+    creates: true,
+    input: { body: payerSchema },
+    output: payerNamed,
+    action: addPayer,
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/payers/:payerId',
+    summary: 'Change a payer, retire it, or use it again',
+    needs: 'payers.keep',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'payer.changed' },
+    input: { params: z.strictObject({ payerId: z.uuid() }), body: changePayerSchema },
+    output: payerNamed,
+    action: changePayer,
   }),
 ];

@@ -13,6 +13,7 @@ type PolicyValueRow = {
   code: string;
   state: string | null;
   clinic_id: string | null;
+  payer_id: string | null;
   value: string | null;
   starts_on: string;
   ends_on: string | null;
@@ -25,6 +26,7 @@ export async function findPolicies(tx: PoliciesTx, organizationId: string): Prom
     code: row.code,
     state: row.state,
     clinicId: row.clinic_id,
+    payerId: row.payer_id,
     value: row.value,
     startsOn: row.starts_on as LocalDate,
     endsOn: row.ends_on as LocalDate | null,
@@ -32,10 +34,10 @@ export async function findPolicies(tx: PoliciesTx, organizationId: string): Prom
 }
 
 // Confirmations of rules travel with the values, under a code of their own (confirmationCode).
-const valuesText = `SELECT code, state, clinic_id, value, starts_on, ends_on FROM policies
+const valuesText = `SELECT code, state, clinic_id, payer_id, value, starts_on, ends_on FROM policies
    WHERE organization_id = $1 AND (ends_on IS NULL OR ends_on >= starts_on)
   UNION ALL
-  SELECT 'confirmed:' || code, NULL, NULL, source, starts_on, ends_on FROM policy_confirmations
+  SELECT 'confirmed:' || code, NULL, NULL, NULL, source, starts_on, ends_on FROM policy_confirmations
    WHERE organization_id = $1 AND (ends_on IS NULL OR ends_on >= starts_on)`;
 
 /** All that was ever set, newest first: for the whole organization and states, and for the clinics named. */
@@ -62,6 +64,7 @@ export async function findPolicyHistory(
     code: row.code,
     state: row.state,
     clinicId: row.clinic_id,
+    payerId: row.payer_id,
     value: row.value,
     startsOn: row.starts_on,
     endsOn: row.ends_on,
@@ -87,6 +90,7 @@ export async function replacePolicy(tx: PoliciesTx, policy: NewPolicy): Promise<
     .where('code', '=', policy.code)
     .where(sql<boolean>`state IS NOT DISTINCT FROM ${policy.state}::text`)
     .where(sql<boolean>`clinic_id IS NOT DISTINCT FROM ${policy.clinicId}::uuid`)
+    .where(sql<boolean>`payer_id IS NOT DISTINCT FROM ${policy.payerId}::uuid`)
     .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>', endsOn)]))
     .where(sql<boolean>`(ends_on IS NULL OR ends_on >= starts_on)`)
     .execute();
@@ -99,6 +103,7 @@ export async function replacePolicy(tx: PoliciesTx, policy: NewPolicy): Promise<
       code: policy.code,
       state: policy.state,
       clinic_id: policy.clinicId,
+      payer_id: policy.payerId,
       value: policy.value,
       starts_on: policy.startsOn,
       reason: policy.reason,

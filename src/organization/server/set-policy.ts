@@ -20,6 +20,7 @@ export async function setPolicy(
   const checked = checkPolicyValue(ruleOf(input.code), input.value, {
     state: input.state,
     clinicState: clinic?.state ?? null,
+    payerId: input.payerId,
   });
   if (!checked.ok) return checked;
   if (input.startsOn < ctx.today) return refuse('policy-in-the-past');

@@ -5,8 +5,17 @@ import { useState } from 'react';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import type { PolicyList } from '../rules/organization-answers.ts';
-import { policyCodes, policyTopics, ruleOf, type PolicyTopic } from '../rules/policies.ts';
+import {
+  policyCodes,
+  policyTopics,
+  ruleOf,
+  type PolicyCode,
+  type PolicyRule,
+  type PolicyTopic,
+} from '../rules/policies.ts';
 import { usePolicies } from './organization.api.ts';
+import { Payers } from './Payers.tsx';
+import { payerIn, payerPlaces } from './policy-places.ts';
 import { PolicyItem } from './PolicyItem.tsx';
 import classes from './organization.module.css';
 
@@ -42,29 +51,39 @@ function Rules({ list }: { readonly list: PolicyList }) {
         data={[
           { value: '', label: 'The whole organization' },
           ...list.clinics.map(({ id, name }) => ({ value: id, label: name })),
+          ...payerPlaces(list),
         ]}
         maw="20rem"
         mb="lg"
         styles={{ input: { minHeight: 44 } }}
       />
-      {policyTopics.map((topic) => (
-        <section key={topic} aria-labelledby={`topic-${topic}`}>
-          <Title order={2} mb="xs" id={`topic-${topic}`}>
-            {topicWords[topic]}
-          </Title>
-          <ul className={classes['rules']}>
-            {policyCodes
-              .filter(
-                (code) => ruleOf(code).topic === topic && countsHere(ruleOf(code).state, clinicId, list),
-              )
-              .map((code) => (
+      {policyTopics
+        .filter((topic) => codesOf(topic, clinicId, list).length > 0)
+        .map((topic) => (
+          <section key={topic} aria-labelledby={`topic-${topic}`}>
+            <Title order={2} mb="xs" id={`topic-${topic}`}>
+              {topicWords[topic]}
+            </Title>
+            <ul className={classes['rules']}>
+              {codesOf(topic, clinicId, list).map((code) => (
                 <PolicyItem key={code} code={code} place={clinicId} list={list} />
               ))}
-          </ul>
-        </section>
-      ))}
+            </ul>
+          </section>
+        ))}
+      <Payers />
     </>
   );
+}
+
+// For a payer only the rules that a payer may have; for a clinic none of another state.
+function codesOf(topic: PolicyTopic, place: string, list: PolicyList): PolicyCode[] {
+  const isPayer = payerIn(place) !== null;
+  return policyCodes.filter((code) => {
+    const rule: PolicyRule = ruleOf(code);
+    if (rule.topic !== topic) return false;
+    return isPayer ? rule.scopes.includes('payer') : countsHere(rule.state, place, list);
+  });
 }
 
 // A clinic of another state is not bothered with a rule that does not concern it.

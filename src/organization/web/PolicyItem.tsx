@@ -93,6 +93,7 @@ function ValueNow({ code, place, list }: PolicyItemProps) {
   const rule = ruleOf(code);
   const now = policyOn(valuesOf(list), code, placeAsked(place, code, list));
   const fromWords = {
+    payer: `set for this payer from ${fullDay(now.since)}`,
     clinic: `set for this clinic from ${fullDay(now.since)}`,
     state: `set for the state from ${fullDay(now.since)}`,
     organization: `set by the house from ${fullDay(now.since)}`,

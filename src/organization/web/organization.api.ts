@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '#ui/ask.ts';
 import type { ConfirmPolicy, PolicyList, SetPolicy } from '../rules/organization-answers.ts';
+import type { PayerInput, PayerList } from '../rules/payer.ts';
 
 export function usePolicies() {
   return useQuery({
@@ -9,6 +10,18 @@ export function usePolicies() {
     queryFn: () => ask<PolicyList>({ path: '/api/policies' }),
   });
 }
+
+export function usePayers() {
+  return useQuery({
+    queryKey: ['policies', 'payers'],
+    queryFn: () => ask<PayerList>({ path: '/api/payers' }),
+  });
+}
+
+export const addPayer = (payer: PayerInput, key: string) =>
+  ask<{ payerId: string }>({ method: 'POST', path: '/api/payers', body: payer, key });
+export const changePayer = (payerId: string, payer: PayerInput & { isUsed: boolean }) =>
+  ask<{ payerId: string }>({ method: 'PUT', path: `/api/payers/${payerId}`, body: payer });
 
 export const setPolicy = (input: Omit<SetPolicy, 'code'> & { code: string }, key: string) =>
   ask<{ policyId: string }>({ method: 'POST', path: '/api/policies', body: input, key });

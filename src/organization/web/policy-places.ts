@@ -1,8 +1,15 @@
 // Places for which a rule can be set, as the screens offer and name them. A place is '' (the whole organization), a
-// state, or the id of a clinic.
+// state, the id of a clinic, or 'payer ' and the id of a payer.
 import type { LocalDate } from '#kernel/local-date.ts';
 import type { PolicyList, PolicyRow } from '../rules/organization-answers.ts';
-import { ruleOf, states, type PolicyCode, type PolicyRule } from '../rules/policies.ts';
+import {
+  policyScopes,
+  ruleOf,
+  states,
+  type PolicyCode,
+  type PolicyRule,
+  type PolicyScope,
+} from '../rules/policies.ts';
 import { scopeOf, type PolicyPlace, type PolicyValue } from '../rules/policy-values.ts';
 
 export const stateWords: Readonly<Record<string, string>> = { IL: 'Illinois', TX: 'Texas' };
@@ -10,44 +17,72 @@ export const stateWords: Readonly<Record<string, string>> = { IL: 'Illinois', TX
 export type Place = { readonly value: string; readonly label: string };
 
 /** The place of a value. */
-export function placeOf(value: { state: string | null; clinicId: string | null }): string {
+export function placeOf(value: {
+  state: string | null;
+  clinicId: string | null;
+  payerId: string | null;
+}): string {
+  if (value.payerId !== null) return `${payerPrefix}${value.payerId}`;
   return value.clinicId ?? value.state ?? '';
+}
+
+const payerPrefix = 'payer ';
+
+/** The payer of a place; null for another kind of place. */
+export function payerIn(place: string): string | null {
+  return place.startsWith(payerPrefix) ? place.slice(payerPrefix.length) : null;
 }
 
 export function placeInWords(place: string, list: PolicyList): string {
   if (place === '') return 'the whole organization';
+  const payerId = payerIn(place);
+  if (payerId !== null) return list.payers.find((payer) => payer.id === payerId)?.name ?? 'a payer';
   return stateWords[place] ?? list.clinics.find((clinic) => clinic.id === place)?.name ?? 'another clinic';
 }
 
 /** The places for which the asker may set a rule. */
 export function placesFor(code: PolicyCode, list: PolicyList): Place[] {
   const rule: PolicyRule = ruleOf(code);
-  const here =
-    rule.state === undefined ? list.clinics : list.clinics.filter((one) => one.state === rule.state);
-  const places: Place[] = [];
-  if (rule.scopes.includes('organization') && list.reachesAll)
-    places.push({ value: '', label: 'The whole organization' });
-  if (rule.scopes.includes('state') && list.reachesAll)
-    for (const state of states)
-      if (rule.state === undefined || rule.state === state)
-        places.push({ value: state, label: `All of ${stateWords[state]}` });
-  if (rule.scopes.includes('clinic'))
-    places.push(...here.map(({ id, name }) => ({ value: id, label: name })));
-  return places;
+  const of: Readonly<Record<PolicyScope, () => readonly Place[]>> = {
+    organization: () => (list.reachesAll ? [{ value: '', label: 'The whole organization' }] : []),
+    state: () => (list.reachesAll ? statePlaces(rule) : []),
+    clinic: () =>
+      list.clinics
+        .filter((one) => rule.state === undefined || one.state === rule.state)
+        .map(({ id, name }) => ({ value: id, label: name })),
+    payer: () => (list.reachesAll ? payerPlaces(list) : []),
+  };
+  return policyScopes.filter((scope) => rule.scopes.includes(scope)).flatMap((scope) => of[scope]());
 }
 
+function statePlaces(rule: PolicyRule): Place[] {
+  return states
+    .filter((state) => rule.state === undefined || rule.state === state)
+    .map((state) => ({ value: state, label: `All of ${stateWords[state]}` }));
+}
+
+/** The payers, as places. */
+export function payerPlaces(list: PolicyList): Place[] {
+  return list.payers.map(({ id, name }) => ({ value: `${payerPrefix}${id}`, label: `Paid by ${name}` }));
+}
+
+type Sent = { state: 'IL' | 'TX' | null; clinicId: string | null; payerId: string | null };
+
 /** How the server asks for a place. */
-export function placeSent(place: string): { state: 'IL' | 'TX' | null; clinicId: string | null } {
-  if (place === '') return { state: null, clinicId: null };
+export function placeSent(place: string): Sent {
+  const nowhere: Sent = { state: null, clinicId: null, payerId: null };
+  if (place === '') return nowhere;
+  const payerId = payerIn(place);
+  if (payerId !== null) return { ...nowhere, payerId };
   const state = states.find((each) => each === place);
-  return state === undefined ? { state: null, clinicId: place } : { state, clinicId: null };
+  return state === undefined ? { ...nowhere, clinicId: place } : { ...nowhere, state };
 }
 
 /** How `policyOn` asks for a place. */
 export function placeAsked(place: string, code: PolicyCode, list: PolicyList): PolicyPlace {
   const clinic = list.clinics.find((each) => each.id === place);
   const state = clinic?.state ?? ruleOf(code).state ?? null;
-  return { state, clinicId: clinic?.id ?? null, on: list.today as LocalDate };
+  return { state, clinicId: clinic?.id ?? null, payerId: payerIn(place), on: list.today as LocalDate };
 }
 
 export function valuesOf(list: PolicyList): PolicyValue[] {
@@ -55,6 +90,7 @@ export function valuesOf(list: PolicyList): PolicyValue[] {
     code: row.code,
     state: row.state,
     clinicId: row.clinicId,
+    payerId: row.payerId,
     value: row.value,
     startsOn: row.startsOn as LocalDate,
     endsOn: row.endsOn as LocalDate | null,

@@ -2,6 +2,7 @@
 import { closeToClinic, openToClinic } from './care-relations.db.ts';
 import { findBornOn, insertIdentifierRows, insertPeople } from './bring-in-people.db.ts';
 import { openPatientWith as openWith } from './open-patient.ts';
+import { findPayersOfPeople } from './payers-of-person.db.ts';
 import { findContactRules } from './contact-rules.db.ts';
 import {
   findByIdentifiers as byIdentifiers,
@@ -11,6 +12,7 @@ import {
   updatePatient,
 } from './patients.db.ts';
 
+export const payersOfPeople = findPayersOfPeople;
 export const findPatientsNamed = findPeople;
 export const openPatientWith = openWith;
 export const nothing = noPart;

@@ -28,6 +28,10 @@ export const patientsAccess = {
     roles: ['supervisor', 'director'],
     why: 'Who is responsible for a person is decided by those who see everybody’s caseload.',
   },
+  'patients.set-payer': {
+    roles: ['front_desk', 'biller', 'director', 'administrator'],
+    why: 'Who pays is asked at the desk and checked by billing.',
+  },
   'patients.lock': {
     roles: ['director', 'privacy_officer'],
     why: 'A lock shuts colleagues out, so it is for few; the privacy officer opens every lock, so that none shuts a record for good.',

@@ -14,6 +14,7 @@ import { CareTeam } from './CareTeam.tsx';
 import { ChangePatient } from './ChangePatient.tsx';
 import { Contacts } from './Contacts.tsx';
 import { Duplicates } from './Duplicates.tsx';
+import { HoursOfWeek } from './HoursOfWeek.tsx';
 import { useChart, type Chart } from './patients.api.ts';
 import { PersonBanner } from './PersonBanner.tsx';
 import { RecordLock } from './RecordLock.tsx';
@@ -61,6 +62,7 @@ function OneChart({ chart }: { readonly chart: Chart }) {
       <Stack gap="xl">
         <Contacts person={person} mayChange={may('patients.change')} />
         <CareTeam person={person} mayAssign={may('patients.assign')} />
+        <HoursOfWeek patientId={person.id} maySetPayer={may('patients.set-payer')} />
         <SeatsOfPerson seats={chart.seats} visits={chart.visits} />
         {chart.notes === null ? null : <Notes notes={chart.notes} maySee={may('attendance.see')} />}
         <Kept kept={chart.kept} />

@@ -1,7 +1,7 @@
 // The pure rules behind a preview: who falls below their hours, who lacks what a virtual date needs, and
 // what one date takes in the calendar.
 import { describe, expect, it } from 'vitest';
-import type { Instant } from '#kernel/local-date.ts';
+import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import { belowHours, type OpenSession, type WeekOfPerson } from './below-hours.ts';
 import { bookingsOf, type BookedBlock, type DateToBook } from './bookings-of.ts';
 import { retimed } from './retimed-week.ts';
@@ -12,7 +12,9 @@ const at = (time: string): Instant => `2026-11-16T${time}:00Z` as Instant;
 describe('who falls below their hours', () => {
   const week: WeekOfPerson = {
     patientId: 'ana',
-    monday: '2026-11-16',
+    from: '2026-11-16' as LocalDate,
+    to: '2026-11-22' as LocalDate,
+    counting: 'net',
     neededMinutes: 540,
     beforeMinutes: 540,
     afterMinutes: 360,
@@ -20,10 +22,10 @@ describe('who falls below their hours', () => {
   };
   const open = (sessionId: string, more: Partial<OpenSession> = {}): OpenSession => ({
     sessionId,
-    monday: '2026-11-16',
+    heldOn: '2026-11-16' as LocalDate,
     startsAt: at('18:00'),
     endsAt: at('21:00'),
-    minutes: 180,
+    blocks: [{ fromMinute: 0, toMinute: 180 }],
     free: 1,
     ...more,
   });
@@ -41,7 +43,7 @@ describe('who falls below their hours', () => {
     {
       why: 'a session of another week does not count',
       week: {},
-      open: [open('a', { monday: '2026-11-23' })],
+      open: [open('a', { heldOn: '2026-11-23' as LocalDate })],
       madeUpBy: [],
     },
     {
@@ -59,7 +61,7 @@ describe('who falls below their hours', () => {
     {
       why: 'what makes up all of it comes first, and three are enough',
       week: {},
-      open: [open('short', { minutes: 60 }), open('a'), open('b'), open('c')],
+      open: [open('short', { blocks: [{ fromMinute: 0, toMinute: 60 }] }), open('a'), open('b'), open('c')],
       madeUpBy: ['a', 'b', 'c'],
     },
   ])('$why', ({ week: more, open: sessions, madeUpBy }) => {

@@ -85,6 +85,12 @@ export const seriesRefusals = {
     sentence:
       'On at least one date more people are expected than that room or group may hold. Choose a larger room.',
   },
+  'in-two-places': {
+    status: 409,
+    title: 'Somebody would have to be in two places',
+    sentence:
+      'Those listed are expected in another group at that time. Choose another time, or write down first from which of the two they are away.',
+  },
   'same-person-instead': {
     status: 422,
     title: 'The same person',

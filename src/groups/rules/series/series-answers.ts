@@ -40,12 +40,27 @@ export const previewAnswer = z.object({
   /** Who falls below their hours, and what would make it up. */
   below: z.array(
     named.extend({
-      monday: z.string(),
+      /** First day of the week, as whoever pays for them counts it. */
+      weekFrom: z.string(),
+      /** Who pays, where that decides how hours count. */
+      payer: z.string().nullable(),
       neededMinutes: z.number(),
       beforeMinutes: z.number(),
       afterMinutes: z.number(),
       wasBelow: z.boolean(),
       madeUpBy: z.array(z.string()),
+    }),
+  ),
+  /** Who would have to be in two places; of people and groups that are not the asker's to open, only the time. */
+  elsewhere: z.array(
+    z.object({
+      patientId: z.string().nullable(),
+      givenName: z.string(),
+      familyName: z.string(),
+      preferredName: z.string().nullable(),
+      groupName: z.string().nullable(),
+      startsAt: z.string(),
+      endsAt: z.string(),
     }),
   ),
   /** The sessions named in `madeUpBy`. */

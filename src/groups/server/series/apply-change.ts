@@ -9,7 +9,6 @@ import { retimed } from '../../rules/series/retimed-week.ts';
 import type { Series } from '../../rules/series/series-facts.ts';
 import type { ChangeAsked, SeriesChange } from '../../rules/series/series.ts';
 import { checkTimetable, weekOf } from '../../rules/timetable.ts';
-import { findRoomSeats } from '../options.db.ts';
 import { sizeRulesAt } from '../seats/size-rules.ts';
 import { alignSeries, limitIn, type AlignedSeries } from './align-series.ts';
 import type { ChangeAt, Resolved } from './change-at.ts';
@@ -19,11 +18,11 @@ import {
   insertException,
   endBefore,
   updateSeriesEnd,
-  updateSeriesPlace,
   updateVirtualLink,
 } from './changes.db.ts';
 import { checkAssigned } from './check-change.ts';
 import { checkBlocks, checkPlace } from './check-week.ts';
+import { moveSeries } from './place-in-force.ts';
 import { findStanding, findTimetablesFrom, insertTimetable, updateDates } from './series.db.ts';
 
 export type Applied = AlignedSeries & { readonly changeId: string };
@@ -291,23 +290,4 @@ async function beginTimetable(
 
 function placeOf(series: Pick<Series, 'state' | 'clinicId'>) {
   return { state: series.state, clinic_id: series.clinicId };
-}
-
-/** What the group says of itself follows a timetable that is in force now. */
-export async function moveSeries(
-  ctx: Pick<ActionContext, 'tx' | 'today'>,
-  series: Series,
-  place: { mode: string; roomId: string | null },
-): Promise<Series> {
-  if (place.mode === series.mode && place.roomId === series.roomId) return series;
-  const seats = await findRoomSeats(ctx.tx, {
-    organizationId: series.organizationId,
-    roomIds: place.roomId === null ? [] : [place.roomId],
-  });
-  const asking = { ...ctx, organizationId: series.organizationId };
-  const rules = await sizeRulesAt(asking, placeOf(series), ctx.today);
-  const { limit, rule } = limitIn(series, { roomId: place.roomId, seats, rules });
-  const moved = { ...series, ...place, seatLimit: limit, seatLimitRule: rule };
-  await updateSeriesPlace(ctx.tx, moved);
-  return moved;
 }

@@ -3,6 +3,7 @@
 import type { OrganizationId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/local-date.ts';
 import { rowsOf } from '#platform/database/database.ts';
+import type { MinuteSpan } from '../../rules/counted-minutes.ts';
 import type { GroupsTx } from '../groups.db.ts';
 
 export type ExpectedPerson = {
@@ -32,50 +33,6 @@ const expectedText = `
     FROM expected e LEFT JOIN patients_in_brief p ON p.organization_id = $1 AND p.id = e.patient_id
    ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", e.patient_id`;
 
-export type SittingTime = {
-  readonly patientId: string;
-  readonly sessionId: string;
-  readonly monday: string;
-  readonly startsAt: Instant;
-  readonly endsAt: Instant;
-  readonly minutes: number;
-};
-
-/** When and how long people sit in planned sessions of some weeks, in every group of the clinics in scope. */
-export async function findSittings(
-  tx: GroupsTx,
-  organizationId: OrganizationId,
-  of: { patientIds: readonly string[]; mondays: readonly string[] },
-): Promise<SittingTime[]> {
-  if (of.patientIds.length === 0 || of.mondays.length === 0) return [];
-  const rows = await rowsOf<{
-    patient_id: string;
-    session_id: string;
-    monday: string;
-    starts_at: string;
-    ends_at: string;
-    minutes: number;
-  }>(tx, sittingsText, [organizationId, of.patientIds, of.mondays]);
-  return rows.map((row) => ({
-    patientId: row.patient_id,
-    sessionId: row.session_id,
-    monday: row.monday,
-    startsAt: row.starts_at as Instant,
-    endsAt: row.ends_at as Instant,
-    minutes: row.minutes,
-  }));
-}
-
-const sittingsText = `
-  SELECT r.patient_id, s.id AS session_id, date_trunc('week', s.held_on)::date AS monday, s.starts_at, s.ends_at,
-         (SELECT sum(b.to_minute - b.from_minute)::integer FROM session_blocks b
-           WHERE b.organization_id = s.organization_id AND b.session_id = s.id) AS minutes
-    FROM rosters r JOIN sessions s ON s.organization_id = r.organization_id AND s.id = r.session_id
-   WHERE r.organization_id = $1 AND r.patient_id = ANY ($2) AND s.status = 'planned'
-     AND s.held_on BETWEEN (SELECT min(m) FROM unnest($3::date[]) AS m) AND (SELECT max(m) + 6 FROM unnest($3::date[]) AS m)
-     AND date_trunc('week', s.held_on)::date = ANY ($3)
-   ORDER BY s.starts_at`;
-
 export type OpenChair = {
   session_id: string;
   group_id: string;
@@ -88,6 +45,7 @@ export type OpenChair = {
   ends_at: string;
   minutes: number;
   free: number;
+  blocks: MinuteSpan[];
 };
 
 /** Planned sessions of some weeks that have not begun and have a free chair: of the clinic, and virtual ones of its state. */
@@ -124,7 +82,9 @@ const openText = `
   SELECT o.id AS session_id, o.group_id, o.group_name, o.clinic_name, o.time_zone, o.mode, date_trunc('week', o.held_on)::date AS monday,
          o.starts_at, o.ends_at, (c.seat_limit - c.seats)::integer AS free,
          (SELECT sum(b.to_minute - b.from_minute)::integer FROM session_blocks b
-           WHERE b.organization_id = o.organization_id AND b.session_id = o.id) AS minutes
+           WHERE b.organization_id = o.organization_id AND b.session_id = o.id) AS minutes,
+         (SELECT coalesce(json_agg(json_build_object('fromMinute', b.from_minute, 'toMinute', b.to_minute) ORDER BY b.position), '[]') FROM session_blocks b
+           WHERE b.organization_id = o.organization_id AND b.session_id = o.id) AS blocks
     FROM open o JOIN count_rosters(ARRAY(SELECT id FROM open)) c ON c.session_id = o.id
    WHERE c.seat_limit > c.seats
    ORDER BY o.starts_at`;
@@ -172,3 +132,20 @@ export async function findTakenBy(
 
 const takenByText =
   'SELECT id, group_name AS name FROM sessions_in_brief WHERE organization_id = $1 AND id = ANY ($2)';
+
+export type Elsewhere = {
+  patient_id: string;
+  session_id: string;
+  other_session_id: string;
+  other_group: string | null;
+  starts_at: string;
+  ends_at: string;
+};
+
+/** Who is expected in one of these sessions and in another one at the same time, in whatever clinic. */
+export async function findElsewhere(tx: GroupsTx, sessionIds: readonly string[]): Promise<Elsewhere[]> {
+  if (sessionIds.length === 0) return [];
+  return rowsOf<Elsewhere>(tx, 'SELECT * FROM people_elsewhere($1::uuid[]) ORDER BY starts_at, patient_id', [
+    sessionIds,
+  ]);
+}

@@ -9,7 +9,8 @@ import type { Series } from '../../rules/series/series-facts.ts';
 import type { ChangeAsked } from '../../rules/series/series.ts';
 import { applyChange, resolveChange } from './apply-change.ts';
 import type { Resolved } from './change-at.ts';
-import { consequencesOf, lookAfter } from './consequences.ts';
+import { consequencesOf } from './consequences.ts';
+import { lookAfter } from './look-after.ts';
 import { lockSeries } from './series.db.ts';
 
 type Preview = z.input<typeof previewAnswer>;
@@ -37,6 +38,7 @@ export async function makeChange(
   const would = await preview(ctx, series, resolved);
   if (!would.ok) return would;
   if (would.value.clashes.length > 0) return refuse('not-free');
+  if (would.value.elsewhere.length > 0) return refuse('in-two-places');
   if (would.value.shown !== shown) return refuse('consequences-not-shown');
   const applied = await applyChange(ctx, series, { resolved, booking: 'book' });
   if (!applied.ok) return applied;

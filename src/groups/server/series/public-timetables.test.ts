@@ -161,6 +161,7 @@ describe.skipIf(!existsSync(file))('public timetables', () => {
 
   it('D7 is for adolescents, and stands above their six hours', async () => {
     const published = publishedOf('D7');
+    await world.owner.query('UPDATE clinics SET adolescents = true WHERE id = $1', [world.ids.clinics.south]);
     expect(published.expect).toContain('a 12-year-old is in, an 18-year-old is not');
     const group = await opened(
       await enter(5, {
@@ -174,6 +175,27 @@ describe.skipIf(!existsSync(file))('public timetables', () => {
     );
     expect(hours(group['clockMinutes'])).toBe(published.clockHours);
     expect(group).toMatchObject({ youngest: 12, oldest: 17, audiences: ['adolescents'] });
+    const desk = await world.as('front_desk', 'south');
+    const seated = async (birthOn: string): Promise<unknown> => {
+      const patientId = newId();
+      const { organizationId, clinics } = world.ids;
+      await world.owner.query(
+        `INSERT INTO patients (organization_id, id, number, given_name, family_name, birth_on, registered_at) VALUES ($1, $2, $3, 'Kit', 'Young', $4, '2026-11-16T15:00:00Z')`,
+        [organizationId, patientId, `Y${birthOn}`, birthOn],
+      );
+      await world.owner.query(
+        `INSERT INTO care_relations (organization_id, id, patient_id, clinic_id, kind, starts_on) VALUES ($1, gen_random_uuid(), $2, $3, 'registration', '2026-11-16')`,
+        [organizationId, patientId, clinics.south],
+      );
+      const seat = { patientId, startsOn: '2026-11-16', because: 'Start' };
+      const answer = await desk.send('POST', `/api/groups/${String(group['id'])}/seats`, seat);
+      return answer.body['code'] ?? answer.status;
+    };
+    // On the day of the birthday, and the day before it.
+    expect(await seated('2014-11-16')).toBe(200);
+    expect(await seated('2014-11-17')).not.toBe(200);
+    expect(await seated('2008-11-17')).toBe(200);
+    expect(await seated('2008-11-16')).not.toBe(200);
   });
 
   it('D8 is complete after 24 sessions: eight weeks of three', async () => {

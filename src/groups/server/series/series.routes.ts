@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { routesFor } from '#platform/http/route.ts';
-import { changeDetailsSchema } from '../../rules/group.ts';
+import { changeDetailsSchema, dayText } from '../../rules/group.ts';
 import { previewAnswer, seriesAnswer } from '../../rules/series/series-answers.ts';
+import { weekOfPersonAnswer } from '../../rules/series/week-answers.ts';
 import { makeChangeSchema, previewSchema } from '../../rules/series/series.ts';
 import { groupsAccess } from '../groups.access.ts';
 import { changeDetails } from './change-details.ts';
 import { makeChange, previewChange } from './make-change.ts';
 import { readSeries } from './read-series.ts';
 import { takeBackChange } from './take-back.ts';
+import { readWeekOfPerson } from './week-of-person.ts';
 
 const route = routesFor(groupsAccess);
 const ofGroup = z.strictObject({ groupId: z.uuid() });
@@ -23,6 +25,20 @@ export const seriesRoutes = [
     input: { params: ofGroup },
     output: seriesAnswer,
     action: readSeries,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/patients/:patientId/week',
+    summary: 'The hours of a person’s week over all their groups, by the rules of whoever pays',
+    needs: 'groups.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'week.read' },
+    input: {
+      params: z.strictObject({ patientId: z.uuid() }),
+      query: z.strictObject({ day: dayText.optional() }),
+    },
+    output: weekOfPersonAnswer,
+    action: readWeekOfPerson,
   }),
   route({
     method: 'PUT',

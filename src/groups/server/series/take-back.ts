@@ -4,7 +4,6 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { Series } from '../../rules/series/series-facts.ts';
 import { alignSeries } from './align-series.ts';
-import { moveSeries } from './apply-change.ts';
 import {
   findChange,
   endBefore,
@@ -12,7 +11,8 @@ import {
   takeBackFacilitations,
   updateSeriesEnd,
 } from './changes.db.ts';
-import { findStanding, findTimetablesFrom, lockSeries } from './series.db.ts';
+import { placeInForce } from './place-in-force.ts';
+import { findStanding, lockSeries } from './series.db.ts';
 
 type Change = NonNullable<Awaited<ReturnType<typeof findChange>>>;
 
@@ -44,7 +44,7 @@ async function revert(ctx: ActionContext, series: Series, change: Change): Promi
     by: ctx.staffMemberId,
     at: ctx.now,
   });
-  const placed = await replace(ctx, ended.value);
+  const placed = await placeInForce(ctx, ended.value);
   const from = change.from_on as LocalDate;
   const first = from > ctx.today ? from : ctx.today;
   const sessionIds = change.reach === 'this' ? dates : null;
@@ -73,15 +73,4 @@ async function revertEnd(ctx: ActionContext, series: Series, change: Change): Pr
     return refuse('later-change-first');
   await updateSeriesEnd(ctx.tx, series, endsOn);
   return ok({ ...series, endsOn });
-}
-
-// The group's own room and mode are those of the timetable in force now.
-async function replace(ctx: ActionContext, series: Series): Promise<Series> {
-  const from = series.startsOn > ctx.today ? series.startsOn : ctx.today;
-  const [inForce] = await findTimetablesFrom(ctx.tx, {
-    organizationId: series.organizationId,
-    groupId: series.groupId,
-    from,
-  });
-  return inForce ? moveSeries(ctx, series, inForce) : series;
 }

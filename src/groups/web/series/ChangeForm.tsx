@@ -104,9 +104,9 @@ export function ChangeForm({ group, series, date, kind, onDone }: ChangeFormProp
   );
 }
 
-/** Whether what was shown cannot be saved: something is taken already. */
+/** Whether what was shown cannot be saved: something is taken already, or somebody would be in two places. */
 export function isBlocked(shown: PreviewAnswer | null): boolean {
-  return shown !== null && shown.clashes.length > 0;
+  return shown !== null && shown.clashes.length + shown.elsewhere.length > 0;
 }
 
 type ChangeButtonsProps = {

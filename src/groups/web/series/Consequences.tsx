@@ -23,6 +23,17 @@ export function Consequences({ preview, timeZone }: ConsequencesProps) {
           ))}
         </Part>
       )}
+      {preview.elsewhere.length === 0 ? null : (
+        <Part title="Would have to be in two places. Choose another time, or write down first where they are away:">
+          {preview.elsewhere.map((one, place) => (
+            <List.Item key={place}>
+              {one.patientId === null ? 'Somebody whose record is not yours to open' : nameOf(one)}:{' '}
+              {one.groupName ?? 'another group'}, {dayWords(one.startsAt, timeZone)}{' '}
+              {spanWords(one, timeZone)}
+            </List.Item>
+          ))}
+        </Part>
+      )}
       <Kept preview={preview} />
       <Below preview={preview} />
       {preview.lacking.length === 0 ? null : (
@@ -74,9 +85,10 @@ function Below({ preview }: { readonly preview: PreviewAnswer }) {
   return (
     <Part title="Falls below their hours:">
       {preview.below.map((person) => (
-        <List.Item key={`${person.patientId} ${person.monday}`}>
+        <List.Item key={`${person.patientId} ${person.weekFrom}`}>
           {nameOf(person)}: {hoursText(person.afterMinutes)} of {hoursText(person.neededMinutes)} h in the
-          week of {shortDay(person.monday)}
+          week from {shortDay(person.weekFrom)}
+          {person.payer === null ? '' : ` (${person.payer})`}
           {person.wasBelow ? ' (below already)' : ''}
           {person.madeUpBy.length === 0 ? '. No free chair makes it up.' : '. Made up by:'}
           {person.madeUpBy.length === 0 ? null : (
