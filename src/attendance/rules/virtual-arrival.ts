@@ -58,7 +58,6 @@ export const statesOfUnion = [
   'WV',
   'WY',
 ] as const;
-export type StateOfUnion = (typeof statesOfUnion)[number];
 
 export const identityWays = ['known', 'birth_date', 'photo_id'] as const;
 export type IdentityWay = (typeof identityWays)[number];
