@@ -45,7 +45,7 @@ export function particularsOf({ random }: Laying, person: PersonPlan): Particula
     city: hasAddress ? clinic.city : null,
     state: hasAddress ? clinic.state : null,
     postal_code: hasAddress ? clinic.postalCode : null,
-    pet_concern: random.chance(0.04) ? random.pick(['allergy', 'fear', 'both']) : null,
+    pet_concern: drawPetConcern(random, person),
   };
 }
 
@@ -53,6 +53,12 @@ function drawLanguage(random: Laying['random'], { family }: PersonPlan): string 
   const draw = random.next();
   if (/[áéíóúñ]/u.test(family) && draw < 0.45) return 'es';
   return draw > 0.98 ? 'other' : 'en';
+}
+
+// Only where no group welcomes pets (for-whom.ts): nobody is seated among them by mistake.
+function drawPetConcern(random: Laying['random'], { clinic }: PersonPlan): string | null {
+  const concern = random.chance(0.08) ? random.pick(['allergy', 'fear', 'both']) : null;
+  return clinic.position % 2 === 1 ? concern : null;
 }
 
 function pronounsOf(random: Laying['random'], { sex }: PersonPlan): string {
