@@ -122,13 +122,32 @@ export async function signInAs(visited: Visit, persona: Persona): Promise<void> 
 
 /** What axe finds on the page as it stands, as lines; empty when all is well. */
 export async function axeFindings(page: Page): Promise<string[]> {
+  // Pages hold no frames, so axe needs no second page to put together what it found in several.
   const results = await new AxeBuilder({ page })
+    .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   return results.violations.map(
     (violation) =>
       `${violation.id}: ${violation.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
   );
+}
+
+export type Look = { readonly width: number; readonly scheme: 'light' | 'dark' };
+/** Both widths in both themes. */
+export const looks: readonly Look[] = widths.flatMap((width) => schemes.map((scheme) => ({ width, scheme })));
+
+/** What is wrong with the page as it stands, in each of some looks; empty when all is well. The page is not loaded anew. */
+export async function faultsInLooks(page: Page, some: readonly Look[] = looks): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { width, scheme } of some) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+    const found = await axeFindings(page);
+    if (await overflowsSideways(page)) found.push('wider than its window');
+    faults.push(...found.map((fault) => `${width} pixels, ${scheme}: ${fault}`));
+  }
+  return faults;
 }
 
 /** Whether the page is wider than its window, which a thumb would have to push sideways. */

@@ -1,16 +1,15 @@
-// A director in the morning: finds a seat on the week board for a caller, covers a sick counselor, turns a day virtual
-// for a storm and back, sees who misses which topic, and prints a roster. By keyboard alone, in both looks and widths.
+// A director in the morning: finds a seat on the week board for a caller, covers a sick counselor, turns a day virtual for
+// a storm and back, and one date alone. By keyboard alone. How the pages look in both themes and both widths stands in
+// main-pages.journey.ts; here axe looks at what comes up on them.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   axeFindings,
   closeVisits,
   openBrowser,
-  overflowsSideways,
-  schemes,
   signInAs,
   visit,
-  widths,
+  type Persona,
   type Visit,
 } from './browser.ts';
 import { startProgram, type RunningProgram } from './program.ts';
@@ -30,11 +29,12 @@ afterAll(async () => {
 
 afterEach(closeVisits);
 
-const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name }).waitFor();
 
-async function director(): Promise<Visit> {
-  const visited = await visit(browser, { url: program.url });
-  await signInAs(visited, 'director');
+async function signedIn(persona: Persona, expectedStatuses: readonly number[] = [401]): Promise<Visit> {
+  const visited = await visit(browser, { url: program.url, expectedStatuses });
+  await signInAs(visited, persona);
   return visited;
 }
 
@@ -57,26 +57,29 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab never came to ${String(name)}`);
 }
 
+type Session = {
+  id: string;
+  groupId: string;
+  heldOn: string;
+  leaders: string[];
+  status: string;
+  mode: string;
+  hasBegun: boolean;
+  seats: number;
+  seatLimit: number;
+};
 type Week = {
   today: string;
-  sessions: {
-    id: string;
-    groupId: string;
-    heldOn: string;
-    leaders: string[];
-    status: string;
-    mode: string;
-    startsAt: string;
-  }[];
+  sessions: Session[];
   groups: { id: string; clinicId: string; name: string }[];
-  clinics: { id: string; name: string }[];
+  clinics: { id: string; name: string; miles: number | null; isElsewhere: boolean }[];
 };
 const weekOf = async (visited: Visit, query = ''): Promise<Week> =>
   (await visited.context.request.get(`/api/board/week${query}`)).json();
 
-describe('the week board', () => {
-  it('answers for an evening group with a seat near a ZIP code, or virtual, and is walked by arrows', async () => {
-    const visited = await director();
+describe('the front desk of one clinic, on the phone', () => {
+  it('finds an evening group with a seat within ten miles of 60618, or virtual, this week, in any clinic', async () => {
+    const visited = await signedIn('front_desk', [401, 422]);
     const { page } = visited;
     await page.goto('/app');
     await heading(page, 'My day');
@@ -84,31 +87,66 @@ describe('the week board', () => {
     await page.keyboard.press('w');
     await heading(page, 'Week board');
     await page.getByRole('grid').waitFor();
+
+    // A ZIP code that is not in the list is said at its field; the board stays.
+    await tabTo(page, /ZIP code/);
+    await page.keyboard.type('60600');
+    await page.getByRole('alert').filter({ hasText: 'This ZIP code is not in the list' }).waitFor();
+    expect(await page.getByRole('grid').isVisible()).toBe(true);
     await clean(page);
 
-    await page.goto('/app/board?time=evening&free=yes&near=60618&miles=10&virtual=yes');
-    await page.getByRole('grid').waitFor();
-    const shown = await weekOf(visited, '?time=evening&free=yes&near=60618&miles=10&virtual=yes');
-    expect(shown.sessions.length).toBeGreaterThan(0);
-    expect(await page.getByRole('status').filter({ hasText: 'sessions' }).textContent()).toContain(
-      `${shown.sessions.length} of`,
-    );
+    // It counts once the five digits are there, and so does each other filter.
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('60618');
+    await page.waitForURL(/near=60618/);
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.getByLabel('Any time').focus();
+    await page.keyboard.type('Evening');
+    await page.waitForURL(/time=evening/);
+    await page.getByLabel('With a free seat').focus();
+    await page.keyboard.press('Space');
+    await page.waitForURL(/free=yes/);
+    const asked = '?time=evening&free=yes&near=60618&miles=10&virtual=yes';
+    const found = await weekOf(visited, asked);
+    const miles = found.clinics.map((clinic) => clinic.miles ?? Infinity);
+    expect(miles).toEqual(miles.toSorted((one, other) => one - other));
+    expect(found.clinics.filter((clinic) => clinic.isElsewhere).length).toBeGreaterThan(0);
+    expect(found.sessions.filter((one) => one.hasBegun || one.seats >= one.seatLimit)).toEqual([]);
+    await page.getByText(/ sessions, \d+ more in other clinics$/).waitFor();
+    const heads = await page.locator('th[scope="rowgroup"]').allTextContents();
+    expect(heads[0]).toMatch(/ miles away/);
+    await page
+      .getByText(/^The desk of .+ gives the seat: [\d-]+\.$/)
+      .first()
+      .waitFor();
     await clean(page);
 
+    // Arrows come to a date, and S gives a seat in it: somebody who is not here yet is registered on the way.
     await page.locator('td[tabindex="0"]').focus();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Home');
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('1 0');
-    await page.keyboard.press('PageDown');
-    await page.waitForURL(/week=/);
+    for (
+      let steps = 0;
+      (await page.getByRole('button', { name: /^Give a seat/ }).count()) === 0;
+      steps += 1
+    ) {
+      if (steps > 6) throw new Error('no date with a seat in the first line');
+      await page.keyboard.press('ArrowRight');
+    }
+    await clean(page);
+    await page.keyboard.press('s');
+    await heading(page, /^A seat in /);
+    await page.keyboard.type('Zbigniewa Nobodyhere');
+    await page.getByRole('option', { name: 'Register somebody new' }).waitFor();
+    await clean(page);
+    await page.keyboard.press('Enter');
+    await heading(page, 'Register a person');
+    expect(page.url()).toMatch(/group=.+&from=2026-11-/);
     expect(visited.faults).toEqual([]);
   });
 });
 
 describe('a director', () => {
   it('covers a counselor who called in sick, and ticks who was told', async () => {
-    const visited = await director();
+    const visited = await signedIn('director');
     const { page } = visited;
     await page.goto('/app/board');
     await heading(page, 'Week board');
@@ -116,7 +154,6 @@ describe('a director', () => {
     await page.keyboard.press('Enter');
     await heading(page, 'Cover for somebody');
     await page.getByText('Choose who is away.').waitFor();
-    await clean(page);
 
     // Somebody who leads a session that has not begun: tomorrow.
     const week = await weekOf(visited);
@@ -131,7 +168,6 @@ describe('a director', () => {
     await page.waitForURL(/fromOn=/);
     const line = page.getByRole('group', { name: /,/ }).first();
     await line.waitFor();
-    await clean(page);
 
     // One key assigns the best candidate.
     await line.focus();
@@ -160,7 +196,7 @@ describe('a director', () => {
   });
 
   it('turns a day virtual for a storm in one action, and takes it back in one', async () => {
-    const visited = await director();
+    const visited = await signedIn('director');
     const { page } = visited;
     const week = await weekOf(visited);
     const tomorrow = week.sessions.find((one) => one.heldOn > week.today && one.mode === 'in_person');
@@ -174,7 +210,6 @@ describe('a director', () => {
     await page.goto(`/app/board/virtual-day?clinicId=${clinicId}&day=${tomorrow.heldOn}`);
     await heading(page, 'Turn a day virtual');
     await page.getByRole('list', { name: 'Sessions of the day' }).waitFor();
-    await clean(page);
     await tabTo(page, /Why/);
     await page.keyboard.type('Snowstorm, roads closed');
     await page.keyboard.press('Enter');
@@ -187,19 +222,47 @@ describe('a director', () => {
     expect(await modes()).toEqual(before);
     expect(visited.faults).toEqual([]);
   });
+
+  it('turns one date virtual from its cell on the board, and back', async () => {
+    const visited = await signedIn('director');
+    const { page } = visited;
+    const week = await weekOf(visited);
+    const ahead = week.sessions.find(
+      (one) => one.heldOn > week.today && one.mode === 'in_person' && one.status === 'planned',
+    );
+    if (ahead === undefined) throw new Error('the demonstration has no session in person ahead');
+    const clinicId = week.groups.find((group) => group.id === ahead.groupId)?.clinicId ?? '';
+    const modeNow = async () =>
+      (await weekOf(visited, `?clinicId=${clinicId}`)).sessions.find((one) => one.id === ahead.id)?.mode;
+    await page.goto(`/app/board?clinicId=${clinicId}`);
+    await page.locator(`td:has(a[href="/app/sessions/${ahead.id}"])`).focus();
+    await page.getByRole('region', { name: 'The date that is chosen' }).waitFor();
+    await page.keyboard.press('v');
+    await heading(page, 'Turn a day virtual');
+    await tabTo(page, /^ Why|Why/);
+    await page.keyboard.type('The heating is out');
+    await page.keyboard.press('Enter');
+    await page.getByText('✓ This date alone was turned virtual.').waitFor();
+    expect(await modeNow()).toBe('virtual');
+    await page.getByText(/people told\.$/).waitFor();
+    await clean(page);
+    await page.getByRole('button', { name: 'Undo' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('✓ This date alone was turned virtual.').waitFor({ state: 'detached' });
+    expect(await modeNow()).toBe('in_person');
+    expect(visited.faults).toEqual([]);
+  });
 });
 
 describe('topics', () => {
   it('are chosen for a date with one key, and back', async () => {
-    const visited = await visit(browser, { url: program.url });
+    const visited = await signedIn('counselor');
     const { page } = visited;
-    await signInAs(visited, 'counselor');
     const board = await (await visited.context.request.get('/api/sessions')).json();
     const own = board.sessions.find((session: { mine: boolean }) => session.mine);
     await page.goto(`/app/sessions/${own.id}`);
     const panel = page.getByRole('region', { name: /^Topic: / });
     await panel.waitFor();
-    await clean(page);
     await page.keyboard.press('t');
     await page.getByLabel('Topic of this date').waitFor();
     await page.keyboard.press('ArrowDown');
@@ -209,39 +272,4 @@ describe('topics', () => {
     await page.getByText(/^Chosen for this date/).waitFor({ state: 'hidden' });
     expect(visited.faults).toEqual([]);
   });
-});
-
-describe('every page of the board', () => {
-  for (const scheme of schemes) {
-    for (const width of widths) {
-      it(`is clean in the ${scheme} look at ${width} pixels`, async () => {
-        const visited = await visit(browser, { url: program.url, scheme, width });
-        const { page } = visited;
-        await signInAs(visited, 'director');
-        const week = await weekOf(visited);
-        const group = week.groups[0]?.id ?? '';
-        const [curriculum] = (await (await visited.context.request.get('/api/curricula')).json()).curricula;
-        for (const path of [
-          '/app/board',
-          '/app/board/cover',
-          '/app/board/virtual-day',
-          '/app/board/print',
-          '/app/board/rosters',
-          '/app/curricula',
-          '/app/curricula/new',
-          `/app/curricula/${curriculum.id}`,
-          `/app/groups/${group}/topics`,
-        ]) {
-          await page.goto(path);
-          await page.getByRole('heading', { level: 1 }).waitFor();
-          // What loads slowly says so.
-          await page.getByText(/ …$/).first().waitFor({ state: 'hidden' });
-          await page.locator('main :is(table, form, ul, select, details, p)').first().waitFor();
-          expect({ path, found: await axeFindings(page) }).toEqual({ path, found: [] });
-          expect({ path, isTooWide: await overflowsSideways(page) }).toEqual({ path, isTooWide: false });
-        }
-        expect(visited.faults).toEqual([]);
-      });
-    }
-  }
 });

@@ -7,11 +7,12 @@ type FillProps = {
   readonly of: number;
   /** What is counted, for screen readers: "seats". */
   readonly what: string;
+  /** Half as wide, and without the word "full": what stands beside it says so. */
+  readonly isShort?: boolean;
 };
 
-const width = 72;
-
-export function Fill({ taken, of, what }: FillProps) {
+export function Fill({ taken, of, what, isShort = false }: FillProps) {
+  const width = isShort ? 36 : 72;
   const share = of <= 0 ? 0 : Math.min(1, taken / of);
   const isFull = taken >= of;
   return (
@@ -28,7 +29,7 @@ export function Fill({ taken, of, what }: FillProps) {
       <span>
         {taken} of {of}
         <VisuallyHidden> {what}</VisuallyHidden>
-        {isFull ? ' · full' : ''}
+        {isFull && !isShort ? ' · full' : ''}
       </span>
     </span>
   );

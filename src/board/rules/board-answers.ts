@@ -19,8 +19,12 @@ const boardCell = z.object({
   startsAt: z.string(),
   endsAt: z.string(),
   status: z.string(),
+  /** It runs or is over. */
+  hasBegun: z.boolean(),
   mode: z.string(),
   leaders: z.array(z.string()),
+  /** Of the same people, in the same order. */
+  leaderIds: z.array(z.string()),
   topics: z.array(z.string()),
   seats: z.number(),
   seatLimit: z.number(),
@@ -40,6 +44,9 @@ export const weekAnswer = z.object({
       timeZone: z.string(),
       /** From the ZIP code asked for, when one was. */
       miles: z.number().nullable(),
+      phone: z.string().nullable(),
+      /** Out of the asker's reach: only dates with a free seat, in numbers. Its own desk gives the seat. */
+      isElsewhere: z.boolean(),
     }),
   ),
   groups: z.array(boardGroup),

@@ -81,6 +81,8 @@ export const virtualDayAnswer = z.object({
       ...sessionInBrief,
       /** Why it stays as it is: virtual already, cancelled, begun, or null. */
       staysBecause: z.string().nullable(),
+      /** The change of this date alone that made it virtual, when one stands. */
+      changeId: z.string().nullable(),
       /** Whether the group has the address of a meeting. */
       hasLink: z.boolean(),
       lacking: z.array(

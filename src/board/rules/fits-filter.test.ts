@@ -6,6 +6,7 @@ const evening: Candidate = {
   heldOn: '2026-11-17',
   startsAtWall: '17:45',
   status: 'planned',
+  hasBegun: false,
   mode: 'in_person',
   kind: 'counseling',
   language: 'en',
@@ -22,6 +23,7 @@ describe('an evening group with a seat within ten miles of 60618, or virtual', (
     { session: {}, fits: true, why: 'near, in the evening, with a seat' },
     { session: { seats: 12 }, fits: false, why: 'full' },
     { session: { status: 'cancelled' }, fits: false, why: 'cancelled' },
+    { session: { hasBegun: true }, fits: false, why: 'it runs or is over: nobody can take a seat in it' },
     { session: { startsAtWall: '16:59' }, fits: false, why: 'in the afternoon' },
     { session: { startsAtWall: '17:00' }, fits: true, why: 'evening begins at five' },
     { session: { miles: 10 }, fits: true, why: 'just within' },
@@ -59,6 +61,15 @@ describe('a filter', () => {
     { filter: { near: '60618', miles: 2 }, fits: false, why: 'two miles' },
   ] as { filter: WeekFilter; fits: boolean; why: string }[])('$why: $fits', ({ filter, fits }) => {
     expect(fitsFilter(evening, filter, 'IL')).toBe(fits);
+  });
+
+  it.each([
+    { mode: 'hybrid', wished: 'virtual', fits: true, why: 'hybrid can be joined by video' },
+    { mode: 'hybrid', wished: 'in_person', fits: true, why: 'hybrid can be joined in the room' },
+    { mode: 'virtual', wished: 'hybrid', fits: false, why: 'virtual alone is not hybrid' },
+    { mode: 'virtual', wished: 'in_person', fits: false, why: 'virtual has no room' },
+  ] as const)('finds by mode: $why', ({ mode, wished, fits }) => {
+    expect(fitsFilter({ ...evening, mode }, { mode: wished }, null)).toBe(fits);
   });
 
   it('leaves virtual groups out of a distance unless they are asked for', () => {

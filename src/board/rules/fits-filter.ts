@@ -8,6 +8,8 @@ export type Candidate = {
   /** Wall-clock start at its clinic. */
   readonly startsAtWall: string;
   readonly status: string;
+  /** A date that runs or is over has no chair to give. */
+  readonly hasBegun: boolean;
   readonly mode: string;
   readonly kind: string;
   readonly language: string;
@@ -35,16 +37,21 @@ export function fitsFilter(session: Candidate, filter: WeekFilter, homeState: st
 function hasWords(session: Candidate, filter: WeekFilter): boolean {
   const is = (wished: string | undefined, value: string) => wished === undefined || wished === value;
   return (
-    is(filter.mode, session.mode) &&
+    (filter.mode === undefined || canBeJoined(session.mode, filter.mode)) &&
     is(filter.kind, session.kind) &&
     is(filter.language, session.language) &&
     (filter.audience === undefined || session.audiences.includes(filter.audience))
   );
 }
 
-/** Whether a date still has a chair. */
-export function hasSeat(session: Pick<Candidate, 'status' | 'seats' | 'seatLimit'>): boolean {
-  return session.status === 'planned' && session.seats < session.seatLimit;
+// A hybrid group is in the room and by video: whoever looks for one of the two finds it.
+function canBeJoined(mode: string, wished: string): boolean {
+  return mode === wished || (mode === 'hybrid' && (wished === 'virtual' || wished === 'in_person'));
+}
+
+/** Whether a date still has a chair that somebody can take. */
+export function hasSeat(session: Pick<Candidate, 'status' | 'hasBegun' | 'seats' | 'seatLimit'>): boolean {
+  return session.status === 'planned' && !session.hasBegun && session.seats < session.seatLimit;
 }
 
 function isAt(session: Candidate, time: TimeOfDay): boolean {

@@ -31,6 +31,7 @@ export type WeekRow = {
   seats: number;
   waiting: number;
   leaders: string[];
+  leader_ids: string[];
   topics: string[];
 };
 
@@ -62,7 +63,8 @@ const weekText = `
      ORDER BY s.starts_at, s.id LIMIT 2000
   ), asked AS MATERIALIZED (SELECT array_agg(id) AS ids FROM week
   ), led AS MATERIALIZED (
-    SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.part, l.family_name, l.given_name) AS leaders
+    SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.part, l.family_name, l.given_name) AS leaders,
+           array_agg(l.staff_member_id ORDER BY l.part, l.family_name, l.given_name)::text[] AS leader_ids
       FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY ((SELECT ids FROM asked)::uuid[]) GROUP BY l.session_id
   ), taught AS MATERIALIZED (
     SELECT t.session_id, array_agg(CASE t.way WHEN 'secular' THEN p.secular_title ELSE coalesce(p.title, 'Session ' || p.position) END ORDER BY t.block) AS topics
@@ -72,7 +74,7 @@ const weekText = `
   )
   SELECT w.id, w.group_id, w.group_name, w.clinic_id, w.held_on, w.starts_at, w.ends_at, to_char(w.starts_at AT TIME ZONE w.time_zone, 'HH24:MI') AS starts_wall,
          w.status, w.mode, w.kind, g.language, g.audiences, coalesce(c.seat_limit, w.seat_limit) AS seat_limit, coalesce(c.seats, 0) AS seats, coalesce(q.waiting, 0) AS waiting,
-         coalesce(l.leaders, '{}') AS leaders, coalesce(t.topics, '{}') AS topics
+         coalesce(l.leaders, '{}') AS leaders, coalesce(l.leader_ids, '{}') AS leader_ids, coalesce(t.topics, '{}') AS topics
     FROM week w
     JOIN groups_in_brief g ON g.organization_id = $1 AND g.id = w.group_id
     LEFT JOIN count_rosters((SELECT ids FROM asked)::uuid[]) c ON c.session_id = w.id
@@ -81,7 +83,28 @@ const weekText = `
     LEFT JOIN taught t ON t.session_id = w.id
    ORDER BY w.starts_at, w.group_name, w.id`;
 
-export type ClinicRow = { id: string; name: string; state: string; time_zone: string; postal_code: string };
+/** Dates with a free seat in clinics out of reach, in numbers, as if they were rows of the week. */
+export async function findElsewhere(
+  tx: BoardTx,
+  asked: Asked & { readonly clinics: readonly string[] },
+): Promise<WeekRow[]> {
+  return rowsOf<WeekRow>(tx, elsewhereText, [asked.organizationId, asked.clinics, asked.from, asked.to]);
+}
+
+const elsewhereText = `
+  SELECT e.id, e.group_id, e.group_name, e.clinic_id, e.held_on, e.starts_at, e.ends_at, to_char(e.starts_at AT TIME ZONE c.time_zone, 'HH24:MI') AS starts_wall,
+         e.status, e.mode, e.kind, e.language, e.audiences, e.seat_limit, e.seats, 0 AS waiting, '{}'::text[] AS leaders, '{}'::text[] AS leader_ids, '{}'::text[] AS topics
+    FROM sessions_elsewhere($2::uuid[], $3, $4) e JOIN clinics_on_map c ON c.organization_id = $1 AND c.id = e.clinic_id
+   ORDER BY e.starts_at, e.group_name, e.id`;
+
+export type ClinicRow = {
+  id: string;
+  name: string;
+  state: string;
+  time_zone: string;
+  postal_code: string;
+  phone: string | null;
+};
 
 /** Clinics in reach, by name. */
 export async function findClinics(tx: BoardTx, asked: Asked): Promise<ClinicRow[]> {
@@ -89,6 +112,6 @@ export async function findClinics(tx: BoardTx, asked: Asked): Promise<ClinicRow[
 }
 
 const clinicsText = `
-  SELECT c.id, c.name, c.state, c.time_zone, c.postal_code FROM clinics_on_map c
+  SELECT c.id, c.name, c.state, c.time_zone, c.postal_code, c.phone FROM clinics_on_map c
    WHERE c.organization_id = $1 AND ($2::uuid[] IS NULL OR c.id = ANY ($2)) AND ($3::uuid IS NULL OR c.id = $3)
    ORDER BY c.name, c.id`;

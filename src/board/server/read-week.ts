@@ -7,10 +7,11 @@ import type { WeekAnswer } from '../rules/board-answers.ts';
 import { fitsFilter } from '../rules/fits-filter.ts';
 import { stateOfZip } from '../rules/miles.ts';
 import type { WeekFilter } from '../rules/week-board.ts';
-import { findClinics, findWeek, type ClinicRow, type WeekRow } from './board.db.ts';
+import { findClinics, findElsewhere, findWeek, type ClinicRow, type WeekRow } from './board.db.ts';
 import { isKnownZip, milesFromZip } from './zip-places.ts';
 
 type Miles = ReadonlyMap<string, number | null>;
+type Found = { readonly rows: readonly WeekRow[]; readonly clinics: readonly ClinicRow[] };
 
 export async function readWeek(ctx: ActionContext, filter: WeekFilter): Promise<Outcome<WeekAnswer>> {
   const from = mondayOf((filter.week ?? ctx.today) as LocalDate);
@@ -22,36 +23,92 @@ export async function readWeek(ctx: ActionContext, filter: WeekFilter): Promise<
     clinicId: filter.clinicId ?? null,
   };
   if (filter.near !== undefined && !(await isKnownZip(filter.near))) return refuse('zip-unknown');
-  const [clinics, rows] = await Promise.all([findClinics(ctx.tx, asked), findWeek(ctx.tx, asked)]);
-  const miles: Miles =
-    filter.near === undefined
-      ? new Map()
-      : await milesFromZip(
-          filter.near,
-          clinics.map((clinic) => clinic.postal_code),
-        );
-  const found = fitting(rows, { filter, clinics, miles });
+  const [clinics, rows, elsewhere] = await Promise.all([
+    findClinics(ctx.tx, asked),
+    findWeek(ctx.tx, asked),
+    lookElsewhere(ctx, filter, asked),
+  ]);
+  const miles = await milesTo([...clinics, ...elsewhere.clinics], filter);
+  const own = fitting(rows, { filter, clinics, miles, now: ctx.now });
+  const others = fitting(elsewhere.rows, {
+    filter: { ...filter, free: 'yes' },
+    clinics: elsewhere.clinics,
+    miles,
+    now: ctx.now,
+  });
+  const named = new Set(others.map((row) => row.clinic_id));
+  const found = [...own, ...others];
   return ok({
     today: ctx.today,
     from,
     to: asked.to,
-    clinics: clinics.map((clinic) => ({
-      id: clinic.id,
-      name: clinic.name,
-      state: clinic.state,
-      timeZone: clinic.time_zone,
-      miles: miles.get(clinic.postal_code) ?? null,
-    })),
+    clinics: nearestFirst([
+      ...clinics.map((clinic) => clinicAnswer(clinic, miles, false)),
+      ...elsewhere.clinics
+        .filter((clinic) => named.has(clinic.id))
+        .map((clinic) => clinicAnswer(clinic, miles, true)),
+    ]),
     groups: groupsOf(found),
-    sessions: found.map(cellOf),
+    sessions: found.map((row) => cellOf(row, ctx.now)),
     outOf: rows.length,
     choices: choicesOf(rows),
   });
 }
 
-type Looked = { readonly filter: WeekFilter; readonly clinics: readonly ClinicRow[]; readonly miles: Miles };
+// Whoever reaches only some clinics and looks for a seat near a place is told of free ones in the others as well.
+async function lookElsewhere(
+  ctx: ActionContext,
+  filter: WeekFilter,
+  asked: Parameters<typeof findWeek>[1],
+): Promise<Found> {
+  const { clinics } = asked;
+  if (clinics === null || filter.near === undefined || filter.clinicId !== undefined)
+    return { rows: [], clinics: [] };
+  const rows = await findElsewhere(ctx.tx, { ...asked, clinics });
+  const ids = [...new Set(rows.map((row) => row.clinic_id))];
+  return { rows, clinics: await findClinics(ctx.tx, { ...asked, clinics: ids }) };
+}
 
-function fitting(rows: readonly WeekRow[], { filter, clinics, miles }: Looked): WeekRow[] {
+async function milesTo(clinics: readonly ClinicRow[], { near }: WeekFilter): Promise<Miles> {
+  if (near === undefined) return new Map();
+  return milesFromZip(
+    near,
+    clinics.map((clinic) => clinic.postal_code),
+  );
+}
+
+type ClinicAnswer = WeekAnswer['clinics'][number];
+
+function clinicAnswer(clinic: ClinicRow, miles: Miles, isElsewhere: boolean): ClinicAnswer {
+  return {
+    id: clinic.id,
+    name: clinic.name,
+    state: clinic.state,
+    timeZone: clinic.time_zone,
+    miles: miles.get(clinic.postal_code) ?? null,
+    phone: clinic.phone,
+    isElsewhere,
+  };
+}
+
+// By distance where one was asked for; else as they come, which is by name.
+function nearestFirst(clinics: readonly ClinicAnswer[]): ClinicAnswer[] {
+  return clinics.toSorted((one, other) => (one.miles ?? Infinity) - (other.miles ?? Infinity) || 0);
+}
+
+// As instants: the two are written with and without milliseconds.
+function hasBegun(row: WeekRow, now: string): boolean {
+  return Date.parse(row.starts_at) <= Date.parse(now);
+}
+
+type Looked = {
+  readonly filter: WeekFilter;
+  readonly clinics: readonly ClinicRow[];
+  readonly miles: Miles;
+  readonly now: string;
+};
+
+function fitting(rows: readonly WeekRow[], { filter, clinics, miles, now }: Looked): WeekRow[] {
   const places = new Map(clinics.map((clinic) => [clinic.id, clinic]));
   const homeState = filter.near === undefined ? null : stateOfZip(filter.near);
   return rows.filter((row) => {
@@ -60,6 +117,7 @@ function fitting(rows: readonly WeekRow[], { filter, clinics, miles }: Looked): 
       heldOn: row.held_on,
       startsAtWall: row.starts_wall,
       status: row.status,
+      hasBegun: hasBegun(row, now),
       mode: row.mode,
       kind: row.kind,
       language: row.language,
@@ -88,7 +146,7 @@ function groupsOf(rows: readonly WeekRow[]): WeekAnswer['groups'] {
     .toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
-function cellOf(row: WeekRow): WeekAnswer['sessions'][number] {
+function cellOf(row: WeekRow, now: string): WeekAnswer['sessions'][number] {
   return {
     id: row.id,
     groupId: row.group_id,
@@ -96,8 +154,10 @@ function cellOf(row: WeekRow): WeekAnswer['sessions'][number] {
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     status: row.status,
+    hasBegun: hasBegun(row, now),
     mode: row.mode,
     leaders: row.leaders,
+    leaderIds: row.leader_ids,
     topics: row.topics,
     seats: row.seats,
     seatLimit: row.seat_limit,

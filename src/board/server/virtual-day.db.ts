@@ -6,7 +6,12 @@ import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 
 export type VirtualDayTx = Tx<
-  'sessions_in_brief' | 'virtual_days' | 'virtual_day_changes' | 'staff_in_brief' | 'clinics_in_brief'
+  | 'sessions_in_brief'
+  | 'virtual_days'
+  | 'virtual_day_changes'
+  | 'staff_in_brief'
+  | 'clinics_in_brief'
+  | 'dates_otherwise'
 >;
 
 type OfDay = { readonly organizationId: OrganizationId; readonly clinicId: string; readonly day: string };
@@ -24,6 +29,7 @@ export type SessionOfDay = {
   mode: string;
   status: string;
   has_link: boolean;
+  change_id: string | null;
   seats: number;
   seat_limit: number;
 };
@@ -38,8 +44,9 @@ const sessionsText = `
     SELECT s.* FROM sessions_in_brief s WHERE s.organization_id = $1 AND s.clinic_id = $2 AND s.held_on = $3
   )
   SELECT d.id AS session_id, d.group_id, d.group_name, d.clinic_id, d.clinic_name, d.time_zone, d.held_on, d.starts_at, d.ends_at, d.mode, d.status,
-         d.virtual_link IS NOT NULL AS has_link, coalesce(n.seats, 0) AS seats, coalesce(n.seat_limit, d.seat_limit) AS seat_limit
+         d.virtual_link IS NOT NULL AS has_link, o.change_id, coalesce(n.seats, 0) AS seats, coalesce(n.seat_limit, d.seat_limit) AS seat_limit
     FROM day d LEFT JOIN count_rosters((SELECT array_agg(id) FROM day)) n ON n.session_id = d.id
+    LEFT JOIN dates_otherwise o ON o.organization_id = $1 AND o.session_id = d.id AND o.aspect = 'mode' AND o.reach = 'this' AND d.mode = 'virtual'
    ORDER BY d.starts_at, d.group_name, d.id`;
 
 /** The action that turned a day, when one stands. */

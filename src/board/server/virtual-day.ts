@@ -69,6 +69,7 @@ export async function readVirtualDay(
       seats: session.seats,
       seatLimit: session.seat_limit,
       staysBecause: staysBecause(ctx, session),
+      changeId: session.change_id,
       hasLink: session.has_link,
       ...(people.get(session.session_id) ?? { lacking: [], hiddenPeople: 0 }),
     })),

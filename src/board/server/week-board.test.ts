@@ -23,7 +23,7 @@ async function week(query = '', caller = director) {
   return answer.body as unknown as {
     sessions: Cell[];
     outOf: number;
-    clinics: { miles: number | null }[];
+    clinics: { id: string; miles: number | null; isElsewhere: boolean; phone: string | null }[];
     from: string;
   };
 }
@@ -89,5 +89,52 @@ describe('the week board', () => {
     expect(answer.status).toBe(200);
     expect(answer.text).not.toContain('Canary');
     expect((await week('', await world.as('director', 'south'))).sessions).toEqual([]);
+  });
+});
+
+describe('seats in clinics out of reach', () => {
+  const near = '?near=60640&miles=10&virtual=yes';
+  const shown = (found: Awaited<ReturnType<typeof week>>) => found.sessions.map((one) => one.heldOn);
+
+  it('are told, in numbers, to whoever looks near a place; nothing else of those clinics is', async () => {
+    const desk = await world.as('front_desk', 'south');
+    const found = await week(near, desk);
+    // Two dates are full: nothing is said of them.
+    expect(shown(found)).toEqual(['2026-11-16']);
+    expect(found.clinics.find((one) => one.isElsewhere)).toMatchObject({ id: world.ids.clinics.north });
+    expect(found.sessions[0]).toMatchObject({ seats: 0, seatLimit: 12, leaders: [], topics: [] });
+    expect(found.outOf).toBe(0);
+    expect((await desk.get(`/api/board/week${near}`)).text).not.toMatch(/canary/i);
+    for (const query of ['', '?free=yes', `${near}&clinicId=${world.ids.clinics.south}`])
+      expect((await week(query, desk)).sessions).toEqual([]);
+  });
+
+  it('have the same numbers as their own clinic sees, and leave the scope as it was', async () => {
+    await world.owner.query(`UPDATE sessions SET seat_limit = 13 WHERE group_id = $1`, [world.ids.groupId]);
+    const own = await week('?free=yes');
+    const told = await week(near, await world.as('front_desk', 'south'));
+    expect(told.sessions.map((one) => [one.heldOn, one.seats, one.seatLimit])).toEqual(
+      own.sessions.map((one) => [one.heldOn, one.seats, one.seatLimit]),
+    );
+    expect(own.sessions.map((one) => one.seats)).toEqual([0, 12, 12]);
+    const asked = (statement: string) => world.owner.query<Record<string, unknown>>(statement);
+    await asked('BEGIN');
+    await world.owner.query(`SELECT set_config('evenkeel.organization', $1, true)`, [
+      world.ids.organizationId,
+    ]);
+    expect((await asked(`SELECT FROM sessions_elsewhere('{}', '2026-11-16', '2026-11-22')`)).rowCount).toBe(
+      3,
+    );
+    expect((await asked('SELECT context_whole_organization() AS whole')).rows).toEqual([{ whole: false }]);
+    await asked('ROLLBACK');
+  });
+
+  it('end when the date begins', async () => {
+    world.clock.moveTo('2026-11-17T15:59:00Z');
+    const next = await world.as('director');
+    expect(shown(await week('?free=yes', next))).toEqual(['2026-11-17', '2026-11-19']);
+    world.clock.moveTo('2026-11-17T16:00:00Z');
+    expect(shown(await week('?free=yes', next))).toEqual(['2026-11-19']);
+    expect(shown(await week(near, await world.as('front_desk', 'south')))).toEqual(['2026-11-19']);
   });
 });

@@ -1,19 +1,22 @@
 // What somebody looks for: each filter is a word in the address, so that the answer can be kept and sent.
-import { Button, Checkbox, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { WeekAnswer } from '../rules/board-answers.ts';
 import { kindText, languageText, modeText, timeWords } from './board-words.ts';
 import type { FilterName, Filters } from './board.api.ts';
+import { NearFields } from './NearFields.tsx';
 import classes from './board.module.css';
 
 type BoardFiltersProps = {
   readonly answer: WeekAnswer;
   readonly filters: Filters;
+  /** What is wrong with the ZIP code, when something is. */
+  readonly nearProblem: string | undefined;
   readonly onChange: (next: Filters) => void;
 };
 type Choice = { readonly value: string; readonly label: string };
 
-export function BoardFilters({ answer, filters, onChange }: BoardFiltersProps) {
+export function BoardFilters({ answer, filters, nearProblem, onChange }: BoardFiltersProps) {
   const { clinics, choices } = answer;
   const select = (name: FilterName, all: string, data: readonly Choice[]) =>
     data.length < 2 && filters[name] === undefined ? null : (
@@ -57,15 +60,9 @@ export function BoardFilters({ answer, filters, onChange }: BoardFiltersProps) {
         onChange={(event) => onChange({ free: event.currentTarget.checked ? 'yes' : '' })}
         styles={{ body: { minHeight: 44, alignItems: 'center' } }}
       />
-      <NearFields
-        key={`${filters.near ?? ''} ${filters.miles ?? ''}`}
-        filters={filters}
-        onChange={onChange}
-      />
+      <NearFields filters={filters} problem={nearProblem} onChange={onChange} />
       <Text c="dimmed" size="sm" role="status" className={classes['count'] ?? ''}>
-        {answer.sessions.length === answer.outOf
-          ? `${answer.outOf} sessions`
-          : `${answer.sessions.length} of ${answer.outOf} sessions`}
+        {countText(answer)}
       </Text>
       {isFiltered ? (
         <Button
@@ -81,11 +78,21 @@ export function BoardFilters({ answer, filters, onChange }: BoardFiltersProps) {
             )
           }
         >
-          All
+          Clear filters
         </Button>
       ) : null}
     </Group>
   );
+}
+
+/** '18 of 186 sessions, 5 more in other clinics'. */
+function countText({ sessions, groups, clinics, outOf }: WeekAnswer): string {
+  const elsewhere = new Set(clinics.filter((clinic) => clinic.isElsewhere).map((clinic) => clinic.id));
+  const others = new Set(groups.filter((group) => elsewhere.has(group.clinicId)).map((group) => group.id));
+  const far = sessions.filter((session) => others.has(session.groupId)).length;
+  const own = sessions.length - far;
+  const counted = own === outOf ? `${outOf} sessions` : `${own} of ${outOf} sessions`;
+  return far === 0 ? counted : `${counted}, ${far} more in other clinics`;
 }
 
 type ClinicSelectProps = Pick<BoardFiltersProps, 'filters' | 'onChange'> & {
@@ -94,8 +101,9 @@ type ClinicSelectProps = Pick<BoardFiltersProps, 'filters' | 'onChange'> & {
 
 // Keeps the list of all clinics while one of them is chosen.
 function ClinicSelect({ clinics, filters, onChange }: ClinicSelectProps) {
-  const [all, setAll] = useState(clinics);
-  if (filters.clinicId === undefined && clinics !== all) setAll(clinics);
+  const own = clinics.filter((clinic) => !clinic.isElsewhere);
+  const [{ from, all }, setAll] = useState({ from: clinics, all: byName(own) });
+  if (filters.clinicId === undefined && clinics !== from) setAll({ from: clinics, all: byName(own) });
   if (all.length < 2 && filters.clinicId === undefined) return null;
   return (
     <NativeSelect
@@ -108,61 +116,7 @@ function ClinicSelect({ clinics, filters, onChange }: ClinicSelectProps) {
   );
 }
 
-// The distance is sent with Enter or when a field is left, once the ZIP code is whole.
-function NearFields({ filters, onChange }: Pick<BoardFiltersProps, 'filters' | 'onChange'>) {
-  const [near, setNear] = useState(filters.near ?? '');
-  const [miles, setMiles] = useState(filters.miles ?? '10');
-  const keep = () => {
-    const isWhole = /^\d{5}$/.test(near);
-    if (!isWhole && near !== '') return;
-    if (near === (filters.near ?? '') && (near === '' || miles === (filters.miles ?? '10'))) return;
-    onChange(
-      isWhole ? { near, miles, virtual: filters.virtual ?? 'yes' } : { near: '', miles: '', virtual: '' },
-    );
-  };
-  return (
-    <form
-      className={classes['near']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep();
-      }}
-    >
-      <Text size="sm" component="label" htmlFor="board-miles">
-        Within
-      </Text>
-      <TextInput
-        id="board-miles"
-        aria-label="Miles"
-        inputMode="numeric"
-        value={miles}
-        onChange={(event) => setMiles(event.currentTarget.value.replaceAll(/\D/g, '').slice(0, 3))}
-        onBlur={keep}
-        w={56}
-        styles={{ input: { minHeight: 44 } }}
-      />
-      <Text size="sm">miles of</Text>
-      <TextInput
-        aria-label="ZIP code"
-        placeholder="ZIP code"
-        inputMode="numeric"
-        value={near}
-        onChange={(event) => setNear(event.currentTarget.value.replaceAll(/\D/g, '').slice(0, 5))}
-        onBlur={keep}
-        w={96}
-        styles={{ input: { minHeight: 44 } }}
-      />
-      {filters.near === undefined ? null : (
-        <Checkbox
-          label="or virtual"
-          checked={filters.virtual === 'yes'}
-          onChange={(event) => onChange({ virtual: event.currentTarget.checked ? 'yes' : '' })}
-          styles={{ body: { minHeight: 44, alignItems: 'center' } }}
-        />
-      )}
-      <button type="submit" hidden>
-        Look
-      </button>
-    </form>
-  );
+// A list to choose from stands by name, whatever distance was asked for.
+function byName(clinics: WeekAnswer['clinics']): WeekAnswer['clinics'] {
+  return clinics.toSorted((one, other) => one.name.localeCompare(other.name));
 }

@@ -11,15 +11,16 @@ import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { WeekAnswer } from '../rules/board-answers.ts';
-import { useWeek, type Filters } from './board.api.ts';
+import { useBoard, type Filters } from './board.api.ts';
 import { BoardFilters } from './BoardFilters.tsx';
+import { FillLine } from './FillLine.tsx';
 import { useFilters } from './use-filters.ts';
 import { WeekGrid } from './WeekGrid.tsx';
 import { WeekList } from './WeekList.tsx';
 
 export function BoardPage() {
   const filters = useFilters();
-  const week = useWeek(filters);
+  const { week, nearProblem } = useBoard(filters);
   const go = useGo();
   const may = useMay();
   const shown = week.data;
@@ -86,7 +87,8 @@ export function BoardPage() {
       <Shown query={week} what="Loading the week">
         {(answer) => (
           <>
-            <BoardFilters answer={answer} filters={filters} onChange={show} />
+            <BoardFilters answer={answer} filters={filters} nearProblem={nearProblem} onChange={show} />
+            <FillLine answer={answer} />
             <Week answer={answer} onStep={step} onReset={() => go('/app/board')} />
           </>
         )}
@@ -121,13 +123,13 @@ function Week({ answer, onStep, onReset }: WeekProps) {
   }
   return (
     <>
-      {isWide === true ? <WeekGrid answer={answer} onStep={onStep} /> : <WeekList answer={answer} />}
       {isWide === true ? (
-        <Text size="sm" c="dimmed" mt="sm">
-          <KeyHint keys="← ↑ → ↓" isSpoken /> cells · <KeyHint keys="Enter" isSpoken /> open ·{' '}
-          <KeyHint keys="PageUp PageDown" isSpoken /> weeks
+        <Text size="sm" c="dimmed" mb="xs">
+          Choose a date for its seats, cover, or to turn it virtual: <KeyHint keys="← ↑ → ↓" isSpoken />{' '}
+          cells, <KeyHint keys="PageUp PageDown" isSpoken /> weeks
         </Text>
       ) : null}
+      {isWide === true ? <WeekGrid answer={answer} onStep={onStep} /> : <WeekList answer={answer} />}
     </>
   );
 }

@@ -8,13 +8,13 @@ import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { WeekAnswer } from '../rules/board-answers.ts';
 import { freeText, modeText } from './board-words.ts';
-import { useWeek } from './board.api.ts';
+import { useBoard } from './board.api.ts';
 import { useFilters } from './use-filters.ts';
 import classes from './print.module.css';
 
 export function PrintWeekPage() {
   const filters = useFilters();
-  const week = useWeek(filters);
+  const { week } = useBoard(filters);
   const go = useGo();
   const may = useMay();
   return (

@@ -10,7 +10,8 @@ import classes from './board.module.css';
 type SessionCellProps = {
   readonly session: BoardCell;
   readonly timeZone: string;
-  readonly to: string;
+  /** Null where the date is in a clinic out of reach. */
+  readonly to: string | null;
   /** Whether Tab comes to its link; in the grid the cell itself is the stop. */
   readonly isStop?: boolean;
 };
@@ -21,19 +22,27 @@ export function SessionCell({ session, timeZone, to, isStop = false }: SessionCe
   return (
     <div className={classes['cell']} data-cancelled={isCancelled ? 'yes' : undefined}>
       <div className={classes['cellHead']}>
-        <PageLink to={to} tabIndex={isStop ? 0 : -1} fw={600} className={classes['cellLink'] ?? ''}>
-          {timeOfDay(session.startsAt, timeZone)}
-        </PageLink>
+        {to === null ? (
+          <Text span fw={600}>
+            {timeOfDay(session.startsAt, timeZone)}
+          </Text>
+        ) : (
+          <PageLink to={to} tabIndex={isStop ? 0 : -1} fw={600} className={classes['cellLink'] ?? ''}>
+            {timeOfDay(session.startsAt, timeZone)}
+          </PageLink>
+        )}
         <Text span size="xs" c="dimmed">
           {modeShort(session.mode)}
         </Text>
       </div>
       {isCancelled ? <Text size="sm">Cancelled</Text> : <Seats session={session} />}
       <OneLine words={topics} />
-      <OneLine
-        words={session.leaders.length === 0 ? '△ Nobody leads it' : session.leaders.join(', ')}
-        isQuiet
-      />
+      {to === null ? null : (
+        <OneLine
+          words={session.leaders.length === 0 ? '△ Nobody leads it' : session.leaders.join(', ')}
+          isQuiet
+        />
+      )}
     </div>
   );
 }
@@ -41,12 +50,10 @@ export function SessionCell({ session, timeZone, to, isStop = false }: SessionCe
 function Seats({ session }: { readonly session: BoardCell }) {
   return (
     <div className={classes['cellFill']}>
-      <Fill taken={session.seats} of={session.seatLimit} what="seats" />
-      {session.seats < session.seatLimit ? (
-        <Text span size="xs">
-          {freeText(session)}
-        </Text>
-      ) : null}
+      <Fill taken={session.seats} of={session.seatLimit} what="seats" isShort />
+      <Text span size="xs" fw={session.seats < session.seatLimit ? 600 : 400}>
+        {freeText(session)}
+      </Text>
     </div>
   );
 }

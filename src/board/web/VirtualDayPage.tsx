@@ -1,30 +1,32 @@
 // Turns a whole day of a clinic virtual, for a storm say: first who lacks what for it, then one action, then whom to tell.
 import { Button, Group, NativeSelect, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { ask, newKey, pathOf } from '#ui/ask.ts';
+import { ask, pathOf } from '#ui/ask.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { longDay, timeOfDay } from '#ui/format.ts';
+import { timeOfDay } from '#ui/format.ts';
 import { useQueryWord } from '#ui/page-params.ts';
 import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
-import { fieldMessage } from '#ui/problem.ts';
 import { Shown } from '#ui/Shown.tsx';
 import type { VirtualDayAnswer } from '../rules/cover-answers.ts';
 import { modeText, peopleText } from './board-words.ts';
 import { lackWords, staysWords } from './cover-words.ts';
 import { useVirtualDay } from './cover.api.ts';
 import { PeopleList } from './PeopleList.tsx';
+import { TurnForm } from './TurnForm.tsx';
+import { useTakeBackDate } from './turn-virtual.ts';
 import classes from './board.module.css';
 
 type SessionOfDay = VirtualDayAnswer['sessions'][number];
 
 export function VirtualDayPage() {
   const asked = { clinicId: useQueryWord('clinicId'), day: useQueryWord('day') };
+  const sessionId = useQueryWord('sessionId');
   const found = useVirtualDay(asked);
   const go = useGo();
   const show = (next: Partial<typeof asked>) => go(pathOf('/app/board/virtual-day', { ...asked, ...next }));
+  const only = (session: string) => go(pathOf('/app/board/virtual-day', { ...asked, sessionId: session }));
   return (
     <>
       <PageTitle below={<PageLink to="/app/board">Back to the week</PageLink>}>Turn a day virtual</PageTitle>
@@ -51,6 +53,7 @@ export function VirtualDayPage() {
             <Day
               key={`${answer.day} ${answer.sessions[0]?.clinicId ?? ''}`}
               answer={answer}
+              only={{ sessionId, choose: only }}
               clinicId={asked.clinicId === '' ? (answer.clinics[0]?.id ?? '') : asked.clinicId}
             />
           </>
@@ -60,7 +63,14 @@ export function VirtualDayPage() {
   );
 }
 
-function Day({ answer, clinicId }: { readonly answer: VirtualDayAnswer; readonly clinicId: string }) {
+type DayProps = {
+  readonly answer: VirtualDayAnswer;
+  readonly clinicId: string;
+  /** The one date that the form is about, '' for the whole day. */
+  readonly only: { readonly sessionId: string; readonly choose: (sessionId: string) => void };
+};
+
+function Day({ answer, clinicId, only }: DayProps) {
   if (answer.sessions.length === 0)
     return (
       <EmptyState title="This clinic has no session on that day.">Choose another day or clinic.</EmptyState>
@@ -69,7 +79,7 @@ function Day({ answer, clinicId }: { readonly answer: VirtualDayAnswer; readonly
   return (
     <>
       {answer.turned === null ? (
-        <TurnForm answer={answer} clinicId={clinicId} turning={turning} />
+        <TurnForm answer={answer} clinicId={clinicId} turning={turning} only={only} />
       ) : (
         <TurnedNotice turned={answer.turned} timeZone={answer.sessions[0]?.timeZone ?? 'America/Chicago'} />
       )}
@@ -78,77 +88,20 @@ function Day({ answer, clinicId }: { readonly answer: VirtualDayAnswer; readonly
           <li key={session.sessionId}>
             <SessionLine
               session={session}
+              onOnly={
+                answer.turned === null &&
+                session.staysBecause === null &&
+                turning.length > 1 &&
+                session.sessionId !== only.sessionId
+                  ? () => only.choose(session.sessionId)
+                  : undefined
+              }
               isTurned={answer.turned?.sessionIds.includes(session.sessionId) ?? false}
             />
           </li>
         ))}
       </ul>
     </>
-  );
-}
-
-type TurnFormProps = {
-  readonly answer: VirtualDayAnswer;
-  readonly clinicId: string;
-  readonly turning: readonly SessionOfDay[];
-};
-
-function TurnForm({ answer, clinicId, turning }: TurnFormProps) {
-  const [because, setBecause] = useState('');
-  const [key, setKey] = useState(newKey);
-  const client = useQueryClient();
-  const turn = useMutation({
-    mutationFn: () =>
-      ask({
-        method: 'POST',
-        path: '/api/board/virtual-days',
-        body: { clinicId, day: answer.day, because },
-        key,
-      }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['groups'] }),
-    onError: () => setKey(newKey()),
-  });
-  const lacking = new Set(turning.flatMap((session) => session.lacking.map((person) => person.patientId)))
-    .size;
-  const withoutLink = turning.filter((session) => !session.hasLink).length;
-  if (turning.length === 0)
-    return <Text mb="md">Every session of this day is virtual already, has begun, or is cancelled.</Text>;
-  return (
-    <form
-      className={classes['turn']}
-      aria-label="Turn the day virtual"
-      onSubmit={(event) => {
-        event.preventDefault();
-        turn.mutate();
-      }}
-    >
-      <Text>
-        {turning.length === 1 ? '1 session becomes' : `${turning.length} sessions become`} virtual on{' '}
-        {longDay(answer.day)}.{' '}
-        {lacking === 0
-          ? 'Nobody is known to lack anything.'
-          : `${peopleText(lacking)} may lack something: see below.`}{' '}
-        {withoutLink === 0
-          ? ''
-          : `△ ${withoutLink} without an address for the meeting: add it on the group’s page.`}
-      </Text>
-      <Group gap="sm" align="flex-end">
-        <TextInput
-          label="Why"
-          value={because}
-          maxLength={500}
-          placeholder="Snowstorm, roads closed"
-          onChange={(event) => setBecause(event.currentTarget.value)}
-          error={fieldMessage(turn.error, 'because')}
-          w={{ base: '100%', xs: 320 }}
-          styles={{ input: { minHeight: 44 } }}
-        />
-        <Button type="submit" mih={44} loading={turn.isPending}>
-          Turn the day virtual
-        </Button>
-      </Group>
-      <ErrorNotice error={turn.error} shown={['because']} />
-    </form>
   );
 }
 
@@ -179,7 +132,14 @@ function TurnedNotice({ turned, timeZone }: TurnedNoticeProps) {
   );
 }
 
-function SessionLine({ session, isTurned }: { readonly session: SessionOfDay; readonly isTurned: boolean }) {
+type SessionLineProps = {
+  readonly session: SessionOfDay;
+  readonly isTurned: boolean;
+  /** Makes the form be about this date alone. */
+  readonly onOnly: (() => void) | undefined;
+};
+
+function SessionLine({ session, isTurned, onOnly }: SessionLineProps) {
   const time = (instant: string) => timeOfDay(instant, session.timeZone);
   return (
     <>
@@ -194,6 +154,42 @@ function SessionLine({ session, isTurned }: { readonly session: SessionOfDay; re
           : ` · stays: ${staysWords[session.staysBecause] ?? ''}`}
         {session.hasLink ? '' : ' · △ no address for the meeting'}
       </Text>
+      <Lacking session={session} />
+      {onOnly === undefined ? null : (
+        <Button variant="subtle" size="compact-md" mih={44} px={0} onClick={onOnly}>
+          Only this one
+        </Button>
+      )}
+      {isTurned || session.changeId === null ? null : (
+        <TurnedAlone session={session} changeId={session.changeId} />
+      )}
+      {isTurned || session.changeId !== null ? (
+        <PeopleList sessionId={session.sessionId} matter="virtual" />
+      ) : null}
+    </>
+  );
+}
+
+type TurnedAloneProps = { readonly session: SessionOfDay; readonly changeId: string };
+
+function TurnedAlone({ session, changeId }: TurnedAloneProps) {
+  const undo = useTakeBackDate(session.groupId);
+  return (
+    <>
+      <Group gap="sm">
+        <Text role="status">✓ This date alone was turned virtual.</Text>
+        <Button variant="default" mih={44} loading={undo.isPending} onClick={() => undo.mutate(changeId)}>
+          Undo
+        </Button>
+      </Group>
+      <ErrorNotice error={undo.error} />
+    </>
+  );
+}
+
+function Lacking({ session }: { readonly session: SessionOfDay }) {
+  return (
+    <>
       {session.lacking.length === 0 ? null : (
         <ul className={classes['lacks']}>
           {session.lacking.map((person) => (
@@ -208,7 +204,6 @@ function SessionLine({ session, isTurned }: { readonly session: SessionOfDay; re
           {peopleText(session.hiddenPeople)} whose records are not yours to open.
         </Text>
       ) : null}
-      {isTurned ? <PeopleList sessionId={session.sessionId} matter="virtual" /> : null}
     </>
   );
 }

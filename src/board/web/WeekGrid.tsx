@@ -6,7 +6,11 @@ import { shortDay } from '#ui/format.ts';
 import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { BoardCell, WeekAnswer } from '../rules/board-answers.ts';
+import { fillOfWeek, type HowFull } from '../rules/fill.ts';
 import { kindText } from './board-words.ts';
+import { actionsOf, addressOf, elsewhereText, type Clinic } from './cell-actions.ts';
+import { CellBar } from './CellBar.tsx';
+import { OneFill } from './FillLine.tsx';
 import { SessionCell } from './SessionCell.tsx';
 import classes from './board.module.css';
 
@@ -18,110 +22,160 @@ export function WeekGrid({ answer, onStep }: WeekGridProps) {
   const days = shownDays(answer);
   const rows = rowsOf(answer);
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
+  const [isIn, comeIn] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const go = useGo();
-  const mayOpen = useMay()('attendance.see');
-  const address = (session: BoardCell) =>
-    mayOpen ? `/app/sessions/${session.id}` : `/app/groups/${session.groupId}`;
+  const may = useMay();
+  const fills = fillOfWeek(answer).byClinic;
+  const chosen = chosenIn(answer, rows[at.row]?.byDay.get(days[at.column] ?? '')?.[0]);
+  const actions = chosen === null ? [] : actionsOf(chosen.session, chosen.clinic, may);
+  const lastLetter = useRef('');
   const move = (to: Place) => {
     setAt(to);
     table.current?.querySelector<HTMLElement>(`[data-cell="${to.row} ${to.column}"]`)?.focus();
   };
-  const open = (event: KeyboardEvent) => {
-    const first = rows[at.row]?.byDay.get(days[at.column] ?? '')?.[0];
-    if (event.target instanceof HTMLTableCellElement && first) go(address(first));
+  // A letter after "g" goes to a page, as everywhere.
+  const act = (event: KeyboardEvent) => {
+    const isSecond = lastLetter.current === 'g';
+    lastLetter.current = event.key;
+    if (isSecond || event.altKey || event.ctrlKey || event.metaKey) return undefined;
+    const key = event.key === 'Enter' ? 'Enter' : event.key.toUpperCase();
+    const action = actions.find((one) => one.key === key);
+    return action === undefined || !(event.target instanceof HTMLTableCellElement)
+      ? undefined
+      : () => go(action.to);
   };
   const walk = (event: KeyboardEvent) => {
     const to = nextPlace(at, event, { rows: rows.length, columns: days.length });
     const does: Readonly<Record<string, () => void>> = {
-      Enter: () => open(event),
       PageDown: () => onStep(1),
       PageUp: () => onStep(-1),
     };
-    const action = to === undefined ? does[event.key] : () => move(to);
+    const action = to === undefined ? (does[event.key] ?? act(event)) : () => move(to);
     if (action === undefined) return;
-    if (event.key !== 'Enter') event.preventDefault();
+    event.preventDefault();
     action();
   };
   return (
-    <div className={classes['gridScroll']}>
-      {/* A grid is a table whose cells are walked with the arrow keys (WAI-ARIA grid pattern). */}
-      <table
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
-        role="grid"
-        aria-label="Sessions of the week"
-        className={classes['grid']}
-        ref={table}
-        onKeyDown={walk}
-      >
-        <thead>
-          <tr>
-            <th scope="col" className={classes['groupHead']}>
-              Group
-            </th>
-            {days.map((day) => (
-              <th key={day} scope="col" data-today={day === answer.today ? 'yes' : undefined}>
-                {shortDay(day)}
-                {day === answer.today ? ' · today' : ''}
+    <>
+      <div className={classes['gridScroll']}>
+        {/* A grid is a table whose cells are walked with the arrow keys (WAI-ARIA grid pattern). */}
+        <table
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+          role="grid"
+          aria-label="Sessions of the week"
+          className={classes['grid']}
+          ref={table}
+          onKeyDown={walk}
+        >
+          <thead>
+            <tr>
+              <th scope="col" className={classes['groupHead']}>
+                Group
               </th>
-            ))}
-          </tr>
-        </thead>
-        {byClinic(answer, rows).map(({ clinic, from, own }) => (
-          <tbody key={clinic.id}>
-            {answer.clinics.length > 1 ? (
-              <tr>
-                <th scope="rowgroup" colSpan={days.length + 1} className={classes['clinic']}>
-                  {clinic.name}
-                  <Text span size="sm" c="dimmed">
-                    {' '}
-                    {clinic.state}
-                    {clinic.miles === null ? '' : ` · ${clinic.miles} miles away`}
-                  </Text>
+              {days.map((day) => (
+                <th key={day} scope="col" data-today={day === answer.today ? 'yes' : undefined}>
+                  {shortDay(day)}
+                  {day === answer.today ? ' · today' : ''}
                 </th>
-              </tr>
-            ) : null}
-            {own.map(({ group, byDay }, place) => (
-              <tr key={group.id}>
-                <th scope="row" className={classes['groupHead']}>
-                  <GroupName group={group} />
-                </th>
-                {days.map((day, column) => {
-                  const row = from + place;
-                  return (
-                    <td
-                      key={day}
-                      data-cell={`${row} ${column}`}
-                      data-today={day === answer.today ? 'yes' : undefined}
-                      tabIndex={row === at.row && column === at.column ? 0 : -1}
-                      onFocus={() => setAt({ row, column })}
-                    >
-                      {(byDay.get(day) ?? []).map((session) => (
-                        <SessionCell
-                          key={session.id}
-                          session={session}
-                          timeZone={clinic.timeZone}
-                          to={address(session)}
-                        />
-                      ))}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        ))}
-      </table>
-    </div>
+              ))}
+            </tr>
+          </thead>
+          {byClinic(answer, rows).map(({ clinic, from, own }) => (
+            <tbody key={clinic.id}>
+              {answer.clinics.length > 1 || clinic.miles !== null ? (
+                <tr>
+                  <th scope="rowgroup" colSpan={days.length + 1} className={classes['clinic']}>
+                    <ClinicHead clinic={clinic} fill={fills.size > 1 ? fills.get(clinic.id) : undefined} />
+                  </th>
+                </tr>
+              ) : null}
+              {own.map(({ group, byDay }, place) => (
+                <tr key={group.id}>
+                  <th scope="row" className={classes['groupHead']}>
+                    <GroupName group={group} isElsewhere={clinic.isElsewhere} />
+                  </th>
+                  {days.map((day, column) => {
+                    const row = from + place;
+                    return (
+                      <td
+                        key={day}
+                        data-cell={`${row} ${column}`}
+                        data-today={day === answer.today ? 'yes' : undefined}
+                        tabIndex={row === at.row && column === at.column ? 0 : -1}
+                        data-chosen={isIn && row === at.row && column === at.column ? 'yes' : undefined}
+                        onFocus={() => {
+                          setAt({ row, column });
+                          comeIn(true);
+                        }}
+                      >
+                        {(byDay.get(day) ?? []).map((session) => (
+                          <SessionCell
+                            key={session.id}
+                            session={session}
+                            timeZone={clinic.timeZone}
+                            to={clinic.isElsewhere ? null : addressOf(session, may)}
+                          />
+                        ))}
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </div>
+      {isIn && chosen !== null ? <CellBar {...chosen} actions={actions} /> : null}
+    </>
   );
 }
 
-function GroupName({ group }: { readonly group: Group }) {
+type Chosen = { readonly session: BoardCell; readonly group: Group; readonly clinic: Clinic };
+
+function chosenIn(answer: WeekAnswer, session: BoardCell | undefined): Chosen | null {
+  const group = answer.groups.find((one) => one.id === session?.groupId);
+  const clinic = answer.clinics.find((one) => one.id === group?.clinicId);
+  return session === undefined || group === undefined || clinic === undefined
+    ? null
+    : { session, group, clinic };
+}
+
+type ClinicHeadProps = { readonly clinic: Clinic; readonly fill: HowFull | undefined };
+
+function ClinicHead({ clinic, fill }: ClinicHeadProps) {
+  return (
+    <span className={classes['clinicHead']}>
+      <span>
+        {clinic.name}
+        <Text span size="sm" c="dimmed">
+          {' '}
+          {clinic.state}
+          {clinic.miles === null ? '' : ` · ${clinic.miles} miles away`}
+        </Text>
+      </span>
+      {fill === undefined ? null : <OneFill fill={fill} />}
+      {clinic.isElsewhere ? (
+        <Text span size="sm" fw={400}>
+          {elsewhereText(clinic)}
+        </Text>
+      ) : null}
+    </span>
+  );
+}
+
+function GroupName({ group, isElsewhere }: { readonly group: Group; readonly isElsewhere: boolean }) {
   return (
     <>
-      <PageLink to={`/app/groups/${group.id}`} tabIndex={-1} className={classes['groupName'] ?? ''}>
-        {group.name}
-      </PageLink>
+      {isElsewhere ? (
+        <Text span fw={600}>
+          {group.name}
+        </Text>
+      ) : (
+        <PageLink to={`/app/groups/${group.id}`} tabIndex={-1} className={classes['groupName'] ?? ''}>
+          {group.name}
+        </PageLink>
+      )}
       <Text size="xs" c="dimmed">
         {kindText(group.kind)}
         {group.audiences.length === 0 ? '' : ` · ${group.audiences.join(', ')}`}

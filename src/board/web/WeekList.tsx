@@ -1,51 +1,90 @@
-// The week on a narrow screen: day after day, session after session.
+// The week on a narrow screen: day after day, session after session; where a distance was asked for, the nearest first.
 import { Text, Title } from '@mantine/core';
 import { longDay } from '#ui/format.ts';
+import { PageLink } from '#ui/PageLink.tsx';
 import { useMay } from '../../staff/web/door.ts';
-import type { WeekAnswer } from '../rules/board-answers.ts';
+import type { BoardCell, WeekAnswer } from '../rules/board-answers.ts';
+import { actionsOf, addressOf, elsewhereText, type Clinic } from './cell-actions.ts';
+import { CellButtons } from './CellBar.tsx';
 import { SessionCell } from './SessionCell.tsx';
 import classes from './board.module.css';
 
+type Group = WeekAnswer['groups'][number];
+
 export function WeekList({ answer }: { readonly answer: WeekAnswer }) {
-  const mayOpen = useMay()('attendance.see');
   const groups = new Map(answer.groups.map((group) => [group.id, group]));
   const clinics = new Map(answer.clinics.map((clinic) => [clinic.id, clinic]));
-  const days = Map.groupBy(answer.sessions, (session) => session.heldOn);
-  return [...days].map(([day, sessions]) => (
-    <section key={day} aria-label={longDay(day)}>
-      <Title order={2} mt="lg" mb={4}>
-        {longDay(day)}
-        {day === answer.today ? ', today' : ''}
-      </Title>
-      <ul className={classes['list']}>
-        {sessions.map((session) => {
-          const group = groups.get(session.groupId);
-          const clinic = clinics.get(group?.clinicId ?? '');
-          if (group === undefined || clinic === undefined) return null;
-          return (
-            <li key={session.id}>
-              <Text fw={600}>
-                {group.name}
-                <Text span size="sm" c="dimmed" fw={400}>
-                  {' '}
-                  {placeText(clinic, group)}
-                </Text>
-              </Text>
-              <SessionCell
-                session={session}
-                timeZone={clinic.timeZone}
-                to={mayOpen ? `/app/sessions/${session.id}` : `/app/groups/${session.groupId}`}
-                isStop
-              />
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  ));
+  const days = Map.groupBy(nearestFirst(answer), (session) => session.heldOn);
+  return [...days]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([day, sessions]) => (
+      <section key={day} aria-label={longDay(day)}>
+        <Title order={2} mt="lg" mb={4}>
+          {longDay(day)}
+          {day === answer.today ? ', today' : ''}
+        </Title>
+        <ul className={classes['list']}>
+          {sessions.map((session) => {
+            const group = groups.get(session.groupId);
+            const clinic = clinics.get(group?.clinicId ?? '');
+            return group === undefined || clinic === undefined ? null : (
+              <li key={session.id}>
+                <OneDate session={session} group={group} clinic={clinic} />
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    ));
 }
 
-function placeText(clinic: WeekAnswer['clinics'][number], group: WeekAnswer['groups'][number]): string {
+// The answer has the nearest clinic first already; without a distance the times of the day lead.
+function nearestFirst({ sessions, groups, clinics }: WeekAnswer): readonly BoardCell[] {
+  const isFar = clinics.some((clinic) => clinic.miles !== null);
+  if (!isFar) return sessions;
+  const place = new Map(clinics.map((clinic, at) => [clinic.id, at]));
+  const at = new Map(groups.map((group) => [group.id, place.get(group.clinicId) ?? 0]));
+  return sessions.toSorted((one, other) => (at.get(one.groupId) ?? 0) - (at.get(other.groupId) ?? 0));
+}
+
+type OneDateProps = { readonly session: BoardCell; readonly group: Group; readonly clinic: Clinic };
+
+function OneDate({ session, group, clinic }: OneDateProps) {
+  const may = useMay();
+  const [open, ...more] = actionsOf(session, clinic, may);
+  return (
+    <>
+      <Text fw={600} component="div">
+        {clinic.isElsewhere ? (
+          group.name
+        ) : (
+          <PageLink to={`/app/groups/${group.id}`} fw={600} className={classes['cellLink'] ?? ''}>
+            {group.name}
+          </PageLink>
+        )}
+        <Text span size="sm" c="dimmed" fw={400}>
+          {' '}
+          {placeText(clinic, group)}
+        </Text>
+      </Text>
+      <SessionCell
+        session={session}
+        timeZone={clinic.timeZone}
+        to={clinic.isElsewhere ? null : addressOf(session, may)}
+        isStop
+      />
+      {clinic.isElsewhere ? <Text size="sm">{elsewhereText(clinic)}</Text> : null}
+      {open === undefined || more.length === 0 ? null : (
+        <details>
+          <summary className={classes['summary']}>Give a seat, and more</summary>
+          <CellButtons actions={more} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function placeText(clinic: Clinic, group: Group): string {
   const miles = clinic.miles === null ? '' : `, ${clinic.miles} miles`;
   return `${clinic.name}${miles}${group.waiting > 0 ? ` · ${group.waiting} waiting` : ''}`;
 }

@@ -2,8 +2,9 @@
 import { Button, Group, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey } from '#ui/ask.ts';
+import { newKey, pathOf } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { useQueryWord } from '#ui/page-params.ts';
 import { useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { fieldMessage, problemIn } from '#ui/problem.ts';
@@ -24,12 +25,17 @@ export function RegisterPatientPage() {
   const [first, ...others] = clinics;
   const clinicId = chosen === '' && first !== undefined && others.length === 0 ? first.id : chosen;
   const go = useGo();
+  // Whoever comes from a group goes on to a seat in it.
+  const wished = { group: useQueryWord('group'), from: useQueryWord('from') };
   const may = useMay();
   const send = useMutation({
     mutationFn: (isSomebodyElse: boolean) =>
       register(registrationOf(typed, { clinicId, isSomebodyElse }), key),
     // Who gives seats goes straight on: the caller wants to know when they can come.
-    onSuccess: ({ patientId }) => go(`/app/patients/${patientId}${may('groups.seat') ? '/seat' : ''}`),
+    onSuccess: ({ patientId }) =>
+      go(
+        may('groups.seat') ? pathOf(`/app/patients/${patientId}/seat`, wished) : `/app/patients/${patientId}`,
+      ),
     onError: (error) => {
       if (problemIn(error)?.code === 'key-reused') setKey(newKey());
     },

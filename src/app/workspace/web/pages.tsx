@@ -36,6 +36,10 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(() => import('#groups/web/NewGroupPage.tsx'), 'NewGroupPage'),
   },
   {
+    path: '/groups/$groupId/seat',
+    component: lazyRouteComponent(() => import('#groups/web/seats/SeatInGroupPage.tsx'), 'SeatInGroupPage'),
+  },
+  {
     path: '/groups/$groupId',
     component: lazyRouteComponent(() => import('#groups/web/GroupPage.tsx'), 'GroupPage'),
   },

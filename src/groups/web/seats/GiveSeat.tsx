@@ -19,14 +19,16 @@ type GiveSeatProps = {
   readonly today: string;
   /** The person, where they are chosen already; otherwise the line asks. */
   readonly patientId?: string;
+  /** First day that is offered; today or the group's first day without one. */
+  readonly from?: string;
   readonly onDone: (done: DoneThing | null) => void;
 };
 
 const fields = ['patientId', 'startsOn', 'because', 'reason'];
 
-export function GiveSeat({ group, today, patientId: given, onDone }: GiveSeatProps) {
+export function GiveSeat({ group, today, patientId: given, from = '', onDone }: GiveSeatProps) {
   const [picked, pick] = useState<string | null>(null);
-  const [startsOn, setStart] = useState(group.startsOn > today ? group.startsOn : today);
+  const [startsOn, setStart] = useState(latestOf(group.startsOn, today, from));
   const [reason, setReason] = useState('admitted');
   const [because, setBecause] = useState('');
   const [terms, setTerms] = useState<Terms>(everyDay);
@@ -54,6 +56,7 @@ export function GiveSeat({ group, today, patientId: given, onDone }: GiveSeatPro
           <PersonPicker
             label="Who"
             groupId={group.id}
+            from={startsOn}
             autoFocus
             value={picked}
             onChange={pick}
@@ -119,4 +122,8 @@ export function GiveSeat({ group, today, patientId: given, onDone }: GiveSeatPro
       />
     </form>
   );
+}
+
+function latestOf(...days: readonly string[]): string {
+  return days.toSorted().at(-1) ?? '';
 }

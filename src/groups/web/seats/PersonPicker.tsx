@@ -5,12 +5,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask, pathOf } from '#ui/ask.ts';
 import { fullDay } from '#ui/format.ts';
+import { useGo } from '#ui/PageLink.tsx';
+import { useMay } from '../../../staff/web/door.ts';
 import type { PersonInList } from '../../../patients/rules/patient-answers.ts';
 
 type PersonPickerProps = {
   readonly label: string;
   /** Only people who could take a seat in this group. */
   readonly groupId?: string;
+  /** The first day of that seat: who is registered now is given it from there. */
+  readonly from?: string;
   readonly value: string | null;
   readonly onChange: (patientId: string | null) => void;
   readonly error?: string | undefined;
@@ -20,12 +24,48 @@ type PersonPickerProps = {
 export function PersonPicker({
   label,
   groupId,
+  from,
   value,
   onChange,
   error,
   autoFocus = false,
 }: PersonPickerProps) {
   const [words, setWords] = useState('');
+  const { options, settled, isNobody, hasFailed } = useCandidates(words, groupId);
+  const mayRegister = useMay()('patients.register');
+  const go = useGo();
+  const register = () => go(pathOf('/app/patients/new', { group: groupId, from }));
+  const offers = mayRegister && isNobody;
+  return (
+    <Select
+      label={label}
+      placeholder="Name, number or date of birth"
+      searchable
+      autoFocus={autoFocus}
+      data={linesOf(options, settled, offers)}
+      // The server has matched already, typing mistakes and all.
+      filter={({ options: all }) => all}
+      searchValue={words}
+      onSearchChange={setWords}
+      value={value}
+      onChange={(chosen) => (chosen === registering ? register() : onChange(chosen))}
+      error={error ?? (hasFailed ? 'The search did not work. Type again.' : undefined)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && offers) {
+          event.preventDefault();
+          register();
+        }
+      }}
+      w={{ base: '100%', xs: 320 }}
+      comboboxProps={{ withinPortal: false }}
+      withScrollArea={false}
+      limit={8}
+      styles={{ input: { minHeight: 44 } }}
+    />
+  );
+}
+
+function useCandidates(words: string, groupId: string | undefined) {
   const [settled] = useDebouncedValue(words.trim(), 150);
   const found = useQuery({
     queryKey: ['patients', 'candidates', groupId ?? '', settled],
@@ -40,31 +80,24 @@ export function PersonPicker({
     placeholderData: (before: { people: PersonInList[] } | undefined) => before,
   });
   const options = (found.data?.people ?? []).map((person) => ({ value: person.id, label: labelOf(person) }));
-  return (
-    <Select
-      label={label}
-      placeholder="Name, number or date of birth"
-      searchable
-      autoFocus={autoFocus}
-      data={options}
-      // The server has matched already, typing mistakes and all.
-      filter={({ options: all }) => all}
-      searchValue={words}
-      onSearchChange={setWords}
-      value={value}
-      onChange={onChange}
-      error={error ?? (found.isError ? 'The search did not work. Type again.' : undefined)}
-      nothingFoundMessage={settled.length < 2 ? 'Type at least two letters.' : 'Nobody by these words.'}
-      w={{ base: '100%', xs: 320 }}
-      comboboxProps={{ withinPortal: false }}
-      withScrollArea={false}
-      limit={8}
-      styles={{ input: { minHeight: 44 } }}
-    />
-  );
+  const isNobody = settled.length >= 2 && found.isSuccess && !found.isPlaceholderData && options.length === 0;
+  return { options, settled, isNobody, hasFailed: found.isError };
 }
 
 function labelOf(person: PersonInList): string {
   const called = person.preferredName ?? person.givenName;
   return `${called} ${person.familyName} · ${person.number} · born ${fullDay(person.birthOn)}`;
+}
+
+type Choice = { readonly value: string; readonly label: string; readonly disabled?: boolean };
+const registering = 'register';
+
+// A list without a line would be none to a screen reader: what it says stands in it as lines.
+function linesOf(people: readonly Choice[], settled: string, offers: boolean): Choice[] {
+  if (people.length > 0) return [...people];
+  const none = settled.length < 2 ? 'Type at least two letters.' : 'Nobody by these words.';
+  return [
+    { value: 'none', label: none, disabled: true },
+    ...(offers ? [{ value: registering, label: 'Register somebody new' }] : []),
+  ];
 }

@@ -39,6 +39,7 @@ export function SeatPersonPage() {
 
 function Groups({ patientId }: { readonly patientId: string }) {
   const wished = useQueryWord('group');
+  const from = useQueryWord('from');
   const [done, setDone] = useState<DoneThing | null>(null);
   const go = useGo();
   return (
@@ -55,6 +56,7 @@ function Groups({ patientId }: { readonly patientId: string }) {
             key={wished}
             groups={groups}
             wished={wished}
+            from={from}
             patientId={patientId}
             onDone={(thing) => {
               if (thing === null) go(`/app/patients/${patientId}`);
@@ -70,11 +72,12 @@ function Groups({ patientId }: { readonly patientId: string }) {
 type OneLineProps = {
   readonly groups: readonly GroupSummary[];
   readonly wished: string;
+  readonly from: string;
   readonly patientId: string;
   readonly onDone: (done: DoneThing | null) => void;
 };
 
-function OneLine({ groups, wished, patientId, onDone }: OneLineProps) {
+function OneLine({ groups, wished, from, patientId, onDone }: OneLineProps) {
   const [groupId, choose] = useState(wished);
   const free = groups.filter((one) => one.freeSeats > 0).length;
   return (
@@ -101,18 +104,26 @@ function OneLine({ groups, wished, patientId, onDone }: OneLineProps) {
           {free} of {groups.length} groups have a free chair.
         </Text>
       ) : (
-        <InGroup key={groupId} groupId={groupId} patientId={patientId} onDone={onDone} />
+        <InGroup
+          key={groupId}
+          groupId={groupId}
+          from={groupId === wished ? from : ''}
+          patientId={patientId}
+          onDone={onDone}
+        />
       )}
     </>
   );
 }
 
-type InGroupProps = Pick<OneLineProps, 'patientId' | 'onDone'> & { readonly groupId: string };
+type InGroupProps = Pick<OneLineProps, 'patientId' | 'from' | 'onDone'> & { readonly groupId: string };
 
-function InGroup({ groupId, patientId, onDone }: InGroupProps) {
+function InGroup({ groupId, from, patientId, onDone }: InGroupProps) {
   return (
     <Shown query={useGroup(groupId)} what="Loading the group">
-      {({ group, today }) => <GiveSeat group={group} today={today} patientId={patientId} onDone={onDone} />}
+      {({ group, today }) => (
+        <GiveSeat group={group} today={today} from={from} patientId={patientId} onDone={onDone} />
+      )}
     </Shown>
   );
 }
