@@ -3301,6 +3301,17 @@ CREATE VIEW absences_in_brief WITH (security_invoker=true) AS
   WHERE withdrawn_at IS NULL;
 GRANT SELECT ON absences_in_brief TO evenkeel_runtime;
 
+CREATE VIEW blocks_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    session_id,
+    "position",
+    kind,
+    from_minute,
+    to_minute,
+    topic
+   FROM session_blocks b;
+GRANT SELECT ON blocks_in_brief TO evenkeel_runtime;
+
 CREATE VIEW clinic_hours_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     clinic_id,
@@ -3331,7 +3342,8 @@ CREATE VIEW clinics_on_map WITH (security_invoker=true) AS
     name,
     state,
     time_zone,
-    postal_code
+    postal_code,
+    phone
    FROM clinics c;
 GRANT SELECT ON clinics_on_map TO evenkeel_runtime;
 
@@ -3404,6 +3416,18 @@ CREATE VIEW dates_covered WITH (security_invoker=true) AS
      LEFT JOIN staff_in_brief m ON m.organization_id = y.organization_id AND m.id = y.staff_member_id
   WHERE x.part = 'away'::text AND x.taken_back_at IS NULL;
 GRANT SELECT ON dates_covered TO evenkeel_runtime;
+
+CREATE VIEW dates_otherwise WITH (security_invoker=true) AS
+ SELECT e.organization_id,
+    e.session_id,
+    e.clinic_id,
+    e.aspect,
+    e.change_id,
+    c.reach
+   FROM session_exceptions e
+     JOIN series_changes c ON c.organization_id = e.organization_id AND c.id = e.change_id
+  WHERE e.taken_back_at IS NULL;
+GRANT SELECT ON dates_otherwise TO evenkeel_runtime;
 
 CREATE VIEW goals_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
@@ -4682,6 +4706,21 @@ AS $function$
     FROM dates_taken(sessions_asked) d LEFT JOIN marked m ON m.session_id = d.session_id
 $function$;
 GRANT EXECUTE ON FUNCTION count_rosters(uuid[]) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.count_rosters_of_all(sessions_asked uuid[])
+ RETURNS TABLE(session_id uuid, seats integer, seat_limit integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  scope CONSTANT text := current_setting('evenkeel.whole_organization', true);
+BEGIN
+  PERFORM set_config('evenkeel.whole_organization', 'on', true);
+  RETURN QUERY SELECT c.session_id, c.seats, c.seat_limit FROM count_rosters(sessions_asked) c;
+  PERFORM set_config('evenkeel.whole_organization', coalesce(scope, ''), true);
+END $function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.count_waiting(groups_asked uuid[])
  RETURNS TABLE(group_id uuid, waiting integer)
@@ -6372,6 +6411,27 @@ AS $function$
    WHERE s.organization_id = context_organization() AND s.id = asked_session AND context_opens_clinic(s.clinic_id)
 $function$;
 GRANT EXECUTE ON FUNCTION session_clash_for(uuid,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.sessions_elsewhere(own_clinics uuid[], from_day date, to_day date)
+ RETURNS TABLE(id uuid, group_id uuid, group_name text, clinic_id uuid, held_on date, starts_at timestamp with time zone, ends_at timestamp with time zone, status text, mode text, kind text, language text, audiences text[], seat_limit integer, seats integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH week AS MATERIALIZED (
+    SELECT s.id, s.group_id, s.clinic_id, s.held_on, s.starts_at, s.ends_at, s.status, s.mode, s.seat_limit, g.name, g.kind, g.language, g.audiences
+      FROM sessions s JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
+     WHERE s.organization_id = context_organization() AND s.held_on BETWEEN from_day AND to_day AND to_day - from_day <= 31
+       AND s.status = 'planned' AND s.clinic_id <> ALL (own_clinics) AND NOT context_opens_clinic(s.clinic_id)
+     ORDER BY s.starts_at, s.id LIMIT 2000
+  )
+  SELECT w.id, w.group_id, w.name, w.clinic_id, w.held_on, w.starts_at, w.ends_at, w.status, w.mode, w.kind, w.language, w.audiences,
+         coalesce(c.seat_limit, w.seat_limit), coalesce(c.seats, 0)
+    FROM week w LEFT JOIN count_rosters_of_all((SELECT array_agg(x.id) FROM week x)) c ON c.session_id = w.id
+   WHERE coalesce(c.seats, 0) < coalesce(c.seat_limit, w.seat_limit)
+   ORDER BY w.starts_at, w.name, w.id
+$function$;
+GRANT EXECUTE ON FUNCTION sessions_elsewhere(uuid[],date,date) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.sessions_written(sessions_asked uuid[])
  RETURNS SETOF uuid

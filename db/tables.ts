@@ -176,6 +176,24 @@ export interface AuditSeals {
   seal: Buffer;
 }
 
+/** Blocks of sessions in their order, as other slices join them. */
+export interface BlocksInBrief {
+  /** Its organization. */
+  organization_id: string;
+  /** The session. */
+  session_id: string;
+  /** Order within the session, from 1. */
+  position: number;
+  /** Kind of treatment in this block. */
+  kind: string;
+  /** Minutes from the start of the session at which it begins. */
+  from_minute: number;
+  /** Minutes from the start of the session at which it ends. */
+  to_minute: number;
+  /** What it is about, or null. */
+  topic: string | null;
+}
+
 /** Rooms, staff members and patients taken for a time. A cancelled booking stays and frees the time. */
 export interface Bookings {
   /** Their organization. */
@@ -342,6 +360,8 @@ export interface ClinicsOnMap {
   time_zone: string;
   /** Five-digit ZIP code. */
   postal_code: string;
+  /** Number of the front desk. */
+  phone: string | null;
 }
 
 /** Days on which a clinic, or every clinic, is closed. Withdrawn, never deleted. */
@@ -574,6 +594,22 @@ export interface DatesCovered {
   substitute_given_name: string | null;
   /** Family name of who stands in. */
   substitute_family_name: string | null;
+}
+
+/** In what a date differs from its timetable, and by which change. */
+export interface DatesOtherwise {
+  /** Its organization. */
+  organization_id: string;
+  /** The session. */
+  session_id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** cancelled, moved, mode, or closed by a closure of the clinic. */
+  aspect: string;
+  /** The change that made it. */
+  change_id: string;
+  /** this date, this and the following, or all from today on. */
+  reach: string;
 }
 
 /** Closing a clinic's day once everybody expected has a status, and reopening it with a reason. */
@@ -2953,6 +2989,7 @@ export interface Tables {
   attendance_marks: AttendanceMarks;
   audit_entries: AuditEntries;
   audit_seals: AuditSeals;
+  blocks_in_brief: BlocksInBrief;
   bookings: Bookings;
   care_relations: CareRelations;
   challenges: Challenges;
@@ -2971,6 +3008,7 @@ export interface Tables {
   curricula_in_brief: CurriculaInBrief;
   curriculum_versions: CurriculumVersions;
   dates_covered: DatesCovered;
+  dates_otherwise: DatesOtherwise;
   day_closings: DayClosings;
   dismissed_names: DismissedNames;
   facilitations: Facilitations;

@@ -137,6 +137,12 @@ export type Look = { readonly width: number; readonly scheme: 'light' | 'dark' }
 /** Both widths in both themes. */
 export const looks: readonly Look[] = widths.flatMap((width) => schemes.map((scheme) => ({ width, scheme })));
 
+/** Each width and each theme once. */
+export const bothEnds: readonly Look[] = [
+  { width: 1440, scheme: 'light' },
+  { width: 390, scheme: 'dark' },
+];
+
 /** What is wrong with the page as it stands, in each of some looks; empty when all is well. The page is not loaded anew. */
 export async function faultsInLooks(page: Page, some: readonly Look[] = looks): Promise<string[]> {
   const faults: string[] = [];

@@ -4,13 +4,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   axeFindings,
+  bothEnds,
   closeVisits,
   openBrowser,
   overflowsSideways,
-  schemes,
   signInAs,
   visit,
-  widths,
 } from './browser.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 
@@ -28,7 +27,8 @@ afterAll(async () => {
 });
 
 const mostInteractions = 12;
-const looks = widths.flatMap((width) => schemes.map((scheme) => ({ width, scheme })));
+// The narrow one first: what is kept at the end is found again below.
+const looks = bothEnds.toReversed();
 
 /** Keys beyond typed text, counted. */
 function hands(page: Page) {
@@ -71,8 +71,6 @@ describe('the front desk', () => {
       await page.getByRole('option', { name: /Register a person/ }).waitFor();
       await keys.press('Enter');
       await page.getByRole('heading', { level: 1, name: 'Register a person' }).waitFor();
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await overflowsSideways(page)).toBe(false);
 
       // When name and date of birth are typed and Enter is pressed, then the page asks for a group.
       await tabTo(page, keys, 'Given names');
@@ -84,7 +82,6 @@ describe('the front desk', () => {
       await keys.press('Enter');
       await page.getByRole('heading', { level: 1, name: /^A seat for Noémi/ }).waitFor();
       await expect.poll(() => focused(page)).toBe('Group');
-      expect(await axeFindings(page)).toEqual([]);
 
       // When the first words of a group are typed and Enter is pressed twice, then the seat is given.
       await keys.type('free');
@@ -105,7 +102,6 @@ describe('the front desk', () => {
       await page.getByRole('heading', { name: 'Seats' }).waitFor();
       if (isKept) await page.getByRole('table', { name: 'Seats, the newest first' }).waitFor();
       else await page.getByText('No seat in a group.').waitFor();
-      expect(await axeFindings(page)).toEqual([]);
       expect(visited.faults).toEqual([]);
     },
   );
@@ -131,8 +127,8 @@ describe('the front desk', () => {
     expect(visited.faults).toEqual([]);
   });
 
-  it.each(looks)('sees a group, one date and who waits at $width px, $scheme', async (look) => {
-    const visited = await visit(browser, { url: program.url, ...look });
+  it('sees a group, one date and who waits', async () => {
+    const visited = await visit(browser, { url: program.url, width: 390 });
     const { page } = visited;
     await signInAs(visited, 'supervisor');
     await page.goto('/app/groups');
@@ -143,8 +139,6 @@ describe('the front desk', () => {
       .getByText(/Source: House policy/)
       .first()
       .waitFor();
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await overflowsSideways(page)).toBe(false);
 
     await page.getByRole('table', { name: 'People of this group by date' }).getByRole('link').first().click();
     await page.getByRole('table', { name: 'People expected on this date' }).waitFor();
@@ -159,10 +153,6 @@ describe('the front desk', () => {
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText(/The chair is free\.$/).waitFor({ state: 'detached' });
 
-    await page.goto('/app/keep-apart');
-    await page.getByRole('form', { name: 'Keep two people apart' }).waitFor();
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await overflowsSideways(page)).toBe(false);
     expect(visited.faults).toEqual([]);
   });
 });

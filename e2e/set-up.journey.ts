@@ -3,15 +3,7 @@
 import { generate } from 'otplib';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  axeFindings,
-  openBrowser,
-  overflowsSideways,
-  schemes,
-  visit,
-  widths,
-  type Visit,
-} from './browser.ts';
+import { bothEnds, faultsInLooks, openBrowser, visit, type Visit } from './browser.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 
 const password = 'quilt lantern harvester 93';
@@ -71,15 +63,9 @@ async function choose(label: string | RegExp, words: string): Promise<void> {
 
 const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 
-/** The page as it stands, in both widths and both themes. */
+/** The page as it stands: wide and light, and narrow and dark. */
 async function looksWell(): Promise<void> {
-  for (const width of widths)
-    for (const colorScheme of schemes) {
-      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
-      await page.emulateMedia({ colorScheme });
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await overflowsSideways(page)).toBe(false);
-    }
+  expect(await faultsInLooks(page, bothEnds)).toEqual([]);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
 }

@@ -3,17 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { mostKilobytes, pageSizes } from '../tools/bundle-size.ts';
-import {
-  axeFindings,
-  closeVisits,
-  openBrowser,
-  openStreams,
-  overflowsSideways,
-  schemes,
-  signInAs,
-  visit,
-  widths,
-} from './browser.ts';
+import { axeFindings, closeVisits, openBrowser, openStreams, signInAs, visit } from './browser.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 
 let program: RunningProgram;
@@ -122,32 +112,7 @@ describe('a front desk worker with only a keyboard', () => {
   });
 });
 
-describe('every page of the shell', () => {
-  for (const scheme of schemes) {
-    for (const width of widths) {
-      it(`is clean in the ${scheme} look at ${width} pixels`, async () => {
-        const visited = await visit(browser, { url: program.url, scheme, width });
-        const { page } = visited;
-        await signInAs(visited, 'director');
-        for (const path of [
-          '/app',
-          '/app/groups',
-          '/app/patients',
-          '/app/account',
-          '/app/keys',
-          '/app/kitchen-sink',
-          '/app/nowhere',
-        ]) {
-          await page.goto(path);
-          await heading(page).waitFor();
-          expect({ path, found: await axeFindings(page) }).toEqual({ path, found: [] });
-          expect({ path, isTooWide: await overflowsSideways(page) }).toEqual({ path, isTooWide: false });
-        }
-        expect(visited.faults).toEqual([]);
-      });
-    }
-  }
-
+describe('the shell', () => {
   it('folds its navigation into a menu on a narrow screen', async () => {
     const visited = await visit(browser, { url: program.url, width: 390 });
     const { page } = visited;

@@ -46,11 +46,36 @@ describe('the chart', () => {
             ownWords: 'Ana spoke first.',
             signerName: 'Sam Counselor',
             treatmentMinutes: 150,
+            amendments: 0,
           },
         ],
+        goals: [],
         kept: [],
       },
     });
+  });
+
+  it('shows goals, those that stand first, and which notes were amended, to who reads them', async () => {
+    const counselor = await world.as('counselor');
+    const patient = chart.replace('/chart', '');
+    const old = await counselor.send('POST', `${patient}/goals`, { words: 'Sleep before midnight' });
+    await counselor.send('POST', `/api/goals/${String(old.body['goalId'])}/end`, { because: 'reached' });
+    await counselor.send('POST', `${patient}/goals`, { words: 'Thirty days' });
+    const { notes } = (await counselor.get(chart)).body as { notes: { id: string }[] };
+    const added = await counselor.send('POST', `/api/notes/${notes[0]?.id}/amendments`, {
+      words: 'Also spoke of sleep.',
+      reason: 'Left out',
+    });
+    expect(added.status, added.text).toBe(200);
+    expect((await counselor.get(chart)).body).toMatchObject({
+      goals: [
+        { words: 'Thirty days', endsOn: null },
+        { words: 'Sleep before midnight', endedBecause: 'reached' },
+      ],
+      notes: [{ amendments: 1 }],
+    });
+    for (const role of ['front_desk', 'biller', 'administrator'] as const)
+      expect((await (await world.as(role)).get(chart)).body['goals'], role).toBeNull();
   });
 
   it('shows notes only to roles that read notes', async () => {

@@ -6,6 +6,9 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { routesFor } from '#platform/http/route.ts';
 import { seatsOfPerson, visitsOfPerson } from '../groups/server/door.ts';
 import { keptOfPerson } from '../interop/server/door.ts';
+import { goalEndings } from '../plans/rules/goal.ts';
+import { goalsOfPerson } from '../plans/server/door.ts';
+import { plansAccess } from '../plans/server/plans.access.ts';
 import { newestNotesOfPerson } from '../notes/server/door.ts';
 import { notesAccess } from '../notes/server/notes.access.ts';
 import { personSchema } from '../patients/rules/patient-answers.ts';
@@ -47,6 +50,15 @@ const noteSchema = z.object({
   ownWords: z.string(),
   signerName: z.string(),
   signerCredential: z.string().nullable(),
+  /** How often something was added beside it. */
+  amendments: z.number(),
+});
+const goalSchema = z.object({
+  id: z.string(),
+  words: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+  endedBecause: z.enum(goalEndings).nullable(),
 });
 export const chartSchema = z.object({
   person: personSchema,
@@ -55,6 +67,8 @@ export const chartSchema = z.object({
   visits: z.array(visitSchema),
   /** Null where the asker's roles do not read notes. */
   notes: z.array(noteSchema).nullable(),
+  /** Those that stand first; null where the asker’s roles do not see goals. */
+  goals: z.array(goalSchema).nullable(),
   kept: z.array(z.object({ resourceType: z.string(), kept: z.number() })),
 });
 export type Chart = z.output<typeof chartSchema>;
@@ -62,6 +76,7 @@ export type Chart = z.output<typeof chartSchema>;
 const mostSeats = 20;
 const mostVisits = 10;
 const mostNotes = 5;
+const mostGoals = 20;
 
 async function openChart(ctx: ActionContext, input: { patientId: string }): Promise<Outcome<Chart>> {
   const key = { organizationId: ctx.organizationId, patientId: input.patientId };
@@ -70,20 +85,25 @@ async function openChart(ctx: ActionContext, input: { patientId: string }): Prom
     parts: {
       seats: seatsOfPerson({ ...key, most: mostSeats }),
       visits: visitsOfPerson({ ...key, most: mostVisits }),
-      notes: readsNotes(ctx) ? newestNotesOfPerson({ ...key, most: mostNotes }) : nothing,
+      goals: reads(ctx, plansAccess['goals.see'].roles)
+        ? goalsOfPerson({ ...key, most: mostGoals })
+        : nothing,
+      notes: reads(ctx, notesAccess['notes.read'].roles)
+        ? newestNotesOfPerson({ ...key, most: mostNotes })
+        : nothing,
       kept: keptOfPerson(key),
     },
   });
   if (!opened.ok) return opened;
   const { person, parts } = opened.value;
-  return ok({ person, seats: parts.seats, visits: parts.visits, notes: parts.notes, kept: parts.kept });
+  return ok({ person, ...parts });
 }
 
-// The care scope of this route comes from every role that sees people. Notes are shown only if each of those
-// roles reads notes too: otherwise a desk at one clinic would open notes there to a counselor of another.
-function readsNotes(ctx: ActionContext): boolean {
+// The care scope of this route comes from every role that sees people. Notes and goals are shown only if each of those
+// roles reads them too: otherwise a desk at one clinic would open notes there to a counselor of another.
+function reads(ctx: ActionContext, readers: readonly string[]): boolean {
   const opening = ctx.roles.filter((role) => listed(patientsAccess['patients.see'].roles, role));
-  return opening.length > 0 && opening.every((role) => listed(notesAccess['notes.read'].roles, role));
+  return opening.length > 0 && opening.every((role) => listed(readers, role));
 }
 
 function listed(roles: readonly string[], role: string): boolean {

@@ -10,7 +10,11 @@ export const groupTopics = z.object({
     state: z.string(),
     timeZone: z.string(),
   }),
-  /** The curriculum it follows today, or next; null for none. */
+  /** Blocks of its next day, in order; a day that is one has one. */
+  blocks: z.array(z.object({ position: z.number(), kind: z.string() })),
+  /** The block that is looked at. */
+  block: z.number(),
+  /** The curriculum that block follows today, or next; null for none. */
   curriculum: z
     .object({ id: z.string(), name: z.string(), startsOn: z.string(), whenCancelled: z.string() })
     .nullable(),
@@ -44,3 +48,8 @@ export const groupTopics = z.object({
   hiddenPeople: z.number(),
 });
 export type GroupTopics = z.output<typeof groupTopics>;
+
+export const groupTopicsQuery = z.strictObject({
+  /** Which block of the group's day, from 1. */
+  block: z.coerce.number<string>().int().min(1).max(12).default(1),
+});

@@ -30,8 +30,8 @@ export const printedRosters = z.object({
 });
 export type PrintedRosters = z.output<typeof printedRosters>;
 
-/** 'O.' of 'Ordóñez'; the first letter as people write it, also where it is made of two code units. */
+/** 'O.' of 'Ordóñez', 'मि.' of 'मिश्रा': the first letter as people write it, with the marks that stand on it. */
 export function initialOf(familyName: string): string {
-  const first = familyName.trim().codePointAt(0);
-  return first === undefined ? '' : `${String.fromCodePoint(first).toLocaleUpperCase('en-US')}.`;
+  const first = /^\P{M}\p{M}*/u.exec(familyName.trim())?.[0];
+  return first === undefined ? '' : `${first.toLocaleUpperCase('en-US')}.`;
 }

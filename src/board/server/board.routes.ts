@@ -10,7 +10,7 @@ import {
   turnVirtualSchema,
   virtualDayQuerySchema,
 } from '../rules/cover.ts';
-import { groupTopics } from '../rules/group-topics-answers.ts';
+import { groupTopics, groupTopicsQuery } from '../rules/group-topics-answers.ts';
 import { printedRosters, rostersQuerySchema } from '../rules/roster-answers.ts';
 import { weekFilterSchema } from '../rules/week-board.ts';
 import { assignSubstitute } from './assign-substitute.ts';
@@ -51,11 +51,11 @@ export const boardRoutes = [
   route({
     method: 'GET',
     path: '/api/groups/:groupId/topics',
-    summary: 'What a group works through, who has had which topic, and what each still misses',
+    summary: 'What a block of a group works through, who has had which topic, and what each still misses',
     needs: 'board.follow-topics',
     care: 'clinics',
     audit: { kind: 'look', action: 'group-topics.opened' },
-    input: { params: z.strictObject({ groupId: z.uuid() }) },
+    input: { params: z.strictObject({ groupId: z.uuid() }), query: groupTopicsQuery },
     output: groupTopics,
     action: readGroupTopics,
   }),

@@ -12,6 +12,7 @@ export type GroupTopicsTx = Tx<
   | 'curricula_in_brief'
   | 'topics_in_brief'
   | 'paths_of_patients'
+  | 'blocks_in_brief'
 >;
 
 type OfGroup = { readonly organizationId: OrganizationId; readonly groupId: string };
@@ -42,18 +43,35 @@ export type CurriculumRow = {
   when_cancelled: string;
 };
 
-/** The curriculum a group follows on a day, else the next one it will. */
-export async function findCurriculum(
+export type BlockRow = { position: number; kind: string };
+
+/** Blocks of the next day of a group, in their order. */
+export async function findBlocksOfGroup(
   tx: GroupTopicsTx,
   key: OfGroup & { on: LocalDate },
+): Promise<BlockRow[]> {
+  return rowsOf<BlockRow>(tx, blocksText, [key.organizationId, key.groupId, key.on]);
+}
+
+const blocksText = `
+  SELECT b.position, b.kind FROM blocks_in_brief b
+   WHERE b.organization_id = $1 AND b.session_id = (
+     SELECT s.id FROM sessions_in_brief s WHERE s.organization_id = $1 AND s.group_id = $2 AND s.held_on >= $3 ORDER BY s.starts_at LIMIT 1)
+   ORDER BY b.position`;
+
+/** The curriculum a block of a group follows on a day, else the next one it will. */
+export async function findCurriculum(
+  tx: GroupTopicsTx,
+  key: OfGroup & { on: LocalDate; block: number },
 ): Promise<CurriculumRow | undefined> {
-  const [found] = await rowsOf<CurriculumRow>(tx, curriculumText, [key.organizationId, key.groupId, key.on]);
+  const { organizationId, groupId, on, block } = key;
+  const [found] = await rowsOf<CurriculumRow>(tx, curriculumText, [organizationId, groupId, on, block]);
   return found;
 }
 
 const curriculumText = `
   SELECT c.curriculum_id AS id, c.name, c.starts_on, c.version_id, c.when_cancelled FROM curricula_in_brief c
-   WHERE c.organization_id = $1 AND c.group_id = $2 AND c.block = 1 AND coalesce(c.ends_on, 'infinity') >= $3
+   WHERE c.organization_id = $1 AND c.group_id = $2 AND c.block = $4 AND coalesce(c.ends_on, 'infinity') >= $3
      AND c.version_starts_on <= greatest(c.starts_on, $3)
    ORDER BY c.starts_on, c.version_number DESC LIMIT 1`;
 
@@ -81,12 +99,13 @@ export type AheadRow = {
   is_changed: boolean | null;
 };
 
-/** The next sessions of a group from a day on, with the topic of each. */
+/** The next sessions of a group from a day on, with the topic of a block of each. */
 export async function findAhead(
   tx: GroupTopicsTx,
-  key: OfGroup & { from: LocalDate; most: number },
+  key: OfGroup & { from: LocalDate; most: number; block: number },
 ): Promise<AheadRow[]> {
-  return rowsOf<AheadRow>(tx, aheadText, [key.organizationId, key.groupId, key.from, key.most]);
+  const { organizationId, groupId, from, most, block } = key;
+  return rowsOf<AheadRow>(tx, aheadText, [organizationId, groupId, from, most, block]);
 }
 
 const aheadText = `
@@ -97,7 +116,7 @@ const aheadText = `
   SELECT n.id, n.held_on, n.starts_at, n.status, p.code, t.position, t.is_changed,
          CASE t.way WHEN 'secular' THEN p.secular_title ELSE p.title END AS title
     FROM next n
-    LEFT JOIN topics_of_sessions((SELECT array_agg(id) FROM next)) t ON t.session_id = n.id AND t.block = 1
+    LEFT JOIN topics_of_sessions((SELECT array_agg(id) FROM next)) t ON t.session_id = n.id AND t.block = $5
     LEFT JOIN topics_in_brief p ON p.organization_id = $1 AND p.version_id = t.version_id AND p.position = t.position
    ORDER BY n.starts_at`;
 

@@ -9,6 +9,7 @@ import type { GroupTopics } from '../rules/group-topics-answers.ts';
 import { topicCoverage, type Coverage } from '../rules/topic-coverage.ts';
 import {
   findAhead,
+  findBlocksOfGroup,
   findCurriculum,
   findExpectedPeople,
   findGroup,
@@ -27,7 +28,7 @@ const daysBack = 400;
 
 export async function readGroupTopics(
   ctx: ActionContext,
-  input: { groupId: string },
+  input: { groupId: string; block: number },
 ): Promise<Outcome<GroupTopics>> {
   const { organizationId, today } = ctx;
   const key = { organizationId, groupId: input.groupId };
@@ -35,9 +36,11 @@ export async function readGroupTopics(
   const clinics = clinicsOf(ctx.scope);
   if (!group || (clinics !== null && !clinics.includes(group.clinic_id)))
     return refuse('topic-group-not-found');
-  const [curriculum, ahead] = await Promise.all([
-    findCurriculum(ctx.tx, { ...key, on: today }),
-    findAhead(ctx.tx, { ...key, from: today, most: sessionsAhead }),
+  const { block } = input;
+  const [curriculum, ahead, blocks] = await Promise.all([
+    findCurriculum(ctx.tx, { ...key, on: today, block }),
+    findAhead(ctx.tx, { ...key, from: today, most: sessionsAhead, block }),
+    findBlocksOfGroup(ctx.tx, { ...key, on: today }),
   ]);
   const planned = ahead.filter((session) => session.status === 'planned');
   const [topics, expected] = await Promise.all([
@@ -61,6 +64,8 @@ export async function readGroupTopics(
       state: group.state,
       timeZone: group.time_zone,
     },
+    blocks: blocks.map(({ position, kind }) => ({ position, kind })),
+    block,
     curriculum:
       curriculum === undefined
         ? null

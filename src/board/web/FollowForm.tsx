@@ -34,7 +34,12 @@ function ChoosingForm({ answer, onDone }: ChoosingFormProps) {
       ask({
         method: 'POST',
         path: `/api/groups/${answer.group.id}/curriculum`,
-        body: { curriculumId: curriculumId === '' ? null : curriculumId, startsOn, firstPosition },
+        body: {
+          curriculumId: curriculumId === '' ? null : curriculumId,
+          startsOn,
+          firstPosition,
+          block: answer.block,
+        },
         key,
       }),
     onSuccess: async () => {

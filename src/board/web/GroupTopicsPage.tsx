@@ -1,24 +1,26 @@
 // What a group works through: the curriculum it follows, the topics ahead, and who has had which.
-import { Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { shortDay, timeOfDay } from '#ui/format.ts';
-import { usePathPart } from '#ui/page-params.ts';
-import { PageLink } from '#ui/PageLink.tsx';
+import { pathOf } from '#ui/ask.ts';
+import { usePathPart, useQueryWord } from '#ui/page-params.ts';
+import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { GroupTopics } from '../rules/group-topics-answers.ts';
+import { kindText } from './board-words.ts';
 import { FollowForm } from './FollowForm.tsx';
 import { useGroupTopics } from './group-topics.api.ts';
 import { TopicMatrix } from './TopicMatrix.tsx';
 import classes from './board.module.css';
 
 export function GroupTopicsPage() {
-  const topics = useGroupTopics(usePathPart('groupId'));
+  const topics = useGroupTopics(usePathPart('groupId'), useQueryWord('block'));
   return (
     <Shown query={topics} what="Loading the topics">
-      {(answer) => <OneGroup key={answer.group.id} answer={answer} />}
+      {(answer) => <OneGroup key={`${answer.group.id} ${answer.block}`} answer={answer} />}
     </Shown>
   );
 }
@@ -39,9 +41,16 @@ function OneGroup({ answer }: { readonly answer: GroupTopics }) {
       >
         {`Topics of ${group.name}`}
       </PageTitle>
+      {answer.blocks.length > 1 ? <Blocks answer={answer} /> : null}
       {may('curricula.write') ? <FollowForm answer={answer} /> : null}
       {curriculum === null ? (
-        <EmptyState title="This group follows no curriculum yet.">
+        <EmptyState
+          title={
+            answer.blocks.length > 1
+              ? 'This block follows no curriculum yet.'
+              : 'This group follows no curriculum yet.'
+          }
+        >
           {may('curricula.write')
             ? 'Choose one above; sessions get their topics in order from that day on.'
             : 'A supervisor or director chooses one.'}
@@ -65,6 +74,26 @@ function OneGroup({ answer }: { readonly answer: GroupTopics }) {
         </>
       )}
     </>
+  );
+}
+
+// Each block of a program day works through topics of its own.
+function Blocks({ answer }: { readonly answer: GroupTopics }) {
+  const go = useGo();
+  return (
+    <Group gap="xs" mb="md" role="group" aria-label="Block of the day">
+      {answer.blocks.map(({ position, kind }) => (
+        <Button
+          key={position}
+          variant={position === answer.block ? 'filled' : 'default'}
+          aria-pressed={position === answer.block}
+          mih={44}
+          onClick={() => go(pathOf(`/app/groups/${answer.group.id}/topics`, { block: position }))}
+        >
+          Block {position}: {kindText(kind)}
+        </Button>
+      ))}
+    </Group>
   );
 }
 

@@ -23,7 +23,11 @@ export function PrintRostersPage() {
   return (
     <div className={classes['print']}>
       <PageTitle
-        below={<PageLink to="/app/board">Back to the week</PageLink>}
+        below={
+          <PageLink to="/app/board" className={classes['screenOnly'] ?? ''}>
+            Back to the week
+          </PageLink>
+        }
         actions={
           <Button h={44} onClick={() => window.print()} className={classes['screenOnly'] ?? ''}>
             Print
@@ -89,7 +93,7 @@ function OneRoster({
         {session.leaders.length === 0 ? '' : ` · led by ${session.leaders.join(', ')}`} · printed{' '}
         {dayAndTime(answer.now, session.timeZone)}
       </Text>
-      <table className={classes['table']}>
+      <table className={`${classes['table']} ${classes['roster']}`}>
         <thead>
           <tr>
             {['Name', 'Here', 'Contact', 'Arrived', 'Left', 'Signature'].map((title) => (
@@ -102,16 +106,14 @@ function OneRoster({
         <tbody>
           {session.people.map((person) => (
             <tr key={person.patientId}>
-              <th scope="row">{person.called}</th>
+              <th scope="row">
+                <bdi>{person.called}</bdi>
+              </th>
               <td>{person.isAway ? 'Away, as they said' : takesPartText(person.mode)}</td>
-              <td className={classes['reach']}>
+              <td>
                 {person.ways.length === 0
                   ? noPhoneText(person)
-                  : person.ways.map((way) => (
-                      <div key={way.value}>
-                        <bdi>{wayText(way)}</bdi>
-                      </div>
-                    ))}
+                  : person.ways.map((way) => <OnPaper key={way.value} way={way} />)}
               </td>
               <Blanks />
             </tr>
@@ -133,13 +135,27 @@ function OneRoster({
   );
 }
 
+// What may be done there first, and small what may be said.
+function OnPaper({ way }: { readonly way: PrintedSession['people'][number]['ways'][number] }) {
+  return (
+    <>
+      <div>
+        <bdi>{wayText({ ...way, says: '' })}</bdi>
+      </div>
+      <div className={classes['says']}>
+        <bdi>{way.says}</bdi>
+      </div>
+    </>
+  );
+}
+
 // Arrived, left, signature: written by hand.
 function Blanks() {
   return (
     <>
       <td>&nbsp;</td>
       <td>&nbsp;</td>
-      <td className={classes['signature']}>&nbsp;</td>
+      <td>&nbsp;</td>
     </>
   );
 }

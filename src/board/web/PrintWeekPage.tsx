@@ -20,7 +20,11 @@ export function PrintWeekPage() {
   return (
     <div className={classes['print']}>
       <PageTitle
-        below={<PageLink to={pathOf('/app/board', filters)}>Back to the week</PageLink>}
+        below={
+          <PageLink to={pathOf('/app/board', filters)} className={classes['screenOnly'] ?? ''}>
+            Back to the week
+          </PageLink>
+        }
         actions={
           <Group gap="xs" className={classes['screenOnly'] ?? ''}>
             {may('board.print-rosters') ? (
@@ -53,7 +57,7 @@ function Week({ answer }: { readonly answer: WeekAnswer }) {
         {longDay(answer.from)} to {longDay(answer.to)} · Internal
       </Text>
       {[...days].map(([day, sessions]) => (
-        <table key={day} className={classes['table']}>
+        <table key={day} className={`${classes['table']} ${classes['week']}`}>
           <caption>{longDay(day)}</caption>
           <thead>
             <tr>

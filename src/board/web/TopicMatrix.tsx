@@ -32,6 +32,9 @@ export function TopicMatrix({ answer }: { readonly answer: GroupTopics }) {
     : undefined;
   return (
     <>
+      <Text size="sm" c="dimmed" mb="xs">
+        {roundText(answer)}
+      </Text>
       {isWide === true ? (
         <Matrix answer={answer} onPath={choose} />
       ) : (
@@ -45,6 +48,15 @@ export function TopicMatrix({ answer }: { readonly answer: GroupTopics }) {
       ) : null}
     </>
   );
+}
+
+// Sessions stand some weeks ahead; a round may be longer than that.
+function roundText({ topics, ahead }: GroupTopics): string {
+  const last = ahead.at(-1);
+  const round = `A round has ${topics.length} topics and begins anew when it is through: whoever joins late meets every one of them.`;
+  return last === undefined
+    ? round
+    : `${round} Dates stand until ${shortDay(last.heldOn)}; what comes after them is later in the round.`;
 }
 
 type MatrixProps = {
@@ -109,12 +121,14 @@ function TopicCell({ person, code }: { readonly person: PersonOfTopics; readonly
     );
   const next = missing?.nextOn ?? null;
   return (
-    <td className={classes['next']} title={next === null ? 'Not planned yet' : `Next on ${shortDay(next)}`}>
-      {next === null ? '–' : dayOfMonth(next)}
-      <VisuallyHidden> {next === null ? 'not planned yet' : 'is the next date'}</VisuallyHidden>
+    <td className={classes['next']} title={next === null ? laterText : `Next on ${shortDay(next)}`}>
+      {next === null ? 'later' : dayOfMonth(next)}
+      <VisuallyHidden> {next === null ? 'in the round' : 'is the next date'}</VisuallyHidden>
     </td>
   );
 }
+
+const laterText = 'Later in the round: its date does not stand yet';
 
 // '12/3' of '2026-12-03': the cells are narrow.
 function dayOfMonth(day: string): string {
@@ -166,7 +180,7 @@ function ByPerson({ answer, onPath }: MatrixProps) {
             <ul className={classes['lacks']}>
               {person.missing.map((one) => (
                 <li key={one.code}>
-                  {titles.get(one.code)}: {one.nextOn === null ? 'not planned yet' : shortDay(one.nextOn)}
+                  {titles.get(one.code)}: {one.nextOn === null ? 'later in the round' : shortDay(one.nextOn)}
                 </li>
               ))}
             </ul>

@@ -6,10 +6,10 @@ import type { PrintedRosters } from '../rules/roster-answers.ts';
 
 export type PersonOfTopics = GroupTopics['people'][number];
 
-export function useGroupTopics(groupId: string) {
+export function useGroupTopics(groupId: string, block: string) {
   return useQuery({
-    queryKey: ['topics', 'group', groupId],
-    queryFn: () => ask<GroupTopics>({ path: `/api/groups/${groupId}/topics` }),
+    queryKey: ['topics', 'group', groupId, block],
+    queryFn: () => ask<GroupTopics>({ path: pathOf(`/api/groups/${groupId}/topics`, { block }) }),
   });
 }
 

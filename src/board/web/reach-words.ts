@@ -23,7 +23,7 @@ export function wayText(way: Way): string {
   const begin = may.charAt(0).toLocaleUpperCase('en-US') + may.slice(1);
   const closed = way.closed.map((means) => closedWords[means] ?? `no ${means}`).join(', ');
   const parts = [`${begin}: ${way.value}`, closed, way.bestTimes ?? ''].filter((part) => part !== '');
-  return `${parts.join('; ')}. ${way.says}`;
+  return `${parts.join('; ')}. ${way.says}`.trim();
 }
 
 /** What to do where no way is allowed. */

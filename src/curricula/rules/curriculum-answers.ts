@@ -77,6 +77,10 @@ export type SessionTopic = z.output<typeof sessionTopic>;
 
 export const sessionTopics = z.object({
   topics: z.array(sessionTopic),
+  /** Blocks of the day that follow no curriculum and have a topic in words in the timetable. */
+  inWords: z.array(z.object({ block: z.number(), kind: z.string(), topic: z.string() })),
+  /** Blocks of the day. */
+  blockCount: z.number(),
   /** People of the roster who chose the secular path, in numbers. */
   secularPeople: z.number(),
 });

@@ -21,6 +21,7 @@ export type CurriculaTx = Tx<
   | 'patients_in_brief'
   | 'staff_in_brief'
   | 'rosters'
+  | 'blocks_in_brief'
 >;
 
 type Owner = { readonly organizationId: OrganizationId };

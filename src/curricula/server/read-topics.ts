@@ -5,7 +5,12 @@ import { sessionInScope } from '../../groups/server/door.ts';
 import type { SessionTopic, SessionTopics } from '../rules/curriculum-answers.ts';
 import { topicTitle } from '../rules/topic-words.ts';
 import { findTopics, topicOf, type TopicRow } from './curricula.db.ts';
-import { countSecularPeople, findTopicsOfSessions, type TopicOfSession } from './topics.db.ts';
+import {
+  countSecularPeople,
+  findBlocksOfSession,
+  findTopicsOfSessions,
+  type TopicOfSession,
+} from './topics.db.ts';
 
 export async function readSessionTopics(
   ctx: ActionContext,
@@ -21,8 +26,17 @@ export async function readSessionTopics(
   const versionIds = [...new Set(standing.flatMap((one) => [one.version_id, one.planned_version_id]))];
   const topics = await findTopics(ctx.tx, { organizationId: ctx.organizationId, versionIds });
   const secularPeople = standing.length === 0 ? 0 : await countSecularPeople(ctx.tx, key);
+  const blocks = await findBlocksOfSession(ctx.tx, key);
+  const followed = new Set(standing.map((one) => one.block));
   ctx.about([], { sessionId: session.id });
-  return ok({ topics: standing.map((one) => topicAnswer(one, topics)), secularPeople });
+  return ok({
+    topics: standing.map((one) => topicAnswer(one, topics)),
+    inWords: blocks.flatMap(({ position, kind, topic }) =>
+      topic === null || followed.has(position) ? [] : [{ block: position, kind, topic }],
+    ),
+    blockCount: blocks.length,
+    secularPeople,
+  });
 }
 
 function topicAnswer(standing: TopicOfSession, topics: readonly TopicRow[]): SessionTopic {

@@ -107,6 +107,37 @@ export async function findTopicsOfSessions(
   return rows;
 }
 
+export type BlockOfSession = { position: number; kind: string; topic: string | null };
+
+/** Blocks of a session in their order. */
+export async function findBlocksOfSession(
+  tx: CurriculaTx,
+  key: Owner & { sessionId: string },
+): Promise<BlockOfSession[]> {
+  return tx
+    .selectFrom('blocks_in_brief')
+    .where('organization_id', '=', key.organizationId)
+    .where('session_id', '=', key.sessionId)
+    .select(['position', 'kind', 'topic'])
+    .orderBy('position')
+    .execute();
+}
+
+/** Titles of what a session is about, block by block: by its curriculum, else in words. */
+export async function findPlannedTitles(
+  tx: CurriculaTx,
+  key: Owner & { sessionId: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ title: string | null }>`
+    SELECT CASE WHEN t.session_id IS NULL THEN b.topic WHEN t.way = 'secular' THEN p.secular_title ELSE coalesce(p.title, 'Session ' || p.position) END AS title
+      FROM blocks_in_brief b
+      LEFT JOIN topics_of_sessions(ARRAY[${key.sessionId}]::uuid[]) t ON t.session_id = b.session_id AND t.block = b.position
+      LEFT JOIN topics p ON p.organization_id = b.organization_id AND p.version_id = t.version_id AND p.position = t.position
+     WHERE b.organization_id = ${key.organizationId} AND b.session_id = ${key.sessionId}
+     ORDER BY b.position`.execute(tx);
+  return rows.flatMap(({ title }) => (title === null ? [] : [title]));
+}
+
 /** How many people of a session's roster chose the secular path, among those whose record is open to the asker. */
 export async function countSecularPeople(
   tx: CurriculaTx,

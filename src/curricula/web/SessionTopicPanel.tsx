@@ -18,17 +18,30 @@ export function SessionTopicPanel({ sessionId }: { readonly sessionId: string })
   const topics = useSessionTopics(sessionId);
   const may = useMay();
   if (topics.data === undefined) return null;
-  return topics.data.topics.map((one, place) => (
-    <OneTopic
-      key={one.block}
-      sessionId={sessionId}
-      one={one}
-      secularPeople={topics.data.secularPeople}
-      mayChange={may('topics.change')}
-      hasKeys={place === 0}
-      showBlock={topics.data.topics.length > 1}
-    />
-  ));
+  const { inWords, blockCount } = topics.data;
+  return (
+    <>
+      {topics.data.topics.map((one, place) => (
+        <OneTopic
+          key={one.block}
+          sessionId={sessionId}
+          one={one}
+          secularPeople={topics.data.secularPeople}
+          mayChange={may('topics.change')}
+          hasKeys={place === 0}
+          showBlock={blockCount > 1}
+        />
+      ))}
+      {inWords.map((one) => (
+        <section key={one.block} className={classes['panel']} aria-label={`Topic: ${one.topic}`}>
+          <Text size="sm" c="dimmed">
+            {blockCount > 1 ? `Topic of block ${one.block}` : 'Topic'} · as the timetable says
+          </Text>
+          <Text fw={600}>{one.topic}</Text>
+        </section>
+      ))}
+    </>
+  );
 }
 
 type OneTopicProps = {
@@ -53,6 +66,8 @@ function useTopicChange(sessionId: string, one: SessionTopic, onDone: () => void
       }),
     onSuccess: (answer) => {
       client.setQueryData(sessionTopicsKey(sessionId), answer);
+      // The shared part of the notes begins with the topic that is planned.
+      void client.invalidateQueries({ queryKey: ['notes', sessionId] });
       onDone();
     },
     onError: () => client.invalidateQueries({ queryKey: sessionTopicsKey(sessionId) }),

@@ -13,6 +13,8 @@ export type NoteOfPerson = {
   ownWords: string;
   signerName: string;
   signerCredential: string | null;
+  /** How often something was added beside it. */
+  amendments: number;
 };
 
 /** The newest signed notes of a person, each with who signed it. */
@@ -25,7 +27,8 @@ export function newestNotesOfPerson(key: {
     NoteOfPerson[]
   >`(SELECT coalesce(json_agg(json_build_object('id', one.id, 'sessionId', one.session_id, 'heldOn', one.held_on,
       'groupName', one.group_name, 'attendance', one.attendance, 'treatmentMinutes', one.treatment_minutes, 'ownWords', one.own_words,
-      'signerName', one.signer_name, 'signerCredential', one.signer_credential)), '[]')
+      'signerName', one.signer_name, 'signerCredential', one.signer_credential,
+      'amendments', (SELECT count(*) FROM amendments a WHERE a.organization_id = ${key.organizationId} AND a.note_id = one.id))), '[]')
     FROM (SELECT n.id, n.session_id, n.held_on, n.group_name, n.attendance, n.treatment_minutes, n.own_words, s.signer_name, s.signer_credential
             FROM standing_notes n JOIN signatures s ON s.organization_id = n.organization_id AND s.id = n.signature_id
            WHERE n.organization_id = ${key.organizationId} AND n.patient_id = ANY (whole_record(${key.patientId}))

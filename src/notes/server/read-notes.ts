@@ -3,6 +3,7 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { heldTimesOf, rosterOfSession } from '../../attendance/server/door.ts';
+import { plannedTitlesOf } from '../../curricula/server/door.ts';
 import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
 import { findPatientsNamed } from '../../patients/server/door.ts';
 import { minutesDiffering } from '../rules/minutes-differ.ts';
@@ -35,13 +36,15 @@ export async function readSessionNotes(
   };
   const times = await heldTimesOf(ctx, session, await blocksOfSession(ctx.tx, key));
   const marks = new Map(roster.map((person) => [person.patient_id, person]));
-  const [dismissed, writers, replaced] = await Promise.all([
+  const [planned, dismissed, writers, replaced] = await Promise.all([
+    drafts.has(null) ? Promise.resolve([]) : plannedTitlesOf(ctx.tx, key),
     findDismissedNames(ctx.tx, key),
     findWriters(ctx.tx, key),
     findReplaced(ctx.tx, key),
   ]);
   return ok({
-    shared: draftOf(null),
+    // What is planned stands there until somebody saves this part.
+    shared: drafts.has(null) ? draftOf(null) : { ...nothingYet, topic: topicText(planned) },
     dismissedNames: [...dismissed].map(([patientId, names]) => ({ patientId, names: [...names] })),
     people: people.map((patientId) => ({
       patientId,
@@ -53,6 +56,11 @@ export async function readSessionNotes(
       inError: replaced.has(patientId),
     })),
   });
+}
+
+// As long as the field.
+function topicText(titles: readonly string[]): string {
+  return titles.join(' · ').slice(0, 200);
 }
 
 export async function readNote(ctx: ActionContext, input: { noteId: string }): Promise<Outcome<NoteAnswer>> {

@@ -85,7 +85,14 @@ export class DraftPart {
 
   /** Takes what the server holds, unless something here waits to be saved. */
   receive(newest: DraftAsSaved): void {
-    if (newest.revision <= this.#saved.revision || this.isUnsaved() || this.#sending !== null) return;
+    if (this.isUnsaved() || this.#sending !== null) return;
+    // Nothing is saved yet: what the day plans may have changed.
+    if (newest.revision === 0 && this.#saved.revision === 0 && this.#now.state === 'untouched') {
+      this.#saved = { part: partIn(newest), revision: 0 };
+      if (!isSame(this.#now.part, this.#saved.part)) this.#show({ part: this.#saved.part });
+      return;
+    }
+    if (newest.revision <= this.#saved.revision) return;
     this.#saved = { part: partIn(newest), revision: newest.revision };
     this.#fromElsewhere = newest.revision;
     this.#show({ ...this.#saved, state: 'saved' });

@@ -14,6 +14,7 @@ import { CareTeam } from './CareTeam.tsx';
 import { ChangePatient } from './ChangePatient.tsx';
 import { Contacts } from './Contacts.tsx';
 import { Duplicates } from './Duplicates.tsx';
+import { GoalsOfPerson } from './GoalsOfPerson.tsx';
 import { HoursOfWeek } from './HoursOfWeek.tsx';
 import { useChart, type Chart } from './patients.api.ts';
 import { PersonBanner } from './PersonBanner.tsx';
@@ -64,6 +65,7 @@ function OneChart({ chart }: { readonly chart: Chart }) {
         <CareTeam person={person} mayAssign={may('patients.assign')} />
         <HoursOfWeek patientId={person.id} maySetPayer={may('patients.set-payer')} />
         <SeatsOfPerson seats={chart.seats} visits={chart.visits} />
+        <GoalsOfPerson person={person} goals={chart.goals} />
         {chart.notes === null ? null : <Notes notes={chart.notes} maySee={may('attendance.see')} />}
         <Kept kept={chart.kept} />
         <Duplicates person={person} />
@@ -140,11 +142,17 @@ function Notes({ notes, maySee }: { readonly notes: NonNullable<Chart['notes']>;
           <Text c="dimmed" size="sm">
             Signed by {note.signerName}
             {note.signerCredential === null ? '' : `, ${note.signerCredential}`}
+            {amendedText(note.amendments)}
           </Text>
         </article>
       ))}
     </section>
   );
+}
+
+function amendedText(amendments: number): string {
+  if (amendments === 0) return '';
+  return amendments === 1 ? ' · amended' : ` · amended ${amendments} times`;
 }
 
 function Kept({ kept }: { readonly kept: Chart['kept'] }) {

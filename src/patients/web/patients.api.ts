@@ -41,6 +41,16 @@ export type Chart = {
         ownWords: string;
         signerName: string;
         signerCredential: string | null;
+        amendments: number;
+      }[]
+    | null;
+  readonly goals:
+    | readonly {
+        id: string;
+        words: string;
+        startsOn: string;
+        endsOn: string | null;
+        endedBecause: string | null;
       }[]
     | null;
   readonly kept: readonly { resourceType: string; kept: number }[];

@@ -26,8 +26,13 @@ export function Header({ me, isMenuOpen, toggleMenu }: HeaderProps) {
         {clinicName(me)}
       </Text>
       {me.demonstration ? (
-        <Badge variant="default" tt="none" visibleFrom="md">
-          Demonstration
+        <Badge variant="default" tt="none" style={{ flex: 'none' }}>
+          <Text span inherit visibleFrom="md">
+            Demonstration
+          </Text>
+          <Text span inherit hiddenFrom="md">
+            Demo
+          </Text>
         </Badge>
       ) : null}
       <Group ml="auto" gap="sm" wrap="nowrap">

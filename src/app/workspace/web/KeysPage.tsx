@@ -1,8 +1,9 @@
-// Every key of the shell, and the switch for those that are single letters.
-import { Switch, Table } from '@mantine/core';
+// Every key of the shell and of the pages that have their own, and the switch for those that are single letters.
+import { Switch, Table, Title } from '@mantine/core';
 import { KeyHint } from '#ui/KeyHint.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { useLetterKeysChoice } from './letter-keys.ts';
+import { keysOfPages, type KeyLine } from './keys-of-pages.ts';
 import { entriesFor } from './navigation.ts';
 import { useMe } from './me.ts';
 
@@ -24,15 +25,32 @@ export function KeysPage() {
     <>
       <PageTitle>Keyboard shortcuts</PageTitle>
       <Switch
-        label="Shortcuts of single letters (? and g)"
+        label="Shortcuts of single letters and numbers"
+        description="Switch them off where words are dictated or keys are hit by mistake."
         checked={isOn}
         onChange={(event) => setOn(event.currentTarget.checked)}
         mb="lg"
       />
-      <Table maw={560}>
+      <Keys title="On every page" rows={rows} />
+      {keysOfPages(me.data?.permissions ?? []).map((page) => (
+        <Keys key={page.title} {...page} />
+      ))}
+    </>
+  );
+}
+
+function Keys({ title, rows }: { readonly title: string; readonly rows: readonly KeyLine[] }) {
+  return (
+    <>
+      <Title order={2} size="h3" mt="lg" mb={4}>
+        {title}
+      </Title>
+      <Table maw={560} layout="fixed" aria-label={`Keys: ${title}`}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">Keys</Table.Th>
+            <Table.Th scope="col" w={150}>
+              Keys
+            </Table.Th>
             <Table.Th scope="col">What they do</Table.Th>
           </Table.Tr>
         </Table.Thead>
