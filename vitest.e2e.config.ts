@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-// Journeys drive a real server with a real browser: one after the other, with time to spare.
+// Journeys drive a real server with a real browser, with time to spare. Each file has a program, a database and a browser
+// of its own, and waits for them most of the time: two at once.
 export default defineConfig({
   test: {
     environment: 'node',
     include: ['e2e/**/*.journey.ts'],
     pool: 'forks',
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: 2,
     passWithNoTests: true,
     testTimeout: 120_000,
     hookTimeout: 180_000,
