@@ -156,7 +156,9 @@ describe('by whose rule hours count', () => {
   it('leaves education out in Illinois where the house reads the rule so', () => {
     const educated = {
       ...sitting,
-      blocks: sitting.blocks.map((block, place) => (place === 2 ? { ...block, kind: 'education' } : block)),
+      blocks: sitting.blocks.map((block, position) =>
+        position === 2 ? { ...block, kind: 'education' } : block,
+      ),
     };
     const week = { from: day('2026-11-16'), to: day('2026-11-22') };
     const minutes = (state: string, value: string) => {
