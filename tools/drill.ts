@@ -10,6 +10,7 @@ const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   edits: async () => (await import('./drills/edits.ts')).editsDrill,
   import: async () => (await import('./drills/import.ts')).importDrill,
   live: async () => (await import('./drills/live.ts')).liveDrill,
+  drafts: async () => (await import('./drills/drafts.ts')).draftsDrill,
   'own-database': async () => (await import('./drills/own-database.ts')).ownDatabaseDrill,
   recurrence: async () => (await import('./drills/recurrence.ts')).recurrenceDrill,
 };

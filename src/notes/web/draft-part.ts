@@ -26,6 +26,9 @@ export type PartNow = {
   readonly problem: Problem | null;
 };
 
+/** What waits to be saved, as the browser keeps it: the text, what it was begun from, and what was on its way. */
+export type Unsaved = { readonly part: Part; readonly revision: number; readonly sent: Part | null };
+
 const quietMs = 800;
 // However fast somebody types on: saved within two seconds.
 const longestMs = 1500;
@@ -39,6 +42,7 @@ export class DraftPart {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsavedSince = 0;
   #sending: Promise<void> | null = null;
+  #sent: Part | null = null;
   /** Newest revision that came from elsewhere: another person, another screen, or before this page was loaded. */
   #fromElsewhere: number;
 
@@ -98,6 +102,26 @@ export class DraftPart {
     this.#show({ ...this.#saved, state: 'saved' });
   }
 
+  unsaved(): Unsaved {
+    return { part: this.#now.part, revision: this.#saved.revision, sent: this.#sent };
+  }
+
+  /** Takes what an earlier tab could not save any more; where the server has gone on meanwhile, both texts are shown. */
+  bringBack(left: Unsaved): void {
+    if (holds(this.#now.part, left.part)) return;
+    // An answer that got lost: what was on its way then is what the server holds now.
+    const goesOn =
+      left.revision === this.#saved.revision ||
+      (left.sent !== null && isSame(left.sent, this.#saved.part)) ||
+      holds(left.part, this.#saved.part);
+    if (goesOn && !this.isUnsaved()) {
+      this.change(left.part);
+      return;
+    }
+    const theirs = { part: this.#now.part, revision: this.#saved.revision, writer: 'Somebody' };
+    this.#show({ part: left.part, theirs, state: 'failed' });
+  }
+
   /** Lets go what could not be saved, such as words that came after the signature. */
   letGo(): void {
     this.#saved = { ...this.#saved, part: this.#now.part };
@@ -139,6 +163,7 @@ export class DraftPart {
     if (!this.isUnsaved() || this.#now.theirs !== null) return;
     const { part } = this.#now;
     this.#unsavedSince = 0;
+    this.#sent = part;
     this.#show({ state: 'saving', problem: null });
     try {
       const { revision } = await sendUntilHeard<{ revision: number }>({
@@ -149,6 +174,7 @@ export class DraftPart {
         onWait: () => this.#show({ state: 'offline' }),
       });
       this.#saved = { part, revision };
+      this.#sent = null;
       this.#show({ revision, state: this.isUnsaved() ? 'typing' : 'saved' });
       this.#soon();
     } catch (error) {
@@ -179,4 +205,9 @@ function partIn({ revision: _revision, writtenAt: _writtenAt, ...part }: DraftAs
 
 function isSame(one: Part, other: Part): boolean {
   return fields.every((field) => one[field] === other[field]);
+}
+
+// Whether nothing of the other part is missing in this one.
+function holds(one: Part, other: Part): boolean {
+  return fields.every((field) => one[field].includes(other[field]));
 }

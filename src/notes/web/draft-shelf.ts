@@ -1,5 +1,6 @@
 // Every part somebody typed in since this page was loaded. The browser asks before the tab closes while one is unsaved.
 import { DraftPart, type PartPlace } from './draft-part.ts';
+import { keepPart } from './keep-part.ts';
 import type { DraftAsSaved } from './notes.api.ts';
 
 const shelf = new Map<string, DraftPart>();
@@ -17,6 +18,7 @@ export function partAt(place: PartPlace, draft: DraftAsSaved): DraftPart {
     changes += 1;
     for (const listener of listeners) listener();
   });
+  keepPart(key, made);
   return made;
 }
 

@@ -7,6 +7,7 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { problemIn } from '#ui/problem.ts';
 import { tellSignIn } from '#ui/presence.ts';
+import { eraseVault } from '#ui/vault.ts';
 import type { WhoIAm } from '../rules/account.ts';
 import { resumeAsPersona, resumeWith, resumeWithPasskey, signOut, whoAmI } from './staff.api.ts';
 import classes from './staff.module.css';
@@ -20,7 +21,11 @@ const endedElsewhere = (error: unknown) => {
 export function LockOverlay() {
   // A key of its own: what the shell knows of the person stays as it was before the lock.
   const me = useQuery({ queryKey: ['lock', 'me'], queryFn: whoAmI, staleTime: 0 });
-  const leave = useMutation({ mutationFn: signOut, onSettled: () => tellSignIn('signed-out') });
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => eraseVault().catch(() => undefined),
+    onSettled: () => tellSignIn('signed-out'),
+  });
   return (
     <main className={classes['narrow']}>
       <Stack gap="lg">

@@ -1,12 +1,15 @@
 // One's own account: how one signs in, and where one is signed in.
-import { Button, Group, List, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, List, Stack } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { dayAndTime } from '#ui/format.ts';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { tellSignIn } from '#ui/presence.ts';
+import { isSharedDevice, setSharedDevice } from '#ui/shared-device.ts';
 import { Shown } from '#ui/Shown.tsx';
+import { eraseVault } from '#ui/vault.ts';
 import type { Account, WhoIAm } from '../rules/account.ts';
 import {
   accountKey,
@@ -33,7 +36,13 @@ export function MyAccountPage() {
 }
 
 function AccountShown({ account, me }: { readonly account: Account; readonly me: WhoIAm }) {
-  const leave = useMutation({ mutationFn: signOutEverywhere, onSuccess: () => tellSignIn('signed-out') });
+  const leave = useMutation({
+    mutationFn: signOutEverywhere,
+    onSuccess: async () => {
+      await eraseVault().catch(() => undefined);
+      tellSignIn('signed-out');
+    },
+  });
   const zone = me.clinics[0]?.timeZone ?? 'America/Chicago';
   return (
     <Stack gap="xl">
@@ -69,6 +78,28 @@ function AccountShown({ account, me }: { readonly account: Account; readonly me:
         </Group>
         <ErrorNotice error={leave.error} />
       </Part>
+      <ThisDevice />
     </Stack>
+  );
+}
+
+// What is typed and not yet saved is kept in this browser until it is; on a device of several people it must not be.
+function ThisDevice() {
+  const [isShared, setShared] = useState(isSharedDevice);
+  return (
+    <Part
+      title="This device"
+      now="What you type and the server has not confirmed yet is kept here, encrypted, and erased once it has or you sign out."
+    >
+      <Checkbox
+        label="Several people use this device: keep nothing that is typed"
+        checked={isShared}
+        onChange={(event) => {
+          setSharedDevice(event.currentTarget.checked);
+          setShared(event.currentTarget.checked);
+          void eraseVault().catch(() => undefined);
+        }}
+      />
+    </Part>
   );
 }

@@ -1,6 +1,7 @@
 // Locking and leaving, from the menu and from the finder.
 import { ask } from '#ui/ask.ts';
 import { tellSignIn } from '#ui/presence.ts';
+import { eraseVault } from '#ui/vault.ts';
 import { queries } from './queries.ts';
 
 export async function lockNow(): Promise<void> {
@@ -13,5 +14,6 @@ export async function signOut(): Promise<void> {
   await ask({ method: 'POST', path: '/api/staff/sign-out' });
   tellSignIn('signed-out');
   queries.clear();
+  await eraseVault().catch(() => undefined);
   location.assign('/app');
 }
