@@ -72,7 +72,7 @@ export function StandingConfirmation({ code, list }: OfRule) {
               size="compact-md"
               mih={44}
               loading={take.isPending}
-              aria-label={`Take the confirmation of ${name} back`}
+              aria-label={`Take back the confirmation of ${name}`}
               onClick={() => take.mutate(standing)}
             >
               Take back

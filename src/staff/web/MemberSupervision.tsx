@@ -51,7 +51,7 @@ export function MemberSupervision({ staffMemberId, profession }: MemberSupervisi
               variant="subtle"
               size="compact-md"
               mih={44}
-              aria-label={`End the supervision by ${row.givenName} ${row.familyName}`}
+              aria-label={`End today: supervision by ${row.givenName} ${row.familyName}`}
               onClick={() => end.mutate(row)}
             >
               End today
