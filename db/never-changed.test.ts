@@ -65,6 +65,26 @@ async function addRowsOfNotes(): Promise<void> {
      VALUES ($1, $2, $3, $4, gen_random_uuid(), $7, 'on the wrong person', $5, 'Sam counselor', $6)`,
     [...here, noteId],
   );
+  await world.owner.query(
+    `INSERT INTO note_risks (organization_id, clinic_id, session_id, patient_id, id, kind, task_id, raised_by, raised_at)
+     VALUES ($1, $2, $3, $4, gen_random_uuid(), 'overdose', $7, $5, $6)`,
+    [...here, objects.north.taskId],
+  );
+  await world.owner.query(
+    `INSERT INTO task_steps (organization_id, clinic_id, id, task_id, sequence, step, words, made_by, made_at)
+     VALUES ($1, $2, gen_random_uuid(), $3, 1, 'word', 'talked it through', $4, $5)`,
+    [organizationId, clinicId, objects.north.taskId, counselor, world.clock.now()],
+  );
+  await world.owner.query(
+    `INSERT INTO note_cosignatures (organization_id, note_id, clinic_id, patient_id, signed_by, because, asked_at)
+     SELECT n.organization_id, n.id, n.clinic_id, n.patient_id, $2, 'credential', $3 FROM notes n WHERE n.id = $1`,
+    [objects.north.wrongNoteId, counselor, world.clock.now()],
+  );
+  await world.owner.query(
+    `INSERT INTO cosign_steps (organization_id, id, clinic_id, patient_id, note_id, sequence, step, comment, made_by, maker_name, made_at, content_sha256)
+     SELECT n.organization_id, gen_random_uuid(), n.clinic_id, n.patient_id, n.id, 1, 'cosigned', '', $2, 'Sam supervisor', $3, n.content_sha256 FROM notes n WHERE n.id = $1`,
+    [objects.north.wrongNoteId, world.ids.staff.north.supervisor, world.clock.now()],
+  );
 }
 
 // A session that began late, on a day that was closed.

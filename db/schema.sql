@@ -143,6 +143,7 @@ CREATE POLICY owner_rights ON amendments TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX amendments_beside_note ON public.amendments USING btree (organization_id, note_id, written_at);
+CREATE TRIGGER amendments_answer_return AFTER INSERT ON amendments FOR EACH ROW EXECUTE FUNCTION follow_returned_note();
 CREATE TRIGGER amendments_never_change BEFORE DELETE OR UPDATE ON amendments FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON amendments TO evenkeel_runtime;
 
@@ -541,6 +542,44 @@ CREATE TRIGGER contacts_keep_search AFTER INSERT OR UPDATE ON contacts FOR EACH 
 CREATE TRIGGER contacts_not_of_merged BEFORE INSERT ON contacts FOR EACH ROW EXECUTE FUNCTION refuse_merged();
 GRANT INSERT, SELECT ON contacts TO evenkeel_runtime;
 GRANT UPDATE (ended_by, ended_at) ON contacts TO evenkeel_runtime;
+
+CREATE TABLE cosign_steps (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  note_id uuid NOT NULL,
+  sequence integer NOT NULL,
+  step text NOT NULL,
+  comment text NOT NULL,
+  made_by uuid NOT NULL,
+  maker_name text NOT NULL,
+  maker_credential text,
+  made_at timestamp with time zone NOT NULL,
+  content_sha256 bytea NOT NULL,
+  CONSTRAINT cosign_steps_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT cosign_steps_one_after_another UNIQUE (organization_id, note_id, sequence),
+  CONSTRAINT cosign_steps_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT cosign_steps_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT cosign_steps_of_note FOREIGN KEY (organization_id, note_id) REFERENCES note_cosignatures(organization_id, note_id),
+  CONSTRAINT cosign_steps_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT cosign_steps_return_with_comment CHECK (step = 'cosigned'::text OR length(btrim(comment)) >= 1 AND length(btrim(comment)) <= 2000),
+  CONSTRAINT cosign_steps_step_known CHECK (step = ANY (ARRAY['cosigned'::text, 'returned'::text]))
+);
+ALTER TABLE cosign_steps ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cosign_steps FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON cosign_steps TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (context_opens_clinic(clinic_id) AND made_by = context_staff_member() AND record_is_open(patient_id));
+CREATE POLICY organization_wall ON cosign_steps AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON cosign_steps TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER cosign_steps_followed AFTER INSERT ON cosign_steps FOR EACH ROW EXECUTE FUNCTION follow_cosign_step();
+CREATE TRIGGER cosign_steps_never_change BEFORE DELETE OR UPDATE ON cosign_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON cosign_steps TO evenkeel_runtime;
 
 CREATE TABLE credentials (
   organization_id uuid NOT NULL,
@@ -1331,6 +1370,39 @@ CREATE TRIGGER limit_decisions_withdrawn_checked AFTER UPDATE OF withdrawn_at ON
 GRANT INSERT, SELECT ON limit_decisions TO evenkeel_runtime;
 GRANT UPDATE (withdrawn_at, withdrawn_by) ON limit_decisions TO evenkeel_runtime;
 
+CREATE TABLE note_cosignatures (
+  organization_id uuid NOT NULL,
+  note_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  signed_by uuid NOT NULL,
+  because text NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  state text NOT NULL DEFAULT 'waiting'::text,
+  steps integer NOT NULL DEFAULT 0,
+  CONSTRAINT note_cosignatures_pkey PRIMARY KEY (organization_id, note_id),
+  CONSTRAINT note_cosignatures_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT note_cosignatures_first_by_staff FOREIGN KEY (organization_id, signed_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT note_cosignatures_of_note FOREIGN KEY (organization_id, patient_id, note_id) REFERENCES notes(organization_id, patient_id, id),
+  CONSTRAINT note_cosignatures_because_known CHECK (because = ANY (ARRAY['credential'::text, 'no_credential'::text])),
+  CONSTRAINT note_cosignatures_state_known CHECK (state = ANY (ARRAY['waiting'::text, 'returned'::text, 'cosigned'::text, 'in_error'::text]))
+);
+ALTER TABLE note_cosignatures ENABLE ROW LEVEL SECURITY;
+ALTER TABLE note_cosignatures FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON note_cosignatures TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id) AND record_is_open(patient_id))
+  WITH CHECK (context_opens_clinic(clinic_id) AND signed_by = context_staff_member() AND record_is_open(patient_id));
+CREATE POLICY organization_wall ON note_cosignatures AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON note_cosignatures TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX note_cosignatures_open ON public.note_cosignatures USING btree (organization_id, clinic_id, asked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'returned'::text]));
+CREATE TRIGGER note_cosignatures_never_deleted BEFORE DELETE ON note_cosignatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON note_cosignatures TO evenkeel_runtime;
+GRANT INSERT (organization_id, note_id, clinic_id, patient_id, signed_by, because, asked_at) ON note_cosignatures TO evenkeel_runtime;
+
 CREATE TABLE note_drafts (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1406,8 +1478,41 @@ CREATE POLICY organization_wall ON note_errors AS RESTRICTIVE TO evenkeel_runtim
 CREATE POLICY owner_rights ON note_errors TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE TRIGGER note_errors_end_waiting AFTER INSERT ON note_errors FOR EACH ROW EXECUTE FUNCTION follow_returned_note();
 CREATE TRIGGER note_errors_never_change BEFORE DELETE OR UPDATE ON note_errors FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON note_errors TO evenkeel_runtime;
+
+CREATE TABLE note_risks (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  kind text NOT NULL,
+  task_id uuid NOT NULL,
+  raised_by uuid NOT NULL,
+  raised_at timestamp with time zone NOT NULL,
+  CONSTRAINT note_risks_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT note_risks_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT note_risks_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT note_risks_raised_by_staff FOREIGN KEY (organization_id, raised_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT note_risks_with_task FOREIGN KEY (organization_id, clinic_id, task_id) REFERENCES tasks(organization_id, clinic_id, id),
+  CONSTRAINT note_risks_kind_known CHECK (kind = ANY (ARRAY['self_harm'::text, 'harm_to_others'::text, 'overdose'::text, 'withdrawal'::text, 'vulnerable'::text, 'violence_at_home'::text]))
+);
+ALTER TABLE note_risks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE note_risks FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON note_risks TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (context_opens_clinic(clinic_id) AND raised_by = context_staff_member() AND record_is_open(patient_id));
+CREATE POLICY organization_wall ON note_risks AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON note_risks TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX note_risks_of_session ON public.note_risks USING btree (organization_id, session_id, patient_id);
+CREATE TRIGGER note_risks_never_change BEFORE DELETE OR UPDATE ON note_risks FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON note_risks TO evenkeel_runtime;
 
 CREATE TABLE note_writers (
   organization_id uuid NOT NULL,
@@ -1465,12 +1570,12 @@ CREATE TABLE notes (
   next_step text NOT NULL DEFAULT ''::text,
   goal_words text NOT NULL DEFAULT ''::text,
   replaces uuid,
+  risks text NOT NULL DEFAULT ''::text,
   CONSTRAINT notes_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT notes_of_patient_for_amendments UNIQUE (organization_id, patient_id, id),
   CONSTRAINT notes_one_for_each_person UNIQUE NULLS NOT DISTINCT (organization_id, session_id, patient_id, replaces),
   CONSTRAINT notes_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT notes_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
-  CONSTRAINT notes_replace_what_was_in_error FOREIGN KEY (organization_id, session_id, patient_id, replaces) REFERENCES note_errors(organization_id, session_id, patient_id, note_id),
   CONSTRAINT notes_signed FOREIGN KEY (organization_id, session_id, signature_id) REFERENCES signatures(organization_id, session_id, id),
   CONSTRAINT notes_attendance_known CHECK (attendance = ANY (ARRAY['present'::text, 'late'::text, 'absent'::text, 'cancelled'::text, 'could_not_stay'::text])),
   CONSTRAINT notes_minutes_possible CHECK (treatment_minutes >= 0 AND treatment_minutes <= clock_minutes)
@@ -2811,6 +2916,89 @@ CREATE INDEX supervisions_of_person ON public.supervisions USING btree (organiza
 GRANT INSERT, SELECT ON supervisions TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON supervisions TO evenkeel_runtime;
 
+CREATE TABLE task_steps (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  task_id uuid NOT NULL,
+  sequence integer NOT NULL,
+  step text NOT NULL,
+  owner_id uuid,
+  words text NOT NULL,
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  CONSTRAINT task_steps_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT task_steps_one_after_another UNIQUE (organization_id, task_id, sequence),
+  CONSTRAINT task_steps_made_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT task_steps_of_task FOREIGN KEY (organization_id, clinic_id, task_id) REFERENCES tasks(organization_id, clinic_id, id),
+  CONSTRAINT task_steps_owner_is_staff FOREIGN KEY (organization_id, owner_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT task_steps_say_something CHECK (step = 'taken'::text OR length(btrim(words)) >= 1 AND length(btrim(words)) <= 2000),
+  CONSTRAINT task_steps_step_known CHECK (step = ANY (ARRAY['taken'::text, 'word'::text, 'outcome'::text])),
+  CONSTRAINT task_steps_taken_by_somebody CHECK ((step = 'taken'::text) = (owner_id IS NOT NULL))
+);
+ALTER TABLE task_steps ENABLE ROW LEVEL SECURITY;
+ALTER TABLE task_steps FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_task ON task_steps TO evenkeel_runtime
+  USING ((EXISTS ( SELECT
+   FROM tasks t
+  WHERE t.organization_id = task_steps.organization_id AND t.id = task_steps.task_id)))
+  WITH CHECK (made_by = context_staff_member() AND (EXISTS ( SELECT
+   FROM tasks t
+  WHERE t.organization_id = task_steps.organization_id AND t.id = task_steps.task_id)));
+CREATE POLICY organization_wall ON task_steps AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON task_steps TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE TRIGGER task_steps_followed AFTER INSERT ON task_steps FOR EACH ROW EXECUTE FUNCTION follow_task_step();
+CREATE TRIGGER task_steps_never_change BEFORE DELETE OR UPDATE ON task_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON task_steps TO evenkeel_runtime;
+
+CREATE TABLE tasks (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  patient_id uuid,
+  session_id uuid,
+  kind text NOT NULL,
+  subject text NOT NULL,
+  opened_by uuid NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  escalates_at timestamp with time zone,
+  steps integer NOT NULL DEFAULT 0,
+  owner_id uuid,
+  released_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  CONSTRAINT tasks_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT tasks_for_steps UNIQUE (organization_id, clinic_id, id),
+  CONSTRAINT tasks_about_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT tasks_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT tasks_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT tasks_opened_by_staff FOREIGN KEY (organization_id, opened_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT tasks_owned_by_staff FOREIGN KEY (organization_id, owner_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT tasks_closed_by_owner CHECK (closed_at IS NULL OR owner_id IS NOT NULL),
+  CONSTRAINT tasks_kind_known CHECK (kind = 'risk'::text),
+  CONSTRAINT tasks_subject_length CHECK (length(subject) >= 1 AND length(subject) <= 100)
+);
+ALTER TABLE tasks ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tasks FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON tasks TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id) AND (patient_id IS NULL OR record_is_open(patient_id)))
+  WITH CHECK (context_opens_clinic(clinic_id) AND opened_by = context_staff_member() AND (patient_id IS NULL OR record_is_open(patient_id)));
+CREATE POLICY organization_wall ON tasks AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON tasks TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX tasks_of_session ON public.tasks USING btree (organization_id, session_id) WHERE (session_id IS NOT NULL);
+CREATE INDEX tasks_open ON public.tasks USING btree (organization_id, clinic_id, due_at) WHERE (closed_at IS NULL);
+CREATE TRIGGER tasks_never_deleted BEFORE DELETE ON tasks FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT SELECT ON tasks TO evenkeel_runtime;
+GRANT INSERT (organization_id, id, clinic_id, patient_id, session_id, kind, subject, opened_by, opened_at, due_at, escalates_at) ON tasks TO evenkeel_runtime;
+
 CREATE TABLE tellings (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -3301,6 +3489,13 @@ CREATE VIEW absences_in_brief WITH (security_invoker=true) AS
   WHERE withdrawn_at IS NULL;
 GRANT SELECT ON absences_in_brief TO evenkeel_runtime;
 
+CREATE VIEW addresses_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id AS patient_id,
+    NULLIF(concat_ws(', '::text, street, city, NULLIF(concat_ws(' '::text, state, postal_code), ''::text)), ''::text) AS address
+   FROM patients p;
+GRANT SELECT ON addresses_in_brief TO evenkeel_runtime;
+
 CREATE VIEW blocks_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     session_id,
@@ -3735,7 +3930,8 @@ CREATE VIEW standing_notes WITH (security_invoker=true) AS
     feedback,
     next_step,
     goal_words,
-    replaces
+    replaces,
+    risks
    FROM notes n
   WHERE NOT (EXISTS ( SELECT
            FROM note_errors e
@@ -3750,6 +3946,28 @@ CREATE VIEW supervisions_in_brief WITH (security_invoker=true) AS
     ends_on
    FROM supervisions s;
 GRANT SELECT ON supervisions_in_brief TO evenkeel_runtime;
+
+CREATE VIEW tasks_in_brief WITH (security_invoker=true) AS
+ SELECT organization_id,
+    id,
+    clinic_id,
+    patient_id,
+    session_id,
+    kind,
+    subject,
+    opened_at,
+    due_at,
+    steps,
+    owner_id,
+    released_at,
+    closed_at,
+    ( SELECT s.words
+           FROM task_steps s
+          WHERE s.organization_id = t.organization_id AND s.task_id = t.id AND s.step = 'outcome'::text
+          ORDER BY s.sequence DESC
+         LIMIT 1) AS outcome
+   FROM tasks t;
+GRANT SELECT ON tasks_in_brief TO evenkeel_runtime;
 
 CREATE VIEW timetables_in_force WITH (security_invoker=true) AS
  SELECT t.organization_id,
@@ -4485,6 +4703,19 @@ BEGIN
                      ORDER BY w.sequence DESC LIMIT 1) w ON w.writer_id <> s.signed_by) THEN
     RAISE EXCEPTION 'somebody else writes this note' USING ERRCODE = '23514', CONSTRAINT = 'notes_signed_by_their_writer';
   END IF;
+  IF EXISTS (
+    SELECT FROM added a
+      JOIN note_risks r ON r.organization_id = a.organization_id AND r.session_id = a.session_id AND r.patient_id = a.patient_id
+      JOIN tasks t ON t.organization_id = r.organization_id AND t.id = r.task_id
+     WHERE t.closed_at IS NULL AND t.released_at IS NULL) THEN
+    RAISE EXCEPTION 'a risk of this person is open' USING ERRCODE = '23514', CONSTRAINT = 'notes_wait_for_risks';
+  END IF;
+  IF EXISTS (
+    SELECT FROM added a WHERE a.replaces IS NOT NULL
+       AND NOT EXISTS (SELECT FROM note_errors e WHERE e.organization_id = a.organization_id AND e.session_id = a.session_id
+         AND e.patient_id = a.patient_id AND e.note_id = a.replaces)) THEN
+    RAISE EXCEPTION 'only a note entered in error is replaced' USING ERRCODE = '23514', CONSTRAINT = 'notes_replace_only_what_was_in_error';
+  END IF;
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
@@ -5127,6 +5358,63 @@ BEGIN
   ELSE
     UPDATE bookings b SET cancelled = true
      WHERE b.organization_id = NEW.organization_id AND b.purpose = 'absence' AND b.purpose_id = NEW.id AND NOT b.cancelled;
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.follow_cosign_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  first_signer uuid;
+BEGIN
+  UPDATE note_cosignatures c SET state = NEW.step, steps = NEW.sequence
+   WHERE c.organization_id = NEW.organization_id AND c.note_id = NEW.note_id AND c.state = 'waiting' RETURNING c.signed_by INTO first_signer;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the note does not wait' USING ERRCODE = '23514', CONSTRAINT = 'cosign_steps_of_waiting_notes';
+  END IF;
+  IF first_signer = NEW.made_by THEN
+    RAISE EXCEPTION 'nobody co-signs their own note' USING ERRCODE = '23514', CONSTRAINT = 'cosign_steps_by_somebody_else';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.follow_returned_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF TG_TABLE_NAME = 'amendments' THEN
+    UPDATE note_cosignatures c SET state = 'waiting' WHERE c.organization_id = NEW.organization_id AND c.note_id = NEW.note_id
+       AND c.state = 'returned' AND c.signed_by = (to_jsonb(NEW) ->> 'written_by')::uuid;
+  ELSE
+    UPDATE note_cosignatures c SET state = 'in_error' WHERE c.organization_id = NEW.organization_id AND c.note_id = NEW.note_id AND c.state <> 'cosigned';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.follow_task_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  UPDATE tasks t SET steps = NEW.sequence,
+         owner_id = CASE NEW.step WHEN 'taken' THEN NEW.owner_id WHEN 'outcome' THEN coalesce(t.owner_id, NEW.made_by) ELSE t.owner_id END,
+         released_at = CASE NEW.step WHEN 'word' THEN coalesce(t.released_at, NEW.made_at) ELSE t.released_at END,
+         closed_at = CASE NEW.step WHEN 'outcome' THEN NEW.made_at ELSE t.closed_at END
+   WHERE t.organization_id = NEW.organization_id AND t.id = NEW.task_id AND t.closed_at IS NULL;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'the task is closed' USING ERRCODE = '23514', CONSTRAINT = 'tasks_stay_closed';
   END IF;
   RETURN NULL;
 END $function$;
@@ -6678,6 +6966,31 @@ BEGIN
   RETURN NULL;
 END $function$;
 GRANT EXECUTE ON FUNCTION undo_import(uuid,timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.unsigned_notes(since date, ended_before timestamp with time zone)
+ RETURNS TABLE(session_id uuid, unsigned integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH asked AS MATERIALIZED (
+    SELECT s.organization_id, s.id, s.group_id, s.occurs_on FROM sessions s
+     WHERE s.organization_id = context_organization() AND s.held_on >= since AND s.held_on <= context_today() AND s.ends_at < ended_before
+       AND s.status <> 'cancelled' AND context_opens_clinic(s.clinic_id)
+  ), people AS MATERIALIZED (
+    SELECT a.id, t.patient_id FROM asked a
+      JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id AND t.taken_back_at IS NULL
+       AND t.starts_on <= a.occurs_on AND coalesce(t.ends_on, 'infinity') >= a.occurs_on AND seat_meets(t.weekdays, t.alternate_from, a.occurs_on)
+    UNION
+    SELECT a.id, v.patient_id FROM asked a
+      JOIN visits v ON v.organization_id = a.organization_id AND v.session_id = a.id AND v.withdrawn_at IS NULL
+  )
+  SELECT p.id, count(*)::integer FROM people p
+   WHERE NOT EXISTS (SELECT FROM notes n WHERE n.organization_id = context_organization() AND n.session_id = p.id AND n.patient_id = p.patient_id
+     AND NOT EXISTS (SELECT FROM note_errors e WHERE e.organization_id = n.organization_id AND e.note_id = n.id))
+   GROUP BY p.id
+$function$;
+GRANT EXECUTE ON FUNCTION unsigned_notes(date,timestamp with time zone) TO evenkeel_runtime;
 
 CREATE OR REPLACE PROCEDURE public.wall(IN walled regclass)
  LANGUAGE plpgsql

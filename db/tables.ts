@@ -66,6 +66,16 @@ export interface Accounts {
   closed_at: string | null;
 }
 
+/** Where people live, in one line, for help that has to come to them. */
+export interface AddressesInBrief {
+  /** Their organization. */
+  organization_id: string;
+  /** Whose. */
+  patient_id: string | null;
+  /** Street, city, state and postal code, as far as known. */
+  address: string | null;
+}
+
 /** What was added to a signed note later, with author, time and reason. */
 export interface Amendments {
   /** Its organization. */
@@ -446,6 +456,36 @@ export interface Contacts {
   ended_by: string | null;
   /** Until when it stood, or null while it does. */
   ended_at: string | null;
+}
+
+/** What supervisors did with notes that need a second signature: co-signed, or returned with a comment. */
+export interface CosignSteps {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Clinic of the note. */
+  clinic_id: string;
+  /** The person the note is about. */
+  patient_id: string;
+  /** The note. */
+  note_id: string;
+  /** Counts up for each note, so that two never decide at once. */
+  sequence: number;
+  /** cosigned or returned. */
+  step: string;
+  /** What the author is to look at, for returned. */
+  comment: string;
+  /** Who. */
+  made_by: string;
+  /** Name as of that day. */
+  maker_name: string;
+  /** Credential as of that day, or null. */
+  maker_credential: string | null;
+  /** When. */
+  made_at: string;
+  /** Hash of the note as it was seen. */
+  content_sha256: Buffer;
 }
 
 /** Licenses and certificates by state, with dates; a signature freezes the one of its day. */
@@ -1164,6 +1204,28 @@ export interface LimitDecisions {
   withdrawn_by: string | null;
 }
 
+/** Signed notes that need a second signature, and how that stands. Its state follows the steps by a trigger alone. */
+export interface NoteCosignatures {
+  /** Its organization. */
+  organization_id: string;
+  /** The note. */
+  note_id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The person the note is about. */
+  patient_id: string;
+  /** Who signed first. */
+  signed_by: string;
+  /** credential (one that asks for it) or no_credential (none of the state). */
+  because: string;
+  /** Since when it waits. */
+  asked_at: string;
+  /** waiting, returned, cosigned, or in_error when the note was. */
+  state: Generated<string>;
+  /** Number of the newest step. */
+  steps: Generated<number>;
+}
+
 /** Words not yet signed: one shared part for a session (patient null) and one part for each person. */
 export interface NoteDrafts {
   /** Its organization. */
@@ -1226,6 +1288,28 @@ export interface NoteErrors {
   marker_name: string;
   /** When. */
   marked_at: string;
+}
+
+/** Risks tapped while a session is held or written up, each with the task it opened. */
+export interface NoteRisks {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Clinic of the session. */
+  clinic_id: string;
+  /** The session. */
+  session_id: string;
+  /** Who is at risk. */
+  patient_id: string;
+  /** Which risk. */
+  kind: string;
+  /** The task it opened. */
+  task_id: string;
+  /** Who tapped it. */
+  raised_by: string;
+  /** When. */
+  raised_at: string;
 }
 
 /** Who writes and signs whose note of a session. The newest of a person counts; without one, whoever leads may. */
@@ -1300,6 +1384,8 @@ export interface Notes {
   goal_words: Generated<string>;
   /** The note entered in error whose place it takes, or null. */
   replaces: string | null;
+  /** Risks tapped in the session and what was done, as they stood when it was signed. */
+  risks: Generated<string>;
 }
 
 /** A chain of clinics, or a single one. The outer wall: no row points into another organization. */
@@ -2502,6 +2588,8 @@ export interface StandingNotes {
   goal_words: string;
   /** The note entered in error whose place it takes, or null. */
   replaces: string | null;
+  /** Risks tapped in the session and what was done, as they stood when it was signed. */
+  risks: string;
 }
 
 /** Somebody left the group for a while by themselves. Their minutes pause, unless it was shorter than the house counts. */
@@ -2564,6 +2652,96 @@ export interface SupervisionsInBrief {
   starts_on: string;
   /** Last day, or null; the day before its first when it was ended on that day. */
   ends_on: string | null;
+}
+
+/** What became of a task: taken, a supervisor's word, the outcome. */
+export interface TaskSteps {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the step. */
+  id: string;
+  /** Clinic of the task. */
+  clinic_id: string;
+  /** The task. */
+  task_id: string;
+  /** Counts up for each task, so that two never decide at once. */
+  sequence: number;
+  /** taken, word or outcome. */
+  step: string;
+  /** Who has it from then on, for taken. */
+  owner_id: string | null;
+  /** The outcome, or why what waits may go on. */
+  words: string;
+  /** Who. */
+  made_by: string;
+  /** When. */
+  made_at: string;
+}
+
+/** What somebody has to do by a time. Opened by another slice, owned by whoever takes it, closed with an outcome. */
+export interface Tasks {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the task. */
+  id: string;
+  /** Clinic where it is to be done. */
+  clinic_id: string;
+  /** Whom it is about, or null. */
+  patient_id: string | null;
+  /** Session it came up in, or null. */
+  session_id: string | null;
+  /** What kind of task: risk. */
+  kind: string;
+  /** What exactly, as a code of the slice that opened it. */
+  subject: string;
+  /** Who opened it. */
+  opened_by: string;
+  /** When. */
+  opened_at: string;
+  /** By when it is to be done. */
+  due_at: string;
+  /** When it goes further up if nobody has taken it, or null. */
+  escalates_at: string | null;
+  /** Number of the newest step. */
+  steps: Generated<number>;
+  /** Who has it now, or null while nobody took it. */
+  owner_id: string | null;
+  /** When a supervisor said that what waits for it may go on. */
+  released_at: string | null;
+  /** When it was done. */
+  closed_at: string | null;
+}
+
+/** Tasks with their outcome, as later slices join them. */
+export interface TasksInBrief {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the task. */
+  id: string;
+  /** Clinic where it is to be done. */
+  clinic_id: string;
+  /** Whom it is about, or null. */
+  patient_id: string | null;
+  /** Session it came up in, or null. */
+  session_id: string | null;
+  /** What kind of task: risk. */
+  kind: string;
+  /** What exactly, as a code of the slice that opened it. */
+  subject: string;
+  /** When. */
+  opened_at: string;
+  /** By when it is to be done. */
+  due_at: string;
+  /** Number of the newest step. */
+  steps: number;
+  /** Who has it now, or null while nobody took it. */
+  owner_id: string | null;
+  /** When a supervisor said that what waits for it may go on. */
+  released_at: string | null;
+  /** When it was done. */
+  closed_at: string | null;
+  /** What was done, or null while it is open. */
+  outcome: string | null;
 }
 
 /** Whether a person was told about a change of a date; the newest counts. */
@@ -2984,6 +3162,7 @@ export interface Tables {
   absences: Absences;
   absences_in_brief: AbsencesInBrief;
   accounts: Accounts;
+  addresses_in_brief: AddressesInBrief;
   amendments: Amendments;
   attempt_counts: AttemptCounts;
   attendance_marks: AttendanceMarks;
@@ -3001,6 +3180,7 @@ export interface Tables {
   closures: Closures;
   closures_in_brief: ClosuresInBrief;
   contacts: Contacts;
+  cosign_steps: CosignSteps;
   credentials: Credentials;
   credentials_in_brief: CredentialsInBrief;
   current_attendance: CurrentAttendance;
@@ -3031,8 +3211,10 @@ export interface Tables {
   known_browsers: KnownBrowsers;
   likely_duplicates: LikelyDuplicates;
   limit_decisions: LimitDecisions;
+  note_cosignatures: NoteCosignatures;
   note_drafts: NoteDrafts;
   note_errors: NoteErrors;
+  note_risks: NoteRisks;
   note_writers: NoteWriters;
   notes: Notes;
   organizations: Organizations;
@@ -3088,6 +3270,9 @@ export interface Tables {
   step_outs: StepOuts;
   supervisions: Supervisions;
   supervisions_in_brief: SupervisionsInBrief;
+  task_steps: TaskSteps;
+  tasks: Tasks;
+  tasks_in_brief: TasksInBrief;
   tellings: Tellings;
   timetable_blocks: TimetableBlocks;
   timetable_days: TimetableDays;

@@ -10,6 +10,7 @@ import { notesAccess } from '../notes/server/notes.access.ts';
 import { organizationAccess } from '../organization/server/organization.access.ts';
 import { patientsAccess } from '../patients/server/patients.access.ts';
 import { plansAccess } from '../plans/server/plans.access.ts';
+import { tasksAccess } from '../tasks/server/tasks.access.ts';
 import { staffAccess } from '../staff/server/staff.access.ts';
 
 export const accessTables: Readonly<Record<string, AccessTable>> = {
@@ -19,6 +20,7 @@ export const accessTables: Readonly<Record<string, AccessTable>> = {
   calendar: calendarAccess,
   groups: groupsAccess,
   curricula: curriculaAccess,
+  tasks: tasksAccess,
   attendance: attendanceAccess,
   board: boardAccess,
   plans: plansAccess,

@@ -26,6 +26,9 @@ export const recordParts: readonly RecordPart[] = [
   { slice: 'notes', title: 'Drafts of notes', table: 'note_drafts' },
   { slice: 'notes', title: 'Signed notes', table: 'standing_notes' },
   { slice: 'notes', title: 'Amendments', table: 'amendments' },
+  { slice: 'notes', title: 'Second signatures', table: 'cosign_steps' },
+  { slice: 'notes', title: 'Risks', table: 'note_risks' },
+  { slice: 'tasks', title: 'Tasks', table: 'tasks_in_brief' },
   { slice: 'plans', title: 'Goals', table: 'goals' },
   { slice: 'groups', title: 'What they have for virtual groups', table: 'virtual_means' },
   { slice: 'groups', title: 'What they were told of changes', table: 'tellings' },
@@ -44,4 +47,6 @@ export const notOfRecord: Readonly<Partial<Record<keyof Tables, string>>> = {
   notes: 'those that stand are there as standing_notes; one entered in error is no part of the record',
   note_errors: 'it is about a note that is no part of the record',
   note_writers: 'it is about staff',
+  note_cosignatures: 'it is a state that follows from the second signatures',
+  tasks: 'they are there with their outcome, as tasks_in_brief',
 };

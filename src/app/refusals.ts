@@ -11,6 +11,7 @@ import { notesConstraints, notesRefusals } from '../notes/rules/refusals.ts';
 import { organizationConstraints, organizationRefusals } from '../organization/rules/refusals.ts';
 import { patientsConstraints, patientsRefusals } from '../patients/rules/refusals.ts';
 import { plansConstraints, plansRefusals } from '../plans/rules/refusals.ts';
+import { tasksConstraints, tasksRefusals } from '../tasks/rules/refusals.ts';
 import { staffConstraints, staffRefusals } from '../staff/rules/refusals.ts';
 
 export const refusals: RefusalTable = {
@@ -22,6 +23,7 @@ export const refusals: RefusalTable = {
   ...calendarRefusals,
   ...groupsRefusals,
   ...curriculaRefusals,
+  ...tasksRefusals,
   ...attendanceRefusals,
   ...boardRefusals,
   ...plansRefusals,
@@ -35,6 +37,7 @@ export const constraintRefusals: Readonly<Record<string, string>> = {
   ...calendarConstraints,
   ...groupsConstraints,
   ...curriculaConstraints,
+  ...tasksConstraints,
   ...attendanceConstraints,
   ...boardConstraints,
   ...plansConstraints,

@@ -22,6 +22,7 @@ import { recordCareRoutes } from '../patients/server/record-care.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
 import { wholeRecordRoutes } from './whole-record.ts';
+import { tasksRoutes } from '../tasks/server/tasks.routes.ts';
 import { accessTables } from './access-tables.ts';
 import { withReactions } from './reactions.ts';
 import { setUpRoutes } from './set-up.ts';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = withReactions([
   ...chartRoutes,
   ...groupsRoutes,
   ...curriculaRoutes,
+  ...tasksRoutes,
   ...seatRoutes,
   ...waitingRoutes,
   ...seriesRoutes,

@@ -11,6 +11,7 @@ export const sliceOrder = [
   'calendar',
   'groups',
   'curricula',
+  'tasks',
   'appointments',
   'attendance',
   'board',

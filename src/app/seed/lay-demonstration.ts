@@ -246,6 +246,7 @@ async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld
   await writeRows(client, 'note_drafts', records.drafts);
   await writeRows(client, 'signatures', records.signatures);
   await writeRows(client, 'notes', records.notes);
+  await writeRows(client, 'note_cosignatures', records.cosignatures);
   await writeRows(client, 'amendments', records.amendments);
   await writeRows(client, 'record_lock_access', world.locks.access);
   await writeRows(client, 'record_locks', world.locks.locks);

@@ -16,6 +16,7 @@ export type Records = {
   readonly notes: SeedRow<'notes'>[];
   readonly amendments: SeedRow<'amendments'>[];
   readonly pullOuts: SeedRow<'pull_outs'>[];
+  readonly cosignatures: SeedRow<'note_cosignatures'>[];
 };
 
 type Held = {
@@ -36,7 +37,15 @@ export function planRecords(
   sessions: readonly SessionPlan[],
   of: { seats: readonly SeatPlan[]; staff: readonly StaffPlan[]; goals: Goals },
 ): Records {
-  const records: Records = { marks: [], drafts: [], signatures: [], notes: [], amendments: [], pullOuts: [] };
+  const records: Records = {
+    marks: [],
+    drafts: [],
+    signatures: [],
+    notes: [],
+    amendments: [],
+    pullOuts: [],
+    cosignatures: [],
+  };
   const takeOut = takerOf(laying, of.staff);
   const byGroup = Map.groupBy(of.seats, (seat) => seat.group);
   for (const session of sessions) {
@@ -143,6 +152,8 @@ function sign(laying: Laying, records: Records, held: Held): void {
   for (const presence of held.presences) {
     const note = noteOf(laying, held, { presence, signatureId });
     records.notes.push(note);
+    if (isToCosign(session))
+      records.cosignatures.push(cosignatureOf(laying, { session, note, at: signedAt }));
     if (laying.random.chance(0.006))
       records.amendments.push(amendmentOf(laying, session, { note, at: signedAt }));
   }
@@ -221,6 +232,26 @@ function partsOf({ random }: Laying, held: Held, { seat }: Presence): typeof not
     mood: random.pick(moods).code,
     theme: random.pick(themes).code,
     goalWords: random.chance(0.7) ? (held.goals.get(seat.person)?.[0] ?? '') : '',
+  };
+}
+
+// The associate's notes of the last week wait for the supervisor.
+function isToCosign(session: SessionPlan): boolean {
+  return session.day > -7 && session.group.leader.credential === 'LSW';
+}
+
+function cosignatureOf(
+  laying: Laying,
+  of: { session: SessionPlan; note: SeedRow<'notes'>; at: number },
+): SeedRow<'note_cosignatures'> {
+  return {
+    organization_id: laying.organizationId,
+    note_id: of.note.id,
+    clinic_id: of.session.group.clinic.id,
+    patient_id: of.note.patient_id,
+    signed_by: of.session.group.leader.id,
+    because: 'credential',
+    asked_at: instantText(of.at),
   };
 }
 

@@ -90,8 +90,14 @@ type Place = {
   isIntern?: boolean;
 };
 
+// One counselor of the first clinic is on the way to the clinical license: a supervisor signs their notes as well.
+function isAssociate(at: Place): boolean {
+  return at.role === 'counselor' && at.clinic?.position === 0 && at.position === 1;
+}
+
 function credentialOf(at: Place, state: 'IL' | 'TX'): string | null {
   if (at.isIntern === true) return 'LCDC-I';
+  if (isAssociate(at)) return 'LSW';
   const known = titles[at.role]?.[state];
   return known?.[at.position % known.length] ?? null;
 }

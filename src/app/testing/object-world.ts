@@ -23,6 +23,7 @@ export type Things = {
   readonly noteId: string;
   /** Another one, which may be marked as entered in error. */
   readonly wrongNoteId: string;
+  readonly taskId: string;
   readonly goalId: string;
   readonly curriculumId: string;
   readonly changeId: string;
@@ -81,6 +82,7 @@ function absentThings(): Things {
     seatId: newId(),
     noteId: newId(),
     wrongNoteId: newId(),
+    taskId: newId(),
     goalId: newId(),
     curriculumId: newId(),
     changeId: newId(),
@@ -114,6 +116,7 @@ async function addThings(at: At): Promise<Things> {
     seatId: seatIds[0] ?? '',
     noteId: await addNote(at, { sessionId: group.sessionId, patientId }),
     wrongNoteId: await addNote(at, { sessionId: group.sessionId, patientId: patients[1] ?? '' }),
+    taskId: await addTask(at, { sessionId: group.sessionId, patientId }),
     goalId: await addGoal(at, patientId),
     curriculumId: await addCurriculum(at, group.groupId),
     ...(await addRosterThings({
@@ -276,6 +279,24 @@ async function addStepOut(at: At, of: { sessionId: string; patientId: string }):
       of.sessionId,
       of.patientId,
       at.ids.staff[at.clinic].supervisor,
+      at.now,
+    ],
+  );
+  return id;
+}
+
+async function addTask(at: At, of: { sessionId: string; patientId: string }): Promise<string> {
+  const id = newId();
+  await at.owner.query(
+    `INSERT INTO tasks (organization_id, id, clinic_id, patient_id, session_id, kind, subject, opened_by, opened_at, due_at)
+     VALUES ($1, $2, $3, $4, $5, 'risk', 'overdose', $6, $7, $7)`,
+    [
+      at.ids.organizationId,
+      id,
+      at.ids.clinics[at.clinic],
+      of.patientId,
+      of.sessionId,
+      at.ids.staff[at.clinic].counselor,
       at.now,
     ],
   );

@@ -39,6 +39,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   seatId: 'seatId',
   noteId: 'noteId',
   wrongNoteId: 'wrongNoteId',
+  taskId: 'taskId',
   writerId: 'staffMemberId',
   goalId: 'goalId',
   curriculumId: 'curriculumId',

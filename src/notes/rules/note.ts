@@ -1,5 +1,6 @@
 // The nouns of notes and the input schemas that form and route share.
 import { z } from 'zod';
+import { riskKinds } from './risk.ts';
 import { partSchema } from './part-schema.ts';
 
 /** Longest part of a note, in characters; the table says the same. */
@@ -63,4 +64,30 @@ export type Divide = z.output<typeof divideSchema>;
 
 export const enterErrorSchema = z.strictObject({
   reason: z.string().trim().min(1, 'Say why, such as: meant for somebody else.').max(500),
+});
+
+const riskCodes = riskKinds.map((kind) => kind.code);
+export const raiseRiskSchema = z.strictObject({
+  patientId: z.uuid(),
+  kind: z.enum(riskCodes, 'Say which risk.'),
+});
+export type RaiseRisk = z.output<typeof raiseRiskSchema>;
+
+export const cosignSchema = z.strictObject({
+  notes: z
+    .array(
+      z.strictObject({
+        noteId: z.uuid(),
+        /** Number of the newest step the supervisor has seen of this note, 0 for none. */
+        after: z.int().min(0),
+      }),
+    )
+    .min(1)
+    .max(100),
+});
+export type Cosign = z.output<typeof cosignSchema>;
+
+export const returnNoteSchema = z.strictObject({
+  after: z.int().min(0),
+  comment: z.string().trim().min(1, 'Say what the author is to look at.').max(2000),
 });

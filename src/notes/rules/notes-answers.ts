@@ -43,9 +43,38 @@ export const noteAnswer = z.object({
   signedBy: z.string(),
   /** facilitator, substitute or supervisor. */
   signedAs: z.string(),
+  /** Risks tapped in the session and what was done, one a line. */
+  risks: z.string(),
+  /** How the second signature stands; null where none is needed. */
+  cosignature: z
+    .object({
+      state: z.string(),
+      because: z.string(),
+      steps: z.number(),
+      /** Who co-signed or returned last, and what for. */
+      makerName: z.string().nullable(),
+      makerCredential: z.string().nullable(),
+      madeAt: z.string().nullable(),
+      comment: z.string(),
+    })
+    .nullable(),
   amendments: z.array(amendmentAnswer),
 });
 export type NoteAnswer = z.output<typeof noteAnswer>;
+
+const riskAnswer = z.object({
+  taskId: z.string(),
+  kind: z.string(),
+  steps: z.number(),
+  raisedAt: z.string(),
+  dueAt: z.string(),
+  ownerId: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  releasedAt: z.string().nullable(),
+  closedAt: z.string().nullable(),
+  outcome: z.string().nullable(),
+});
+export type RiskAnswer = z.output<typeof riskAnswer>;
 
 export const sessionNotesAnswer = z.object({
   shared: draft,
@@ -64,6 +93,8 @@ export const sessionNotesAnswer = z.object({
       divided: z.number(),
       /** Whether their note was entered in error, and the next one takes its place. */
       inError: z.boolean(),
+      /** Risks tapped of this person in this session, with what became of each. */
+      risks: z.array(riskAnswer),
     }),
   ),
 });
@@ -127,3 +158,65 @@ export const notesInErrorAnswer = z.object({
   ),
 });
 export type NotesInErrorAnswer = z.output<typeof notesInErrorAnswer>;
+
+export const riskRaisedAnswer = z.object({ taskId: z.string(), dueAt: z.string() });
+export const cosignedAnswer = z.object({ cosigned: z.number() });
+export const returnedAnswer = z.object({ noteId: z.string() });
+
+const toLookAt = z.object({
+  noteId: z.string(),
+  sessionId: z.string(),
+  patientId: z.string(),
+  personName: z.string(),
+  heldOn: z.string(),
+  groupName: z.string(),
+  clinicName: z.string(),
+  signerName: z.string(),
+  signerCredential: z.string().nullable(),
+  /** Whether the asker supervises who signed. */
+  isOwnSupervisee: z.boolean(),
+  because: z.string(),
+  state: z.string(),
+  steps: z.number(),
+  comment: z.string(),
+  attendance: z.string(),
+  treatmentMinutes: z.number(),
+  sharedWords: z.string(),
+  ownWords: z.string(),
+  topic: z.string(),
+  method: z.string(),
+  participation: z.string(),
+  mood: z.string(),
+  theme: z.string(),
+  response: z.string(),
+  feedback: z.string(),
+  goalWords: z.string(),
+  nextStep: z.string(),
+  amendments: z.array(amendmentAnswer),
+});
+export type ToLookAt = z.output<typeof toLookAt>;
+
+/** Notes that wait for a second signature, and the asker's own that were returned. */
+export const cosignList = z.object({ waiting: z.array(toLookAt), returned: z.array(toLookAt) });
+export type CosignList = z.output<typeof cosignList>;
+
+/** Sessions that are over and whose notes are not all signed. */
+export const unsignedList = z.object({
+  now: z.string(),
+  dueHours: z.number(),
+  sessions: z.array(
+    z.object({
+      sessionId: z.string(),
+      groupName: z.string(),
+      clinicName: z.string(),
+      timeZone: z.string(),
+      heldOn: z.string(),
+      endsAt: z.string(),
+      unsigned: z.number(),
+      leaders: z.array(z.string()),
+      mine: z.boolean(),
+      isOverdue: z.boolean(),
+    }),
+  ),
+});
+export type UnsignedList = z.output<typeof unsignedList>;

@@ -59,6 +59,21 @@ export const notesRefusals = {
     title: 'Not your signature',
     sentence: 'Who signed a note, or a supervisor, marks it as entered in error.',
   },
+  'risk-is-open': {
+    status: 409,
+    title: 'A risk of this person is open',
+    sentence: 'The note waits until somebody says what was done, or a supervisor that it need not wait.',
+  },
+  'does-not-wait': {
+    status: 409,
+    title: 'It waits no longer',
+    sentence: 'This note was co-signed, returned or entered in error meanwhile. Look again.',
+  },
+  'own-note': {
+    status: 403,
+    title: 'Your own note',
+    sentence: 'Nobody co-signs what they signed first. Another supervisor does.',
+  },
   'no-name': {
     status: 422,
     title: 'No name',
@@ -76,6 +91,10 @@ export const notesConstraints = {
   notes_one_for_each_person: 'already-signed',
   notes_signed_by_their_writer: 'not-your-note',
   note_writers_one_after_another: 'moved-on',
+  notes_wait_for_risks: 'risk-is-open',
+  cosign_steps_one_after_another: 'moved-on',
+  cosign_steps_of_waiting_notes: 'does-not-wait',
+  cosign_steps_by_somebody_else: 'own-note',
   note_errors_once: 'already-in-error',
   note_drafts_one_for_each_part: 'moved-on',
 } as const;

@@ -12,11 +12,13 @@ import { blocksOfSession, type sessionInScope } from '../../groups/server/door.t
 import type { SignNotes } from '../rules/note.ts';
 import { namedOthers, type GroupMember } from '../rules/named-others.ts';
 import { emptyPart, writtenFields, type Part } from '../rules/part.ts';
+import { noteWaits, risksInWords, type RiskNow } from '../rules/risk.ts';
 import { readyToSign } from '../rules/readiness.ts';
 import { findDismissedNames } from './dismissed-names.db.ts';
 import { findDrafts } from './drafts.db.ts';
 import { findReplaced } from './note-errors.db.ts';
 import type { NewNote } from './notes.db.ts';
+import { findRisks, type RiskRow } from './risks.db.ts';
 import { findWriters, type WriterRow } from './writers.db.ts';
 
 export type Session = NonNullable<Awaited<ReturnType<typeof sessionInScope>>>;
@@ -31,6 +33,7 @@ export type Gathered = {
   dismissed: ReadonlyMap<string | null, ReadonlySet<string>>;
   writers: ReadonlyMap<string, WriterRow>;
   replaced: ReadonlyMap<string, string>;
+  risks: ReadonlyMap<string, readonly RiskNow[]>;
 };
 
 /** Everything a signature looks at, asked side by side, so that it is one trip to the database. */
@@ -38,13 +41,14 @@ export async function gather(
   ctx: ActionContext,
   key: Parameters<typeof rosterOfSession>[1],
 ): Promise<Gathered> {
-  const [people, written, blocks, dismissed, writers, replaced] = await Promise.all([
+  const [people, written, blocks, dismissed, writers, replaced, risks] = await Promise.all([
     rosterOfSession(ctx.tx, key),
     findDrafts(ctx.tx, key),
     blocksOfSession(ctx.tx, key),
     findDismissedNames(ctx.tx, key),
     findWriters(ctx.tx, key),
     findReplaced(ctx.tx, key),
+    findRisks(ctx.tx, key),
   ]);
   return {
     drafts: new Map(written.map((draft) => [draft.patient_id, draft])),
@@ -53,6 +57,7 @@ export async function gather(
     dismissed,
     writers,
     replaced,
+    risks: Map.groupBy(risks.map(riskNow), (risk) => risk.patientId),
   };
 }
 
@@ -87,18 +92,38 @@ export function notesToSign(
 type Seen = SignNotes['people'][number];
 
 function oneNote(
-  { roster, drafts, writers, replaced }: Gathered,
+  gathered: Gathered,
   frozen: Frozen,
   { seen, signer }: { seen: Seen; signer: string },
 ): Outcome<NewNote> {
   const { patientId } = seen;
-  const person = roster.get(patientId);
+  const person = gathered.roster.get(patientId);
   if (!person) return refuse('note-not-found');
-  const draft = drafts.get(patientId) ?? notWritten;
+  const draft = gathered.drafts.get(patientId) ?? notWritten;
   if (!isAsSeen(seen, draft, person)) return refuse('not-seen', { patientId });
-  const writer = writers.get(patientId)?.writer_id ?? null;
-  if (writer !== null && writer !== signer) return refuse('not-your-note', { patientId });
-  return frozenNote(frozen, person, { draft, replaces: replaced.get(patientId) ?? null });
+  if (isOthers(gathered, { patientId, signer })) return refuse('not-your-note', { patientId });
+  const raised = gathered.risks.get(patientId) ?? [];
+  if (noteWaits(raised)) return refuse('risk-is-open', { patientId });
+  return frozenNote(frozen, person, {
+    draft,
+    replaces: gathered.replaced.get(patientId) ?? null,
+    risks: risksInWords(raised),
+  });
+}
+
+function isOthers({ writers }: Gathered, of: { patientId: string; signer: string }): boolean {
+  const writer = writers.get(of.patientId)?.writer_id ?? null;
+  return writer !== null && writer !== of.signer;
+}
+
+function riskNow(row: RiskRow): RiskNow & { patientId: string } {
+  return {
+    patientId: row.patient_id,
+    kind: row.kind,
+    closedAt: row.closed_at,
+    releasedAt: row.released_at,
+    outcome: row.outcome,
+  };
 }
 
 // A note freezes minutes as well: those of a mark that came meanwhile were not seen.
@@ -136,7 +161,7 @@ function memberOf(person: Person): GroupMember {
 function frozenNote(
   frozen: Frozen,
   person: Person,
-  { draft, replaces }: { draft: Draft; replaces: string | null },
+  { draft, replaces, risks }: { draft: Draft; replaces: string | null; risks: string },
 ): Outcome<NewNote> {
   const attendance = person.status ?? 'expected';
   const there = wasThere(attendance);
@@ -162,7 +187,9 @@ function frozenNote(
     feedback: draft.feedback,
     goalWords: draft.goal_words,
     nextStep: draft.nextStep,
+    // Left out where there are none, as in every note signed before there were risks.
+    ...(risks === '' ? {} : { risks }),
   };
   const text = canonicalize({ ...content, sessionId: frozen.session.id }) ?? '';
-  return ok({ ...content, replaces, contentSha256: createHash('sha256').update(text).digest() });
+  return ok({ ...content, risks, replaces, contentSha256: createHash('sha256').update(text).digest() });
 }

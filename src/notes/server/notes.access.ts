@@ -13,6 +13,14 @@ export const notesAccess = {
     ],
     why: 'Who treats the person, who supervises that, who shows a payer why, and who answers for privacy.',
   },
+  'notes.cosign': {
+    roles: ['supervisor'],
+    why: 'A supervisor answers for what people under supervision write.',
+  },
+  'notes.see-unsigned': {
+    roles: ['counselor', 'supervisor', 'director'],
+    why: 'Who writes notes sees their own that are open; who answers for a clinic sees whose are late, in numbers.',
+  },
   'notes.read-in-error': {
     roles: ['privacy_officer'],
     why: 'A note on the wrong person left every list; who answers for privacy can still see what stood there.',

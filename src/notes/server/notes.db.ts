@@ -36,6 +36,7 @@ const noteColumns = [
   's.signed_at',
   's.signed_by',
   's.signed_as',
+  'n.risks',
 ] as const;
 
 function notesWithSignature(tx: NotesTx, organizationId: OrganizationId) {
@@ -145,6 +146,7 @@ export type NewNote = {
   readonly contentSha256: Buffer;
   /** The note entered in error whose place it takes. */
   readonly replaces: string | null;
+  readonly risks: string;
 };
 
 /** Writes one signature and all its notes in one statement, however many notes, with the commit. */
@@ -180,6 +182,7 @@ export function insertSignedNotes(tx: NotesTx, signature: NewSignature, notes: r
     notes.map((note) => note.nextStep),
     notes.map((note) => note.contentSha256),
     notes.map((note) => note.replaces),
+    notes.map((note) => note.risks),
   ]);
   return signatureId;
 }
@@ -191,10 +194,10 @@ const signText = `
   )
   INSERT INTO notes (organization_id, signature_id, clinic_id, session_id, id, patient_id, held_on, group_name, attendance,
     clock_minutes, treatment_minutes, topic, method, shared_words, participation, mood, theme, own_words, response, feedback,
-    goal_words, next_step, content_sha256, replaces)
+    goal_words, next_step, content_sha256, replaces, risks)
   SELECT $1, $2, $3, $4, n.* FROM unnest($10::uuid[], $11::uuid[], $12::date[], $13::text[], $14::text[], $15::integer[], $16::integer[],
     $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[], $25::text[], $26::text[],
-    $27::text[], $28::bytea[], $29::uuid[]) AS n`;
+    $27::text[], $28::bytea[], $29::uuid[], $30::text[]) AS n`;
 
 export type NewAmendment = {
   readonly organizationId: OrganizationId;

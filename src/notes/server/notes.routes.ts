@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { routesFor } from '#platform/http/route.ts';
 import {
   amendedAnswer,
+  cosignedAnswer,
+  cosignList,
   dismissedAnswer,
   dividedAnswer,
   draftAnswer,
@@ -10,23 +12,32 @@ import {
   nearCopiesAnswer,
   noteAnswer,
   notesInErrorAnswer,
+  returnedAnswer,
+  riskRaisedAnswer,
   sessionNotesAnswer,
   signedAnswer,
+  unsignedList,
 } from '../rules/notes-answers.ts';
 import {
   amendNoteSchema,
+  cosignSchema,
   dismissNameSchema,
   divideSchema,
   enterErrorSchema,
+  raiseRiskSchema,
+  returnNoteSchema,
   saveDraftSchema,
   signNotesSchema,
 } from '../rules/note.ts';
 import { amendNote } from './amend-note.ts';
+import { cosignNotes, listCosignatures, returnNote } from './cosign-notes.ts';
 import { dismissName } from './dismiss-name.ts';
 import { divideNotes } from './divide-notes.ts';
 import { enterError, listNotesInError } from './enter-error.ts';
 import { findNearCopies } from './find-near-copies.ts';
+import { listUnsigned } from './list-unsigned.ts';
 import { notesAccess } from './notes.access.ts';
+import { raiseRisk } from './raise-risk.ts';
 import { readLastNotes } from './read-last-notes.ts';
 import { listNotesOfPatient, readNote, readSessionNotes } from './read-notes.ts';
 import { saveDraft } from './save-draft.ts';
@@ -117,6 +128,64 @@ export const notesRoutes = [
     input: { params: z.strictObject({ wrongNoteId: z.uuid() }), body: enterErrorSchema },
     output: errorEnteredAnswer,
     action: enterError,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/risks',
+    summary: 'Tap a risk of somebody in this session: it opens a task',
+    needs: 'notes.write',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'risk.raised' },
+    creates: true,
+    input: { params: ofSession, body: raiseRiskSchema },
+    output: riskRaisedAnswer,
+    action: raiseRisk,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/notes/unsigned',
+    summary: 'Sessions that are over and whose notes are not all signed, in numbers',
+    needs: 'notes.see-unsigned',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'unsigned-notes.listed' },
+    input: {},
+    output: unsignedList,
+    action: listUnsigned,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/notes/cosignatures',
+    summary: 'Notes that wait for a second signature, and one’s own that were returned',
+    needs: 'notes.write',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'cosignatures.listed' },
+    input: {},
+    output: cosignList,
+    action: listCosignatures,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/notes/cosignatures',
+    summary: 'Co-sign notes, all or none',
+    needs: 'notes.cosign',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'notes.cosigned' },
+    creates: true,
+    input: { body: cosignSchema },
+    output: cosignedAnswer,
+    action: cosignNotes,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/notes/:noteId/return',
+    summary: 'Return a note to its author with a comment',
+    needs: 'notes.cosign',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'note.returned' },
+    creates: true,
+    input: { params: ofNote, body: returnNoteSchema },
+    output: returnedAnswer,
+    action: returnNote,
   }),
   route({
     method: 'GET',

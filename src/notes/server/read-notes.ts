@@ -8,11 +8,13 @@ import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
 import { findPatientsNamed } from '../../patients/server/door.ts';
 import { minutesDiffering } from '../rules/minutes-differ.ts';
 import { emptyPart } from '../rules/part.ts';
-import type { NoteAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
+import type { NoteAnswer, RiskAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { findDismissedNames } from './dismissed-names.db.ts';
 import { findDrafts, partOf } from './drafts.db.ts';
+import { findCosignatures, type StandingRow } from './cosignatures.db.ts';
 import { findReplaced } from './note-errors.db.ts';
 import { findAmendments, findNote, findNotesOfPatient, findNotesOfSession } from './notes.db.ts';
+import { findRisks, type RiskRow } from './risks.db.ts';
 import { findWriters } from './writers.db.ts';
 
 const nothingYet = { ...emptyPart, revision: 0, writtenAt: null };
@@ -36,11 +38,12 @@ export async function readSessionNotes(
   };
   const times = await heldTimesOf(ctx, session, await blocksOfSession(ctx.tx, key));
   const marks = new Map(roster.map((person) => [person.patient_id, person]));
-  const [planned, dismissed, writers, replaced] = await Promise.all([
+  const [planned, dismissed, writers, replaced, risks] = await Promise.all([
     drafts.has(null) ? Promise.resolve([]) : plannedTitlesOf(ctx.tx, key),
     findDismissedNames(ctx.tx, key),
     findWriters(ctx.tx, key),
     findReplaced(ctx.tx, key),
+    findRisks(ctx.tx, key),
   ]);
   return ok({
     // What is planned stands there until somebody saves this part.
@@ -54,6 +57,7 @@ export async function readSessionNotes(
       writerId: writers.get(patientId)?.writer_id ?? null,
       divided: writers.get(patientId)?.sequence ?? 0,
       inError: replaced.has(patientId),
+      risks: risks.filter((risk) => risk.patient_id === patientId).map(riskAnswer),
     })),
   });
 }
@@ -91,10 +95,11 @@ type NoteRow = NonNullable<Awaited<ReturnType<typeof findNote>>>;
 
 async function withAmendments(ctx: ActionContext, rows: readonly NoteRow[]): Promise<NoteAnswer[]> {
   const noteIds = rows.map((row) => row.id);
-  const amendments = Map.groupBy(
-    await findAmendments(ctx.tx, { organizationId: ctx.organizationId, noteIds }),
-    (row) => row.note_id,
-  );
+  const [amended, cosignatures] = await Promise.all([
+    findAmendments(ctx.tx, { organizationId: ctx.organizationId, noteIds }),
+    findCosignatures(ctx.tx, { organizationId: ctx.organizationId, noteIds }),
+  ]);
+  const amendments = Map.groupBy(amended, (row) => row.note_id);
   return rows.map((row) => ({
     id: row.id,
     sessionId: row.session_id,
@@ -120,6 +125,8 @@ async function withAmendments(ctx: ActionContext, rows: readonly NoteRow[]): Pro
     signedAt: row.signed_at,
     signedBy: row.signed_by,
     signedAs: row.signed_as,
+    risks: row.risks,
+    cosignature: cosignatureAnswer(cosignatures.get(row.id)),
     amendments: (amendments.get(row.id) ?? []).map((amendment) => ({
       id: amendment.id,
       words: amendment.words,
@@ -129,4 +136,32 @@ async function withAmendments(ctx: ActionContext, rows: readonly NoteRow[]): Pro
       writtenAt: amendment.written_at,
     })),
   }));
+}
+
+function cosignatureAnswer(row: StandingRow | undefined): NoteAnswer['cosignature'] {
+  if (row === undefined) return null;
+  return {
+    state: row.state,
+    because: row.because,
+    steps: row.steps,
+    makerName: row.maker_name,
+    makerCredential: row.maker_credential,
+    madeAt: row.made_at,
+    comment: row.comment,
+  };
+}
+
+function riskAnswer(row: RiskRow): RiskAnswer {
+  return {
+    taskId: row.task_id,
+    kind: row.kind,
+    steps: row.steps,
+    raisedAt: row.raised_at,
+    dueAt: row.due_at,
+    ownerId: row.owner_id,
+    ownerName: row.owner_name,
+    releasedAt: row.released_at,
+    closedAt: row.closed_at,
+    outcome: row.outcome,
+  };
 }

@@ -1,13 +1,14 @@
 // One person's note: their own words to write, or the signed note with what was added beside it.
 import { Button, Group, Text, Title } from '@mantine/core';
 import { calledName, statusWords, type ShownPerson } from '../../attendance/web/door.ts';
-import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import type { NoteAnswer, RiskAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
 import type { DraftPart } from './draft-part.ts';
 import { Hint } from './Hint.tsx';
 import { LastNotes } from './LastNotes.tsx';
 import { MinutesDiffer } from './MinutesDiffer.tsx';
 import { OwnPart } from './OwnPart.tsx';
 import { PartLines } from './PartLines.tsx';
+import { RiskTap } from './RiskTap.tsx';
 import { SignedNote } from './SignedNote.tsx';
 import type { Names } from './use-names.ts';
 import type { Writers } from './use-writers.ts';
@@ -26,8 +27,10 @@ type PersonNoteProps = {
   readonly onStep: (lines: number) => void;
 };
 
+type FoundPerson = SessionNotesAnswer['people'][number];
+
 export function PersonNote(props: PersonNoteProps) {
-  const { person, notes, part, session, mayWrite, onStep } = props;
+  const { person, notes, onStep } = props;
   const found = notes.people.find((each) => each.patientId === person.patientId);
   const note = found?.note ?? null;
   return (
@@ -45,15 +48,26 @@ export function PersonNote(props: PersonNoteProps) {
         </Button.Group>
       </Group>
       {note === null ? (
-        <NotSigned {...props} inError={found?.inError === true} />
+        <NotSigned {...props} inError={found?.inError === true} risks={found?.risks ?? []} />
       ) : (
-        <>
-          {part?.isUnsaved() === true ? <CameTooLate part={part} /> : null}
-          <MinutesDiffer note={note} now={found?.minutesNow ?? null} mayAmend={mayWrite} />
-          <SignedNote note={note} timeZone={session.timeZone} mayAmend={mayWrite} />
-        </>
+        <Signed {...props} note={note} now={found?.minutesNow ?? null} />
       )}
     </section>
+  );
+}
+
+type SignedProps = PersonNoteProps & {
+  readonly note: NoteAnswer;
+  readonly now: FoundPerson['minutesNow'];
+};
+
+function Signed({ note, now, part, session, mayWrite }: SignedProps) {
+  return (
+    <>
+      {part?.isUnsaved() === true ? <CameTooLate part={part} /> : null}
+      <MinutesDiffer note={note} now={now} mayAmend={mayWrite} />
+      <SignedNote note={note} timeZone={session.timeZone} mayAmend={mayWrite} />
+    </>
   );
 }
 
@@ -65,13 +79,16 @@ function KindOfNote({ person }: { readonly person: ShownPerson }) {
   );
 }
 
-function NotSigned(props: PersonNoteProps & { readonly inError: boolean }) {
-  const { person, part, session, names, mayWrite, writers, mayDivide, inError } = props;
+function NotSigned(
+  props: PersonNoteProps & { readonly inError: boolean; readonly risks: readonly RiskAnswer[] },
+) {
+  const { person, part, session, names, mayWrite, writers, mayDivide, inError, risks } = props;
   const called = calledName(person);
   return (
     <>
       {inError ? <WasInError /> : null}
       <WrittenBy writers={writers} patientId={person.patientId} mayDivide={mayDivide} />
+      <RiskTap session={session} person={person} called={called} risks={risks} mayTap={mayWrite} />
       <OpenPart
         called={called}
         part={part}

@@ -82,7 +82,9 @@ function PlannedTopics({
       variant="subtle"
       size="compact-md"
       mih={44}
+      h="auto"
       maw="100%"
+      styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }}
       onClick={() => onTake(title.slice(0, 200))}
     >
       Planned: {title}

@@ -26,6 +26,7 @@ export function SignedNote({ note, timeZone, mayAmend }: SignedNoteProps) {
       <Text size="sm" c="dimmed">
         {dayAndTime(note.signedAt, timeZone)}. Signed text cannot be changed; an amendment stands beside it.
       </Text>
+      <Cosignature note={note} timeZone={timeZone} />
       {note.amendments.map((amendment) => (
         <section key={amendment.id} className={classes['amendment']} aria-label="Amendment">
           <Text size="sm" fw={600}>
@@ -55,7 +56,29 @@ function FrozenNote({ note }: { readonly note: NoteAnswer }) {
       <PartLines part={note} />
       {note.sharedWords === '' ? null : <Frozen title="The group" words={note.sharedWords} />}
       {note.ownWords === '' ? null : <Frozen title="Own words" words={note.ownWords} />}
+      {note.risks === '' ? null : <Frozen title="Risks, and what was done" words={note.risks} />}
     </>
+  );
+}
+
+// How the second signature stands, where one is needed.
+function Cosignature({ note, timeZone }: { readonly note: NoteAnswer; readonly timeZone: string }) {
+  const { cosignature } = note;
+  if (cosignature === null) return null;
+  const { state, makerName, makerCredential, madeAt, comment } = cosignature;
+  if (state === 'waiting')
+    return <Text mt="xs">○ Waits for a supervisor’s co-signature, by the signer’s credential.</Text>;
+  const by = `${signature(makerName ?? '', makerCredential)}, ${madeAt === null ? '' : dayAndTime(madeAt, timeZone)}`;
+  if (state === 'returned')
+    return (
+      <Text mt="xs" className={classes['missing'] ?? ''}>
+        △ Returned by {by}: {comment} An amendment answers it.
+      </Text>
+    );
+  return (
+    <Text mt="xs" fw={600}>
+      ✓ Co-signed by {by}
+    </Text>
   );
 }
 

@@ -1,6 +1,7 @@
 // How far each person's note is: the same rule that the server signs by, before it is asked.
 import type { ShownPerson } from '../../attendance/web/door.ts';
 import { emptyPart } from '../rules/part.ts';
+import { noteWaits } from '../rules/risk.ts';
 import { readyToSign, type NotReady } from '../rules/readiness.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import type { Names } from './use-names.ts';
@@ -10,13 +11,14 @@ export type NoteState =
   | { readonly is: 'signed' }
   | { readonly is: 'ready' }
   | { readonly is: 'unsettled' }
-  | { readonly is: 'missing'; readonly what: NotReady | 'names-somebody' };
+  | { readonly is: 'missing'; readonly what: NotReady | 'names-somebody' | 'risk-is-open' };
 
-export const missingWords: Readonly<Record<NotReady | 'names-somebody', string>> = {
+export const missingWords: Readonly<Record<NotReady | 'names-somebody' | 'risk-is-open', string>> = {
   'not-marked-yet': 'Not marked yet',
   'words-missing': 'Own words missing',
   'shared-words-missing': 'Shared part missing',
   'names-somebody': 'Names a member of the group',
+  'risk-is-open': 'Waits for the outcome of a risk',
 };
 
 export type NotesOnScreen = {
@@ -29,17 +31,18 @@ const nothing = { part: emptyPart, theirs: null };
 
 /** The state of one person's note on this screen. */
 export function noteState(person: ShownPerson, { notes, parts, names }: NotesOnScreen): NoteState {
-  if (notes.people.some((each) => each.patientId === person.patientId && each.note !== null))
-    return { is: 'signed' };
+  const found = notes.people.find((each) => each.patientId === person.patientId);
+  if (found?.note) return { is: 'signed' };
   const own = parts.of(person.patientId)?.now() ?? nothing;
   const shared = parts.shared.now();
-  if (own.theirs || shared.theirs) return { is: 'unsettled' };
+  if ([own.theirs, shared.theirs].some(Boolean)) return { is: 'unsettled' };
   const ready = readyToSign({
     attendance: person.status,
     ownWords: own.part.words,
     sharedWords: shared.part.words,
   });
   if (!ready.ok) return { is: 'missing', what: ready.code };
+  if (found && noteWaits(found.risks)) return { is: 'missing', what: 'risk-is-open' };
   const named = [...names.in(null, shared.part), ...names.in(person.patientId, own.part)];
   return named.length > 0 ? { is: 'missing', what: 'names-somebody' } : { is: 'ready' };
 }

@@ -240,6 +240,7 @@ describe('the catalog', () => {
       'week_hours_most',
       'il_education_counts',
       'adolescent_from_age',
+      'cosign_notes',
     ]);
     expect(policyCodes.filter((code) => ruleOf(code).passedBy === 'nobody')).toEqual([
       'tx_group_counseling_size',

@@ -7,6 +7,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { tellSignIn, usePresence } from '#ui/presence.ts';
+import { TaskAlerts } from '#tasks/web/door.ts';
 import { Cover } from './Cover.tsx';
 import { Finder } from './Finder.tsx';
 import { Header } from './Header.tsx';
@@ -67,6 +68,7 @@ function Shell({ me, children }: { readonly me: Me; readonly children: ReactNode
           <Navigation me={me} path={path} />
         </AppShell.Navbar>
         <AppShell.Main id="page" tabIndex={-1}>
+          <TaskAlerts />
           <SetUpNotice permissions={me.permissions} path={path} />
           {children}
         </AppShell.Main>

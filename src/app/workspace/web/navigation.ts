@@ -38,6 +38,13 @@ export const entries: readonly Entry[] = [
     words: 'missing absent call outreach no-show',
   },
   {
+    label: 'Notes to sign',
+    to: '/app/notes',
+    needs: 'notes.see-unsigned',
+    letter: 'n',
+    words: 'unsigned co-sign returned late signature',
+  },
+  {
     label: 'Groups',
     to: '/app/groups',
     needs: 'groups.see',

@@ -28,6 +28,10 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(() => import('#notes/web/SessionPage.tsx'), 'SessionPage'),
   },
   {
+    path: '/notes',
+    component: lazyRouteComponent(() => import('#notes/web/NotesToSignPage.tsx'), 'NotesToSignPage'),
+  },
+  {
     path: '/groups',
     component: lazyRouteComponent(() => import('#groups/web/GroupsPage.tsx'), 'GroupsPage'),
   },

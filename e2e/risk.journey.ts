@@ -1,0 +1,134 @@
+// A risk in the room: the counselor taps it by keyboard, a supervisor on another page sees it within a minute and takes
+// it, says what was done, and only then the note can be signed. And a supervisor's second signatures.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  axeFindings,
+  closeVisits,
+  openBrowser,
+  overflowsSideways,
+  schemes,
+  signInAs,
+  visit,
+  widths,
+} from './browser.ts';
+import { startProgram, type RunningProgram } from './program.ts';
+
+let program: RunningProgram;
+let browser: Browser;
+
+beforeAll(async () => {
+  program = await startProgram();
+  browser = await openBrowser();
+});
+afterEach(closeVisits);
+afterAll(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+async function openOwnSession(page: Page): Promise<void> {
+  const board = await (await page.context().request.get('/api/sessions')).json();
+  const session = board.sessions.find(
+    (each: { mine: boolean; seats: number }) => each.mine && each.seats > 3,
+  );
+  await page.goto(`/app/sessions/${session.id}`);
+  await page.getByRole('list', { name: 'People of this session' }).waitFor();
+}
+
+const alerts = (page: Page) => page.getByRole('region', { name: 'Task: Overdose' });
+const picture = async (page: Page, name: string) => {
+  const folder = process.env['EVENKEEL_PICTURES'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+};
+
+describe('a risk in the room', () => {
+  it('is tapped, reaches the supervisor on any page, and keeps the note until what was done is said', async () => {
+    const counselor = await visit(browser, { url: program.url });
+    const supervisor = await visit(browser, { url: program.url });
+    await signInAs(counselor, 'counselor');
+    await signInAs(supervisor, 'supervisor');
+    await supervisor.page.goto('/app/clinics');
+    await supervisor.page.getByRole('heading', { level: 1 }).waitFor();
+
+    // Given a session, when Alt R is pressed, then it asks which risk; one key opens the task.
+    const { page } = counselor;
+    await openOwnSession(page);
+    await page.keyboard.press('p');
+    await page.getByText('not marked yet').waitFor({ state: 'detached' });
+    await page.getByLabel('Shared part').focus();
+    await page.keyboard.type('Early warning signs.');
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.keyboard.type('Spoke of using alone last night.');
+    await page.keyboard.press('Alt+r');
+    await page.getByRole('button', { name: 'Self-harm' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const tappedAt = performance.now();
+    await page.getByRole('button', { name: 'Overdose' }).press('Enter');
+
+    // Then it stands on the supervisor's page, which shows something else, and on the counselor's.
+    await alerts(supervisor.page).waitFor();
+    const reachedMs = performance.now() - tappedAt;
+    expect(reachedMs).toBeLessThan(60_000);
+    expect(await axeFindings(supervisor.page)).toEqual([]);
+    await picture(supervisor.page, 'risk-supervisor');
+    await page.getByText('The note waits for the outcome').first().waitFor();
+    await picture(page, 'risk-counselor');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('△ Waits for the outcome of a risk').waitFor();
+
+    // When the supervisor takes it and says what was done, then the note waits no longer.
+    await supervisor.page.getByRole('button', { name: 'I take it' }).press('Enter');
+    await supervisor.page.getByRole('button', { name: 'Say what was done' }).press('Enter');
+    await supervisor.page.keyboard.type('Nurse saw them; naloxone goes home with them.');
+    await supervisor.page.getByRole('button', { name: 'It is done' }).press('Enter');
+    await alerts(supervisor.page).waitFor({ state: 'detached' });
+    await page.getByText('△ Waits for the outcome of a risk').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type('2468');
+    await page.keyboard.press('Enter');
+    await page.getByText(/✓ \d+ notes? (is|are) signed\./).waitFor();
+    await page.getByText('Overdose: Nurse saw them; naloxone goes home with them.').first().waitFor();
+    expect([...counselor.faults, ...supervisor.faults]).toEqual([]);
+    console.log(`A risk stood on the supervisor's page after ${Math.round(reachedMs)} ms.`);
+  });
+
+  it('a supervisor returns one note with a comment and co-signs the others in one action', async () => {
+    const supervisor = await visit(browser, { url: program.url });
+    await signInAs(supervisor, 'supervisor');
+    const { page } = supervisor;
+    await page.goto('/app/notes');
+    await page.getByRole('heading', { name: 'To co-sign' }).waitFor();
+    const waiting = page.getByRole('checkbox', { name: /^Co-sign the note of / });
+    await waiting.first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const before = await waiting.count();
+    expect(before).toBeGreaterThan(11);
+    await page.getByRole('button', { name: 'Return it' }).first().press('Enter');
+    await page.keyboard.type('Which skill was practiced?');
+    await page.getByRole('button', { name: 'Return with this comment' }).press('Enter');
+    await expect.poll(() => waiting.count()).toBe(before - 1);
+    // Eleven are left ticked, the others are for later.
+    for (let place = 11; place < before - 1; place += 1) await waiting.nth(place).press('Space');
+    await page.getByLabel('Your PIN, to sign').fill('2468');
+    await page.keyboard.press('Enter');
+    await page.getByText('✓ 11 notes are co-signed.').waitFor();
+    expect(supervisor.faults).toEqual([]);
+  });
+
+  for (const scheme of schemes) {
+    for (const width of widths) {
+      it(`the list of notes to sign is clean in the ${scheme} look at ${width} pixels`, async () => {
+        const visited = await visit(browser, { url: program.url, scheme, width });
+        await signInAs(visited, 'director');
+        const { page } = visited;
+        await page.goto('/app/notes');
+        await page.getByRole('heading', { name: 'Unsigned for more than 24 hours' }).waitFor();
+        expect(await axeFindings(page)).toEqual([]);
+        expect(await overflowsSideways(page)).toBe(false);
+        await picture(page, `unsigned-${width}-${scheme}`);
+        expect(visited.faults).toEqual([]);
+      });
+    }
+  }
+});

@@ -1,0 +1,146 @@
+// A risk tap by HTTP: it opens a task, the note waits for the outcome or a supervisor's word, and nobody else's does.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestWorld, type Caller, type TestWorld } from '#app/testing/test-world.ts';
+
+type Task = {
+  id: string;
+  steps: number;
+  ownerId: string | null;
+  isBefore: boolean;
+  isEscalated: boolean;
+  dueAt: string;
+};
+
+describe('a risk', () => {
+  let world: TestWorld;
+  let counselor: Caller;
+  let supervisor: Caller;
+  let path = '';
+  let people: string[] = [];
+
+  beforeAll(async () => {
+    world = await openTestWorld();
+    const desk = await world.as('front_desk');
+    people = world.ids.patients.north.slice(0, 3);
+    for (const patientId of people)
+      await desk.send('POST', `/api/groups/${world.ids.groupId}/seats`, {
+        patientId,
+        startsOn: '2026-11-16',
+        because: 'Start',
+      });
+    counselor = await world.as('counselor');
+    supervisor = await world.as('supervisor');
+    path = `/api/sessions/${world.ids.sessionIds[0]}`;
+    await counselor.send('POST', `${path}/attendance/everyone`);
+    for (const patientId of [null, ...people])
+      await counselor.send('PUT', `${path}/drafts`, { patientId, words: 'Words.', revision: 0 });
+  });
+  afterAll(() => world.close());
+
+  const tap = (place: number, kind: string, who = counselor) =>
+    who.send('POST', `${path}/risks`, { patientId: people[place], kind });
+  const sign = (place: number) =>
+    counselor.send('POST', `${path}/signatures`, {
+      sharedRevision: 1,
+      people: [{ patientId: people[place], revision: 1 }],
+    });
+  const tasksOf = async (who: Caller) => (await who.get('/api/tasks')).body['tasks'] as Task[];
+  const step = (who: Caller, name: string, body: Record<string, unknown>) => async () => {
+    const [task] = await tasksOf(who);
+    return who.send('POST', `/api/tasks/${task?.id}/${name}`, { after: task?.steps, ...body });
+  };
+
+  it('asks which one', async () => {
+    expect(await tap(0, '')).toMatchObject({ status: 400, body: { fields: [{ field: 'kind' }] } });
+  });
+
+  it('opens a task due before the person leaves, before every supervisor, and the note waits', async () => {
+    expect((await tap(0, 'overdose')).status).toBe(200);
+    expect(await tasksOf(supervisor)).toMatchObject([
+      {
+        subject: 'overdose',
+        ownerId: null,
+        isBefore: true,
+        isEscalated: false,
+        dueAt: '2026-11-16T19:00:00Z',
+      },
+    ]);
+    expect((await (await world.as('director')).get('/api/tasks/signs')).body['tasks']).toEqual([]);
+    expect((await tasksOf(await world.as('supervisor', 'south'))).length).toBe(0);
+    expect(await sign(0)).toMatchObject({
+      status: 409,
+      body: { code: 'risk-is-open', facts: { patientId: people[0] } },
+    });
+    expect((await sign(1)).status).toBe(200);
+  });
+
+  it('goes up to the director when nobody takes it in five minutes', async () => {
+    world.clock.moveTo('2026-11-16T15:35:00Z');
+    expect((await (await world.as('director')).get('/api/tasks/signs')).body['tasks']).toHaveLength(1);
+  });
+
+  it('is taken by one, and what was done is said by its owner alone', async () => {
+    expect((await step(supervisor, 'take', {})()).status).toBe(200);
+    expect((await step(counselor, 'outcome', { words: 'Talked.' })()).body).toMatchObject({
+      code: 'task-of-another',
+    });
+    const [task] = await tasksOf(supervisor);
+    expect((await counselor.send('POST', `/api/tasks/${task?.id}/take`, { after: 0 })).body).toMatchObject({
+      code: 'moved-on',
+    });
+    expect((await (await world.as('director')).get('/api/tasks/signs')).body['tasks']).toEqual([]);
+    expect(await step(supervisor, 'outcome', { words: ' ' })()).toMatchObject({ status: 400 });
+    expect(
+      (await step(supervisor, 'outcome', { words: 'Nurse saw her; naloxone goes home with her.' })()).status,
+    ).toBe(200);
+    expect(await tasksOf(supervisor)).toEqual([]);
+    expect((await supervisor.send('POST', `/api/tasks/${task?.id}/take`, { after: 2 })).body).toMatchObject({
+      code: 'task-closed',
+    });
+  });
+
+  it('lets the note be signed then, which says what was done', async () => {
+    counselor = await world.as('counselor');
+    expect((await sign(0)).status).toBe(200);
+    const notes = await counselor.get(`/api/patients/${people[0]}/notes`);
+    expect(notes.body['notes']).toMatchObject([
+      { risks: 'Overdose: Nurse saw her; naloxone goes home with her.' },
+    ]);
+    expect((await tap(0, 'overdose')).body).toMatchObject({ code: 'already-signed' });
+  });
+
+  it('waits for nobody after a supervisor’s word, and only a supervisor gives it', async () => {
+    await tap(2, 'self_harm');
+    expect((await step(counselor, 'word', { words: 'Fine.' })()).status).toBe(403);
+    supervisor = await world.as('supervisor');
+    expect(
+      (await step(supervisor, 'word', { words: 'Safety plan stands; seen again at two.' })()).status,
+    ).toBe(200);
+    expect((await sign(2)).status).toBe(200);
+    expect(await tasksOf(supervisor)).toHaveLength(1);
+  });
+
+  it('holds in the database: a risk that is open keeps the note from being signed', async () => {
+    const { organizationId, clinics, sessionIds, staff } = world.ids;
+    await tap(1, 'withdrawal');
+    await world.owner.query('BEGIN');
+    await world.owner.query(
+      `INSERT INTO note_risks (organization_id, id, clinic_id, session_id, patient_id, kind, task_id, raised_by, raised_at)
+       SELECT organization_id, gen_random_uuid(), clinic_id, $2, $3, 'withdrawal', id, opened_by, opened_at FROM tasks WHERE organization_id = $1 AND closed_at IS NULL LIMIT 1`,
+      [organizationId, sessionIds[1], people[1]],
+    );
+    await world.owner.query('UPDATE tasks SET released_at = NULL');
+    await world.owner.query(
+      `INSERT INTO signatures (organization_id, id, clinic_id, session_id, signed_by, signer_name, signed_at) VALUES ($1, $2, $3, $2, $4, 'Sam', now())`,
+      [organizationId, sessionIds[1], clinics.north, staff.north.counselor],
+    );
+    await expect(
+      world.owner.query(
+        `INSERT INTO notes (organization_id, id, clinic_id, session_id, patient_id, signature_id, held_on, group_name, attendance, clock_minutes, treatment_minutes, shared_words, own_words, content_sha256)
+         VALUES ($1, gen_random_uuid(), $2, $3, $4, $3, '2026-11-17', 'Morning group', 'present', 0, 0, '', '', '\\x00')`,
+        [organizationId, clinics.north, sessionIds[1], people[1]],
+      ),
+    ).rejects.toMatchObject({ constraint: 'notes_wait_for_risks' });
+    await world.owner.query('ROLLBACK');
+  });
+});

@@ -1,0 +1,44 @@
+// What the routes of tasks take and answer.
+import { z } from 'zod';
+
+export const taskAnswer = z.object({
+  id: z.string(),
+  kind: z.string(),
+  subject: z.string(),
+  clinicName: z.string(),
+  patientId: z.string().nullable(),
+  /** Preferred or given name and family name; null where it is about nobody. */
+  personName: z.string().nullable(),
+  /** Where the person lives as recorded, for help that has to come to them; null where it is not known. */
+  address: z.string().nullable(),
+  /** Whether the person takes part by video in the session it came up in. */
+  isVirtual: z.boolean(),
+  sessionId: z.string().nullable(),
+  groupName: z.string().nullable(),
+  timeZone: z.string(),
+  openedBy: z.string(),
+  openedByName: z.string(),
+  openedAt: z.string(),
+  dueAt: z.string(),
+  steps: z.number(),
+  ownerId: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  isReleased: z.boolean(),
+  isEscalated: z.boolean(),
+  /** Whether it belongs at the top of the asker's screens. */
+  isBefore: z.boolean(),
+});
+export type TaskAnswer = z.output<typeof taskAnswer>;
+export const taskList = z.object({ now: z.string(), tasks: z.array(taskAnswer) });
+export type TaskList = z.output<typeof taskList>;
+
+/** Which open tasks belong at the top of the asker's screens: no person can be told from it. */
+export const taskSigns = z.object({ tasks: z.array(z.object({ id: z.string(), steps: z.number() })) });
+export type TaskSigns = z.output<typeof taskSigns>;
+
+const after = z.int().min(0);
+const said = (missing: string) => z.string().trim().min(1, missing).max(2000, 'At most 2,000 characters.');
+export const takeTaskInput = z.strictObject({ after });
+export const closeTaskInput = z.strictObject({ after, words: said('Say what was done.') });
+export const releaseTaskInput = z.strictObject({ after, words: said('Say why the note need not wait.') });
+export const stepMade = z.object({ taskId: z.string(), steps: z.number() });

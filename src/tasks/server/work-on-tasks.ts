@@ -1,0 +1,100 @@
+// Open tasks in reach, and what people do with them: take, say what was done, or let what waits go on.
+import type { PatientId } from '#kernel/ids.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
+import type { ActionContext } from '#platform/http/context.ts';
+import { clinicsOf } from '../../groups/server/door.ts';
+import { isEscalated, standsBefore } from '../rules/task.ts';
+import type { TaskAnswer, TaskList, TaskSigns } from '../rules/task-schema.ts';
+import { findOpenTasks, findSigns, findTask, insertStep, type NewStep, type TaskRow } from './tasks.db.ts';
+
+export async function listTasks(ctx: ActionContext): Promise<Outcome<TaskList>> {
+  const { organizationId, now } = ctx;
+  const rows = await findOpenTasks(ctx.tx, { organizationId, clinicIds: clinicsOf(ctx.scope) });
+  ctx.about(rows.flatMap((row) => (row.patient_id === null ? [] : [row.patient_id as PatientId])));
+  return ok({ now, tasks: rows.map((row) => answerOf(ctx, row)) });
+}
+
+/** What the shell of every screen asks again and again: ids alone, of what belongs at its top. */
+export async function listSigns(ctx: ActionContext): Promise<Outcome<TaskSigns>> {
+  const { organizationId, now } = ctx;
+  const rows = await findSigns(ctx.tx, { organizationId, clinicIds: clinicsOf(ctx.scope) });
+  const before = rows.filter((row) =>
+    standsBefore({ ownerId: row.owner_id, openedBy: row.opened_by, escalatesAt: row.escalates_at }, ctx, now),
+  );
+  return ok({ tasks: before.map(({ id, steps }) => ({ id, steps })) });
+}
+
+function answerOf(ctx: ActionContext, row: TaskRow): TaskAnswer {
+  const task = { ownerId: row.owner_id, openedBy: row.opened_by, escalatesAt: row.escalates_at };
+  return {
+    id: row.id,
+    kind: row.kind,
+    subject: row.subject,
+    clinicName: row.clinic_name,
+    timeZone: row.time_zone,
+    patientId: row.patient_id,
+    personName: row.person_name,
+    address: row.address,
+    isVirtual: row.is_virtual,
+    sessionId: row.session_id,
+    groupName: row.group_name,
+    openedBy: row.opened_by,
+    openedByName: row.opened_by_name,
+    openedAt: row.opened_at,
+    dueAt: row.due_at,
+    steps: row.steps,
+    ownerId: row.owner_id,
+    ownerName: row.owner_name,
+    isReleased: row.released_at !== null,
+    isEscalated: isEscalated(task, ctx.now),
+    isBefore: standsBefore(task, ctx, ctx.now),
+  };
+}
+
+type Made = { taskId: string; steps: number };
+type OfTask = { readonly taskId: string; readonly after: number };
+
+export async function takeTask(ctx: ActionContext, input: OfTask): Promise<Outcome<Made>> {
+  return addStep(ctx, input, { step: 'taken', ownerId: ctx.staffMemberId, words: '' });
+}
+
+export async function closeTask(
+  ctx: ActionContext,
+  input: OfTask & { words: string },
+): Promise<Outcome<Made>> {
+  return addStep(ctx, input, { step: 'outcome', ownerId: null, words: input.words });
+}
+
+export async function releaseTask(
+  ctx: ActionContext,
+  input: OfTask & { words: string },
+): Promise<Outcome<Made>> {
+  return addStep(ctx, input, { step: 'word', ownerId: null, words: input.words });
+}
+
+async function addStep(
+  ctx: ActionContext,
+  input: OfTask,
+  added: Pick<NewStep, 'step' | 'ownerId' | 'words'>,
+): Promise<Outcome<Made>> {
+  const { organizationId } = ctx;
+  const task = await findTask(ctx.tx, { organizationId, taskId: input.taskId });
+  const clinics = clinicsOf(ctx.scope);
+  if (!task || (clinics !== null && !clinics.includes(task.clinic_id))) return refuse('task-not-found');
+  ctx.about(task.patient_id === null ? [] : [task.patient_id as PatientId], { taskId: task.id });
+  if (task.closed_at !== null) return refuse('task-closed');
+  if (added.step === 'outcome' && task.owner_id !== null && task.owner_id !== ctx.staffMemberId)
+    return refuse('task-of-another');
+  await insertStep(ctx.tx, {
+    ...added,
+    organizationId,
+    clinicId: task.clinic_id,
+    taskId: task.id,
+    after: input.after,
+    madeBy: ctx.staffMemberId,
+    madeAt: ctx.now,
+  });
+  ctx.announce('tasks', task.id);
+  if (task.session_id !== null) ctx.announce('notes', task.session_id);
+  return ok({ taskId: task.id, steps: input.after + 1 });
+}

@@ -1,0 +1,62 @@
+// What has to be done now, at the top of every screen of those it concerns. People are asked for by their record only
+// once there is something: until then ids alone travel.
+import { Text } from '@mantine/core';
+import { timeOfDay } from '#ui/format.ts';
+import { PageLink } from '#ui/PageLink.tsx';
+import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
+import type { TaskAnswer } from '../rules/task-schema.ts';
+import { useOpenTasks, useTaskSigns } from './tasks.api.ts';
+import { subjectWords } from './task-words.ts';
+import { TaskSteps } from './TaskSteps.tsx';
+import classes from './tasks.module.css';
+
+export function TaskAlerts() {
+  const may = useMay();
+  const roles = useWhoIsSignedIn()?.roles ?? [];
+  const answers = roles.includes('supervisor') || roles.includes('director');
+  const signs = useTaskSigns(may('tasks.see'), answers);
+  const isAny = (signs.data?.tasks.length ?? 0) > 0;
+  const open = useOpenTasks(isAny);
+  const before = isAny ? (open.data?.tasks ?? []).filter((task) => task.isBefore) : [];
+  return (
+    <div role="status" aria-live="assertive" className={classes['alerts']}>
+      {before.map((task) => (
+        <OneTask key={task.id} task={task} />
+      ))}
+    </div>
+  );
+}
+
+function OneTask({ task }: { readonly task: TaskAnswer }) {
+  const time = (instant: string) => timeOfDay(instant, task.timeZone);
+  return (
+    <section className={classes['alert']} aria-label={`Task: ${subjectWords(task)}`}>
+      <Text fw={650}>
+        ▲ {subjectWords(task)}
+        {task.personName === null ? '' : `: ${task.personName}`}
+        {task.isEscalated ? ' · nobody has taken it' : ''}
+      </Text>
+      <Text size="sm">
+        {ownerWords(task)} · due {time(task.dueAt)}, before they leave · raised by {task.openedByName} at{' '}
+        {time(task.openedAt)} · {task.clinicName}
+        {task.sessionId === null ? null : (
+          <>
+            {' · '}
+            <PageLink to={`/app/sessions/${task.sessionId}`}>{task.groupName ?? 'the session'}</PageLink>
+          </>
+        )}
+      </Text>
+      {task.isVirtual ? (
+        <Text size="sm" fw={600}>
+          By video: stay on the call, and call 911 if in doubt. Address on record:{' '}
+          {task.address ?? 'none, so ask where they are now'}.
+        </Text>
+      ) : null}
+      <TaskSteps task={task} />
+    </section>
+  );
+}
+
+function ownerWords(task: TaskAnswer): string {
+  return task.ownerName === null ? 'Nobody has it yet' : `${task.ownerName} has it`;
+}

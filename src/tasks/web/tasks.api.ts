@@ -1,0 +1,53 @@
+// Typed calls of tasks. Keys begin with the topic the server announces.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ask, newKey } from '#ui/ask.ts';
+import type { TaskList, TaskSigns } from '../rules/task-schema.ts';
+
+// The event stream tells at once. Whoever answers for a clinic asks again as well, in case it could not, and since time
+// alone sends a task further up.
+const againMs = 45_000;
+
+/** Which tasks belong at the top of this screen. */
+export function useTaskSigns(isOn: boolean, asksAgain: boolean) {
+  return useQuery({
+    queryKey: ['tasks', 'signs'],
+    queryFn: () => ask<TaskSigns>({ path: '/api/tasks/signs', quiet: true }),
+    refetchInterval: asksAgain ? againMs : false,
+    enabled: isOn,
+  });
+}
+
+/** Open tasks in reach. */
+export function useOpenTasks(isOn: boolean) {
+  return useQuery({
+    queryKey: ['tasks', 'open'],
+    queryFn: () => ask<TaskList>({ path: '/api/tasks' }),
+    enabled: isOn,
+  });
+}
+
+export type TaskStep = {
+  readonly taskId: string;
+  readonly steps: number;
+  readonly step: 'take' | 'outcome' | 'word';
+  readonly words?: string;
+};
+
+/** Takes a task, says what was done, or gives a supervisor's word. */
+export function useTaskStep(onDone?: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ taskId, steps, step, words }: TaskStep) =>
+      ask({
+        method: 'POST',
+        path: `/api/tasks/${taskId}/${step}`,
+        body: { after: steps, ...(words === undefined ? {} : { words }) },
+        key: newKey(),
+      }),
+    onSuccess: () => onDone?.(),
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: ['tasks'] });
+      await client.invalidateQueries({ queryKey: ['notes'] });
+    },
+  });
+}
