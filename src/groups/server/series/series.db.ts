@@ -1,6 +1,6 @@
 // Queries of a series: its timetables by date, its dates as they stand, and who leads it.
 import type { OrganizationId, StaffMemberId } from '#kernel/ids.ts';
-import type { Instant, LocalDate } from '#kernel/local-date.ts';
+import { isBefore, type Instant, type LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
 import { rowsOf } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
@@ -203,7 +203,8 @@ export async function findStanding(
 
 function keptBecause(row: StandingRow, now: Instant): StandingDate['keptBecause'] {
   if (row.written) return 'written';
-  return row.starts_at <= now ? 'begun' : null;
+  // As instants, not as texts: one is written with its milliseconds, the other without.
+  return isBefore(now, row.starts_at as Instant) ? null : 'begun';
 }
 
 const standingText = `
