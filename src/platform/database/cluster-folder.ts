@@ -28,7 +28,6 @@ export function clusterPointer(dataFolder: string): string {
 }
 
 export function chooseClusterFolder(dataFolder: string, software: Software, say: Say): ClusterFolder {
-  openDataFolder(dataFolder);
   const usual = join(dataFolder, 'postgres');
   const written = clusterPointer(dataFolder);
   const existing = [usual, existsSync(written) ? readFileSync(written, 'utf8').trim() : usual].find((path) =>
@@ -49,7 +48,8 @@ export function chooseClusterFolder(dataFolder: string, software: Software, say:
   return { path: elsewhere, account, software: usable(account, elsewhere, software) };
 }
 
-function openDataFolder(folder: string): void {
+/** Makes the data folder if there is none; refuses in words a folder that this user may not write to. */
+export function openDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o711 });
     accessSync(folder, constants.R_OK | constants.W_OK);

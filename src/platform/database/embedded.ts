@@ -3,7 +3,7 @@
 // the last process that uses it leaves.
 import { join } from 'node:path';
 import type { Say } from './cluster-account.ts';
-import { chooseClusterFolder, type ClusterFolder } from './cluster-folder.ts';
+import { chooseClusterFolder, openDataFolder, type ClusterFolder } from './cluster-folder.ts';
 import { hasFiles, makeContent, makeFiles } from './cluster-making.ts';
 import { readOrMakePasswords, readPasswords, roleNames, type Passwords } from './cluster-passwords.ts';
 import { findSoftware } from './cluster-software.ts';
@@ -32,9 +32,12 @@ export type Embedded = {
 };
 
 export async function openEmbedded(plan: EmbeddedPlan): Promise<Embedded> {
-  const cluster = chooseClusterFolder(plan.dataFolder, await findSoftware(), plan.say);
+  const software = await findSoftware();
+  openDataFolder(plan.dataFolder);
   const { lock, runFile } = filesOf(plan.dataFolder);
   return withPlaceLock(lock, async () => {
+    // Under the lock: two first starts must not choose two folders, or copy the programs over each other.
+    const cluster = chooseClusterFolder(plan.dataFolder, software, plan.say);
     const fresh = !hasFiles(cluster);
     const passwords = fresh
       ? readOrMakePasswords(plan.keysFolder)
