@@ -85,6 +85,12 @@ describe('people', () => {
     await visited.context.request.put(`/api/patients/${record.id}/contacts/${record.contacts[0]?.id ?? ''}`, {
       data: { kind: 'phone', value: '312 555 0149', mayCall: true, maySay: 'clinic', bestTimes: 'Mornings' },
     });
+    // The page has heard of it, and what is typed still stands in its field.
+    await page
+      .getByText(/call 312 555 0149/)
+      .first()
+      .waitFor();
+    expect(await page.getByLabel('Best times').inputValue()).toBe('Only on Sundays');
     await page.getByRole('button', { name: 'Save contact' }).click();
     await page.getByText('Stands now: Mornings').waitFor();
     await page.getByText('Typed: Only on Sundays').waitFor();
@@ -116,7 +122,7 @@ describe('people', () => {
       .getByText(/Chicago/)
       .first()
       .waitFor();
-    await page.getByText('Allergic to latex').waitFor();
+    await page.getByRole('region', { name: 'Safety flag' }).getByText('Allergic to latex').waitFor();
     expect(visited.faults).toEqual([]);
   });
 

@@ -88,7 +88,7 @@ describe('a counselor whose group somebody leaves for a while', () => {
       .getByText(/^Out \d+:\d\d .M to \d+:\d\d .M: .*, prescriber visit$/)
       .waitFor();
 
-    // By keyboard: O opens the choice at the first who is free, Enter takes, O again is back.
+    // By keyboard: O opens the choice at its first answer, that they stepped out themselves; Enter takes it, O again is back.
     await line(page, 1).locator('[data-person]').focus();
     await page.keyboard.press('o');
     await dialog.waitFor();
@@ -104,7 +104,7 @@ describe('a counselor whose group somebody leaves for a while', () => {
     await line(page, 1).locator('[data-person]').focus();
     await page.keyboard.press('o');
     await line(page, 1)
-      .getByText(/^Out \d+:\d\d .M to /)
+      .getByText(/^Stepped out \d+:\d\d .M to /)
       .waitFor();
 
     // A time typed before plans it; a plan can be called off.

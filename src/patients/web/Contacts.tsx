@@ -41,7 +41,8 @@ export function Contacts({ person, mayChange }: ContactsProps) {
           patientId={person.id}
           contact={editing === 'new' ? null : editing}
           contacts={person.contacts}
-          onDone={() => setEditing(null)}
+          // A form that is saved late must not close the one that was opened meanwhile.
+          onDone={() => setEditing((now) => (now === editing ? null : now))}
         />
       )}
       <DataTable
