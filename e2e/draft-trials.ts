@@ -127,12 +127,40 @@ async function openPart(
   trial: Pick<Trial, 'url' | 'place' | 'patientId'>,
 ): Promise<Page> {
   const page = await context.newPage();
-  page.setDefaultTimeout(90_000);
-  await page.goto(`${trial.url}/app/sessions/${trial.place.sessionId}`);
-  await page.locator(`[data-person="${trial.patientId}"]`).press('Enter');
-  // The words, or both texts where somebody is to decide.
-  await page.locator(`#part-${trial.patientId}, [role="alert"]`).first().waitFor();
-  return page;
+  page.setDefaultTimeout(60_000);
+  const seen = whatHappened(page);
+  try {
+    await page.goto(`${trial.url}/app/sessions/${trial.place.sessionId}`);
+    await page.locator(`[data-person="${trial.patientId}"]`).press('Enter');
+    // The words, or both texts where somebody is to decide.
+    await page.locator(`#part-${trial.patientId}, [role="alert"]`).first().waitFor();
+    return page;
+  } catch (error) {
+    const shown = await page
+      .locator('body')
+      .innerText({ timeout: 5000 })
+      .catch((reason: unknown) => String(reason));
+    throw new Error(`The part did not open. ${seen()} The page shows: ${shown.slice(0, 1500)}`, {
+      cause: error,
+    });
+  }
+}
+
+// What a page was refused, and what it complained of: told when it does not come up.
+function whatHappened(page: Page): () => string {
+  const said: string[] = [];
+  const unanswered = new Set<string>();
+  const pathOf = (url: string) => new URL(url).pathname;
+  page.on('crash', () => said.push('it crashed'));
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('request', (request) => unanswered.add(pathOf(request.url())));
+  page.on('requestfailed', (request) => said.push(`${pathOf(request.url())} failed`));
+  page.on('response', (response) => {
+    unanswered.delete(pathOf(response.url()));
+    if (response.status() >= 400) said.push(`${pathOf(response.url())} answered ${response.status()}`);
+  });
+  return () =>
+    `It said: ${said.join(', ') || 'nothing'}; unanswered: ${[...unanswered].join(', ') || 'nothing'}.`;
 }
 
 // Types words of its own after what stands there; answers what stood there when.
