@@ -1,5 +1,6 @@
 // The nouns of attendance and the input schemas that form and route share.
 import { z } from 'zod';
+import { lastSequence } from '#kernel/sequence.ts';
 import { waysHome } from './ways-home.ts';
 
 /** 'expected' takes a mark back: the person is expected again. */
@@ -18,7 +19,7 @@ export const markSchema = z.strictObject({
   /** When they left, if before the end. */
   leftAt: instantText.nullable().default(null),
   /** The newest mark the sender has seen, 0 for none: another one in between is never overwritten. */
-  after: z.int().min(0),
+  after: z.int().min(0).max(lastSequence),
 });
 export type Mark = z.output<typeof markSchema>;
 
@@ -31,6 +32,6 @@ export const couldNotStaySchema = z.strictObject({
   patientId: z.uuid(),
   staffMemberId: z.uuid('Choose who saw to them.'),
   wayHome: z.enum(waysHome, { error: 'Choose how they get home.' }),
-  after: z.int().min(0),
+  after: z.int().min(0).max(lastSequence),
 });
 export type CouldNotStay = z.output<typeof couldNotStaySchema>;

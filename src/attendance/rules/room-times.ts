@@ -1,5 +1,6 @@
 // Input of the times of the room and of step-outs, shared by form and route.
 import { z } from 'zod';
+import { lastSequence } from '#kernel/sequence.ts';
 
 const instantText = z.iso.datetime({ error: 'Enter a time of this day.' });
 
@@ -11,7 +12,7 @@ export const setRoomTimesSchema = z
     breakFrom: instantText.nullable().default(null),
     breakTo: instantText.nullable().default(null),
     /** The newest times the sender has seen, 0 for none. */
-    after: z.int().min(0),
+    after: z.int().min(0).max(lastSequence),
   })
   .refine((input) => (input.breakFrom === null) === (input.breakTo === null), {
     path: ['breakTo'],
@@ -40,7 +41,7 @@ export const closeDaySchema = z
     step: z.enum(['closed', 'reopened']),
     because: z.string().trim().max(500).default(''),
     /** The newest step the sender has seen, 0 for none. */
-    after: z.int().min(0),
+    after: z.int().min(0).max(lastSequence),
   })
   .refine((input) => input.step === 'closed' || input.because !== '', {
     path: ['because'],

@@ -1,5 +1,6 @@
 // What is confirmed when somebody arrives by video: asked, answered, and offered from the last time.
 import { z } from 'zod';
+import { lastSequence } from '#kernel/sequence.ts';
 import { identityWays, statesOfUnion } from './virtual-arrival.ts';
 
 export const virtualArrivalSchema = z.strictObject({
@@ -10,9 +11,9 @@ export const virtualArrivalSchema = z.strictObject({
   callBack: z.string().trim().min(7, 'Enter a number under which they can be called back.').max(40),
   isPrivate: z.boolean(),
   /** The newest mark the sender has seen, 0 for none. */
-  after: z.int().min(0),
+  after: z.int().min(0).max(lastSequence),
   /** The newest confirmation the sender has seen, 0 for none. */
-  afterArrival: z.int().min(0),
+  afterArrival: z.int().min(0).max(lastSequence),
 });
 export type VirtualArrival = z.output<typeof virtualArrivalSchema>;
 

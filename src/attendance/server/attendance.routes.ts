@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
 import { routesFor } from '#platform/http/route.ts';
 import { boardAnswer, marksAnswer, sessionAnswer, todayAnswer } from '../rules/attendance-answers.ts';
 import { couldNotStaySchema, recordAttendanceSchema } from '../rules/attendance.ts';
@@ -99,7 +100,7 @@ const roomRoutes = [
     needs: 'attendance.see',
     care: 'clinics',
     audit: { kind: 'look', action: 'today.opened' },
-    input: { query: z.strictObject({ clinicId: z.uuid().optional(), day: z.iso.date().optional() }) },
+    input: { query: z.strictObject({ clinicId: z.uuid().optional(), day: daySchema.optional() }) },
     output: todayAnswer,
     action: readToday,
   }),
@@ -111,7 +112,7 @@ const roomRoutes = [
     care: 'clinics',
     audit: { kind: 'change', action: 'day.closed-or-reopened' },
     creates: true,
-    input: { params: z.strictObject({ clinicId: z.uuid(), day: z.iso.date() }), body: closeDaySchema },
+    input: { params: z.strictObject({ clinicId: z.uuid(), day: daySchema }), body: closeDaySchema },
     output: z.object({ sequence: z.number() }),
     action: closeDay,
   }),
@@ -215,7 +216,7 @@ export const attendanceRoutes = [
     needs: 'attendance.see',
     care: 'clinics',
     audit: { kind: 'look', action: 'board.opened' },
-    input: { query: z.strictObject({ day: z.iso.date().optional(), clinicId: z.uuid().optional() }) },
+    input: { query: z.strictObject({ day: daySchema.optional(), clinicId: z.uuid().optional() }) },
     output: boardAnswer,
     action: readBoard,
   }),

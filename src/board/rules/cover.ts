@@ -1,13 +1,13 @@
 // Covering for somebody and turning a day virtual: the input schemas that form and route share.
 import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
 
-const dayText = z.iso.date({ error: 'Enter a date as YYYY-MM-DD.' });
 const because = z.string().trim().min(1, 'Say in a few words why.').max(500);
 
 export const coverQuerySchema = z.strictObject({
   staffMemberId: z.uuid('Choose who is away.').optional(),
-  fromOn: dayText.optional(),
-  untilOn: dayText.optional(),
+  fromOn: daySchema.optional(),
+  untilOn: daySchema.optional(),
 });
 export const assignSubstituteSchema = z.strictObject({
   sessionId: z.uuid(),
@@ -21,11 +21,11 @@ export type AssignSubstitute = z.output<typeof assignSubstituteSchema>;
 
 export const virtualDayQuerySchema = z.strictObject({
   clinicId: z.uuid().optional(),
-  day: dayText.optional(),
+  day: daySchema.optional(),
 });
 export const turnVirtualSchema = z.strictObject({
   clinicId: z.uuid('Choose a clinic.'),
-  day: dayText,
+  day: daySchema,
   because,
 });
 

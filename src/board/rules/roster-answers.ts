@@ -1,10 +1,11 @@
 // What the printed rosters of a day hold: no family names, since paper lies about.
 import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
 import { personExpected } from './expected-answers.ts';
 
 export const rostersQuerySchema = z.strictObject({
   clinicId: z.uuid().optional(),
-  day: z.iso.date({ error: 'Enter a date as YYYY-MM-DD.' }).optional(),
+  day: daySchema.optional(),
 });
 
 export const printedRosters = z.object({

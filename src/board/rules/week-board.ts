@@ -1,12 +1,13 @@
 // The nouns of the week board and the filters that address and route share. Nothing in a filter is about a person.
 import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
 
 export const timesOfDay = ['morning', 'afternoon', 'evening', 'weekend'] as const;
 export type TimeOfDay = (typeof timesOfDay)[number];
 
 export const weekFilterSchema = z.strictObject({
   /** Any day of the week that is asked for; today without one. */
-  week: z.iso.date({ error: 'Enter a date as YYYY-MM-DD.' }).optional(),
+  week: daySchema.optional(),
   clinicId: z.uuid().optional(),
   time: z.enum(timesOfDay).optional(),
   mode: z.enum(['in_person', 'virtual', 'hybrid']).optional(),

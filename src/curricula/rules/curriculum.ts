@@ -1,9 +1,9 @@
 // The nouns of curricula and the input schemas that form and route share.
 import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
 import { healthTopics } from './health-topics.ts';
 import { titleStatuses } from './library-entry.ts';
 
-const dayText = z.iso.date({ error: 'Enter a date as YYYY-MM-DD.' });
 const words = (most: number, message: string) => z.string().trim().min(1, message).max(most);
 const steps = z
   .array(words(300, 'Write what to do, or take this step out.'))
@@ -30,7 +30,7 @@ export const topicSchema = z.strictObject({
 export type Topic = z.output<typeof topicSchema>;
 
 const versionFields = {
-  startsOn: dayText,
+  startsOn: daySchema,
   whenCancelled: z.enum(['shift', 'skip']),
   source: z.string().trim().max(500),
   topics: z.array(topicSchema).min(1, 'A curriculum needs at least one topic.').max(100),
@@ -49,12 +49,12 @@ export const reviseCurriculumSchema = z.strictObject({
 });
 export type ReviseCurriculum = z.output<typeof reviseCurriculumSchema>;
 
-export const takeFromLibrarySchema = z.strictObject({ code: z.string().max(60), startsOn: dayText });
+export const takeFromLibrarySchema = z.strictObject({ code: z.string().max(60), startsOn: daySchema });
 
 export const followCurriculumSchema = z.strictObject({
   /** Null: from that day on the group follows none. */
   curriculumId: z.uuid('Choose a curriculum.').nullable(),
-  startsOn: dayText,
+  startsOn: daySchema,
   firstPosition: z.int().min(1).max(100).default(1),
   block: z.int().min(1).max(12).default(1),
 });

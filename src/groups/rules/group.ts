@@ -1,5 +1,7 @@
 // The nouns of groups and the input schemas that form and route share.
 import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
+import { lastSequence } from '#kernel/sequence.ts';
 
 export const groupKinds = [
   'counseling',
@@ -15,7 +17,6 @@ export type GroupMode = (typeof groupModes)[number];
 export const groupPrograms = ['substance_use', 'mental_health', 'co_occurring'] as const;
 export type GroupProgram = (typeof groupPrograms)[number];
 
-export const dayText = z.iso.date({ error: 'Enter a date as YYYY-MM-DD.' });
 export const wallTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time as HH:MM, such as 17:45.');
@@ -23,7 +24,7 @@ const words = (most: number, message: string) => z.string().trim().min(1, messag
 
 export const groupBlockSchema = z.strictObject({
   kind: z.enum(groupKinds),
-  fromMinute: z.int().min(0).max(1439),
+  fromMinute: z.int().min(0).max(lastSequence).max(1439),
   toMinute: z.int().min(1).max(1440),
   topic: words(200, 'Say in a few words what it is about.').nullish(),
   /** A room of its own; the group's when left out. */
@@ -60,8 +61,8 @@ export const detailFields = {
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Enter a language code such as en or es.')
     .default('en'),
   audiences: z.array(audience).max(12).default([]),
-  youngest: z.int().min(0).max(120).default(18),
-  oldest: z.int().min(0).max(120).nullable().default(null),
+  youngest: z.int().min(0).max(lastSequence).max(120).default(18),
+  oldest: z.int().min(0).max(lastSequence).max(120).nullable().default(null),
   petsWelcome: z.boolean().default(false),
   virtualLink: link.nullable().default(null),
   /** Hours a week that the program says it has. */
@@ -78,8 +79,8 @@ export const createGroupSchema = z.strictObject({
   mode: z.enum(groupModes),
   roomId: z.uuid().nullable(),
   facilitatorId: z.uuid('Choose who leads it.'),
-  startsOn: dayText,
-  endsOn: dayText.nullable().default(null),
+  startsOn: daySchema,
+  endsOn: daySchema.nullable().default(null),
   ...weekSchema,
 });
 export type CreateGroup = z.output<typeof createGroupSchema>;
@@ -89,7 +90,7 @@ export type CreateGroupRequest = z.input<typeof createGroupSchema>;
 export const changeDetailsSchema = z.strictObject({
   ...detailFields,
   /** The version the sender saw, so that two editors never overwrite each other. */
-  version: z.int().min(1),
+  version: z.int().min(1).max(lastSequence),
 });
 
 export type GroupDay = z.output<typeof groupDaySchema>;

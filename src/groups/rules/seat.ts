@@ -1,7 +1,7 @@
 // Input schemas of seats and of what changes a roster, shared by form and route.
 import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
 import { exemptionCodes } from './exemptions.ts';
-import { dayText } from './group.ts';
 import { absenceReasons, guestKinds, joiningReasons, leavingReasons, levels } from './seat-reasons.ts';
 
 const codes = <Code extends string>(list: Readonly<Record<Code, string>>) =>
@@ -25,7 +25,7 @@ const terms = {
   /** Those of them on which the person attends by video. */
   virtualWeekdays: weekdays.default([]),
   /** A day in a week in which they come, for every other week; null for every week. */
-  alternateFrom: dayText.nullable().default(null),
+  alternateFrom: daySchema.nullable().default(null),
   level: z.enum(codes(levels)).nullable().default(null),
   /** Days a week. */
   phase: weekday.nullable().default(null),
@@ -34,7 +34,7 @@ const terms = {
 export const giveSeatSchema = z
   .strictObject({
     patientId: z.uuid('Choose a person.'),
-    startsOn: dayText,
+    startsOn: daySchema,
     reason: z.enum(codes(joiningReasons)).default('admitted'),
     because: words,
     petsAccepted,
@@ -46,7 +46,7 @@ export type SeatTerms = Pick<GiveSeat, 'weekdays' | 'virtualWeekdays' | 'alterna
 
 export const endSeatSchema = z
   .strictObject({
-    endsOn: dayText,
+    endsOn: daySchema,
     reason: z.enum(codes(leavingReasons)).default('completed'),
     because: words,
   })
@@ -54,7 +54,7 @@ export const endSeatSchema = z
 
 /** New days, mode, level or phase from a day on: the seat until then stays as it was. */
 export const changeSeatSchema = z.strictObject({
-  from: dayText,
+  from: daySchema,
   because: reasonWords('Say in a few words why it changes.'),
   petsAccepted,
   ...terms,
@@ -63,7 +63,7 @@ export type ChangeSeat = z.output<typeof changeSeatSchema>;
 
 export const moveSeatSchema = z.strictObject({
   toGroupId: z.uuid('Choose a group.'),
-  from: dayText,
+  from: daySchema,
   because: reasonWords('Say in a few words why they move.'),
   petsAccepted,
   ...terms,
@@ -73,8 +73,8 @@ export type MoveSeat = z.output<typeof moveSeatSchema>;
 /** What a seat should have been: other days, or another person. */
 export const correctSeatSchema = z.strictObject({
   patientId: z.uuid('Choose a person.'),
-  startsOn: dayText,
-  endsOn: dayText.nullable(),
+  startsOn: daySchema,
+  endsOn: daySchema.nullable(),
   because: reasonWords('Say in a few words what was wrong.'),
   petsAccepted,
 });
@@ -97,7 +97,7 @@ export const absenceSchema = z
     patientId: z.uuid('Choose a person.'),
     reason: z.enum(codes(absenceReasons)).default('illness'),
     because: words,
-    until: dayText.nullable().default(null),
+    until: daySchema.nullable().default(null),
   })
   .refine(saysWhy, needsWords);
 export type Absence = z.output<typeof absenceSchema>;
@@ -105,14 +105,14 @@ export type Absence = z.output<typeof absenceSchema>;
 /** Away for a while, such as a stay in hospital: every date of that time, planned already or not. */
 export const pauseSchema = z
   .strictObject({
-    from: dayText,
-    until: dayText,
+    from: daySchema,
+    until: daySchema,
     reason: z.enum(codes(absenceReasons)).default('hospital'),
     because: words,
   })
   .refine(saysWhy, needsWords);
 export type Pause = z.output<typeof pauseSchema>;
-export const endPauseSchema = z.strictObject({ backOn: dayText, because: words });
+export const endPauseSchema = z.strictObject({ backOn: daySchema, because: words });
 export type EndPause = z.output<typeof endPauseSchema>;
 
 export const guestSchema = z.strictObject({
@@ -127,8 +127,8 @@ export const keepApartSchema = z.strictObject({
   patientId: z.uuid('Choose a person.'),
   otherPatientId: z.uuid('Choose the other person.'),
   because: reasonWords('Say in a few words why.'),
-  startsOn: dayText,
-  endsOn: dayText.nullable().default(null),
+  startsOn: daySchema,
+  endsOn: daySchema.nullable().default(null),
 });
 export type KeepApart = z.output<typeof keepApartSchema>;
 
@@ -145,9 +145,9 @@ export const moveWaitingSchema = z.strictObject({
 });
 export const offerWaitingSchema = z.strictObject({
   /** First day of the chair; null for today. */
-  startsOn: dayText.nullable().default(null),
+  startsOn: daySchema.nullable().default(null),
   /** Last day on which it is held; null for as long as the house says. */
-  until: dayText.nullable().default(null),
+  until: daySchema.nullable().default(null),
   because: words,
 });
 export type OfferWaiting = z.output<typeof offerWaitingSchema>;
@@ -155,18 +155,18 @@ export const closeWaitingSchema = z.strictObject({
   status: z.enum(['declined', 'lapsed', 'left', 'waiting']),
   because: words,
 });
-export const acceptWaitingSchema = z.strictObject({ startsOn: dayText, because: words, petsAccepted });
+export const acceptWaitingSchema = z.strictObject({ startsOn: daySchema, because: words, petsAccepted });
 export type AcceptWaiting = z.output<typeof acceptWaitingSchema>;
 
 export const raiseLimitSchema = z.strictObject({
   seatLimit: z.int().min(1).max(500),
-  startsOn: dayText,
-  endsOn: dayText.nullable().default(null),
+  startsOn: daySchema,
+  endsOn: daySchema.nullable().default(null),
   because: reasonWords('Say in a few words why it is safe.'),
 });
 export type RaiseLimit = z.output<typeof raiseLimitSchema>;
 export const exemptDateSchema = z.strictObject({
   exemption: z.enum(exemptionCodes),
-  on: dayText,
+  on: daySchema,
   because: reasonWords('Say in a few words what takes place.'),
 });

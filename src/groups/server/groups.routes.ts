@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
 import { routesFor } from '#platform/http/route.ts';
 import { groupAnswer, groupList, groupOptions } from '../rules/group-answers.ts';
 import { closingDatesAnswer } from '../rules/closing-dates.ts';
-import { createGroupSchema, dayText } from '../rules/group.ts';
+import { createGroupSchema } from '../rules/group.ts';
 import { readClosingDates } from './closing-dates.ts';
 import { createGroup } from './create-group.ts';
 import { listGroupOptions } from './group-options.ts';
@@ -42,7 +43,7 @@ export const groupsRoutes = [
     needs: 'groups.see',
     care: 'clinics',
     audit: { kind: 'look', action: 'closing-dates.listed' },
-    input: { query: z.strictObject({ clinic: z.uuid().optional(), from: dayText, to: dayText }) },
+    input: { query: z.strictObject({ clinic: z.uuid().optional(), from: daySchema, to: daySchema }) },
     output: closingDatesAnswer,
     action: readClosingDates,
   }),

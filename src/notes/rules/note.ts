@@ -1,5 +1,6 @@
 // The nouns of notes and the input schemas that form and route share.
 import { z } from 'zod';
+import { lastSequence } from '#kernel/sequence.ts';
 import { riskKinds } from './risk.ts';
 import { partSchema } from './part-schema.ts';
 
@@ -13,20 +14,20 @@ export const saveDraftSchema = partSchema.extend({
   patientId: z.uuid().nullable(),
   words,
   /** Revision the writer started from, 0 for none: what somebody else saved in between is never overwritten. */
-  revision: z.int().min(0),
+  revision: z.int().min(0).max(lastSequence),
 });
 export type SaveDraft = z.output<typeof saveDraftSchema>;
 
 export const signNotesSchema = z.strictObject({
-  sharedRevision: z.int().min(0),
+  sharedRevision: z.int().min(0).max(lastSequence),
   /** Each person whose note is signed, with the revision of their part that the signer has seen. */
   people: z
     .array(
       z.strictObject({
         patientId: z.uuid(),
-        revision: z.int().min(0),
+        revision: z.int().min(0).max(lastSequence),
         /** Number of the attendance mark that the signer has seen, since a note freezes minutes as well. */
-        mark: z.int().min(0).optional(),
+        mark: z.int().min(0).max(lastSequence).optional(),
       }),
     )
     .min(1)
@@ -54,7 +55,7 @@ export const divideSchema = z.strictObject({
         /** Who writes and signs this note; null gives it back to whoever leads. */
         writerId: z.uuid().nullable(),
         /** Number of the newest division the asker has seen of this person, 0 for none. */
-        after: z.int().min(0),
+        after: z.int().min(0).max(lastSequence),
       }),
     )
     .min(1)
@@ -79,7 +80,7 @@ export const cosignSchema = z.strictObject({
       z.strictObject({
         noteId: z.uuid(),
         /** Number of the newest step the supervisor has seen of this note, 0 for none. */
-        after: z.int().min(0),
+        after: z.int().min(0).max(lastSequence),
       }),
     )
     .min(1)
@@ -88,6 +89,6 @@ export const cosignSchema = z.strictObject({
 export type Cosign = z.output<typeof cosignSchema>;
 
 export const returnNoteSchema = z.strictObject({
-  after: z.int().min(0),
+  after: z.int().min(0).max(lastSequence),
   comment: z.string().trim().min(1, 'Say what the author is to look at.').max(2000),
 });

@@ -1,6 +1,8 @@
 // The nouns of patients and the input schemas that form and route share.
 // Names are kept exactly as they are typed: no rule here trims, folds or capitalizes them.
 import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
+import { lastSequence } from '#kernel/sequence.ts';
 
 export const sexes = ['female', 'male', 'other', 'unknown'] as const;
 export type Sex = (typeof sexes)[number];
@@ -21,7 +23,6 @@ export const preferredNameSchema = anyText(200).refine(notBlank, 'Enter a name, 
 export const phoneSchema = anyText(40)
   .refine((text) => digitsIn(text) >= 7 && digitsIn(text) <= 15, 'Enter a phone number of 7 to 15 digits.')
   .nullable();
-const birthSchema = z.iso.date({ error: 'Enter the date of birth.' });
 const shortText = (what: string, most: number) =>
   anyText(most).refine(notBlank, `Enter ${what}, or leave it out.`).nullable();
 
@@ -57,7 +58,7 @@ export const registerPatientSchema = z.strictObject({
   givenName: givenNameSchema,
   familyName: familyNameSchema,
   preferredName: preferredNameSchema.default(null),
-  birthOn: birthSchema,
+  birthOn: daySchema,
   sex: z.enum(sexes).nullable().default(null),
   phone: phoneSchema.default(null),
   pronouns: particulars.pronouns.default(null),
@@ -76,14 +77,14 @@ export type RegisterPatient = z.output<typeof registerPatientSchema>;
 
 /** What may be changed; what is left out stays. `version` is the one the asker looked at. */
 export const changePatientSchema = z.strictObject({
-  version: z.int().min(1),
+  version: z.int().min(1).max(lastSequence),
   givenName: givenNameSchema.optional(),
   familyName: familyNameSchema.optional(),
   preferredName: preferredNameSchema.optional(),
-  birthOn: birthSchema.optional(),
+  birthOn: daySchema.optional(),
   sex: z.enum(sexes).nullable().optional(),
   phone: phoneSchema.optional(),
-  diedOn: z.iso.date({ error: 'Enter the day as YYYY-MM-DD.' }).nullable().optional(),
+  diedOn: daySchema.nullable().optional(),
   safetyFlag: safetyFlagSchema.optional(),
   pronouns: particulars.pronouns.optional(),
   language: particulars.language.optional(),
@@ -104,7 +105,7 @@ export const describedPersonSchema = z.strictObject({
   givenName: givenNameSchema,
   familyName: familyNameSchema,
   preferredName: anyText(200).optional(),
-  birthOn: birthSchema,
+  birthOn: daySchema,
   phone: anyText(40).optional(),
 });
 export type DescribedPerson = {

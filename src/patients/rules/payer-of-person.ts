@@ -1,11 +1,12 @@
 // Who pays for a person, from a day on: input and answers.
 import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
 
 export const setPayerSchema = z.strictObject({
   /** Null: from then on nobody is known to pay. */
   payerId: z.uuid({ error: 'Choose a payer.' }).nullable(),
   /** Often learned later: it may lie in the past. */
-  startsOn: z.iso.date({ error: 'Enter a date as YYYY-MM-DD.' }),
+  startsOn: daySchema,
 });
 export type SetPayer = z.output<typeof setPayerSchema>;
 

@@ -59,6 +59,7 @@ function faultsOfInput(route: Route): string[] {
   const params = Object.keys(input.params?.shape ?? {}).sort();
   const names = parts.flatMap((part) => Object.keys(part.shape));
   const isGet = route.method === 'GET';
+  const limitless = parts.map(limitlessIn);
   return found([
     { when: !(route.output instanceof z.ZodType), fault: 'has no output schema.' },
     { when: route.input === undefined, fault: 'has no input schemas.' },
@@ -70,11 +71,35 @@ function faultsOfInput(route: Route): string[] {
     },
     { when: new Set(names).size !== names.length, fault: 'params, query and body share a name.' },
     { when: parts.some(letsUnknownIn), fault: 'lets unknown keys in: use z.strictObject.' },
+    { when: limitless.some(({ number }) => number), fault: 'takes a number without a largest: add max().' },
+    { when: limitless.some(({ day }) => day), fault: 'takes any day: use daySchema.' },
   ]);
 }
 
 function letsUnknownIn(part: z.ZodObject): boolean {
   return part.def.catchall?._zod.def.type !== 'never';
+}
+
+// The largest whole number of a column; one more is a server error instead of a sentence.
+const largestInColumn = 2_147_483_647;
+
+// What a schema lets in that nobody can mean and the database cannot hold.
+function limitlessIn(part: z.ZodObject): { number: boolean; day: boolean } {
+  const nodes = nodesOf(z.toJSONSchema(part, { io: 'input', unrepresentable: 'any' }));
+  return {
+    number: nodes.some(
+      ({ type, maximum }) =>
+        [type].flat().some((each) => each === 'integer' || each === 'number') &&
+        Number(maximum ?? Infinity) > largestInColumn,
+    ),
+    // The form of a date alone takes the year 9999, whose last day has no day after it.
+    day: nodes.some(({ format, formatMaximum }) => format === 'date' && formatMaximum === undefined),
+  };
+}
+
+function nodesOf(value: unknown): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [value as Record<string, unknown>, ...Object.values(value).flatMap(nodesOf)];
 }
 
 function partsOf(input: InputSchemas): z.ZodObject[] {

@@ -49,7 +49,7 @@ export const newPasskey = z.strictObject({
     attestationObject: encoded,
     authenticatorData: encoded.optional(),
     transports: z.array(z.string().max(40)).max(10).optional(),
-    publicKeyAlgorithm: z.number().optional(),
+    publicKeyAlgorithm: z.int().min(-65_536).max(65_535).optional(),
     publicKey: encoded.optional(),
   }),
 });

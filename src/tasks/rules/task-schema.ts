@@ -1,5 +1,6 @@
 // What the routes of tasks take and answer.
 import { z } from 'zod';
+import { lastSequence } from '#kernel/sequence.ts';
 
 export const taskAnswer = z.object({
   id: z.string(),
@@ -36,7 +37,7 @@ export type TaskList = z.output<typeof taskList>;
 export const taskSigns = z.object({ tasks: z.array(z.object({ id: z.string(), steps: z.number() })) });
 export type TaskSigns = z.output<typeof taskSigns>;
 
-const after = z.int().min(0);
+const after = z.int().min(0).max(lastSequence);
 const said = (missing: string) => z.string().trim().min(1, missing).max(2000, 'At most 2,000 characters.');
 export const takeTaskInput = z.strictObject({ after });
 export const closeTaskInput = z.strictObject({ after, words: said('Say what was done.') });

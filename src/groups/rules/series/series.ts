@@ -1,6 +1,7 @@
 // Changes of a series and of its dates: the input schemas that form and route share, and their words.
 import { z } from 'zod';
-import { dayText, groupModes, wallTime, weekSchema } from '../group.ts';
+import { daySchema } from '../../../organization/rules/day.ts';
+import { groupModes, wallTime, weekSchema } from '../group.ts';
 
 /** One date, this and the following, or all from today on. The past is in none of them. */
 const reaches = ['this', 'following', 'all'] as const;
@@ -18,7 +19,7 @@ const staffChange = z.strictObject({
 const cancelChange = z.strictObject({ kind: z.literal('cancel') });
 const moveChange = z.strictObject({
   kind: z.literal('move'),
-  heldOn: dayText,
+  heldOn: daySchema,
   startsAt: wallTime,
   endsAt: wallTime,
   roomId: z.uuid().nullable(),
@@ -51,7 +52,7 @@ const changed = {
   /** The date it is about; for all, any of its dates or none. */
   sessionId: z.uuid().nullable(),
   /** First day of a new timetable, when no date is named. */
-  fromOn: dayText.nullable(),
+  fromOn: daySchema.nullable(),
   because,
   change: seriesChangeSchema,
 };

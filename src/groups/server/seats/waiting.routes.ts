@@ -1,7 +1,7 @@
 // Routes of waiting lists, of limits and of people who are kept apart.
 import { z } from 'zod';
+import { daySchema } from '../../../organization/rules/day.ts';
 import { routesFor } from '#platform/http/route.ts';
-import { dayText } from '../../rules/group.ts';
 import { keepApartList, keptApart, limitsAnswer, waitingList } from '../../rules/seat-answers.ts';
 import * as asked from '../../rules/seat.ts';
 import { groupsAccess } from '../groups.access.ts';
@@ -24,7 +24,7 @@ const ofEntry = z.strictObject({ entryId: z.uuid() });
 const entered = z.object({ entryId: z.string() });
 const decided = z.object({ decisionId: z.string() });
 const day = z.strictObject({
-  endsOn: dayText,
+  endsOn: daySchema,
   because: z.string().trim().min(1, 'Say in a few words why.').max(500),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { daySchema } from '../../../organization/rules/day.ts';
 import { routesFor } from '#platform/http/route.ts';
-import { changeDetailsSchema, dayText } from '../../rules/group.ts';
+import { changeDetailsSchema } from '../../rules/group.ts';
 import { previewAnswer, seriesAnswer } from '../../rules/series/series-answers.ts';
 import { weekOfPersonAnswer } from '../../rules/series/week-answers.ts';
 import { makeChangeSchema, previewSchema } from '../../rules/series/series.ts';
@@ -35,7 +36,7 @@ export const seriesRoutes = [
     audit: { kind: 'look', action: 'week.read' },
     input: {
       params: z.strictObject({ patientId: z.uuid() }),
-      query: z.strictObject({ day: dayText.optional() }),
+      query: z.strictObject({ day: daySchema.optional() }),
     },
     output: weekOfPersonAnswer,
     action: readWeekOfPerson,
