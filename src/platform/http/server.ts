@@ -1,7 +1,6 @@
 // Builds the HTTP server from the route registry. What is not in the registry, and not one of the
 // few plain pages given to it, does not exist; a difference stops the start.
 import cookie from '@fastify/cookie';
-import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
@@ -12,6 +11,7 @@ import type { EdgeAnswer, EdgeParts, EdgeRequest } from './edge-request.ts';
 import { browserOf, markSha256, tokenSha256 } from './browser.ts';
 import { fieldMessages, fieldWithNul, isBadInput } from './bad-input.ts';
 import { keyedRequest, type KeyedRequest } from './idempotency.db.ts';
+import { limitCrowding } from './crowding.ts';
 import { comesFromHome } from './origin-check.ts';
 import { brokenProblem, problemOf, type Problem } from './problem.ts';
 import { checkRoutes } from './registry.ts';
@@ -66,10 +66,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       if (method !== 'HEAD' && method !== 'OPTIONS') seen.push(`${method} ${route.url}`);
   });
   await server.register(cookie);
-  await server.register(rateLimit, {
-    max: parts.requestsAMinute,
-    timeWindow: '1 minute',
-    errorResponseBuilder: (request) => problemOf(refuse('too-many'), parts.words, request.id),
+  await limitCrowding(server, {
+    ...parts,
+    refusal: (request) => problemOf(refuse('too-many'), parts.words, request.id),
   });
   await server.register(swagger, { openapi: openapiFacts, transform: jsonSchemaTransform });
   parts.watch?.(server);

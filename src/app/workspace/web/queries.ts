@@ -4,9 +4,12 @@ import { QueryClient } from '@tanstack/react-query';
 import { ProblemError } from '#ui/problem.ts';
 
 const triesAtMost = 3;
+// Pauses double from a second on: the minute that a browser which asked too much has to wait is over by then.
+const triesWhenTooMany = 6;
 
 function isWorthAnotherTry(failures: number, error: Error): boolean {
   const status = error instanceof ProblemError ? error.problem.status : 0;
+  if (status === 429) return failures < triesWhenTooMany;
   return failures < triesAtMost && (status === 0 || status >= 500);
 }
 
