@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['e2e/**/*.journey.ts'],
+    globalSetup: ['e2e/laid-place.ts'],
     pool: 'forks',
     maxWorkers: 2,
     passWithNoTests: true,

@@ -1,9 +1,10 @@
 // The real program for a journey: its own data folder, a free port, the demonstration laid around a set day.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { buildWeb } from '../tools/build-web.mjs';
 
 export type RunningProgram = {
@@ -11,8 +12,13 @@ export type RunningProgram = {
   readonly dataFolder: string;
   /** What it printed so far. */
   readonly said: () => string;
+  /** Ends it and leaves its data folder where it is. */
+  rest(): Promise<void>;
   stop(): Promise<void>;
 };
+
+/** Variable that names a data folder with the demonstration laid in it, for programs that begin from a copy. */
+export const laidPlaceName = 'EVENKEEL_JOURNEY_PLACE';
 
 const root = path.resolve(import.meta.dirname, '..');
 const startPatienceMs = 150_000;
@@ -29,11 +35,15 @@ export async function startProgram(
 ): Promise<RunningProgram> {
   const running = process.env['EVENKEEL_JOURNEY_URL'];
   if (running !== undefined)
-    return { url: running, dataFolder: '', said: () => '', stop: () => Promise.resolve() };
+    return { url: running, dataFolder: '', said: () => '', rest: nothing, stop: nothing };
   await buildWeb();
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'evenkeel-journey-'));
   // As root the database runs as another user, who must be able to come to its folder.
   await chmod(dataFolder, 0o755);
+  const laid = process.env[laidPlaceName];
+  // Owners go along: the database runs as a user of its own.
+  if (laid !== undefined && Object.keys(environment).length === 0)
+    await promisify(execFile)('cp', ['-a', `${laid}/.`, dataFolder]);
   const port = await freePort();
   const child = spawn(process.execPath, ['src/app/main.ts'], {
     cwd: root,
@@ -54,11 +64,16 @@ export async function startProgram(
     url: `http://localhost:${port}`,
     dataFolder,
     said: () => said.join(''),
+    rest: () => ended(child),
     async stop() {
       await ended(child);
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+function nothing(): Promise<void> {
+  return Promise.resolve();
 }
 
 // What vitest sets for its own tests must not reach the program.
