@@ -207,7 +207,7 @@ CREATE POLICY organization_wall ON attendance_marks AS RESTRICTIVE TO evenkeel_r
 CREATE POLICY owner_rights ON attendance_marks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
-CREATE INDEX attendance_marks_of_person ON public.attendance_marks USING btree (organization_id, patient_id);
+CREATE INDEX attendance_marks_of_person_by_session ON public.attendance_marks USING btree (organization_id, patient_id, session_id);
 CREATE TRIGGER attendance_marks_day_is_open BEFORE INSERT ON attendance_marks FOR EACH ROW EXECUTE FUNCTION check_day_is_open();
 CREATE TRIGGER attendance_marks_never_change BEFORE DELETE OR UPDATE ON attendance_marks FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attendance_marks_one_a_person BEFORE INSERT ON attendance_marks FOR EACH ROW EXECUTE FUNCTION refuse_second_mark();
@@ -6269,8 +6269,9 @@ AS $function$
     UNION
     SELECT p.organization_id, p.patient_id, s.id
       FROM people p
-      JOIN attendance_marks m ON m.organization_id = p.organization_id AND m.patient_id = p.patient_id
-      JOIN sessions s ON s.organization_id = m.organization_id AND s.id = m.session_id AND s.held_on BETWEEN from_day AND to_day AND s.status <> 'cancelled'
+     CROSS JOIN LATERAL (
+       SELECT n.session_id FROM attendance_marks n WHERE n.organization_id = p.organization_id AND n.patient_id = p.patient_id OFFSET 0) m
+      JOIN sessions s ON s.organization_id = p.organization_id AND s.id = m.session_id AND s.held_on BETWEEN from_day AND to_day AND s.status <> 'cancelled'
   )
   SELECT d.patient_id, s.id, s.held_on, s.starts_at, s.ends_at, b.blocks, a.reason, m.status, m.arrived_at, m.left_at,
          coalesce(o.pull_outs, '[]'), coalesce(x.step_outs, '[]'), t.started_at, t.ended_at, t.break_from, t.break_to

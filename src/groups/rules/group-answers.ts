@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { countingAnswer } from './counting-policy.ts';
 import { policyCodes, states } from '../../organization/rules/policies.ts';
-import { groupBlockSchema, groupDaySchema, groupKinds } from './group.ts';
+import { groupBlockSchema, groupDaySchema, groupKinds, groupPrograms } from './group.ts';
 import { seatInGroup } from './seat-answers.ts';
 
 const sizeRuleAnswer = z.object({
@@ -62,7 +62,26 @@ export const groupSummary = z.object({
 });
 export type GroupSummary = z.output<typeof groupSummary>;
 
-export const groupList = z.object({ groups: z.array(groupSummary) });
+/** What a list of groups is asked for; the words as `fitsWords` takes them. */
+export const listGroupsSchema = z.strictObject({
+  clinic: z.uuid().optional(),
+  program: z.enum(groupPrograms).optional(),
+  words: z.string().max(200).optional(),
+  /** Only groups with a free chair. */
+  free: z.literal('yes').optional(),
+  /** What the page before answered. */
+  after: z.uuid().optional(),
+});
+export type ListGroups = z.output<typeof listGroupsSchema>;
+
+export const groupList = z.object({
+  groups: z.array(groupSummary),
+  /** How many groups the words and the clinic fit, on all pages, full ones too. */
+  found: z.number(),
+  /** What to ask the next page with; null on the last. */
+  after: z.string().nullable(),
+});
+export type GroupList = z.output<typeof groupList>;
 
 export const groupOptions = z.object({
   /** Today, as the server counts it. */

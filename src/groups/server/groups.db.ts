@@ -46,7 +46,13 @@ export function clinicsOf(scope: CareScope): readonly string[] | null {
 export async function findGroups(
   tx: GroupsTx,
   scope: CareScope,
-  at: { organizationId: OrganizationId; today: LocalDate; groupId?: string },
+  at: {
+    organizationId: OrganizationId;
+    today: LocalDate;
+    groupId?: string | undefined;
+    clinicId?: string | undefined;
+    program?: string | undefined;
+  },
 ) {
   const clinics = clinicsOf(scope);
   let query = tx
@@ -90,6 +96,8 @@ export async function findGroups(
     .orderBy('g.id');
   if (clinics !== null) query = query.where('g.clinic_id', 'in', clinics.length > 0 ? clinics : [nowhere]);
   if (at.groupId !== undefined) query = query.where('g.id', '=', at.groupId);
+  if (at.clinicId !== undefined) query = query.where('g.clinic_id', '=', at.clinicId);
+  if (at.program !== undefined) query = query.where('g.program', '=', at.program);
   return query.execute();
 }
 
@@ -118,17 +126,7 @@ export async function findTimetables(tx: GroupsTx, key: GroupKey) {
     organizationId: key.organizationId,
     timetableIds: timetables.map((timetable) => timetable.id),
   });
-  const leaders = await tx
-    .selectFrom('facilitations as f')
-    .innerJoin('staff_in_brief as m', (join) =>
-      join.onRef('m.organization_id', '=', 'f.organization_id').onRef('m.id', '=', 'f.staff_member_id'),
-    )
-    .where('f.organization_id', '=', key.organizationId)
-    .where('f.group_id', 'in', key.groupIds)
-    .where((where) => where.or([where('f.ends_on', 'is', null), where('f.ends_on', '>=', key.today)]))
-    .select(['f.group_id', 'm.id', 'm.given_name', 'm.family_name', 'f.part'])
-    .orderBy('m.family_name')
-    .execute();
+  const leaders = await leadersOfGroups(tx, key).execute();
   const fullest = await sql<FullestDate>`
     SELECT group_id, day, taken, seat_limit FROM fullest_dates(${key.groupIds}::uuid[], ${key.today})`.execute(
     tx,
@@ -139,6 +137,40 @@ export async function findTimetables(tx: GroupsTx, key: GroupKey) {
   ]);
   const places = new Map(timetables.map((each) => [each.group_id, each]));
   return { weeks: new Map(byGroup), places, leaders, fullest: fullest.rows };
+}
+
+// Who leads groups from a day on.
+function leadersOfGroups(tx: GroupsTx, key: GroupKey) {
+  return tx
+    .selectFrom('facilitations as f')
+    .innerJoin('staff_in_brief as m', (join) =>
+      join.onRef('m.organization_id', '=', 'f.organization_id').onRef('m.id', '=', 'f.staff_member_id'),
+    )
+    .where('f.organization_id', '=', key.organizationId)
+    .where('f.group_id', 'in', key.groupIds)
+    .where((where) => where.or([where('f.ends_on', 'is', null), where('f.ends_on', '>=', key.today)]))
+    .select(['f.group_id', 'm.id', 'm.given_name', 'm.family_name', 'f.part'])
+    .orderBy('m.family_name');
+}
+
+type FoundBy = { days: { weekday: number; startsAt: string }[]; leaders: string[] };
+
+/** What groups are found by beside their own row: weekdays with their begin, and names of facilitators. */
+export async function findFactsOfGroups(tx: GroupsTx, key: GroupKey): Promise<ReadonlyMap<string, FoundBy>> {
+  if (key.groupIds.length === 0) return new Map();
+  const days = await inForce(tx, key)
+    .innerJoin('timetable_days as d', (join) =>
+      join.onRef('d.organization_id', '=', 't.organization_id').onRef('d.timetable_id', '=', 't.id'),
+    )
+    .select(['t.group_id', 'd.weekday', 'd.starts_at'])
+    .execute();
+  const leaders = await leadersOfGroups(tx, key).execute();
+  const found = new Map<string, FoundBy>(key.groupIds.map((id) => [id, { days: [], leaders: [] }]));
+  for (const { group_id, weekday, starts_at } of days)
+    found.get(group_id)?.days.push({ weekday, startsAt: starts_at });
+  for (const leader of leaders)
+    found.get(leader.group_id)?.leaders.push(`${leader.given_name} ${leader.family_name}`);
+  return found;
 }
 
 // The timetable of each group in force today; of a group that has not begun, its first.

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { daySchema } from '../../organization/rules/day.ts';
 import { routesFor } from '#platform/http/route.ts';
-import { groupAnswer, groupList, groupOptions } from '../rules/group-answers.ts';
+import { groupAnswer, groupList, groupOptions, listGroupsSchema } from '../rules/group-answers.ts';
 import { closingDatesAnswer } from '../rules/closing-dates.ts';
 import { createGroupSchema } from '../rules/group.ts';
 import { readClosingDates } from './closing-dates.ts';
 import { createGroup } from './create-group.ts';
 import { listGroupOptions } from './group-options.ts';
 import { groupsAccess } from './groups.access.ts';
-import { listGroups, openGroup } from './read-groups.ts';
+import { listGroups } from './list-groups.ts';
+import { openGroup } from './read-groups.ts';
 
 const route = routesFor(groupsAccess);
 const ofGroup = z.strictObject({ groupId: z.uuid() });
@@ -17,11 +18,12 @@ export const groupsRoutes = [
   route({
     method: 'GET',
     path: '/api/groups',
-    summary: 'Groups of the clinics in scope, with their hours and free seats',
+    summary:
+      'Groups of the clinics in scope that fit some words, with their hours and free seats, page by page',
     needs: 'groups.see',
     care: 'clinics',
     audit: { kind: 'look', action: 'groups.listed' },
-    input: {},
+    input: { query: listGroupsSchema },
     output: groupList,
     action: listGroups,
   }),

@@ -1,4 +1,4 @@
-// The list of groups, and one group with its people.
+// One group with its people, and what is said of groups in a list.
 import type { PatientId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
@@ -20,18 +20,14 @@ import { findSeatsOfGroup } from './seats/seats-of-group.db.ts';
 import { findNames } from './series/consequences.db.ts';
 import { findNextSessions } from './sessions.db.ts';
 
-type Summary = z.input<typeof groupSummary>;
-type GroupRow = Awaited<ReturnType<typeof findGroups>>[number];
-
-export async function listGroups(ctx: ActionContext): Promise<Outcome<{ groups: Summary[] }>> {
-  return ok({ groups: await summaries(ctx) });
-}
+export type GroupSummaryIn = z.input<typeof groupSummary>;
+export type GroupRow = Awaited<ReturnType<typeof findGroups>>[number];
 
 export async function openGroup(
   ctx: ActionContext,
   input: { groupId: string },
 ): Promise<Outcome<z.input<typeof groupAnswer>>> {
-  const [group] = await summaries(ctx, input.groupId);
+  const [group] = await summariesOf(ctx, await findGroups(ctx.tx, ctx.scope, placeOf(ctx, input.groupId)));
   if (!group) return refuse('group-not-found');
   const key = { organizationId: ctx.organizationId, groupId: group.id, from: ctx.today };
   const seats = await findSeatsOfGroup(ctx.tx, key);
@@ -84,13 +80,16 @@ export async function openGroup(
   });
 }
 
-async function summaries(ctx: ActionContext, groupId?: string): Promise<Summary[]> {
+function placeOf({ organizationId, today }: ActionContext, groupId: string) {
+  return { organizationId, today, groupId };
+}
+
+/** Hours, places, facilitators and numbers of groups, in the order of the rows. */
+export async function summariesOf(
+  ctx: ActionContext,
+  groups: readonly GroupRow[],
+): Promise<GroupSummaryIn[]> {
   const { organizationId, today } = ctx;
-  const groups = await findGroups(ctx.tx, ctx.scope, {
-    organizationId,
-    today,
-    ...(groupId === undefined ? {} : { groupId }),
-  });
   const timetables = await findTimetables(ctx.tx, {
     organizationId,
     today,
@@ -129,7 +128,7 @@ type OfGroup = {
   readonly fullest: FullestDate | undefined;
 };
 
-function summaryOf(group: GroupRow, of: OfGroup): Summary {
+function summaryOf(group: GroupRow, of: OfGroup): GroupSummaryIn {
   const { values, held, week, rooms } = of;
   const place = { state: group.state, clinicId: group.clinic_id, on: of.today };
   const counting = countingOn(values, place, ageGroupOfGroup(group) ?? 'adult');

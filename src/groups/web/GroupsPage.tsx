@@ -1,5 +1,6 @@
 // All groups of one's clinics: when, how many hours, how full, led by whom.
-import { Group, NativeSelect, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Switch, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -7,16 +8,20 @@ import { Fill } from '#ui/Fill.tsx';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
-import { useMay } from '../../staff/web/door.ts';
+import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { GroupSummary } from '../rules/group-answers.ts';
-import { useGroups } from './groups.api.ts';
+import { useGroupPages, type GroupsAsked } from './groups.api.ts';
 import { hoursWords, kindWords, leaderNames, modeWords, timetableWords, wordOf } from './group-words.ts';
 import { ButtonLink } from './ButtonLink.tsx';
 import classes from './groups.module.css';
 
 export function GroupsPage() {
-  const groups = useGroups();
   const may = useMay();
+  const [words, setWords] = useState('');
+  const [clinicId, setClinic] = useState('');
+  const [onlyFree, setOnlyFree] = useState(false);
+  const [settled] = useDebouncedValue(words.trim(), 150);
+  const clinics = useWhoIsSignedIn()?.clinics ?? [];
   return (
     <>
       <PageTitle
@@ -24,35 +29,14 @@ export function GroupsPage() {
       >
         Groups
       </PageTitle>
-      <Shown query={groups} what="Loading the groups">
-        {(answer) => <GroupList groups={answer.groups} />}
-      </Shown>
-    </>
-  );
-}
-
-function GroupList({ groups }: { readonly groups: readonly GroupSummary[] }) {
-  const [words, setWords] = useState('');
-  const [clinicId, setClinic] = useState('');
-  const [onlyFree, setOnlyFree] = useState(false);
-  const clinics = [...new Map(groups.map((group) => [group.clinicId, group.clinicName]))];
-  const found = groups.filter(
-    (group) =>
-      matches(group, words) &&
-      (clinicId === '' || group.clinicId === clinicId) &&
-      (!onlyFree || group.freeSeats > 0),
-  );
-  if (groups.length === 0)
-    return (
-      <EmptyState title="There are no groups yet.">A director or administrator sets them up.</EmptyState>
-    );
-  return (
-    <>
       <Group gap="sm" mb="md" align="center">
         <TextInput
+          type="search"
           aria-label="Filter groups"
           placeholder="Name, weekday, leader"
           value={words}
+          maxLength={200}
+          autoComplete="off"
           onChange={(event) => setWords(event.currentTarget.value)}
           w={{ base: '100%', xs: 240 }}
           styles={{ input: { minHeight: 44 } }}
@@ -64,7 +48,7 @@ function GroupList({ groups }: { readonly groups: readonly GroupSummary[] }) {
             onChange={(event) => setClinic(event.currentTarget.value)}
             data={[
               { value: '', label: 'All clinics' },
-              ...clinics.map(([value, label]) => ({ value, label })),
+              ...clinics.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             styles={{ input: { minHeight: 44 } }}
           />
@@ -75,20 +59,60 @@ function GroupList({ groups }: { readonly groups: readonly GroupSummary[] }) {
           onChange={(event) => setOnlyFree(event.currentTarget.checked)}
           styles={{ body: { alignItems: 'center', minHeight: 44 } }}
         />
-        <Text c="dimmed" size="sm" role="status">
-          {found.length === groups.length
-            ? `${groups.length} groups`
-            : `${found.length} of ${groups.length} groups`}
-        </Text>
       </Group>
-      <DataTable
-        caption="Groups"
-        columns={columns}
-        rows={found}
-        rowKey={(group) => group.id}
-        empty={<EmptyState title="No group fits.">Take a word away, or choose all clinics.</EmptyState>}
-      />
+      <GroupList asked={{ words: settled, clinic: clinicId, onlyFree }} />
     </>
+  );
+}
+
+function GroupList({ asked }: { readonly asked: GroupsAsked }) {
+  const pages = useGroupPages(asked);
+  return (
+    <Shown query={pages} what="Loading the groups">
+      {(answer) => {
+        const groups = answer.pages.flatMap((page) => page.groups);
+        return (
+          <>
+            <Text c="dimmed" size="sm" mb="xs" role="status">
+              {countWords(groups.length, answer.pages[0]?.found ?? 0, pages.hasNextPage)}
+            </Text>
+            <DataTable
+              caption="Groups"
+              columns={columns}
+              rows={groups}
+              rowKey={(group) => group.id}
+              empty={<NoGroups asked={asked} />}
+            />
+            {pages.hasNextPage ? (
+              <Button
+                variant="default"
+                mt="md"
+                mih={44}
+                loading={pages.isFetchingNextPage}
+                onClick={() => void pages.fetchNextPage()}
+              >
+                Show more
+              </Button>
+            ) : null}
+          </>
+        );
+      }}
+    </Shown>
+  );
+}
+
+// '12 groups', '40 of 510 groups'; with full ones left out nobody has counted to the end yet.
+function countWords(shown: number, found: number, hasMore: boolean): string {
+  const groups = (count: number) => `${count} ${count === 1 ? 'group' : 'groups'}`;
+  if (shown === found) return groups(found);
+  return hasMore ? `${shown} of ${groups(found)} so far` : `${shown} of ${groups(found)}`;
+}
+
+function NoGroups({ asked }: { readonly asked: GroupsAsked }) {
+  return asked.words === '' && asked.clinic === '' && asked.onlyFree !== true ? (
+    <EmptyState title="There are no groups yet.">A director or administrator sets them up.</EmptyState>
+  ) : (
+    <EmptyState title="No group fits.">Take a word away, or choose all clinics.</EmptyState>
   );
 }
 
@@ -143,17 +167,3 @@ const columns: readonly Column<GroupSummary>[] = [
     wideOnly: true,
   },
 ];
-
-function matches(group: GroupSummary, words: string): boolean {
-  const text = plain(
-    [group.name, group.clinicName, timetableWords(group.days), leaderNames(group.leaders)].join(' '),
-  );
-  return plain(words)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-}
-
-// Accents and capitals make no difference to who looks for something.
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-}

@@ -1,7 +1,9 @@
 // How a group's timetable, hours and choices read.
 import { hoursText, shortDay, wallTimeRange, weekdaysText } from '#ui/format.ts';
-import type { GroupDay, GroupKind, GroupMode, GroupProgram } from '../rules/group.ts';
+import type { GroupDay, GroupKind, GroupMode } from '../rules/group.ts';
 import type { GroupSummary } from '../rules/group-answers.ts';
+
+export { programWords } from '../rules/find-groups.ts';
 
 export const kindWords: Readonly<Record<GroupKind, string>> = {
   counseling: 'Counseling',
@@ -16,12 +18,6 @@ export const modeWords: Readonly<Record<GroupMode, string>> = {
   virtual: 'Virtual',
   hybrid: 'In person and virtual',
 };
-export const programWords: Readonly<Record<GroupProgram, string>> = {
-  substance_use: 'Substance use',
-  mental_health: 'Mental health',
-  co_occurring: 'Co-occurring',
-};
-
 /** The word of a value of one of these lists; the value itself if it is a new one. */
 export function wordOf(words: Readonly<Record<string, string>>, value: string): string {
   return words[value] ?? value;

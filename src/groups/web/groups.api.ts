@@ -1,12 +1,36 @@
 // Typed calls of groups. Keys begin with the topic the server announces.
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
-import type { GroupAnswer, GroupOptions, GroupSummary } from '../rules/group-answers.ts';
+import type { GroupAnswer, GroupList, GroupOptions } from '../rules/group-answers.ts';
 
-export function useGroups() {
+export type GroupsAsked = {
+  readonly words?: string;
+  readonly clinic?: string;
+  readonly program?: string;
+  /** Only groups with a free chair. */
+  readonly onlyFree?: boolean;
+};
+
+const listPath = ({ onlyFree, ...asked }: GroupsAsked, after?: string) =>
+  pathOf('/api/groups', { ...asked, ...(onlyFree ? { free: 'yes' } : {}), after });
+
+/** Groups that fit, page by page; what was found stays while other words are asked for. */
+export function useGroupPages(asked: GroupsAsked) {
+  return useInfiniteQuery({
+    queryKey: ['groups', 'list', asked],
+    queryFn: ({ pageParam }) => ask<GroupList>({ path: listPath(asked, pageParam) }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.after,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The first groups that fit: enough to choose one by typing its name. */
+export function useGroupChoices(asked: GroupsAsked) {
   return useQuery({
-    queryKey: ['groups', 'list'],
-    queryFn: () => ask<{ groups: GroupSummary[] }>({ path: '/api/groups' }),
+    queryKey: ['groups', 'choices', asked],
+    queryFn: () => ask<GroupList>({ path: listPath(asked) }),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -4,7 +4,7 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { problemIn } from '#ui/problem.ts';
 import { useGo } from '#ui/PageLink.tsx';
 import { timetableWords } from '../group-words.ts';
-import { useGroups } from '../groups.api.ts';
+import { useGroupChoices } from '../groups.api.ts';
 import type { GroupSummary } from '../../rules/group-answers.ts';
 import { useSend } from './seats.api.ts';
 import classes from './seats.module.css';
@@ -59,11 +59,9 @@ export function Refused({ error, shown, group, patientId, weekdays, onWaiting }:
 }
 
 function OtherGroups({ group, patientId }: Pick<RefusedProps, 'group'> & { readonly patientId: string }) {
-  const groups = useGroups();
+  const groups = useGroupChoices({ program: group.program, onlyFree: true });
   const go = useGo();
-  const others = (groups.data?.groups ?? [])
-    .filter((one) => one.id !== group.id && one.program === group.program && one.freeSeats > 0)
-    .slice(0, mostOffered);
+  const others = (groups.data?.groups ?? []).filter((one) => one.id !== group.id).slice(0, mostOffered);
   if (others.length === 0) return <Text c="dimmed">No other group of this program has a free chair.</Text>;
   return others.map((one) => (
     <Button

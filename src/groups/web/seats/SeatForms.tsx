@@ -8,8 +8,7 @@ import { fieldMessage } from '#ui/problem.ts';
 import type { GroupSummary } from '../../rules/group-answers.ts';
 import type { SeatInGroup } from '../../rules/seat-answers.ts';
 import { absenceReasons, leavingReasons, reasonsToChoose } from '../../rules/seat-reasons.ts';
-import { freeShort, timetableWords } from '../group-words.ts';
-import { useGroups } from '../groups.api.ts';
+import { GroupPicker } from './GroupPicker.tsx';
 import type { DoneThing } from './Done.tsx';
 import { PersonPicker } from './PersonPicker.tsx';
 import { PetsKnown } from './PetsKnown.tsx';
@@ -229,23 +228,13 @@ function Fields({ action, typed, change, group, error }: FieldsProps) {
 }
 
 function GroupChoice({ typed, change, group, error }: Omit<FieldsProps, 'action'>) {
-  const groups = useGroups();
-  const others = (groups.data?.groups ?? []).filter((one) => one.id !== group.id);
   return (
-    <NativeSelect
+    <GroupPicker
       label="Group"
       value={typed.toGroupId}
-      onChange={(event) => change({ toGroupId: event.currentTarget.value })}
+      onChange={(toGroupId) => change({ toGroupId })}
+      except={group.id}
       error={fieldMessage(error, 'toGroupId')}
-      data={[
-        { value: '', label: 'Choose a group' },
-        ...others.map((one) => ({
-          value: one.id,
-          label: `${one.name}, ${timetableWords(one.days)} (${freeShort(one)})`,
-        })),
-      ]}
-      w={{ base: '100%', xs: 360 }}
-      styles={{ input: { minHeight: 44 } }}
     />
   );
 }

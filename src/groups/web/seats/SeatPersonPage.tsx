@@ -1,6 +1,5 @@
 // Gives one person a seat, from their own side: right after they were registered, or from their chart. All groups in
 // reach with their free chairs; the first line of typed words that fits one chooses it.
-import { Select, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '#ui/ask.ts';
@@ -10,11 +9,10 @@ import { useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import type { Person } from '../../../patients/rules/patient-answers.ts';
-import type { GroupSummary } from '../../rules/group-answers.ts';
-import { freeShort, programWords, timetableWords, wordOf } from '../group-words.ts';
-import { useGroup, useGroups } from '../groups.api.ts';
+import { useGroup, useGroupChoices } from '../groups.api.ts';
 import { Done, type DoneThing } from './Done.tsx';
 import { GiveSeat } from './GiveSeat.tsx';
+import { GroupPicker } from './GroupPicker.tsx';
 import { nameOf } from './names.ts';
 
 export function SeatPersonPage() {
@@ -43,18 +41,16 @@ function Groups({ patientId }: { readonly patientId: string }) {
   const [done, setDone] = useState<DoneThing | null>(null);
   const go = useGo();
   return (
-    <Shown query={useGroups()} what="Loading the groups">
-      {({ groups }) => {
+    <Shown query={useGroupChoices({ onlyFree: true })} what="Loading the groups">
+      {({ found }) => {
         if (done !== null) return <Done done={done} onClose={() => go(`/app/patients/${patientId}`)} />;
-        const [first] = groups;
-        if (first === undefined)
+        if (found === 0)
           return (
             <EmptyState title="There is no group yet.">A director or administrator sets them up.</EmptyState>
           );
         return (
           <OneLine
             key={wished}
-            groups={groups}
             wished={wished}
             from={from}
             patientId={patientId}
@@ -70,40 +66,18 @@ function Groups({ patientId }: { readonly patientId: string }) {
 }
 
 type OneLineProps = {
-  readonly groups: readonly GroupSummary[];
   readonly wished: string;
   readonly from: string;
   readonly patientId: string;
   readonly onDone: (done: DoneThing | null) => void;
 };
 
-function OneLine({ groups, wished, from, patientId, onDone }: OneLineProps) {
+function OneLine({ wished, from, patientId, onDone }: OneLineProps) {
   const [groupId, choose] = useState(wished);
-  const free = groups.filter((one) => one.freeSeats > 0).length;
   return (
     <>
-      <Select
-        label="Group"
-        placeholder="Name, weekday, time or clinic"
-        searchable
-        autoFocus={wished === ''}
-        selectFirstOptionOnChange
-        data={groups.map((one) => ({ value: one.id, label: labelOf(one) }))}
-        value={groupId === '' ? null : groupId}
-        onChange={(value) => choose(value ?? '')}
-        nothingFoundMessage="No group by these words."
-        mb="md"
-        maw={620}
-        comboboxProps={{ withinPortal: false }}
-        withScrollArea={false}
-        limit={8}
-        styles={{ input: { minHeight: 44 } }}
-      />
-      {groupId === '' ? (
-        <Text c="dimmed">
-          {free} of {groups.length} groups have a free chair.
-        </Text>
-      ) : (
+      <GroupPicker label="Group" value={groupId} onChange={choose} autoFocus={wished === ''} />
+      {groupId === '' ? null : (
         <InGroup
           key={groupId}
           groupId={groupId}
@@ -126,8 +100,4 @@ function InGroup({ groupId, from, patientId, onDone }: InGroupProps) {
       )}
     </Shown>
   );
-}
-
-function labelOf(group: GroupSummary): string {
-  return `${group.name} · ${timetableWords(group.days)} · ${group.clinicName} · ${wordOf(programWords, group.program)} · ${freeShort(group)}`;
 }
