@@ -49,7 +49,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1000,
     rolldownOptions: {
-      input: { workspace: path.resolve(import.meta.dirname, 'src/app/workspace/web/workspace.html') },
+      input: {
+        workspace: path.resolve(import.meta.dirname, 'src/app/workspace/web/workspace.html'),
+        kiosk: path.resolve(import.meta.dirname, 'src/app/kiosk/web/kiosk.html'),
+      },
     },
   },
 });

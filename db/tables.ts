@@ -136,14 +136,16 @@ export interface AttendanceMarks {
   arrived_at: string | null;
   /** When they left, if before the end. */
   left_at: string | null;
-  /** Who said so. */
-  recorded_by: string;
+  /** Who said so; null where they checked in by themselves at a tablet. */
+  recorded_by: string | null;
   /** When it was said. */
   recorded_at: string;
   /** Nurse, or whoever stood in for one, who saw to somebody who could not stay. */
   seen_by: string | null;
   /** How they get home safely: somebody_fetches, ride, transit, stays_here, emergency or at_home (by video). */
   way_home: string | null;
+  /** Tablet at which they checked in by themselves, or null. */
+  tablet_id: string | null;
 }
 
 /** Every look and change, allowed or refused, added in the same transaction as the answer. */
@@ -544,8 +546,8 @@ export interface CurrentAttendance {
   arrived_at: string | null;
   /** When they left, if before the end. */
   left_at: string | null;
-  /** Who said so. */
-  recorded_by: string;
+  /** Who said so; null where they checked in by themselves at a tablet. */
+  recorded_by: string | null;
   /** When it was said. */
   recorded_at: string;
 }
@@ -2654,6 +2656,42 @@ export interface SupervisionsInBrief {
   ends_on: string | null;
 }
 
+/** Tablets at the door of a clinic. Neither the code that sets one up nor its token is ever stored. */
+export interface Tablets {
+  /** Its organization. */
+  organization_id: string;
+  /** Identity of the tablet. */
+  id: string;
+  /** Clinic at whose door it stands; it knows no other. */
+  clinic_id: string;
+  /** What staff call it, such as Front door. */
+  name: string;
+  /** SHA-256 of the one-time code that sets it up. */
+  code_sha256: Buffer;
+  /** When the code stops working, used or not. */
+  code_ends_at: string;
+  /** Who made the code. */
+  made_by: string;
+  /** When. */
+  made_at: string;
+  /** SHA-256 of the token in the tablet; null until it is set up. */
+  token_sha256: Buffer | null;
+  /** When it was set up. */
+  began_at: string | null;
+  /** When it was last heard of; after a month of silence it is over. */
+  last_seen_at: string | null;
+  /** When the tries that are counted began. */
+  tries_since: string | null;
+  /** Tries to check in since then, found or not. */
+  tries: Generated<number>;
+  /** Of these, tries that found nobody; told to the front desk, never to the tablet. */
+  misses: Generated<number>;
+  /** Who ended it. */
+  ended_by: string | null;
+  /** When it was ended. */
+  ended_at: string | null;
+}
+
 /** What became of a task: taken, a supervisor's word, the outcome. */
 export interface TaskSteps {
   /** Its organization. */
@@ -3270,6 +3308,7 @@ export interface Tables {
   step_outs: StepOuts;
   supervisions: Supervisions;
   supervisions_in_brief: SupervisionsInBrief;
+  tablets: Tablets;
   task_steps: TaskSteps;
   tasks: Tasks;
   tasks_in_brief: TasksInBrief;

@@ -72,6 +72,7 @@ const otherPages: ListOf = {
     page('Turn a day virtual', ({ clinic, day }) => `/app/board/virtual-day?clinicId=${clinic}&day=${day}`),
     page('Printed week', '/app/board/print'),
     page('Rosters of a day', ({ clinic, day }) => `/app/board/rosters?clinicId=${clinic}&day=${day}`),
+    page('Tablets', '/app/tablets'),
     page('Curricula', '/app/curricula'),
     page('New curriculum', '/app/curricula/new'),
     page('A curriculum', ({ curriculum }) => `/app/curricula/${curriculum}`),

@@ -12,6 +12,7 @@ import {
   visit,
   widths,
 } from './browser.ts';
+import { keyboardOf } from './keyboard.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 
 let program: RunningProgram;
@@ -127,20 +128,21 @@ describe('front desk and counselor on the same day', () => {
     );
 
     // Somebody is not fit to stay: a nurse sees to them, and they get home safely.
+    const hands = keyboardOf(desk);
     await desk.locator(`[data-person="${fourth}"]`).focus();
-    await line(desk, fourth).getByRole('button', { name: 'Cannot stay today' }).click();
-    await line(desk, fourth).getByRole('button', { name: 'Somebody fetches them' }).click();
+    await hands.press(line(desk, fourth).getByRole('button', { name: 'Cannot stay today' }));
+    await hands.press(line(desk, fourth).getByRole('button', { name: 'Somebody fetches them' }));
     await line(desk, fourth).getByText('Somebody fetches them.').waitFor();
 
     // The room began late; said once, it counts for everybody.
-    await room(desk, name).getByRole('button', { name: 'Times of the room' }).click();
-    await desk.getByLabel('Began').fill('10:05');
-    await desk.getByRole('button', { name: 'Keep' }).click();
+    await room(desk, name).getByRole('button', { name: 'Times of the room' }).press('Enter');
+    await hands.type(desk.getByLabel('Began'), '1005AM');
+    await hands.press(desk.getByRole('button', { name: 'Keep' }));
     await room(desk, name).getByText('The room: began 10:05 AM; else as planned.').waitFor();
     await room(other, name).getByText('The room: began 10:05 AM; else as planned.').waitFor();
 
     // The day does not close while anybody has no status.
-    await desk.getByRole('button', { name: 'Close the day' }).click();
+    await desk.getByRole('button', { name: 'Close the day' }).press('Enter');
     await desk.getByText('Somebody has no status yet').waitFor();
     expect(await axeFindings(desk)).toEqual([]);
     expect([...atDesk.faults, ...inRoom.faults]).toEqual([]);
@@ -151,17 +153,22 @@ describe('front desk and counselor on the same day', () => {
     const { page } = visited;
     await signInAs(visited, 'director');
     await openToday(page);
-    await page.getByLabel('Clinic').selectOption({ label: 'Evanston' });
+    const hands = keyboardOf(page);
+    await hands.choose(page.getByLabel('Clinic'), 'Evanston');
     const byVideo = page.locator('main li').filter({ hasText: 'by video' });
-    await byVideo.first().getByRole('button', { name: 'Confirm arrival' }).click();
+    // Its line by one press, and then on with Tab.
+    await byVideo.first().locator('[data-person]').press('Enter');
+    await hands.press(byVideo.first().getByRole('button', { name: 'Confirm arrival' }));
     const asked = byVideo.first().getByRole('group', { name: / arrives by video$/ });
-    await asked.getByLabel('Where they are now').fill('12 Oak Street');
-    await asked.getByLabel('Number to call back').fill('773-555-0100');
-    await asked.getByRole('button', { name: 'Confirm', exact: true }).click();
+    await hands.type(asked.getByLabel('Where they are now'), '12 Oak Street');
+    await hands.type(asked.getByLabel('Number to call back'), '773-555-0100');
+    await hands.press(asked.getByRole('button', { name: 'Confirm', exact: true }));
     await asked.getByText(/Others can hear the group/).waitFor();
-    await asked.getByLabel('Nobody else can hear the group').check();
+    await hands.press(asked.getByLabel('Nobody else can hear the group'), 'Space');
     expect(await axeFindings(page)).toEqual([]);
-    await asked.getByRole('button', { name: 'As last time: 12 Oak Street, IL, 773-555-0100, alone' }).click();
+    await hands.press(
+      asked.getByRole('button', { name: 'As last time: 12 Oak Street, IL, 773-555-0100, alone' }),
+    );
     await byVideo.first().locator('[aria-pressed="true"]').first().waitFor();
     expect(visited.faults).toEqual([]);
   });
@@ -177,11 +184,11 @@ describe('front desk and counselor on the same day', () => {
     const outcome = missing
       .first()
       .getByRole('button', { name: /^(?:No answer|No way to reach them|Message left)$/ });
-    await outcome.first().click();
+    await outcome.first().press('Enter');
     await page.getByRole('region', { name: 'Tried', exact: true }).getByRole('listitem').first().waitFor();
     await page.goto('/app/today');
-    await page.locator('main section h2 a').first().click();
-    await page.getByRole('link', { name: 'Before the group' }).click();
+    await page.locator('main section h2 a').first().press('Enter');
+    await page.getByRole('link', { name: 'Before the group' }).press('Enter');
     await page.getByRole('heading', { level: 1, name: /^Before / }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     expect(visited.faults).toEqual([]);

@@ -11,6 +11,7 @@ const drills: Readonly<Record<string, () => Promise<Drill>>> = {
   import: async () => (await import('./drills/import.ts')).importDrill,
   live: async () => (await import('./drills/live.ts')).liveDrill,
   drafts: async () => (await import('./drills/drafts.ts')).draftsDrill,
+  tablet: async () => (await import('./drills/tablet.ts')).tabletDrill,
   'own-database': async () => (await import('./drills/own-database.ts')).ownDatabaseDrill,
   recurrence: async () => (await import('./drills/recurrence.ts')).recurrenceDrill,
 };

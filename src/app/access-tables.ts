@@ -11,11 +11,13 @@ import { organizationAccess } from '../organization/server/organization.access.t
 import { patientsAccess } from '../patients/server/patients.access.ts';
 import { plansAccess } from '../plans/server/plans.access.ts';
 import { tasksAccess } from '../tasks/server/tasks.access.ts';
+import { tabletsAccess } from '../tablets/server/tablets.access.ts';
 import { staffAccess } from '../staff/server/staff.access.ts';
 
 export const accessTables: Readonly<Record<string, AccessTable>> = {
   organization: organizationAccess,
   staff: staffAccess,
+  tablets: tabletsAccess,
   patients: patientsAccess,
   calendar: calendarAccess,
   groups: groupsAccess,

@@ -18,6 +18,7 @@ import {
 import { addObjects, type ObjectWorld } from './testing/object-world.ts';
 import { testSeed } from './testing/random.ts';
 import { idsFrom, requestLine, sampleInput, type RequestLine } from './testing/sample-input.ts';
+import { addTablet, tabletCookie } from './testing/tablet-things.ts';
 import { openTestWorld, type TestWorld } from './testing/test-world.ts';
 
 const inputsEach = 60;
@@ -31,12 +32,16 @@ const strings = published ?? [];
 let world: TestWorld;
 let objects: ObjectWorld;
 let everything: string;
+let tablet: string;
 const broken: unknown[] = [];
 
 beforeAll(async () => {
   world = await openTestWorld({ moreRoutes: demonstrationRoutes, report: (error) => broken.push(error) });
   objects = await addObjects(world.owner, world.ids, world.clock.now());
   everything = await addSomebodyWithEveryRole();
+  const { organizationId, clinics, staff } = world.ids;
+  const of = { organizationId, clinicId: clinics.north, staffMemberId: staff.north.front_desk };
+  tablet = (await addTablet(world.owner, { ...of, now: world.clock.now() })).token;
 });
 afterAll(() => world.close());
 
@@ -79,7 +84,7 @@ async function sendOnce(token: string, sent: Sent): Promise<Reply> {
       'idempotency-key': newId(),
       ...(sent.payload === undefined ? {} : { 'content-type': 'application/json' }),
     },
-    cookies: { [cookieName(false)]: token },
+    cookies: { [cookieName(false)]: token, [tabletCookie]: tablet },
     ...(sent.payload === undefined ? {} : { payload: sent.payload }),
   });
   return { status: reply.statusCode, text: reply.payload, milliseconds: performance.now() - startedAt };

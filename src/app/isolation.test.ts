@@ -67,7 +67,7 @@ async function askFromSouth(
 }
 
 const nameOf = (route: Route) => `${route.method} ${route.path}`;
-const closed = routes.filter((route) => route.needs !== 'public');
+const closed = routes.filter((route) => route.needs !== 'public' && route.needs !== 'tablet');
 // Whoever reaches the whole organization may open its south and its north.
 const southRoles = roles.filter((role) => !wholeOrganizationRoles.includes(role));
 const mayPass = (route: Route, role: Role) =>

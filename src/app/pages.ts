@@ -1,4 +1,4 @@
-// The pages beside the API: the staff's workspace, the files it loads, and the readable API page.
+// The pages beside the API: the staff's workspace, the clinic's tablet, the files they load, and the readable API page.
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
@@ -14,7 +14,7 @@ const notBuilt =
 
 /** All plain pages; `folder` is where the built screens are. */
 export function webPages(folder = builtFolder): PlainPages[] {
-  return [workspacePages(folder), assetPages(folder), apiPage];
+  return [workspacePages(folder), kioskPage(folder), assetPages(folder), apiPage];
 }
 
 function workspacePages(folder: string): PlainPages {
@@ -30,6 +30,21 @@ function workspacePages(folder: string): PlainPages {
       server.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/app'));
       server.get('/app', { schema: { hide: true } }, (_request, reply) => sendWorkspace(reply));
       server.get('/app/*', { schema: { hide: true } }, (_request, reply) => sendWorkspace(reply));
+    },
+  };
+}
+
+// The tablet at a clinic's door has one page and one address.
+function kioskPage(folder: string): PlainPages {
+  const file = path.join(folder, 'src/app/kiosk/web/kiosk.html');
+  return {
+    paths: ['GET /kiosk'],
+    async add(server) {
+      let template = await readTemplate(file);
+      server.get('/kiosk', { schema: { hide: true } }, async (_request, reply) => {
+        template ??= await readTemplate(file);
+        return template === null ? sendPage(reply.code(503), notBuilt) : sendPage(reply, template);
+      });
     },
   };
 }

@@ -23,6 +23,7 @@ export type ProgramParts = {
   /** Routes of the demonstration, when it is on. */
   readonly moreRoutes?: readonly Route[];
   readonly requestsAMinute?: number;
+  readonly withoutPauses?: boolean;
 };
 
 /** Builds the whole server, not yet listening. */

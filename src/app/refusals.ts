@@ -12,12 +12,14 @@ import { organizationConstraints, organizationRefusals } from '../organization/r
 import { patientsConstraints, patientsRefusals } from '../patients/rules/refusals.ts';
 import { plansConstraints, plansRefusals } from '../plans/rules/refusals.ts';
 import { tasksConstraints, tasksRefusals } from '../tasks/rules/refusals.ts';
+import { tabletsConstraints, tabletsRefusals } from '../tablets/rules/refusals.ts';
 import { staffConstraints, staffRefusals } from '../staff/rules/refusals.ts';
 
 export const refusals: RefusalTable = {
   ...edgeRefusals,
   ...organizationRefusals,
   ...staffRefusals,
+  ...tabletsRefusals,
   ...patientsRefusals,
   ...interopRefusals,
   ...calendarRefusals,
@@ -33,6 +35,7 @@ export const refusals: RefusalTable = {
 export const constraintRefusals: Readonly<Record<string, string>> = {
   ...organizationConstraints,
   ...staffConstraints,
+  ...tabletsConstraints,
   ...patientsConstraints,
   ...calendarConstraints,
   ...groupsConstraints,

@@ -1,6 +1,7 @@
 // Every route of the program, slice by slice.
 import type { Route } from '#platform/http/route.ts';
 import { attendanceRoutes } from '../attendance/server/attendance.routes.ts';
+import { checkInRoutes } from '../attendance/server/check-in.routes.ts';
 import { boardRoutes } from '../board/server/board.routes.ts';
 import { curriculaRoutes } from '../curricula/server/curricula.routes.ts';
 import { calendarRoutes } from '../calendar/server/calendar.routes.ts';
@@ -19,6 +20,7 @@ import { patientsRoutes } from '../patients/server/patients.routes.ts';
 import { lockedRecordRoutes } from '../patients/server/locked-records.routes.ts';
 import { payerRoutes } from '../patients/server/payers.routes.ts';
 import { recordCareRoutes } from '../patients/server/record-care.routes.ts';
+import { tabletsRoutes } from '../tablets/server/tablets.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
 import { wholeRecordRoutes } from './whole-record.ts';
@@ -34,6 +36,7 @@ export const routes: readonly Route[] = withReactions([
   ...clinicsRoutes,
   ...organizationRoutes,
   ...staffRoutes,
+  ...tabletsRoutes,
   ...patientsRoutes,
   ...recordCareRoutes,
   ...lockedRecordRoutes,
@@ -47,6 +50,7 @@ export const routes: readonly Route[] = withReactions([
   ...waitingRoutes,
   ...seriesRoutes,
   ...attendanceRoutes,
+  ...checkInRoutes,
   ...beforeGroupRoutes,
   ...boardRoutes,
   ...plansRoutes,

@@ -4,6 +4,7 @@
 export const sliceOrder = [
   'organization',
   'staff',
+  'tablets',
   'patients',
   'consents',
   'messages',

@@ -10,3 +10,4 @@ export type StaffMemberId = Id<'staff_member'>;
 export type PatientId = Id<'patient'>;
 export type RoomId = Id<'room'>;
 export type SessionId = Id<'session'>;
+export type TabletId = Id<'tablet'>;

@@ -32,6 +32,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'times.see': ['supervisor', 'director', 'administrator'],
   'times.plan': ['supervisor', 'director', 'administrator'],
   'staff.administer': ['administrator'],
+  'tablets.keep': ['front_desk', 'supervisor', 'director', 'administrator'],
   'patients.see': everyRole,
   'patients.register': ['supervisor', 'nurse', 'front_desk', 'director'],
   'patients.change': ['counselor', 'supervisor', 'nurse', 'front_desk', 'director'],
@@ -103,9 +104,17 @@ export const publicRoutes: readonly string[] = [
   'POST /api/staff/set-up/look',
   'POST /api/staff/set-up/passkey-challenge',
   'POST /api/staff/set-up',
+  'POST /api/tablet/set-up',
   // In the demonstration only.
   'GET /api/demonstration/personas',
   'POST /api/demonstration/sign-in',
+];
+
+/** Routes that answer a tablet at a clinic's door and nobody who is signed in, each reviewed. */
+export const tabletRoutes: readonly string[] = [
+  'GET /api/tablet',
+  'POST /api/tablet/arrivals',
+  'POST /api/tablet/arrivals/code',
 ];
 
 /** Roles that reach the whole organization; only they pass a route with that care scope. */

@@ -7,6 +7,7 @@ import { newId } from '#platform/database/new-id.ts';
 import { roles } from '#platform/access/roles.ts';
 import { addRosterThings } from './roster-things.ts';
 import { addImport } from './import-things.ts';
+import { addTablet } from './tablet-things.ts';
 import { addTimetable, fillWorld, type WorldIds } from './world-rows.ts';
 
 /** One thing of each kind, all of one clinic. */
@@ -36,6 +37,7 @@ export type Things = {
   readonly decisionId: string;
   readonly pullOutId: string;
   readonly stepOutId: string;
+  readonly tabletId: string;
   /** Somebody who works there and signs in nowhere in the tests. */
   readonly staffMemberId: string;
 };
@@ -95,6 +97,7 @@ function absentThings(): Things {
     decisionId: newId(),
     pullOutId: newId(),
     stepOutId: newId(),
+    tabletId: newId(),
     staffMemberId: newId(),
   };
 }
@@ -132,8 +135,19 @@ async function addThings(at: At): Promise<Things> {
     })),
     pullOutId: await addPullOut(at, { sessionId: group.sessionId, patientId }),
     stepOutId: await addStepOut(at, { sessionId: group.sessionId, patientId }),
+    tabletId: await addTabletOf(at),
     staffMemberId: await addStaffMember(at.owner, at.ids, at.clinic),
   };
+}
+
+async function addTabletOf({ owner, ids, clinic, now }: At): Promise<string> {
+  const { tabletId } = await addTablet(owner, {
+    organizationId: ids.organizationId,
+    clinicId: ids.clinics[clinic],
+    staffMemberId: ids.staff[clinic].front_desk,
+    now,
+  });
+  return tabletId;
 }
 
 function northGroup(ids: WorldIds): { groupId: string; sessionId: string } {

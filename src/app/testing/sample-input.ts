@@ -55,6 +55,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   otherPatientId: 'patientId',
   pullOutId: 'pullOutId',
   stepOutId: 'stepOutId',
+  tabletId: 'tabletId',
   facilitatorId: 'staffMemberId',
   supervisorId: 'staffMemberId',
   counselor: 'staffMemberId',

@@ -74,6 +74,7 @@ export async function openTestWorld(parts: Partial<ProgramParts> = {}): Promise<
       process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     },
     requestsAMinute: 1_000_000,
+    withoutPauses: true,
     ...parts,
   });
   const tokenOf = (staffMemberId: string) =>

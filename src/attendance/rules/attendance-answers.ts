@@ -65,6 +65,8 @@ export const rosterPerson = z.object({
   leftAt: z.string().nullable(),
   /** How somebody who could not stay got home. */
   wayHome: z.string().nullable(),
+  /** Whether they checked in by themselves at the tablet. */
+  atTablet: z.boolean(),
   /** Newest mark, 0 for none; to be sent back with the next one. */
   sequence: z.number(),
   /** Whether they visit on this date only. */

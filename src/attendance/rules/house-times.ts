@@ -1,5 +1,5 @@
 // The house's own rules about presence in a place on a day: grace, cut-off, the shortest step-out that counts, when an
-// empty chair is looked into, and what a day and a week need.
+// empty chair is looked into, how early the tablet takes people in, and what a day and a week need.
 import type { PolicyCode } from '../../organization/rules/policies.ts';
 import { policyNumber, type PolicyPlace, type PolicyValue } from '../../organization/rules/policy-values.ts';
 import type { AgeGroup } from '../../patients/rules/age-group.ts';
@@ -9,6 +9,7 @@ export type HouseTimes = {
   readonly cutoffMinutes: number;
   readonly shortestStepOut: number;
   readonly emptyChairMinutes: number;
+  readonly tabletMinutes: number;
   readonly dayNeeds: number;
   /** Minutes a week needs, by age. */
   readonly weekNeeds: Readonly<Record<AgeGroup, number>>;
@@ -22,6 +23,7 @@ export function houseTimesOn(values: readonly PolicyValue[], at: PolicyPlace): H
     cutoffMinutes: number('late_cutoff_minutes'),
     shortestStepOut: number('shortest_step_out_minutes'),
     emptyChairMinutes: number('empty_chair_minutes'),
+    tabletMinutes: number('tablet_check_in_minutes'),
     dayNeeds: number('day_hours') * 60,
     weekNeeds: {
       adult: number('week_hours_adult') * 60,

@@ -100,7 +100,14 @@ const roomRoutes = [
     needs: 'attendance.see',
     care: 'clinics',
     audit: { kind: 'look', action: 'today.opened' },
-    input: { query: z.strictObject({ clinicId: z.uuid().optional(), day: daySchema.optional() }) },
+    input: {
+      query: z.strictObject({
+        clinicId: z.uuid().optional(),
+        day: daySchema.optional(),
+        /** Only this session of the day, when only it has changed. */
+        sessionId: z.uuid().optional(),
+      }),
+    },
     output: todayAnswer,
     action: readToday,
   }),

@@ -25,7 +25,7 @@ export async function listEmptyChairs(
   if (clinicId === undefined || !clinics.some((clinic) => clinic.id === clinicId))
     return refuse('day-not-found');
   const [sessions, policies] = await Promise.all([
-    findWholeDay(ctx.tx, ctx.scope, { organizationId, clinicId, day: today }),
+    findWholeDay(ctx.tx, ctx.scope, { organizationId, clinicId, day: today, sessionId: null }),
     policiesOf(ctx.tx, organizationId),
   ]);
   const running = sessions

@@ -35,7 +35,7 @@ export async function readSession(
 /** Everybody expected at a clinic on a day, by session; a name only where the record is open to the asker. */
 export async function readToday(
   ctx: ActionContext,
-  input: { clinicId?: string | undefined; day?: string | undefined },
+  input: { clinicId?: string | undefined; day?: string | undefined; sessionId?: string | undefined },
 ): Promise<Outcome<TodayAnswer>> {
   const { organizationId, staffMemberId, now, today } = ctx;
   const day = (input.day ?? today) as LocalDate;
@@ -44,7 +44,7 @@ export async function readToday(
   if (clinicId === undefined || !clinics.some((clinic) => clinic.id === clinicId))
     return refuse('day-not-found');
   const [sessions, policies, closing] = await Promise.all([
-    findWholeDay(ctx.tx, ctx.scope, { organizationId, clinicId, day }),
+    findWholeDay(ctx.tx, ctx.scope, { organizationId, clinicId, day, sessionId: input.sessionId ?? null }),
     policiesOf(ctx.tx, organizationId),
     findClosing(ctx.tx, { organizationId, clinicId, day }),
   ]);

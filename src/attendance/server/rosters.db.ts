@@ -16,6 +16,8 @@ export type RosterRow = {
   arrived_at: string | null;
   left_at: string | null;
   way_home: string | null;
+  /** Whether they checked in by themselves at a tablet. */
+  at_tablet: boolean;
   sequence: number | null;
   /** When the newest mark was made. */
   marked_at: string | null;
@@ -64,13 +66,13 @@ export async function findRoster(tx: AttendanceTx, key: SessionKey): Promise<Ros
 const rosterText = `
   SELECT * FROM (
     SELECT r.session_id, r.patient_id, p.given_name, p.family_name, p.preferred_name, p.birth_on, p.safety_flag,
-           m.status, m.arrived_at, m.left_at, m.way_home, m.sequence, m.recorded_at AS marked_at,
+           m.status, m.arrived_at, m.left_at, m.way_home, coalesce(m.tablet_id IS NOT NULL, false) AS at_tablet, m.sequence, m.recorded_at AS marked_at,
            r.visit_id, r.known_absence, r.mode, r.taken_back,
            false AS locked, coalesce(o.pull_outs, '[]') AS pull_outs, coalesce(x.step_outs, '[]') AS step_outs
       FROM rosters r
       JOIN patients_in_brief p ON p.organization_id = r.organization_id AND p.id = r.patient_id
       LEFT JOIN LATERAL (
-        SELECT a.status, a.arrived_at, a.left_at, a.way_home, a.sequence, a.recorded_at FROM attendance_marks a
+        SELECT a.status, a.arrived_at, a.left_at, a.way_home, a.tablet_id, a.sequence, a.recorded_at FROM attendance_marks a
          WHERE a.organization_id = $1 AND a.session_id = r.session_id AND a.patient_id = r.patient_id
          ORDER BY a.sequence DESC LIMIT 1) m ON true
       LEFT JOIN (
@@ -87,7 +89,7 @@ const rosterText = `
          GROUP BY y.session_id, y.patient_id) x ON x.session_id = r.session_id AND x.patient_id = r.patient_id
      WHERE r.organization_id = $1 AND r.session_id = ANY ($2) AND record_is_open(r.patient_id) AND (NOT r.taken_back OR m.status IS NOT NULL)
     UNION ALL
-    SELECT k.session_id, k.patient_id, k.first_name, k.initial || '.', NULL, NULL, NULL, k.status, k.arrived_at, k.left_at, NULL, k.sequence, k.marked_at,
+    SELECT k.session_id, k.patient_id, k.first_name, k.initial || '.', NULL, NULL, NULL, k.status, k.arrived_at, k.left_at, NULL, false, k.sequence, k.marked_at,
            k.visit_id, k.known_absence, k.mode, k.taken_back, true, '[]', '[]'
       FROM locked_on_rosters($2) k WHERE NOT k.taken_back OR k.status IS NOT NULL
   ) AS expected

@@ -120,6 +120,7 @@ function personAnswer(
     arrivedAt: person.arrived_at,
     leftAt: person.left_at,
     wayHome: person.way_home,
+    atTablet: person.at_tablet,
     sequence: person.sequence ?? 0,
     visits: person.visit_id !== null,
     knownAbsence: person.known_absence,

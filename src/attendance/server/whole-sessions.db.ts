@@ -46,13 +46,14 @@ export async function findWholeSession(
   return found;
 }
 
-/** The sessions of a clinic's day, if the clinic is in the scope. */
+/** The sessions of a clinic's day, or one of them, if the clinic is in the scope. */
 export async function findWholeDay(
   tx: AttendanceTx,
   scope: CareScope,
-  at: { organizationId: OrganizationId; clinicId: string; day: LocalDate },
+  at: { organizationId: OrganizationId; clinicId: string; day: LocalDate; sessionId: string | null },
 ): Promise<WholeSession[]> {
-  return rowsOf<WholeSession>(tx, dayText, [at.organizationId, at.clinicId, clinicsOf(scope), at.day]);
+  const asked = [at.organizationId, at.clinicId, clinicsOf(scope), at.day, at.sessionId];
+  return rowsOf<WholeSession>(tx, dayText, asked);
 }
 
 const wholeText = `, led AS MATERIALIZED (
@@ -82,6 +83,6 @@ const sessionText = `
 const dayText = `
   WITH asked AS MATERIALIZED (
     SELECT * FROM sessions_in_brief s
-     WHERE s.organization_id = $1 AND s.clinic_id = $2 AND ($3::uuid[] IS NULL OR s.clinic_id = ANY ($3)) AND s.held_on = $4
+     WHERE s.organization_id = $1 AND s.clinic_id = $2 AND ($3::uuid[] IS NULL OR s.clinic_id = ANY ($3)) AND s.held_on = $4 AND ($5::uuid IS NULL OR s.id = $5)
      ORDER BY s.starts_at LIMIT 60
   )${wholeText}`;

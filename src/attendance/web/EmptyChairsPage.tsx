@@ -32,7 +32,7 @@ export function EmptyChairsPage() {
           answer !== undefined && answer.clinics.length > 1 ? (
             <NativeSelect
               aria-label="Clinic"
-              value={answer.clinicId}
+              value={clinicId === '' ? answer.clinicId : clinicId}
               onChange={(event) => go(pathOf('/app/empty-chairs', { clinic: event.currentTarget.value }))}
               data={answer.clinics.map(({ id, name }) => ({ value: id, label: name }))}
               styles={{ input: { minHeight: 44 } }}

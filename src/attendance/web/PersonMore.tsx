@@ -2,11 +2,19 @@
 // done: a chair that makes it up, or a safe way home for who cannot stay.
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import { instantAt, timeIn, type Instant, type LocalDate, type WallTime } from '#kernel/local-date.ts';
+import {
+  instantAt,
+  isBefore,
+  timeIn,
+  type Instant,
+  type LocalDate,
+  type WallTime,
+} from '#kernel/local-date.ts';
 import { useMay } from '../../staff/web/door.ts';
 import { hoursSay, possibleSays, shortfallSays, wayHomeWords } from './attendance-words.ts';
 import type { Session } from './attendance.api.ts';
 import { CannotStay } from './CannotStay.tsx';
+import { CheckInCode } from './CheckInCode.tsx';
 import { MakeUpChoice } from './MakeUpChoice.tsx';
 import type { NewStatus, ShownPerson } from './mark-queue.ts';
 import { VirtualArrivalForm } from './VirtualArrivalForm.tsx';
@@ -24,10 +32,10 @@ type PersonMoreProps = {
   readonly onCorrect: (() => void) | undefined;
 };
 
-type Panel = 'make-up' | 'cannot-stay' | 'by-video';
+type Panel = 'make-up' | 'cannot-stay' | 'by-video' | 'tablet-code';
 
 export function PersonMore(props: PersonMoreProps) {
-  const { session, person, name, isCurrent } = props;
+  const { person, isCurrent } = props;
   const [panel, setPanel] = useState<Panel | null>(null);
   const offers = useOffers(props);
   const tabIndex = isCurrent ? 0 : -1;
@@ -49,32 +57,42 @@ export function PersonMore(props: PersonMoreProps) {
       {opener('by-video', 'Confirm arrival')}
       {opener('make-up', 'Make up')}
       {opener('cannot-stay', 'Cannot stay today')}
+      {opener('tablet-code', 'Code for the tablet')}
       {props.onCorrect !== undefined && isCurrent ? (
         <MoreButton tabIndex={tabIndex} isOn={false} onClick={props.onCorrect}>
           Correct times
         </MoreButton>
       ) : null}
-      {panel === 'by-video' ? (
-        <VirtualArrivalForm
-          sessionId={session.id}
-          person={person}
-          name={name}
-          onDone={() => setPanel(null)}
-        />
-      ) : null}
-      {panel === 'make-up' ? (
-        <MakeUpChoice sessionId={session.id} patientId={person.patientId} name={name} />
-      ) : null}
-      {panel === 'cannot-stay' ? (
-        <CannotStay session={session} person={person} name={name} onDone={() => setPanel(null)} />
-      ) : null}
+      <OpenPanel {...props} panel={panel} mayCode={offers['tablet-code']} onDone={() => setPanel(null)} />
     </div>
   );
 }
 
+type OpenPanelProps = PersonMoreProps & {
+  readonly panel: Panel | null;
+  readonly mayCode: boolean;
+  readonly onDone: () => void;
+};
+
+function OpenPanel({ panel, session, person, name, mayCode, onDone }: OpenPanelProps) {
+  const { patientId } = person;
+  switch (panel) {
+    case 'by-video':
+      return <VirtualArrivalForm sessionId={session.id} person={person} name={name} onDone={onDone} />;
+    case 'make-up':
+      return <MakeUpChoice sessionId={session.id} patientId={patientId} name={name} />;
+    case 'tablet-code':
+      return mayCode ? <CheckInCode session={session} patientId={patientId} name={name} /> : null;
+    case 'cannot-stay':
+      return <CannotStay session={session} person={person} name={name} onDone={onDone} />;
+    case null:
+      return null;
+  }
+}
+
 // What the line offers: on the line somebody works on, and where something is known to be missing.
 function useOffers(props: PersonMoreProps) {
-  const { person, isCurrent, isOpen } = props;
+  const { session, person, isCurrent, isOpen } = props;
   const mayBook = useMay()('attendance.make-up');
   const all = (...wanted: readonly boolean[]) => wanted.every(Boolean);
   const any = (...wanted: readonly boolean[]) => wanted.some(Boolean);
@@ -84,8 +102,20 @@ function useOffers(props: PersonMoreProps) {
     leaving: all(wasThere, isOpen, any(isCurrent, person.leftAt !== null)),
     'make-up': all(mayBook, !isExpected, any(isCurrent, !wasThere), lacksHours(person)),
     'cannot-stay': all(isOpen, isCurrent),
+    'tablet-code': all(
+      !person.virtual,
+      !person.takenBack,
+      isOpen,
+      isCurrent,
+      isExpected,
+      isRunningStill(session),
+    ),
     'by-video': all(person.virtual, isOpen, any(isCurrent, isExpected)),
   };
+}
+
+function isRunningStill({ asOf, endsAt }: Session): boolean {
+  return isBefore(asOf as Instant, endsAt as Instant);
 }
 
 function lacksHours({ hours }: ShownPerson): boolean {

@@ -258,6 +258,7 @@ function standingWords(person: ShownPerson): string[] {
     person.takenBack ? 'seat taken back' : '',
     person.visits ? 'visits today' : '',
     person.virtual ? 'by video' : '',
+    person.atTablet && !person.isOnItsWay ? 'at the tablet' : '',
     person.knownAbsence === null ? '' : 'said they will not come',
   ].filter((words) => words !== '');
 }

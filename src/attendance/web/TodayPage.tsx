@@ -11,6 +11,7 @@ import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { useWhoIsSignedIn } from '../../staff/web/door.ts';
+import { TabletsNotice } from '../../tablets/web/door.ts';
 import type { TodayAnswer } from '../rules/attendance-answers.ts';
 import { useToday } from './attendance.api.ts';
 import { DayClosing } from './DayClosing.tsx';
@@ -35,7 +36,8 @@ export function TodayPage() {
           answer !== undefined && answer.clinics.length > 1 ? (
             <NativeSelect
               aria-label="Clinic"
-              value={answer.clinicId}
+              // What is chosen, also while its answer is on its way: keys typed one after the other find it.
+              value={clinicId === '' ? answer.clinicId : clinicId}
               onChange={(event) => go(pathOf('/app/today', { clinic: event.currentTarget.value, day }))}
               data={answer.clinics.map(({ id, name }) => ({ value: id, label: name }))}
               styles={{ input: { minHeight: 44 } }}
@@ -81,6 +83,7 @@ function Day({ answer, writer, permissions }: DayProps) {
       <Text role="status" aria-live="polite" fw={600}>
         {countsOfDay(answer.sessions)}
       </Text>
+      <TabletsNotice clinicId={answer.clinicId} />
       <div className={classes['finding']}>
         <TextInput
           id="find-person"
@@ -104,6 +107,14 @@ function Day({ answer, writer, permissions }: DayProps) {
             className={classes['rowLink'] ?? ''}
           >
             Empty chairs
+          </PageLink>
+        ) : null}
+        {permissions.includes('tablets.keep') ? (
+          <PageLink
+            to={pathOf('/app/tablets', { clinic: answer.clinicId })}
+            className={classes['rowLink'] ?? ''}
+          >
+            Tablets
           </PageLink>
         ) : null}
         <DayClosing answer={answer} mayClose={may.close} />

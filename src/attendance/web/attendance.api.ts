@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
 import type { BoardAnswer, SessionAnswer, TodayAnswer } from '../rules/attendance-answers.ts';
+import type { CheckInCode } from '../rules/check-in-schema.ts';
 import type { MakeUps } from '../rules/make-ups.ts';
 
 export type BoardSession = BoardAnswer['sessions'][number];
@@ -42,9 +43,53 @@ export function useToday(at: { day: string; clinicId: string }) {
     queryFn: () => ask<TodayAnswer>({ path: pathOf('/api/today', at) }),
     refetchInterval: hoursGoOnMs,
     // Another clinic's taps change nothing here.
-    meta: { concerns: (id: string, answer: TodayAnswer | undefined) => isOfToday(id, answer) },
+    meta: { concerns: isOfToday, renew: renewedSessions },
     placeholderData: (before: TodayAnswer | undefined) => before,
   });
+}
+
+// Of a tap in one room only that room is asked for; of more, or of the day itself, everything.
+const mostRooms = 2;
+
+async function renewedSessions(
+  ids: readonly string[],
+  answer: TodayAnswer,
+): Promise<((now: TodayAnswer) => TodayAnswer) | null> {
+  const rooms = roomsToRenew(ids, answer);
+  if (rooms === null) return null;
+  const { clinicId, day } = answer;
+  const parts = await Promise.all(
+    rooms.map((sessionId) => ask<TodayAnswer>({ path: pathOf('/api/today', { clinicId, day, sessionId }) })),
+  );
+  // A room that is not of this day any more.
+  if (parts.some(({ sessions }) => sessions.length !== 1)) return null;
+  return (now) => parts.reduce(withNewer, now);
+}
+
+/** The rooms whose people or hours a change of some rooms touches; null when the whole day is to be asked for. */
+function roomsToRenew(ids: readonly string[], { sessions }: TodayAnswer): string[] | null {
+  const isOf = (one: TodayAnswer['sessions'][number]) => ids.includes(one.session.id);
+  const changed = sessions.filter(isOf);
+  // Whoever is in two rooms today has the hours of both on each line.
+  const people = new Set(changed.flatMap((one) => one.people.map(({ patientId }) => patientId)));
+  const rooms = sessions.filter(
+    (one) => isOf(one) || one.people.some(({ patientId }) => people.has(patientId)),
+  );
+  const isWhole = changed.length < ids.length || rooms.length > mostRooms;
+  return isWhole ? null : rooms.map(({ session }) => session.id);
+}
+
+function withNewer(now: TodayAnswer, part: TodayAnswer): TodayAnswer {
+  const [newer] = part.sessions;
+  return {
+    ...now,
+    closing: part.closing,
+    sessions: now.sessions.map((one) =>
+      newer !== undefined && one.session.id === newer.session.id && newer.session.asOf >= one.session.asOf
+        ? newer
+        : one,
+    ),
+  };
 }
 
 function isOfToday(id: string, answer: TodayAnswer | undefined): boolean {
@@ -68,5 +113,14 @@ export function useWhoSeesToThem(sessionId: string) {
       ask<{ staff: { staffMemberId: string; name: string; role: string }[] }>({
         path: `/api/sessions/${sessionId}/could-not-stay`,
       }),
+  });
+}
+
+/** The code with which somebody checks in at the tablet; another one once they have arrived. */
+export function useCheckInCode(sessionId: string, patientId: string) {
+  return useQuery({
+    queryKey: ['session', sessionId, 'check-in-code', patientId],
+    queryFn: () => ask<CheckInCode>({ path: `/api/sessions/${sessionId}/people/${patientId}/check-in-code` }),
+    gcTime: 0,
   });
 }

@@ -200,6 +200,18 @@ export const policyRules = {
     most: 240,
     scopes: everywhere,
   },
+  tablet_check_in_minutes: {
+    ...house,
+    topic: 'minutes',
+    name: 'Check-in at the tablet',
+    says: 'People can check in at the tablet of the clinic from this many minutes before the start until the end.',
+    type: 'number',
+    unit: 'minutes',
+    default: '60',
+    least: 5,
+    most: 240,
+    scopes: everywhere,
+  },
   day_hours: {
     topic: 'minutes',
     name: 'Hours of a program day',

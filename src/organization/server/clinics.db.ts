@@ -26,7 +26,7 @@ export async function findOrganization(tx: ClinicsTx, organizationId: Organizati
 export async function findAllClinics(tx: ClinicsTx, organizationId: OrganizationId) {
   return tx
     .selectFrom('clinics')
-    .select(['id', 'name', 'state'])
+    .select(['id', 'name', 'state', 'time_zone'])
     .where('organization_id', '=', organizationId)
     .orderBy('name')
     .execute();

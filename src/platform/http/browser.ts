@@ -14,6 +14,16 @@ export function tokenSha256(request: FastifyRequest, secure: boolean): Buffer | 
   return token && token.length <= 100 ? createHash('sha256').update(token).digest() : null;
 }
 
+function tabletName(secure: boolean): string {
+  return secure ? '__Host-evenkeel-tablet' : 'evenkeel-tablet';
+}
+
+/** SHA-256 of the token of a tablet at a clinic's door, or null. */
+export function tabletSha256(request: FastifyRequest, secure: boolean): Buffer | null {
+  const token = request.cookies[tabletName(secure)];
+  return token && token.length <= 100 ? createHash('sha256').update(token).digest() : null;
+}
+
 function markName(secure: boolean): string {
   return secure ? '__Host-evenkeel-known' : 'evenkeel-known';
 }
@@ -23,6 +33,8 @@ export function markSha256(request: FastifyRequest, secure: boolean): Buffer | n
   const token = request.cookies[markName(secure)];
   return token && token.length <= 100 ? createHash('sha256').update(token).digest() : null;
 }
+
+const tabletSeconds = 400 * 24 * 60 * 60;
 
 /** Ways of an action to change what this browser keeps. */
 export function browserOf(reply: FastifyReply, secure: boolean): Browser {
@@ -46,6 +58,14 @@ export function browserOf(reply: FastifyReply, secure: boolean): Browser {
         sameSite: 'strict',
         expires: new Date(endsAt),
       });
+    },
+    becomeTablet(token) {
+      // Browsers keep no cookie for longer than 400 days; when a tablet is over, the server decides.
+      const kept = { path: '/', httpOnly: true, secure, sameSite: 'strict', maxAge: tabletSeconds } as const;
+      reply.setCookie(tabletName(secure), token, kept);
+      reply.clearCookie(cookieName(secure), { path: '/', httpOnly: true, secure, sameSite: 'lax' });
+      reply.clearCookie(markName(secure), { path: '/', httpOnly: true, secure, sameSite: 'strict' });
+      reply.header('Clear-Site-Data', '"cache", "storage"');
     },
   };
 }

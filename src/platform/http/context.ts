@@ -1,5 +1,5 @@
 // What an action is handed: the transaction, who asks, the clock, and ways to say what it touched.
-import type { PatientId, StaffMemberId, OrganizationId, Id } from '#kernel/ids.ts';
+import type { ClinicId, PatientId, StaffMemberId, OrganizationId, Id, TabletId } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import type { CareScope, Role } from '../access/roles.ts';
 import type { Tx } from '../database/database.ts';
@@ -13,6 +13,8 @@ export type Browser = {
   forget(): void;
   /** Marks the browser as one somebody signed in with before; the mark opens nothing and outlives signing out. */
   mark(token: string, endsAt: Instant): void;
+  /** Makes it a tablet at a clinic's door: nobody is signed in there any more, and nothing anybody typed stays in it. */
+  becomeTablet(token: string): void;
 };
 
 export type PublicContext = {
@@ -39,8 +41,8 @@ export type PublicContext = {
   keep(): void;
   /** Tells every open screen, once committed, that something with this id changed. */
   announce(topic: string, id: string): void;
-  /** Says for whom an entry of a public route is, once somebody was recognized. */
-  recognized(organizationId: string, staffMemberId: string): void;
+  /** Says for whom an entry of a public route is, once somebody was recognized; null where it was no person. */
+  recognized(organizationId: string, staffMemberId: string | null): void;
 };
 
 export type ActionContext = Omit<PublicContext, 'recognized'> & {
@@ -53,4 +55,17 @@ export type ActionContext = Omit<PublicContext, 'recognized'> & {
   readonly scope: CareScope;
   readonly today: LocalDate;
   readonly steppedUpAt: Instant | null;
+};
+
+/** A tablet at a clinic's door asks: nobody is signed in, and no record is open. */
+export type TabletContext = Omit<PublicContext, 'recognized'> & {
+  readonly organizationId: OrganizationId;
+  readonly tabletId: TabletId;
+  readonly clinic: {
+    readonly id: ClinicId;
+    readonly name: string;
+    readonly state: string;
+    readonly timeZone: string;
+  };
+  readonly today: LocalDate;
 };

@@ -3,9 +3,9 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import { roleReach, roles as everyRole } from '../access/roles.ts';
 import type { Statement } from '../database/database.ts';
 import type { AuditNote } from './audit-entry.db.ts';
-import type { ActionContext, PublicContext } from './context.ts';
+import type { ActionContext, PublicContext, TabletContext } from './context.ts';
 import type { EdgeParts, EdgeRequest } from './edge-request.ts';
-import type { Entered } from './entered.ts';
+import type { Entered, EnteredTablet } from './entered.ts';
 import { claimStatement } from './idempotency.db.ts';
 import type { Route } from './route.ts';
 
@@ -73,6 +73,40 @@ export function signedInContext(
   });
 }
 
+/** The context of a tablet that was set up, or why there is none. */
+export function tabletContext(
+  entered: EnteredTablet | undefined,
+  at: { open: PublicContext; note: AuditNote },
+): Outcome<TabletContext> {
+  if (!isSetUp(entered)) return refuse('tablet-not-set-up');
+  noteTablet(at.note, entered);
+  return ok({
+    ...at.open,
+    organizationId: entered.organization_id as TabletContext['organizationId'],
+    tabletId: entered.tablet_id as TabletContext['tabletId'],
+    clinic: {
+      id: entered.clinic_id as TabletContext['clinic']['id'],
+      name: entered.clinic_name,
+      state: entered.state,
+      timeZone: entered.time_zone,
+    },
+    today: entered.today as TabletContext['today'],
+  });
+}
+
+/** Says in the audit which tablet asked; of none, nothing. */
+export function noteTablet(note: AuditNote, entered: EnteredTablet | undefined): void {
+  if (!isSetUp(entered)) return;
+  note.organizationId = entered.organization_id;
+  note.detail = { ...note.detail, tabletId: entered.tablet_id };
+}
+
+function isSetUp(
+  entered: EnteredTablet | undefined,
+): entered is EnteredTablet & { readonly organization_id: string } {
+  return entered !== undefined && entered.organization_id !== null;
+}
+
 function whyClosed(route: Route, entered: Entered): 'locked' | 'not-permitted' | null {
   if (entered.state === 'locked') return route.whileLocked ? null : 'locked';
   if (entered.state === 'forbidden') return 'not-permitted';
@@ -85,11 +119,19 @@ const nobody = Buffer.alloc(32);
 
 /**
  * The statements that recognize the token and set the transaction's context, and then claim the request's key; none
- * for public routes.
+ * for public routes. A tablet is recognized by a token of its own.
  */
 export function enterStatements(parts: EdgeParts, request: EdgeRequest): Statement[] {
   if (request.route.needs === 'public') return [];
   const now = parts.clock.now();
+  if (request.route.needs === 'tablet')
+    return [
+      {
+        name: 'enter-tablet',
+        text: 'SELECT * FROM enter_tablet($1, $2)',
+        values: [request.tabletSha256 ?? nobody, now],
+      },
+    ];
   const enter = {
     name: 'enter-sign-in',
     text: 'SELECT * FROM enter_sign_in($1, $2, $3, $4, $5, $6, $7)',

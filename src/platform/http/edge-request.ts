@@ -23,6 +23,7 @@ export type EdgeRequest = {
   readonly route: Route;
   readonly input: unknown;
   readonly tokenSha256: Buffer | null;
+  readonly tabletSha256: Buffer | null;
   readonly requestId: string;
   readonly address: string;
   readonly forwarded: boolean;

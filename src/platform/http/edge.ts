@@ -4,11 +4,19 @@ import { ok, refuse, type Outcome, type Refusal } from '#kernel/outcome.ts';
 import { constraintOf, isDayOutOfRange, type Rows, type SendLast, type Tx } from '../database/database.ts';
 import { announceAll } from './announcements.db.ts';
 import { addAuditEntry, addKeptEntry, addRefusalEntry, type AuditNote } from './audit-entry.db.ts';
-import type { ActionContext, PublicContext } from './context.ts';
-import { enterStatements, openContext, signedInContext, type Announced } from './edge-context.ts';
+import type { ActionContext, PublicContext, TabletContext } from './context.ts';
+import {
+  enterStatements,
+  noteTablet,
+  openContext,
+  signedInContext,
+  tabletContext,
+  type Announced,
+} from './edge-context.ts';
 import type { EdgeAnswer, EdgeParts, EdgeRequest } from './edge-request.ts';
-import type { Entered } from './entered.ts';
+import type { Entered, EnteredTablet } from './entered.ts';
 import { answerBefore, keepAnswer } from './idempotency.db.ts';
+import type { AnyContext } from './route.ts';
 
 // Rolls the transaction back; the refusal comes out of it as a value.
 class Refused extends Error {
@@ -31,7 +39,7 @@ export async function answer(parts: EdgeParts, request: EdgeRequest): Promise<Ou
   try {
     return await parts.database.transaction(
       (tx, [entered, claimed], sendLast) =>
-        work(parts, request, { tx, entered: enteredOf(entered), claimed: claimed ?? [], note, sendLast }),
+        work(parts, request, { tx, entered, claimed: claimed ?? [], note, sendLast }),
       enterStatements(parts, request),
     );
   } catch (error) {
@@ -53,11 +61,7 @@ export async function recordRefusal(parts: EdgeParts, request: EdgeRequest, code
   };
   await parts.database.transaction(
     (_tx, [rows], sendLast) => {
-      const entered = enteredOf(rows);
-      if (entered && entered.state !== 'none') {
-        note.organizationId = entered.organization_id;
-        note.staffMemberId = entered.staff_member_id;
-      }
+      noteWhoAsked(request, rows, note);
       addKeptEntry(sendLast, { request, note, now: parts.clock.now(), outcome: code });
       return Promise.resolve();
     },
@@ -65,11 +69,16 @@ export async function recordRefusal(parts: EdgeParts, request: EdgeRequest, code
   );
 }
 
-function enteredOf(rows: Rows | undefined): Entered | undefined {
-  return rows?.[0] as Entered | undefined;
+function noteWhoAsked(request: EdgeRequest, rows: Rows | undefined, note: AuditNote): void {
+  if (request.route.needs === 'tablet') return noteTablet(note, rows?.[0] as EnteredTablet | undefined);
+  const entered = rows?.[0] as Entered | undefined;
+  if (!entered || entered.state === 'none') return;
+  note.organizationId = entered.organization_id;
+  note.staffMemberId = entered.staff_member_id;
 }
 
-type Inside = { tx: Tx; entered: Entered | undefined; claimed: Rows; note: AuditNote; sendLast: SendLast };
+/** `entered` is what recognizing answered: of a sign-in, or of a tablet. */
+type Inside = { tx: Tx; entered: Rows | undefined; claimed: Rows; note: AuditNote; sendLast: SendLast };
 
 // May run again after a deadlock: nothing of an earlier try may stay in the note.
 async function work(parts: EdgeParts, request: EdgeRequest, inside: Inside): Promise<Outcome<EdgeAnswer>> {
@@ -83,7 +92,7 @@ async function work(parts: EdgeParts, request: EdgeRequest, inside: Inside): Pro
     addAuditEntry(sendLast, { request, note, now });
     return ok({ value: null, replayed: before });
   }
-  const outcome = await request.route.action(ctx as ActionContext & PublicContext, request.input);
+  const outcome = await request.route.action(ctx as AnyContext, request.input);
   if (!outcome.ok && !note.kept) throw new Refused(outcome);
   if (outcome.ok) {
     if (request.keyed)
@@ -96,18 +105,21 @@ async function work(parts: EdgeParts, request: EdgeRequest, inside: Inside): Pro
   return outcome.ok ? ok({ value: outcome.value, replayed: null }) : outcome;
 }
 
-function contextOf(request: EdgeRequest, inside: Inside, open: PublicContext): ActionContext | PublicContext {
-  if (request.route.needs === 'public') return open;
-  const context = signedInContext(request.route, inside.entered, { open, note: inside.note });
+type Contexts = ActionContext | PublicContext | TabletContext;
+
+function contextOf({ route }: EdgeRequest, inside: Inside, open: PublicContext): Contexts {
+  if (route.needs === 'public') return open;
+  const [entered] = inside.entered ?? [];
+  const at = { open, note: inside.note };
+  const context =
+    route.needs === 'tablet'
+      ? tabletContext(entered as EnteredTablet | undefined, at)
+      : signedInContext(route, entered as Entered | undefined, at);
   if (!context.ok) throw new Refused(context);
   return context.value;
 }
 
-async function answeredBefore(
-  ctx: ActionContext | PublicContext,
-  request: EdgeRequest,
-  claimed: Rows,
-): Promise<string | null> {
+async function answeredBefore(ctx: Contexts, request: EdgeRequest, claimed: Rows): Promise<string | null> {
   if (!request.keyed || !('staffMemberId' in ctx)) return null;
   const before = await answerBefore(ctx, request.keyed, claimed);
   if (!before.ok) throw new Refused(before);

@@ -11,3 +11,14 @@ export type Entered = {
   today: string;
   stepped_up_at: string | null;
 };
+
+/** What enter_tablet answers; all null when no such tablet is set up. See db/migrations/0270-tablets.sql. */
+export type EnteredTablet = {
+  organization_id: string | null;
+  tablet_id: string;
+  clinic_id: string;
+  clinic_name: string;
+  state: string;
+  time_zone: string;
+  today: string;
+};

@@ -36,6 +36,11 @@ export const edgeRefusals = {
     title: 'You are not signed in',
     sentence: 'Sign in and try again. What you typed is kept on this screen.',
   },
+  'tablet-not-set-up': {
+    status: 401,
+    title: 'This tablet is not set up',
+    sentence: 'Ask somebody who works here: Today leads to the tablets, and gives a code.',
+  },
   locked: {
     status: 423,
     title: 'The screen is locked',

@@ -26,17 +26,20 @@ const found = (faults: readonly Fault[]) => faults.filter(({ when }) => when).ma
 
 // Routes come from typed makers, but a value cast on the way would pass the types: fail closed here.
 function faultsOfAccess(route: Route): string[] {
-  const isPublic = route.needs === 'public';
+  // Nobody signed in asks for these.
+  const isOpen = route.needs === 'public' || route.needs === 'tablet';
   const kind: string | undefined = (route.audit as Route['audit'] | undefined)?.kind;
-  const holdsNobody = route.needs !== 'signed-in' && route.roles.length === 0;
   return found([
     { when: !route.needs, fault: 'says nothing about what it needs.' },
     { when: !['organization', 'clinics', 'none'].includes(route.care), fault: 'has no care scope.' },
     { when: !['look', 'change', 'access', 'none'].includes(kind ?? ''), fault: 'has no audit class.' },
-    { when: isPublic && route.care !== 'none', fault: 'is public and must have care scope none.' },
-    { when: !isPublic && holdsNobody, fault: `needs ${route.needs}, which no role holds.` },
     {
-      when: !isPublic && kind === 'none' && route.care !== 'none',
+      when: isOpen && route.care !== 'none',
+      fault: 'is public or for tablets and must have care scope none.',
+    },
+    { when: !isOpen && holdsNobody(route), fault: `needs ${route.needs}, which no role holds.` },
+    {
+      when: !isOpen && kind === 'none' && route.care !== 'none',
       fault: 'opens records and must be audited.',
     },
     { when: route.method === 'GET' && kind === 'change', fault: 'is a GET and must not change anything.' },
@@ -45,6 +48,10 @@ function faultsOfAccess(route: Route): string[] {
       fault: 'is not a GET: what only looks should be one, unless it previews what would be sent.',
     },
   ]);
+}
+
+function holdsNobody(route: Route): boolean {
+  return route.needs !== 'signed-in' && route.roles.length === 0;
 }
 
 // A preview takes the body of what would be sent, and changes nothing.

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { Outcome } from '#kernel/outcome.ts';
 import type { AccessTable } from '../access/roles.ts';
-import type { ActionContext, PublicContext } from './context.ts';
+import type { ActionContext, PublicContext, TabletContext } from './context.ts';
 
 export type InputSchemas = {
   readonly params?: z.ZodObject;
@@ -40,6 +40,8 @@ type Described = {
   readonly creates?: boolean;
   /** Whether it may be used while the screen is locked (resuming, signing out). */
   readonly whileLocked?: boolean;
+  /** Answers no sooner than after so many milliseconds: where how long it takes would tell what was found. */
+  readonly notBeforeMs?: number;
 };
 
 export type RouteSpec<
@@ -61,13 +63,25 @@ export type PublicRouteSpec<Input extends InputSchemas, Output extends z.ZodType
   readonly action: (ctx: PublicContext, input: InputOf<Input>) => Promise<Outcome<z.input<Output>>>;
 };
 
+export type TabletRouteSpec<Input extends InputSchemas, Output extends z.ZodType> = Omit<
+  Described,
+  'care'
+> & {
+  readonly input: Input;
+  readonly output: Output;
+  readonly action: (ctx: TabletContext, input: InputOf<Input>) => Promise<Outcome<z.input<Output>>>;
+};
+
+/** The context of whatever a route needs; which one it is, the maker of the route knows. */
+export type AnyContext = ActionContext & PublicContext & TabletContext;
+
 /** A route as the registry keeps it, without the types of its own schemas. */
 export type Route = Described & {
   readonly needs: string;
   readonly roles: readonly string[];
   readonly input: InputSchemas;
   readonly output: z.ZodType;
-  readonly action: (ctx: ActionContext & PublicContext, input: unknown) => Promise<Outcome<unknown>>;
+  readonly action: (ctx: AnyContext, input: unknown) => Promise<Outcome<unknown>>;
 };
 
 /** The maker of a slice's routes: `needs` must name a line of its access table. */
@@ -87,4 +101,11 @@ export function publicRoute<Input extends InputSchemas, Output extends z.ZodType
   spec: PublicRouteSpec<Input, Output>,
 ): Route {
   return { ...spec, roles: [] } as unknown as Route;
+}
+
+/** A route for tablets at a clinic's door: nobody signed in may use it, and it opens no record. */
+export function tabletRoute<Input extends InputSchemas, Output extends z.ZodType>(
+  spec: TabletRouteSpec<Input, Output>,
+): Route {
+  return { ...spec, needs: 'tablet', care: 'none', roles: [] } as unknown as Route;
 }

@@ -1,5 +1,6 @@
 // Builds the HTTP server from the route registry. What is not in the registry, and not one of the
 // few plain pages given to it, does not exist; a difference stops the start.
+import { setTimeout as pause } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -7,8 +8,8 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { refuse, type Outcome } from '#kernel/outcome.ts';
 import { newId } from '../database/new-id.ts';
 import { answer, recordRefusal } from './edge.ts';
-import type { EdgeAnswer, EdgeParts, EdgeRequest } from './edge-request.ts';
-import { browserOf, markSha256, tokenSha256 } from './browser.ts';
+import type { EdgeParts, EdgeRequest } from './edge-request.ts';
+import { browserOf, markSha256, tabletSha256, tokenSha256 } from './browser.ts';
 import { fieldMessages, fieldWithNul, isBadInput } from './bad-input.ts';
 import { keyedRequest, type KeyedRequest } from './idempotency.db.ts';
 import { limitCrowding } from './crowding.ts';
@@ -35,6 +36,8 @@ export type ServerParts = EdgeParts & {
   /** Told of breakage: the error and the request's id, never a body. */
   readonly report: (error: unknown, requestId: string) => void;
   readonly requestsAMinute: number;
+  /** Answers as soon as they are there, also where how long they take would tell something; for tests only. */
+  readonly withoutPauses?: boolean;
 };
 
 /** Pages that are not part of the registry; `paths` must name each one that `add` adds. */
@@ -102,10 +105,7 @@ function addRoute(server: FastifyInstance, parts: ServerParts, route: Route): vo
     schema: {
       summary: route.summary,
       tags: [route.path.split('/')[2] ?? ''],
-      description:
-        route.needs === 'public'
-          ? 'Needs nobody signed in.'
-          : `Needs: ${route.needs}. Care scope: ${route.care}.`,
+      description: needsInWords(route),
       ...(route.needs === 'public' ? { security: [] } : {}),
       ...(params ? { params } : {}),
       ...(query ? { querystring: query } : {}),
@@ -115,6 +115,12 @@ function addRoute(server: FastifyInstance, parts: ServerParts, route: Route): vo
     config: { route },
     handler: async (request, reply) => handle(parts, route, { request, reply }),
   });
+}
+
+function needsInWords(route: Route): string {
+  if (route.needs === 'public') return 'Needs nobody signed in.';
+  if (route.needs === 'tablet') return 'Needs a tablet that the clinic has set up.';
+  return `Needs: ${route.needs}. Care scope: ${route.care}.`;
 }
 
 async function handle(
@@ -134,7 +140,10 @@ async function handle(
     await recordRefusal(parts, asked, keyed.code);
     return refusedReply(parts, at, keyed);
   }
-  const outcome: Outcome<EdgeAnswer> = await answer(parts, { ...asked, keyed: keyed.value });
+  const [outcome] = await Promise.all([
+    answer(parts, { ...asked, keyed: keyed.value }),
+    parts.withoutPauses || route.notBeforeMs === undefined ? null : pause(route.notBeforeMs),
+  ]);
   if (!outcome.ok) return refusedReply(parts, at, outcome);
   return outcome.value.replayed === null
     ? reply.send(outcome.value.value ?? null)
@@ -163,6 +172,7 @@ function edgeRequestOf(
       ...(request.body as object | undefined),
     },
     tokenSha256: tokenSha256(request, parts.secure),
+    tabletSha256: tabletSha256(request, parts.secure),
     requestId: request.id,
     address: request.ip,
     forwarded: wasForwarded(request),

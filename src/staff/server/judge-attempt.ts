@@ -56,7 +56,8 @@ export async function forgetFailures(ctx: Asking, name: string): Promise<void> {
   await clearNameCount(ctx.tx, nameSubject(ctx, name));
 }
 
-async function isPlaceOver(ctx: Asking): Promise<boolean> {
+/** Whether so many tries from there were wrong that it has to wait. */
+export async function isPlaceOver(ctx: Asking): Promise<boolean> {
   for (const { most, ...place } of placesOf(ctx)) {
     if ((await placeFailures(ctx.tx, { ...place, since: windowStart(ctx.now) })) >= most) return true;
   }

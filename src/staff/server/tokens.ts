@@ -16,11 +16,18 @@ const codeLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** A recovery code of 80 bits, as four groups of four. */
 export function newRecoveryCode(): string {
-  const letters = Array.from({ length: 16 }, () => codeLetters[randomInt(codeLetters.length)]).join('');
+  return newCode(4);
+}
+
+/** A code of 20 bits a group, in groups of four letters. */
+export function newCode(groups: number): string {
+  const letters = Array.from({ length: groups * 4 }, () => codeLetters[randomInt(codeLetters.length)]).join(
+    '',
+  );
   return (letters.match(/.{4}/gu) ?? []).join('-');
 }
 
-/** The hash of a recovery code as typed: groups, spaces and small letters do not matter. */
+/** The hash of a code as typed: groups, spaces and small letters do not matter. */
 export function recoveryCodeSha256(typed: string): Buffer {
   return sha256Of(typed.toUpperCase().replace(/[^2-9A-Z]/gu, ''));
 }

@@ -38,6 +38,13 @@ export const entries: readonly Entry[] = [
     words: 'missing absent call outreach no-show',
   },
   {
+    label: 'Tablets',
+    to: '/app/tablets',
+    needs: 'tablets.keep',
+    quiet: true,
+    words: 'kiosk check in door self device',
+  },
+  {
     label: 'Notes to sign',
     to: '/app/notes',
     needs: 'notes.see-unsigned',

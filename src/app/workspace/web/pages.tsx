@@ -20,6 +20,10 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(() => import('#attendance/web/EmptyChairsPage.tsx'), 'EmptyChairsPage'),
   },
   {
+    path: '/tablets',
+    component: lazyRouteComponent(() => import('#tablets/web/TabletsPage.tsx'), 'TabletsPage'),
+  },
+  {
     path: '/sessions/$sessionId/before',
     component: lazyRouteComponent(() => import('./BeforeGroupPage.tsx'), 'BeforeGroupPage'),
   },
