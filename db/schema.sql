@@ -23,6 +23,16 @@ CREATE TYPE entered_sign_in AS (
   stepped_up_at timestamp with time zone
 );
 
+CREATE TYPE entered_tablet AS (
+  organization_id uuid,
+  tablet_id uuid,
+  clinic_id uuid,
+  clinic_name text,
+  state text,
+  time_zone text,
+  today date
+);
+
 CREATE TYPE limit_place AS (
   organization_id uuid,
   state text,
@@ -177,25 +187,33 @@ CREATE TABLE attendance_marks (
   status text NOT NULL,
   arrived_at timestamp with time zone,
   left_at timestamp with time zone,
-  recorded_by uuid NOT NULL,
+  recorded_by uuid,
   recorded_at timestamp with time zone NOT NULL,
   seen_by uuid,
   way_home text,
+  tablet_id uuid,
   CONSTRAINT attendance_marks_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT attendance_marks_one_after_another UNIQUE (organization_id, session_id, patient_id, sequence),
+  CONSTRAINT attendance_marks_at_tablet_of_clinic FOREIGN KEY (organization_id, clinic_id, tablet_id) REFERENCES tablets(organization_id, clinic_id, id),
   CONSTRAINT attendance_marks_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
   CONSTRAINT attendance_marks_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT attendance_marks_recorded_by_staff FOREIGN KEY (organization_id, recorded_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT attendance_marks_seen_by_staff FOREIGN KEY (organization_id, seen_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT attendance_marks_by_staff_or_tablet CHECK (num_nonnulls(recorded_by, tablet_id) = 1),
   CONSTRAINT attendance_marks_left_after_arrived CHECK (left_at IS NULL OR arrived_at IS NOT NULL AND left_at >= arrived_at),
   CONSTRAINT attendance_marks_nobody_sent_away_alone CHECK ((status = 'could_not_stay'::text) = (seen_by IS NOT NULL) AND (status = 'could_not_stay'::text) = (way_home IS NOT NULL)),
   CONSTRAINT attendance_marks_sequence_counts_up CHECK (sequence > 0),
   CONSTRAINT attendance_marks_status_known CHECK (status = ANY (ARRAY['expected'::text, 'present'::text, 'late'::text, 'absent'::text, 'cancelled'::text, 'could_not_stay'::text])),
+  CONSTRAINT attendance_marks_tablet_only_arrives CHECK (tablet_id IS NULL OR (status = ANY (ARRAY['present'::text, 'late'::text])) AND left_at IS NULL),
   CONSTRAINT attendance_marks_there_has_arrival CHECK ((status = ANY (ARRAY['present'::text, 'late'::text])) = (arrived_at IS NOT NULL)),
   CONSTRAINT attendance_marks_way_home_known CHECK (way_home = ANY (ARRAY['somebody_fetches'::text, 'ride'::text, 'transit'::text, 'stays_here'::text, 'emergency'::text, 'at_home'::text]))
 );
 ALTER TABLE attendance_marks ENABLE ROW LEVEL SECURITY;
 ALTER TABLE attendance_marks FORCE ROW LEVEL SECURITY;
+CREATE POLICY at_tablet ON attendance_marks FOR INSERT TO evenkeel_runtime
+  WITH CHECK (tablet_id = (( SELECT context_tablet() AS context_tablet)) AND tablet_expects(session_id, patient_id));
+CREATE POLICY by_who_asks ON attendance_marks AS RESTRICTIVE FOR INSERT TO evenkeel_runtime
+  WITH CHECK (NOT tablet_id IS DISTINCT FROM (( SELECT context_tablet() AS context_tablet)));
 CREATE POLICY locked_in_the_room ON attendance_marks FOR INSERT TO evenkeel_runtime
   WITH CHECK (context_opens_clinic(clinic_id) AND locked_in_the_room(session_id, patient_id));
 CREATE POLICY opened_record ON attendance_marks TO evenkeel_runtime
@@ -2916,6 +2934,53 @@ CREATE INDEX supervisions_of_person ON public.supervisions USING btree (organiza
 GRANT INSERT, SELECT ON supervisions TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON supervisions TO evenkeel_runtime;
 
+CREATE TABLE tablets (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  name text NOT NULL,
+  code_sha256 bytea NOT NULL,
+  code_ends_at timestamp with time zone NOT NULL,
+  made_by uuid NOT NULL,
+  made_at timestamp with time zone NOT NULL,
+  token_sha256 bytea,
+  began_at timestamp with time zone,
+  last_seen_at timestamp with time zone,
+  tries_since timestamp with time zone,
+  tries integer NOT NULL DEFAULT 0,
+  misses integer NOT NULL DEFAULT 0,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  CONSTRAINT tablets_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT tablets_one_of_clinic UNIQUE (organization_id, clinic_id, id),
+  CONSTRAINT tablets_ended_by_staff FOREIGN KEY (organization_id, ended_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT tablets_made_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT tablets_of_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT tablets_begun_whole CHECK ((token_sha256 IS NULL) = (began_at IS NULL) AND (began_at IS NULL) = (last_seen_at IS NULL)),
+  CONSTRAINT tablets_code_ends_after_making CHECK (code_ends_at >= made_at),
+  CONSTRAINT tablets_ended_by_somebody CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
+  CONSTRAINT tablets_misses_among_tries CHECK (misses >= 0 AND misses <= tries),
+  CONSTRAINT tablets_named CHECK (length(btrim(name)) >= 1 AND length(btrim(name)) <= 60)
+);
+ALTER TABLE tablets ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tablets FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON tablets TO evenkeel_runtime
+  USING (( SELECT context_whole_organization() AS context_whole_organization) OR (clinic_id = ANY ((( SELECT context_clinics() AS context_clinics))::uuid[])) OR (clinic_id = ANY ((( SELECT context_caseload_clinics() AS context_caseload_clinics))::uuid[])))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY itself ON tablets TO evenkeel_runtime
+  USING (id = (( SELECT context_tablet() AS context_tablet)))
+  WITH CHECK (id = (( SELECT context_tablet() AS context_tablet)));
+CREATE POLICY organization_wall ON tablets AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON tablets TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX tablets_code ON public.tablets USING btree (code_sha256);
+CREATE INDEX tablets_token ON public.tablets USING btree (token_sha256);
+GRANT INSERT, SELECT ON tablets TO evenkeel_runtime;
+GRANT UPDATE (tries_since, tries, misses, ended_by, ended_at) ON tablets TO evenkeel_runtime;
+
 CREATE TABLE task_steps (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -4869,6 +4934,13 @@ CREATE OR REPLACE FUNCTION public.context_staff_member()
 RETURN (NULLIF(current_setting('evenkeel.staff_member'::text, true), ''::text))::uuid;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.context_tablet()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('evenkeel.tablet'::text, true), ''::text))::uuid;
+-- Everybody may call it.
+
 CREATE OR REPLACE FUNCTION public.context_today()
  RETURNS date
  LANGUAGE sql
@@ -5206,6 +5278,66 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION enter_sign_in(bytea,timestamp with time zone,integer,boolean,text[],text[],text[]) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.enter_tablet(token bytea, at timestamp with time zone)
+ RETURNS entered_tablet
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  entered entered_tablet;
+  known record;
+  settings text;
+BEGIN
+  SELECT t.organization_id, t.id, t.clinic_id, t.last_seen_at, c.name, c.state, c.time_zone, (at AT TIME ZONE c.time_zone)::date AS today
+    INTO known
+    FROM tablets t JOIN clinics c ON c.organization_id = t.organization_id AND c.id = t.clinic_id
+   WHERE t.token_sha256 = token AND t.ended_at IS NULL AND t.last_seen_at > at - interval '30 days';
+  IF NOT FOUND THEN
+    RETURN entered;
+  END IF;
+  settings := concat(set_config('evenkeel.organization', known.organization_id::text, true),
+    set_config('evenkeel.tablet', known.id::text, true), set_config('evenkeel.today', known.today::text, true));
+  IF known.last_seen_at < at - interval '1 minute' THEN
+    UPDATE tablets t SET last_seen_at = at
+      FROM (SELECT i.id FROM tablets i WHERE i.organization_id = known.organization_id AND i.id = known.id FOR NO KEY UPDATE SKIP LOCKED) free
+     WHERE t.organization_id = known.organization_id AND t.id = free.id;
+  END IF;
+  RETURN (known.organization_id, known.id, known.clinic_id, known.name, known.state, known.time_zone, known.today);
+END $function$;
+GRANT EXECUTE ON FUNCTION enter_tablet(bytea,timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.expected_at_tablet(at timestamp with time zone, opens_to timestamp with time zone, typed text, born_on date)
+ RETURNS TABLE(session_id uuid, patient_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, status text, sequence integer, arrived_sequence integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 10
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH near AS MATERIALIZED (
+    SELECT s.organization_id, s.id, coalesce(x.started_at, s.starts_at) AS starts_at, s.ends_at
+      FROM tablets t
+      JOIN sessions s ON s.organization_id = t.organization_id AND s.clinic_id = t.clinic_id
+      LEFT JOIN LATERAL (SELECT r.started_at FROM room_times r WHERE r.organization_id = s.organization_id AND r.session_id = s.id
+                          ORDER BY r.sequence DESC LIMIT 1) x ON true
+     WHERE t.organization_id = context_organization() AND t.id = context_tablet() AND t.ended_at IS NULL
+       AND s.held_on BETWEEN context_today() - 1 AND context_today() + 1 AND s.ends_at > at AND s.starts_at <= opens_to
+       AND s.status <> 'cancelled' AND s.mode <> 'virtual'
+       AND coalesce((SELECT d.step FROM day_closings d WHERE d.organization_id = s.organization_id AND d.clinic_id = s.clinic_id AND d.day = s.held_on
+                      ORDER BY d.sequence DESC LIMIT 1), 'reopened') = 'reopened'
+  )
+  SELECT n.id, r.patient_id, n.starts_at, n.ends_at, coalesce(m.status, 'expected'), coalesce(m.sequence, 0), coalesce(m.arrived_sequence, 0)
+    FROM near n
+    JOIN rosters r ON r.organization_id = n.organization_id AND r.session_id = n.id AND r.mode = 'in_person' AND NOT r.taken_back
+    LEFT JOIN LATERAL (
+      SELECT (array_agg(a.status ORDER BY a.sequence DESC))[1] AS status, max(a.sequence) AS sequence,
+             max(a.sequence) FILTER (WHERE a.status IN ('present', 'late')) AS arrived_sequence
+        FROM attendance_marks a WHERE a.organization_id = n.organization_id AND a.session_id = n.id AND a.patient_id = r.patient_id) m ON true
+   WHERE typed IS NULL OR EXISTS (
+     SELECT FROM patients p WHERE p.organization_id = n.organization_id AND p.id = ANY (records_merged(n.organization_id, r.patient_id))
+        AND p.birth_on = born_on AND is_called(typed, p.given_name, p.family_name, p.preferred_name))
+$function$;
+GRANT EXECUTE ON FUNCTION expected_at_tablet(timestamp with time zone,timestamp with time zone,text,date) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.far_numbers(organization uuid, groups_asked uuid[], from_day date, to_day date, asked_weekdays integer[], asked_alternate date, by_house boolean, except_person uuid)
  RETURNS TABLE(group_id uuid, day date, taken integer, seat_limit integer, rule text)
  LANGUAGE sql
@@ -5502,6 +5634,20 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION fullest_dates(uuid[],date) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.greeted_at_tablet(asked_session uuid, patient uuid)
+ RETURNS TABLE(first_name text, initial text, room_name text, starts_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 1
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT coalesce(p.preferred_name, p.given_name), left(btrim(p.family_name), 1), r.name, s.starts_at
+    FROM patients p
+    JOIN sessions s ON s.organization_id = p.organization_id AND s.id = asked_session
+    LEFT JOIN rooms r ON r.organization_id = s.organization_id AND r.id = s.room_id
+   WHERE p.organization_id = context_organization() AND p.id = greeted_at_tablet.patient AND tablet_expects(asked_session, greeted_at_tablet.patient)
+$function$;
+GRANT EXECUTE ON FUNCTION greeted_at_tablet(uuid,uuid) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.group_age_group(youngest integer)
  RETURNS text
  LANGUAGE sql
@@ -5635,6 +5781,13 @@ BEGIN
   PERFORM hold_pauses(NEW.organization_id, NEW.group_id, NULL, ARRAY[NEW.id]);
   RETURN NULL;
 END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.is_called(typed text, given_name text, family_name text, preferred_name text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((SELECT ((count(*) > 0) AND (max(length(a.word)) > 1) AND bool_and((EXISTS (SELECT FROM unnest(string_to_array(folded(concat_ws(' '::text, is_called.given_name, is_called.family_name, is_called.preferred_name)), ' '::text)) n(word) WHERE ((n.word = a.word) OR ((n.word <> ''::text) AND starts_with(n.word, a.word) AND ((length(a.word) > 2) OR (length(a.word) = 1)))))))) FROM unnest(string_to_array(folded(is_called.typed), ' '::text)) a(word) WHERE (a.word <> ''::text)) OR (replace(folded(typed), ' '::text, ''::text) = ANY (ARRAY[replace(folded((given_name || family_name)), ' '::text, ''::text), replace(folded((family_name || given_name)), ' '::text, ''::text), replace(folded((preferred_name || family_name)), ' '::text, ''::text), replace(folded((family_name || preferred_name)), ' '::text, ''::text)])));
 -- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.keep_an_administrator()
@@ -6736,6 +6889,18 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION sessions_written(uuid[]) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.set_up_tablet(code bytea, token bytea, at timestamp with time zone)
+ RETURNS TABLE(organization_id uuid, tablet_id uuid, clinic_id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  UPDATE tablets t SET token_sha256 = token, began_at = at, last_seen_at = at
+   WHERE t.code_sha256 = code AND t.token_sha256 IS NULL AND t.ended_at IS NULL AND t.code_ends_at > at
+  RETURNING t.organization_id, t.id, t.clinic_id
+$function$;
+GRANT EXECUTE ON FUNCTION set_up_tablet(bytea,bytea,timestamp with time zone) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.shares_day(one seats, other seats, from_day date)
  RETURNS date
  LANGUAGE sql
@@ -6854,6 +7019,21 @@ CREATE OR REPLACE FUNCTION public.swapped(word text)
  IMMUTABLE PARALLEL SAFE
 RETURN ARRAY(SELECT OVERLAY(swapped.word PLACING reverse(substr(swapped.word, place.place, 2)) FROM place.place FOR 2) AS "overlay" FROM generate_series(1, (length(swapped.word) - 1)) place(place));
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.tablet_expects(asked_session uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM tablets t
+      JOIN sessions s ON s.organization_id = t.organization_id AND s.clinic_id = t.clinic_id AND s.id = asked_session AND s.status <> 'cancelled'
+      JOIN rosters r ON r.organization_id = s.organization_id AND r.session_id = s.id AND r.patient_id = tablet_expects.patient AND r.mode = 'in_person' AND NOT r.taken_back
+     WHERE t.organization_id = context_organization() AND t.id = context_tablet() AND t.ended_at IS NULL
+       AND s.held_on BETWEEN context_today() - 1 AND context_today() + 1)
+$function$;
+GRANT EXECUTE ON FUNCTION tablet_expects(uuid,uuid) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.take_challenge(ticket bytea, wanted text, at timestamp with time zone)
  RETURNS TABLE(organization_id uuid, id uuid, staff_member_id uuid, sign_in_id uuid, challenge text, tries integer)
