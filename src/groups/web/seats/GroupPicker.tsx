@@ -1,4 +1,4 @@
-// Chooses a group by typing: name, weekday, time, clinic or leader. The first line that fits is chosen by Enter.
+// Chooses a group by typing: name, weekday, time, clinic or leader, and "free" for those with a free chair. The first line that fits is chosen by Enter.
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -52,11 +52,17 @@ function useLines(except: string | undefined) {
   const [settled] = useDebouncedValue(words, 150);
   // What stands in the field after choosing is the chosen line, not words to look for.
   const asked = chosen !== null && settled === labelOf(chosen) ? '' : settled;
-  const { data, isPlaceholderData } = useGroupChoices({ words: asked });
+  const { data, isPlaceholderData } = useGroupChoices(wishOf(asked));
   const found = (data?.groups ?? []).filter((one) => one.id !== except).slice(0, mostShown);
   const lines = chosen === null || found.some(({ id }) => id === chosen.id) ? found : [chosen, ...found];
   const keep = (groupId: string | null) => setChosen(lines.find(({ id }) => id === groupId) ?? null);
   return { words, setWords, lines, keep, isLooking: isPlaceholderData || settled !== words };
+}
+
+// Each line says how many chairs are free, so people type "free" for groups that have one.
+function wishOf(words: string) {
+  const onlyFree = /(^|\s)free(\s|$)/iu.test(words);
+  return onlyFree ? { words: words.replaceAll(/(^|\s)free(?=\s|$)/giu, ' ').trim(), onlyFree } : { words };
 }
 
 function labelOf(group: GroupSummary): string {
