@@ -12,20 +12,24 @@ export async function findRecords(
   tx: Tx,
   key: { organizationId: OrganizationId; patientId: string },
 ): Promise<RecordRow[]> {
-  const found = await sql<{ row: RecordRow }>`SELECT to_jsonb(p) - 'organization_id' AS row FROM patients p
+  const found = await sql<{ row: RecordRow }>`SELECT to_json(p) AS row FROM patients p
     WHERE p.organization_id = ${key.organizationId} AND p.id = ANY (whole_record(${key.patientId}))
     ORDER BY p.merged_into IS NOT NULL, p.id`.execute(tx);
-  return found.rows.map(({ row }) => row);
+  return found.rows.map(({ row }) => withoutOrganization(row));
 }
 
-/** The rows of one part. */
+// Columns stand in the order of their table, which is how they read best.
+function withoutOrganization({ organization_id: _organization, ...row }: RecordRow): RecordRow {
+  return row;
+}
+
+/** The rows of one part, those written first before the others. */
 export async function findPart(tx: Tx, key: Key & { part: RecordPart }): Promise<RecordRow[]> {
-  const found = await sql<{
-    row: RecordRow;
-  }>`SELECT to_jsonb(t) - 'organization_id' AS row FROM ${sql.table(key.part.table)} AS t
+  const found = await sql<{ row: RecordRow }>`SELECT to_json(t) AS row FROM ${sql.table(key.part.table)} AS t
     WHERE t.organization_id = ${key.organizationId} AND t.patient_id = ANY (${key.patientIds}::uuid[])
-    ORDER BY to_jsonb(t)::text`.execute(tx);
-  return found.rows.map(({ row }) => row);
+    -- Ids grow with time.
+    ORDER BY to_jsonb(t)->>'id', to_jsonb(t)::text`.execute(tx);
+  return found.rows.map(({ row }) => withoutOrganization(row));
 }
 
 /** Names of staff members, by id. */
@@ -39,5 +43,21 @@ export async function findNames(
     name: string;
   }>`SELECT m.id, m.given_name || ' ' || m.family_name AS name FROM staff_in_brief m
     WHERE m.organization_id = ${key.organizationId} AND m.id = ANY (${key.ids}::uuid[])`.execute(tx);
+  return Object.fromEntries(found.rows.map(({ id, name }) => [id, name]));
+}
+
+/** Names of clinics and groups, and of dates the group with its day, by id. */
+export async function findPlaces(
+  tx: Tx,
+  key: { organizationId: OrganizationId; ids: readonly string[] },
+): Promise<Record<string, string>> {
+  if (key.ids.length === 0) return {};
+  const found = await sql<{ id: string; name: string }>`
+    SELECT c.id, c.name FROM clinics_in_brief c WHERE c.organization_id = ${key.organizationId} AND c.id = ANY (${key.ids}::uuid[])
+    UNION ALL
+    SELECT g.id, g.name FROM groups_in_brief g WHERE g.organization_id = ${key.organizationId} AND g.id = ANY (${key.ids}::uuid[])
+    UNION ALL
+    SELECT s.id, s.group_name || ', ' || to_char(s.held_on, 'Mon FMDD, YYYY') FROM sessions_in_brief s
+     WHERE s.organization_id = ${key.organizationId} AND s.id = ANY (${key.ids}::uuid[])`.execute(tx);
   return Object.fromEntries(found.rows.map(({ id, name }) => [id, name]));
 }

@@ -5,12 +5,13 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { routesFor } from '#platform/http/route.ts';
+import { organizationZone } from '../organization/server/door.ts';
 import { wholeRecordSchema, type WholeRecord } from '../patients/rules/whole-record.ts';
 import { openPatientWith } from '../patients/server/door.ts';
 import { patientsAccess } from '../patients/server/patients.access.ts';
 import { requireStepUp } from '../staff/server/step-up.ts';
 import { recordParts } from './record-tables.ts';
-import { findNames, findPart, findRecords, type RecordRow } from './whole-record.db.ts';
+import { findNames, findPart, findPlaces, findRecords, type RecordRow } from './whole-record.db.ts';
 
 export async function exportRecord(
   ctx: ActionContext,
@@ -31,21 +32,26 @@ export async function exportRecord(
   const rows = [...records, ...parts.flatMap((part) => part.rows)];
   return ok({
     format: 'evenkeel-record',
-    version: 1,
+    version: 2,
     madeAt: ctx.now,
     complete: ctx.scope.wholeOrganization,
     person: opened.value.person,
     records,
     parts,
-    staff: await findNames(ctx.tx, { organizationId, ids: [ctx.staffMemberId, ...staffIn(rows)] }),
+    staff: await findNames(ctx.tx, { organizationId, ids: [ctx.staffMemberId, ...idsIn(rows, namesStaff)] }),
+    places: await findPlaces(ctx.tx, { organizationId, ids: idsIn(rows, namesPlace) }),
+    timeZone: await organizationZone(ctx.tx, organizationId),
   });
 }
 
 // Columns that name staff end in _by, or are called so.
-function staffIn(rows: readonly RecordRow[]): string[] {
+const namesStaff = /_by$|^staff_member_id$/u;
+const namesPlace = /(?:^|_)(?:clinic|group|session)_id$/u;
+
+function idsIn(rows: readonly RecordRow[], named: RegExp): string[] {
   const ids = rows.flatMap((row) =>
     Object.entries(row).flatMap(([name, value]) =>
-      typeof value === 'string' && (name.endsWith('_by') || name === 'staff_member_id') ? [value] : [],
+      typeof value === 'string' && named.test(name) ? [value] : [],
     ),
   );
   return [...new Set(ids)];

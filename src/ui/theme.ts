@@ -19,8 +19,14 @@ const keel: MantineColorsTuple = [
   '#0b4e62',
 ];
 
-const family =
-  'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+// The machine's own letters first, so that nothing is fetched where they are enough; then ours for each script
+// (print/fonts.ts), so that no name is ever boxes.
+const family = [
+  'ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans"',
+  '"PingFang SC", "Microsoft YaHei", "Apple SD Gothic Neo", "Malgun Gothic"',
+  '"Noto Sans Variable", "Noto Sans Arabic Variable", "Noto Sans Hebrew Variable", "Noto Sans Thai Variable"',
+  '"Noto Sans SC Variable", "Noto Sans KR Variable", sans-serif',
+].join(', ');
 
 export const theme = createTheme({
   colors: { keel },

@@ -10,6 +10,7 @@ import {
   type LocalDate,
   type WallTime,
 } from '#kernel/local-date.ts';
+import { useOneOpen } from '#ui/one-open.ts';
 import { useMay } from '../../staff/web/door.ts';
 import { hoursSay, possibleSays, shortfallSays, wayHomeWords } from './attendance-words.ts';
 import type { Session } from './attendance.api.ts';
@@ -36,7 +37,7 @@ type Panel = 'make-up' | 'cannot-stay' | 'by-video' | 'tablet-code';
 
 export function PersonMore(props: PersonMoreProps) {
   const { person, isCurrent } = props;
-  const [panel, setPanel] = useState<Panel | null>(null);
+  const { open: panel, show: setPanel, close } = useOneOpen<Panel>();
   const offers = useOffers(props);
   const tabIndex = isCurrent ? 0 : -1;
   const opener = (which: Panel, words: string) =>
@@ -63,7 +64,7 @@ export function PersonMore(props: PersonMoreProps) {
           Correct times
         </MoreButton>
       ) : null}
-      <OpenPanel {...props} panel={panel} mayCode={offers['tablet-code']} onDone={() => setPanel(null)} />
+      <OpenPanel {...props} panel={panel} mayCode={offers['tablet-code']} onDone={close} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // A signed note as it was frozen, and what was added beside it. Nothing here can be changed.
 import { Button, Group, Text } from '@mantine/core';
-import { useState } from 'react';
 import { dayAndTime } from '#ui/format.ts';
+import { useOneOpen } from '#ui/one-open.ts';
 import { durationText, statusWords } from '../../attendance/web/door.ts';
 import { useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { NoteAnswer } from '../rules/notes-answers.ts';
@@ -93,11 +93,10 @@ function isAbsence(note: NoteAnswer): boolean {
 
 // What can still be done beside a signed note.
 function Adding({ note }: { readonly note: NoteAnswer }) {
-  const [doing, setDoing] = useState<'amendment' | 'error' | null>(null);
+  const { open: doing, show: setDoing, close } = useOneOpen<'amendment' | 'error'>();
   const who = useWhoIsSignedIn();
-  const end = () => setDoing(null);
-  if (doing === 'amendment') return <AmendmentForm note={note} onDone={end} />;
-  if (doing === 'error') return <EnterErrorForm note={note} onDone={end} />;
+  if (doing === 'amendment') return <AmendmentForm note={note} onDone={close} />;
+  if (doing === 'error') return <EnterErrorForm note={note} onDone={close} />;
   const mayMark = note.signedBy === who?.staffMemberId || who?.roles.includes('supervisor') === true;
   return (
     <Group gap="xs" mt="sm">

@@ -9,6 +9,7 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fullDay } from '#ui/format.ts';
 import { fieldMessage } from '#ui/problem.ts';
 import { Shown } from '#ui/Shown.tsx';
+import { useOneOpen } from '#ui/one-open.ts';
 import type { Payer, PayerList } from '../rules/payer.ts';
 import { payerKindWords, type PayerKind } from '../rules/payer-kinds.ts';
 import { addPayer, changePayer, usePayers } from './organization.api.ts';
@@ -19,7 +20,7 @@ export function Payers() {
 }
 
 function PayersShown({ list }: { readonly list: PayerList }) {
-  const [editing, edit] = useState<Payer | 'new' | null>(null);
+  const { open: editing, show: edit, close } = useOneOpen<Payer | 'new'>();
   const client = useQueryClient();
   const use = useMutation({
     mutationFn: ({ payer, isUsed }: { payer: Payer; isUsed: boolean }) =>
@@ -45,7 +46,7 @@ function PayersShown({ list }: { readonly list: PayerList }) {
         <PayerForm
           key={editing === 'new' ? 'new' : editing.id}
           payer={editing === 'new' ? null : editing}
-          onDone={() => edit(null)}
+          onDone={close}
         />
       )}
       <ErrorNotice error={use.error} />

@@ -1,7 +1,7 @@
 // One rule in the list: its value, its source, and on demand its history or the form that changes it.
 import { Button, Group, Text, Title } from '@mantine/core';
-import { useState } from 'react';
 import { dayAndTime, fullDay } from '#ui/format.ts';
+import { useOneOpen } from '#ui/one-open.ts';
 import type { PolicyList, PolicyRow } from '../rules/organization-answers.ts';
 import { ruleOf, type PolicyCode } from '../rules/policies.ts';
 import { policyOn, valueInWords } from '../rules/policy-values.ts';
@@ -27,13 +27,13 @@ import classes from './organization.module.css';
 type PolicyItemProps = { readonly code: PolicyCode; readonly place: string; readonly list: PolicyList };
 
 export function PolicyItem({ code, place, list }: PolicyItemProps) {
-  const [open, setOpen] = useState<'nothing' | 'history' | 'change' | 'confirm'>('nothing');
+  const { open, show, close } = useOneOpen<'history' | 'change' | 'confirm'>();
   const mayChange = list.maySet && placesFor(code, list).length > 0;
   const rule = ruleOf(code);
   const history = list.policies.filter((row) => row.code === code);
   const mayConfirm =
     list.maySet && list.reachesAll && !rule.confirmed && standingOf(code, list) === undefined;
-  const toggle = (what: typeof open) => setOpen(open === what ? 'nothing' : what);
+  const toggle = (what: typeof open) => show(open === what ? null : what);
   return (
     <li className={classes['rule']}>
       <div className={classes['ruleLine']}>
@@ -80,10 +80,8 @@ export function PolicyItem({ code, place, list }: PolicyItemProps) {
         </Group>
       </div>
       <StandingConfirmation code={code} list={list} />
-      {open === 'confirm' ? <ConfirmForm code={code} onDone={() => setOpen('nothing')} /> : null}
-      {open === 'change' ? (
-        <ChangePolicy code={code} place={place} list={list} onDone={() => setOpen('nothing')} />
-      ) : null}
+      {open === 'confirm' ? <ConfirmForm code={code} onDone={close} /> : null}
+      {open === 'change' ? <ChangePolicy code={code} place={place} list={list} onDone={close} /> : null}
       {open === 'history' ? <History rows={history} code={code} list={list} /> : null}
     </li>
   );

@@ -6,13 +6,15 @@ import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fullDay } from '#ui/format.ts';
+import { useOneOpen } from '#ui/one-open.ts';
 import type { ClinicAnswer, RoomRow } from '../rules/clinic-answers.ts';
 import { bringRoomBack, retireRoom, useClinicsAgain } from './clinics.api.ts';
 import { RoomForm } from './RoomForm.tsx';
 
 export function Rooms({ answer }: { readonly answer: ClinicAnswer }) {
   const { clinic, roomList, maySetUp } = answer;
-  const [editing, edit] = useState<RoomRow | 'new' | null>(maySetUp && roomList.length === 0 ? 'new' : null);
+  const first = maySetUp && roomList.length === 0 ? 'new' : null;
+  const { open: editing, show: edit, close } = useOneOpen<RoomRow | 'new'>(first);
   const [retired, setRetired] = useState<RoomRow | null>(null);
   const again = useClinicsAgain();
   const retire = useMutation({
@@ -46,7 +48,7 @@ export function Rooms({ answer }: { readonly answer: ClinicAnswer }) {
           key={editing === 'new' ? `new ${roomList.length}` : editing.id}
           clinicId={clinic.id}
           room={editing === 'new' ? undefined : asItStands(editing, roomList)}
-          onDone={() => edit(null)}
+          onDone={close}
         />
       )}
       <JustRetired room={retired} isUndoing={back.isPending} onUndo={(room) => back.mutate(room)} />

@@ -6,7 +6,7 @@ const rowSchema = z.record(z.string(), z.unknown());
 
 export const wholeRecordSchema = z.object({
   format: z.literal('evenkeel-record'),
-  version: z.literal(1),
+  version: z.literal(2),
   madeAt: z.string(),
   /** False where the reader reaches some clinics only: rows of others are not in it. */
   complete: z.boolean(),
@@ -18,5 +18,9 @@ export const wholeRecordSchema = z.object({
   ),
   /** Names of the staff members that rows name by id. */
   staff: z.record(z.string(), z.string()),
+  /** Names of the clinics, groups and dates that rows name by id. */
+  places: z.record(z.string(), z.string()),
+  /** Zone in which times are shown. */
+  timeZone: z.string(),
 });
 export type WholeRecord = z.output<typeof wholeRecordSchema>;

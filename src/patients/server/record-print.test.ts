@@ -13,7 +13,10 @@ if (!existsSync(namesFile)) console.log(`${namesFile} is not here: its names are
 
 // By its place and not by name: server tests are checked without the types of a browser, which screens need.
 const screen = new URL('../web/RecordPart.tsx', import.meta.url).pathname;
-type RecordPartProps = { title: string } & Pick<WholeRecord, 'staff'> & { rows: WholeRecord['records'] };
+type RecordPartProps = { title: string; rows: WholeRecord['records'] } & {
+  names: WholeRecord['staff'];
+  timeZone: string;
+};
 
 let world: TestWorld;
 let RecordPart: FunctionComponent<RecordPartProps>;
@@ -48,7 +51,12 @@ async function printedOf(name: Name): Promise<string> {
     createElement(
       MantineProvider,
       null,
-      createElement(RecordPart, { title: 'Record', rows: record.records, staff: record.staff }),
+      createElement(RecordPart, {
+        title: 'Record',
+        rows: record.records,
+        names: record.staff,
+        timeZone: record.timeZone,
+      }),
     ),
   );
 }

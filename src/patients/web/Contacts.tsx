@@ -6,6 +6,7 @@ import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fullDay } from '#ui/format.ts';
+import { useOneOpen } from '#ui/one-open.ts';
 import type { Contact, Person } from '../rules/patient-answers.ts';
 import { howToContact, sayingWords, type ContactPurpose } from '../rules/how-to-contact.ts';
 import { allowedText, kindWords, meansWords, purposeWords, sayingShort } from './contact-words.ts';
@@ -17,7 +18,7 @@ import classes from './patients.module.css';
 type ContactsProps = { readonly person: Person; readonly mayChange: boolean };
 
 export function Contacts({ person, mayChange }: ContactsProps) {
-  const [editing, setEditing] = useState<Contact | 'new' | null>(null);
+  const { open: editing, show: setEditing, close } = useOneOpen<Contact | 'new'>();
   const [isPastShown, showPast] = useState(false);
   const standing = person.contacts.filter((contact) => contact.endedAt === null);
   const past = person.contacts.filter((contact) => contact.endedAt !== null);
@@ -41,8 +42,7 @@ export function Contacts({ person, mayChange }: ContactsProps) {
           patientId={person.id}
           contact={editing === 'new' ? null : editing}
           contacts={person.contacts}
-          // A form that is saved late must not close the one that was opened meanwhile.
-          onDone={() => setEditing((now) => (now === editing ? null : now))}
+          onDone={close}
         />
       )}
       <DataTable

@@ -10,6 +10,7 @@ import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { fieldMessage } from '#ui/problem.ts';
 import { Shown } from '#ui/Shown.tsx';
+import { ShowMore } from '#ui/ShowMore.tsx';
 import { displayName } from '../rules/display-name.ts';
 import type { Merges, PairsPage, PersonInPair } from '../rules/record-care-answers.ts';
 import { MergeOthers } from './MergeOthers.tsx';
@@ -45,17 +46,7 @@ export function DuplicatesPage() {
           );
         }}
       </Shown>
-      {pairs.hasNextPage ? (
-        <Button
-          variant="default"
-          mt="md"
-          mih={44}
-          loading={pairs.isFetchingNextPage}
-          onClick={() => void pairs.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore pages={pairs} />
       <MergeOthers />
       <Title order={2} mt="xl" mb="sm">
         Merged

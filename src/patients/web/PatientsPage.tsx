@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
+import { ShowMore } from '#ui/ShowMore.tsx';
 import { useGo } from '#ui/PageLink.tsx';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import { PeopleTable } from './PeopleTable.tsx';
@@ -124,17 +125,7 @@ function Everybody(of: EverybodyProps) {
               </EmptyState>
             }
           />
-          {pages.hasNextPage ? (
-            <Button
-              variant="default"
-              mt="md"
-              mih={44}
-              loading={pages.isFetchingNextPage}
-              onClick={() => void pages.fetchNextPage()}
-            >
-              Show more
-            </Button>
-          ) : null}
+          <ShowMore pages={pages} />
         </>
       )}
     </Shown>

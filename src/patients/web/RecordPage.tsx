@@ -8,6 +8,7 @@ import { dayAndTime, fullDay } from '#ui/format.ts';
 import { usePathPart } from '#ui/page-params.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
+import { PrintButton, PrintFrame, ScreenOnly } from '#ui/print/PrintFrame.tsx';
 import { StepUp } from '../../staff/web/door.ts';
 import type { WholeRecord } from '../rules/whole-record.ts';
 import { displayName } from '../rules/display-name.ts';
@@ -40,48 +41,61 @@ export function RecordPage() {
 
 function Record({ record }: { readonly record: WholeRecord }) {
   const { person } = record;
+  const { timeZone } = record;
+  const names = { ...record.staff, ...record.places };
   const filled = record.parts.filter((part) => part.rows.length > 0);
   return (
     <div className={classes['record']}>
       <PageTitle
         tab="Record"
-        below={`${person.number} · born ${fullDay(person.birthOn)} · made ${dayAndTime(record.madeAt, 'America/Chicago')}`}
+        below={`${person.number} · born ${fullDay(person.birthOn)} · made ${dayAndTime(record.madeAt, record.timeZone)}`}
         actions={
-          <div className={classes['screenOnly']}>
+          <ScreenOnly>
             <Group gap="xs">
-              <Button mih={44} onClick={() => print()}>
-                Print
-              </Button>
+              <PrintButton />
               <Button variant="default" mih={44} onClick={() => keepFile(record)}>
                 Keep as a file
               </Button>
             </Group>
-          </div>
+          </ScreenOnly>
         }
       >
         {displayName(person)}
       </PageTitle>
-      <p className={classes['internal']}>
-        Internal. Protected by federal law (42 CFR Part 2): not to be handed on without the person’s consent.
-      </p>
-      {record.complete ? null : (
-        <Text mb="md">Only what your clinics hold. The privacy officer can make the complete record.</Text>
-      )}
-      <PersonBanner person={person} />
-      <p className={classes['screenOnly']}>
-        <PageLink to={`/app/patients/${person.id}`}>Back to the chart</PageLink>
-      </p>
-      {record.records.map((row) => (
-        <RecordPart
-          key={String(row['id'])}
-          title={`Record ${String(row['number'])}`}
-          rows={[row]}
-          staff={record.staff}
-        />
-      ))}
-      {filled.map((part) => (
-        <RecordPart key={part.table} title={part.title} rows={part.rows} staff={record.staff} />
-      ))}
+      <PrintFrame
+        says={
+          <>
+            Internal. Protected by federal law (42 CFR Part 2): not to be handed on without the person’s
+            consent. {person.number} · <bdi>{displayName(person)}</bdi>
+          </>
+        }
+      >
+        {record.complete ? null : (
+          <Text mb="md">Only what your clinics hold. The privacy officer can make the complete record.</Text>
+        )}
+        <PersonBanner person={person} />
+        <ScreenOnly>
+          <PageLink to={`/app/patients/${person.id}`}>Back to the chart</PageLink>
+        </ScreenOnly>
+        {record.records.map((row) => (
+          <RecordPart
+            key={String(row['id'])}
+            title={`Record ${String(row['number'])}`}
+            rows={[row]}
+            names={names}
+            timeZone={timeZone}
+          />
+        ))}
+        {filled.map((part) => (
+          <RecordPart
+            key={part.table}
+            title={part.title}
+            rows={part.rows}
+            names={names}
+            timeZone={timeZone}
+          />
+        ))}
+      </PrintFrame>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fullDay } from '#ui/format.ts';
 import { Shown } from '#ui/Shown.tsx';
+import { useOneOpen } from '#ui/one-open.ts';
 import { states } from '../../organization/rules/policies.ts';
 import { facilitationRules, mayFacilitate } from '../rules/facilitation.ts';
 import type { CredentialRow, Profession } from '../rules/staff-credentials.ts';
@@ -32,7 +33,7 @@ export function MemberCredentials({ staffMemberId }: { readonly staffMemberId: s
 type PartProps = { readonly staffMemberId: string; readonly profession: Profession };
 
 function Credentials({ staffMemberId, profession }: PartProps) {
-  const [editing, edit] = useState<CredentialRow | 'new' | null>(null);
+  const { open: editing, show: edit, close } = useOneOpen<CredentialRow | 'new'>();
   const [taken, setTaken] = useState<CredentialRow | null>(null);
   const client = useQueryClient();
   const again = () => client.invalidateQueries({ queryKey: ['staff'] });
@@ -69,7 +70,7 @@ function Credentials({ staffMemberId, profession }: PartProps) {
           staffMemberId={staffMemberId}
           today={profession.today}
           {...(editing === 'new' ? {} : { credential: editing })}
-          onDone={() => edit(null)}
+          onDone={close}
         />
       )}
       {taken === null ? null : (

@@ -11,6 +11,7 @@ import { Loading } from '#ui/Loading.tsx';
 import { useQueryWord } from '#ui/page-params.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
+import { ShowMore } from '#ui/ShowMore.tsx';
 import { roleWords, type RoleName } from '../rules/role-words.ts';
 import type { StaffMemberRow } from '../rules/staff-member.ts';
 import { AddStaffForm } from './AddStaffForm.tsx';
@@ -81,17 +82,7 @@ function StaffTable({ sought, columns }: StaffTableProps) {
         empty={<EmptyState title="Nobody has such a name." />}
       />
       <ErrorNotice error={staff.error} />
-      {staff.hasNextPage ? (
-        <Group>
-          <Button
-            variant="default"
-            loading={staff.isFetchingNextPage}
-            onClick={() => void staff.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        </Group>
-      ) : null}
+      <ShowMore pages={staff} />
     </>
   );
 }

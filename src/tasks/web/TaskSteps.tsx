@@ -3,6 +3,7 @@ import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage } from '#ui/problem.ts';
+import { useOneOpen } from '#ui/one-open.ts';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import { useTaskStep } from './tasks.api.ts';
 
@@ -24,11 +25,11 @@ const saysWords: Readonly<Record<Saying, { label: string; button: string }>> = {
 export function TaskSteps({ task }: { readonly task: StepTask }) {
   const who = useWhoIsSignedIn();
   const may = useMay();
-  const [saying, say] = useState<Saying | null>(null);
+  const { open: saying, show: say, close } = useOneOpen<Saying>();
   const take = useTaskStep();
   if (who === undefined || !may('tasks.work')) return null;
   const isMine = task.ownerId === who.staffMemberId;
-  if (saying !== null) return <Say task={task} saying={saying} onDone={() => say(null)} />;
+  if (saying !== null) return <Say task={task} saying={saying} onDone={close} />;
   return (
     <>
       <Group gap="xs" mt="xs">

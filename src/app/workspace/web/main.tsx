@@ -3,6 +3,7 @@ import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@mantine/core/styles.css';
+import '#ui/print/print.css';
 import './workspace.css';
 import { Workspace } from './Workspace.tsx';
 
@@ -17,3 +18,6 @@ createRoot(root).render(
     <Workspace nonce={nonce} />
   </StrictMode>,
 );
+
+// After the page: the letters of scripts that this machine may lack.
+window.addEventListener('load', () => void import('#ui/print/fonts.ts'), { once: true });

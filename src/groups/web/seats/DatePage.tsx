@@ -10,6 +10,7 @@ import { usePathPart } from '#ui/page-params.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
+import { useOneOpen } from '#ui/one-open.ts';
 import { useMay } from '../../../staff/web/door.ts';
 import type { DateRoster } from '../../rules/seat-answers.ts';
 import { absenceReasons, guestKinds, visitKinds } from '../../rules/seat-reasons.ts';
@@ -36,14 +37,10 @@ type Doing =
 
 function OneDate({ roster }: { readonly roster: DateRoster }) {
   const { date, today } = roster;
-  const [doing, setDoing] = useState<Doing | null>(null);
+  const { open: doing, show: setDoing, close } = useOneOpen<Doing>();
   const [done, setDone] = useState<DoneThing | null>(null);
   const may = useMay();
   const isOpen = date.status !== 'cancelled';
-  const finish = (thing: DoneThing | null) => {
-    setDoing(null);
-    setDone(thing);
-  };
   return (
     <>
       <PageTitle tab="Date" below={<BelowTitle roster={roster} maySee={may('attendance.see')} />}>
@@ -53,15 +50,24 @@ function OneDate({ roster }: { readonly roster: DateRoster }) {
       {roster.toDo.length === 0 ? null : <ToDo toDo={roster.toDo} />}
       {done === null ? null : <Done done={done} onClose={() => setDone(null)} />}
       <Actions date={date} today={today} onChoose={(what) => setDoing({ what })} />
-      {doing === null ? null : <Form doing={doing} date={date} onDone={finish} />}
+      {doing === null ? null : (
+        <Form
+          doing={doing}
+          date={date}
+          onDone={(thing) => {
+            close();
+            setDone(thing);
+          }}
+        />
+      )}
       <People
         roster={roster}
         mayDay={isOpen && may('groups.day')}
         maySeat={may('groups.seat')}
         onAway={(person) => setDoing({ what: 'absence', person })}
-        onDone={finish}
+        onDone={setDone}
       />
-      <Guests roster={roster} mayDay={may('groups.day')} onDone={finish} />
+      <Guests roster={roster} mayDay={may('groups.day')} onDone={setDone} />
     </>
   );
 }

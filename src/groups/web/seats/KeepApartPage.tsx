@@ -9,6 +9,7 @@ import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { fieldMessage } from '#ui/problem.ts';
 import { Shown } from '#ui/Shown.tsx';
+import { useOneOpen } from '#ui/one-open.ts';
 import type { KeepApartList } from '../../rules/seat-answers.ts';
 import { nameOf } from './names.ts';
 import { PersonPicker } from './PersonPicker.tsx';
@@ -32,7 +33,7 @@ export function KeepApartPage() {
 }
 
 function Pairs({ list }: { readonly list: KeepApartList }) {
-  const [ending, setEnding] = useState('');
+  const { open: ending, show: setEnding, close } = useOneOpen<string>();
   const pair = list.pairs.find((one) => one.id === ending);
   const columns: Column<Pair>[] = [
     { key: 'who', title: 'Who', cell: (one) => <Who pair={one} /> },
@@ -66,9 +67,7 @@ function Pairs({ list }: { readonly list: KeepApartList }) {
   return (
     <>
       <DecideForm today={list.today} />
-      {pair === undefined ? null : (
-        <EndForm key={pair.id} pair={pair} today={list.today} onDone={() => setEnding('')} />
-      )}
+      {pair === undefined ? null : <EndForm key={pair.id} pair={pair} today={list.today} onDone={close} />}
       <DataTable
         caption="People who must not share a room"
         columns={columns}

@@ -1,10 +1,10 @@
 // The people of a group: their days, level and phase, and from when to when; each line can be changed in place.
 import { Button, Menu, Text, Title } from '@mantine/core';
-import { useState } from 'react';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { fullDay } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
+import { useOneOpen } from '#ui/one-open.ts';
 import type { GroupAnswer } from '../../rules/group-answers.ts';
 import type { SeatInGroup } from '../../rules/seat-answers.ts';
 import { absenceReasons, joiningReasons } from '../../rules/seat-reasons.ts';
@@ -30,8 +30,8 @@ export function SeatsSection({
   mayDay,
   onDone,
 }: SeatsSectionProps) {
-  const [doing, setDoing] = useState<Doing | null>(null);
-  const [back, setBack] = useState<SeatInGroup | null>(null);
+  const { open: doing, show: setDoing, close: closeDoing } = useOneOpen<Doing>();
+  const { open: back, show: setBack, close: closeBack } = useOneOpen<SeatInGroup>();
   const columns = columnsOf({
     weekdays: group.days.map((day) => day.weekday),
     today,
@@ -54,7 +54,7 @@ export function SeatsSection({
           group={group}
           today={today}
           onDone={(done) => {
-            setDoing(null);
+            closeDoing();
             onDone(done);
           }}
         />
@@ -66,7 +66,7 @@ export function SeatsSection({
           name={nameOf(back)}
           today={today}
           onDone={(done) => {
-            setBack(null);
+            closeBack();
             onDone(done);
           }}
         />

@@ -6,6 +6,7 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fullDay, shortDay, weekdaysText } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { Shown } from '#ui/Shown.tsx';
+import { useOneOpen } from '#ui/one-open.ts';
 import type { WaitingList } from '../../rules/seat-answers.ts';
 import { ChairForm } from './ChairForm.tsx';
 import type { DoneThing } from './Done.tsx';
@@ -44,8 +45,8 @@ export function WaitingSection({ groupId, maySeat, onDone }: WaitingSectionProps
 }
 
 function List({ list, groupId, maySeat, onDone }: WaitingSectionProps & { readonly list: WaitingList }) {
-  const [movingId, setMoving] = useState('');
-  const [chair, setChair] = useState<Chair | null>(null);
+  const { open: movingId, show: setMoving, close: closeMove } = useOneOpen<string>();
+  const { open: chair, show: setChair, close: closeChair } = useOneOpen<Chair>();
   const [patientId, pick] = useState<string | null>(null);
   const join = useSend(() => pick(null));
   const moving = list.entries.find((entry) => entry.id === movingId);
@@ -57,7 +58,7 @@ function List({ list, groupId, maySeat, onDone }: WaitingSectionProps & { readon
     <>
       <FreeWords list={list} first={first} />
       {moving === undefined ? null : (
-        <MoveForm entry={moving} place={places.get(moving.id) ?? 1} onDone={() => setMoving('')} />
+        <MoveForm entry={moving} place={places.get(moving.id) ?? 1} onDone={closeMove} />
       )}
       {chair === null ? null : (
         <ChairForm
@@ -66,7 +67,7 @@ function List({ list, groupId, maySeat, onDone }: WaitingSectionProps & { readon
           entry={chair.entry}
           list={list}
           onDone={(done) => {
-            setChair(null);
+            closeChair();
             onDone(done);
           }}
         />

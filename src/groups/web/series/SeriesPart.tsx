@@ -2,6 +2,7 @@
 import { Button, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Shown } from '#ui/Shown.tsx';
+import { useOneOpen } from '#ui/one-open.ts';
 import type { GroupSummary } from '../../rules/group-answers.ts';
 import { useMay } from '../../../staff/web/door.ts';
 import { ChangeForm } from './ChangeForm.tsx';
@@ -27,7 +28,7 @@ type Chosen = { readonly date: DateOfSeries; readonly kind: ChangeKind };
 
 function OneSeries({ group, series }: { readonly group: GroupSummary; readonly series: SeriesAnswer }) {
   const may = useMay();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const { open: chosen, show: setChosen, close } = useOneOpen<Chosen>();
   const [isRetiming, setRetiming] = useState(false);
   const mayChange = may('groups.reschedule');
   return (
@@ -49,7 +50,7 @@ function OneSeries({ group, series }: { readonly group: GroupSummary; readonly s
           series={series}
           date={chosen.date}
           kind={chosen.kind}
-          onDone={() => setChosen(null)}
+          onDone={close}
         />
       )}
       <Dates
