@@ -1843,8 +1843,8 @@ CREATE POLICY owner_rights ON patient_search TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX patient_search_birth ON public.patient_search USING btree (organization_id, birth_on);
-CREATE INDEX patient_search_born ON public.patient_search USING btree (birth_on, organization_id);
-CREATE INDEX patient_search_called ON public.patient_search USING btree (phone, organization_id);
+CREATE INDEX patient_search_born_named ON public.patient_search USING btree (birth_on, family, organization_id);
+CREATE INDEX patient_search_called_named ON public.patient_search USING btree (phone, family, organization_id);
 CREATE CONSTRAINT TRIGGER patient_search_add_words AFTER INSERT OR UPDATE OF words ON patient_search DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION add_search_words();
 CREATE TRIGGER patient_search_keep_words AFTER INSERT OR UPDATE OF words ON patient_search FOR EACH ROW EXECUTE FUNCTION keep_search_words();
 
@@ -4147,12 +4147,10 @@ CREATE OR REPLACE FUNCTION public.add_search_words()
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
- SET enable_seqscan TO 'off'
 AS $function$
 BEGIN
   INSERT INTO search_words (organization_id, word)
-  SELECT NEW.organization_id, one.word FROM unnest(words_of(NEW.words)) AS one (word)
-   WHERE NOT EXISTS (SELECT 1 FROM search_words s WHERE s.organization_id = NEW.organization_id AND s.word = one.word)
+  SELECT NEW.organization_id, word FROM unnest(words_of(NEW.words)) AS word
   ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $function$;
@@ -6486,8 +6484,7 @@ CREATE OR REPLACE FUNCTION public.records_alike(organization uuid, person person
  SET enable_seqscan TO 'off'
 AS $function$
   WITH days AS MATERIALIZED (
-    SELECT ARRAY(
-      SELECT person.birth_on
+      SELECT person.birth_on AS day
       UNION
       SELECT CASE WHEN extract(day FROM person.birth_on) <= 12
         THEN make_date(extract(year FROM person.birth_on)::integer, extract(day FROM person.birth_on)::integer, extract(month FROM person.birth_on)::integer) END
@@ -6497,11 +6494,19 @@ AS $function$
       SELECT (person.birth_on + make_interval(months => step))::date FROM generate_series(-11, 11) AS step WHERE near_days
       UNION
       SELECT (person.birth_on + make_interval(years => step * factor))::date FROM generate_series(-9, 9) AS step, unnest(ARRAY[1, 10, 100]) AS factor WHERE near_days
-    ) AS near
   ), candidates AS (
-    SELECT s.patient_id, s.given, s.family, s.preferred, s.birth_on, s.phone FROM days, patient_search s WHERE s.organization_id IS NOT DISTINCT FROM organization AND s.birth_on = ANY (days.near)
+    SELECT born.* FROM days CROSS JOIN LATERAL (
+      (SELECT s.patient_id, s.given, s.family, s.preferred, s.birth_on, s.phone FROM patient_search s
+        WHERE s.organization_id IS NOT DISTINCT FROM organization AND s.birth_on = days.day LIMIT 100)
+      UNION ALL
+      (SELECT s.patient_id, s.given, s.family, s.preferred, s.birth_on, s.phone FROM patient_search s
+        WHERE s.organization_id IS NOT DISTINCT FROM organization AND s.birth_on = days.day AND s.family IN (person.family, person.given) LIMIT 100)) AS born
     UNION
-    SELECT s.patient_id, s.given, s.family, s.preferred, s.birth_on, s.phone FROM patient_search s WHERE s.organization_id IS NOT DISTINCT FROM organization AND s.phone = person.phone AND length(person.phone) >= 7
+    (SELECT s.patient_id, s.given, s.family, s.preferred, s.birth_on, s.phone FROM patient_search s
+      WHERE s.organization_id IS NOT DISTINCT FROM organization AND s.phone = person.phone AND length(person.phone) >= 7 LIMIT 100)
+    UNION
+    (SELECT s.patient_id, s.given, s.family, s.preferred, s.birth_on, s.phone FROM patient_search s
+      WHERE s.organization_id IS NOT DISTINCT FROM organization AND s.phone = person.phone AND s.family = person.family AND length(person.phone) >= 7 LIMIT 100)
   )
   SELECT s.patient_id FROM candidates s
    WHERE likely_same_person(person, ROW(s.given, s.family, s.preferred, s.birth_on, s.phone)::person_compared)

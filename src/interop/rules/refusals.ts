@@ -10,7 +10,7 @@ export const interopRefusals = {
   'import-file-busy': {
     status: 409,
     title: 'The file is being worked on',
-    sentence: 'Wait until it is done; nothing is lost.',
+    sentence: 'Wait until it is done, or stop it; nothing is lost.',
   },
   'import-not-ready': {
     status: 409,

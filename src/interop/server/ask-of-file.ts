@@ -1,4 +1,5 @@
-// What is asked of a file that arrived: reading it another way, deciding about look-alikes, bringing it in, leaving it.
+// What is asked of a file that arrived: reading it another way, deciding about look-alikes, bringing it in, stopping
+// that, leaving it.
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { hindranceOf } from '../rules/import-hindrance.ts';
@@ -51,6 +52,19 @@ export async function bringIn(ctx: ActionContext, input: OfFile): Asked {
     if (hindranceOf(file.reading, said) !== null) return refuse('import-not-ready');
     return ok({ stage: 'to_bring_in', asked: file.asked + 1, done: 0, total: 0 });
   });
+}
+
+/** Stops what is being brought in: nothing of it is left, and the file stands as it did before. */
+export async function stopBringingIn(ctx: ActionContext, input: OfFile): Asked {
+  const key = { organizationId: ctx.organizationId, fileId: input.fileId };
+  ctx.about([], { fileId: input.fileId });
+  const file = await findFile(ctx.tx, key, true);
+  if (!file) return refuse('not-found');
+  // Whoever is too late sees that it came in, and may undo that.
+  if (file.stage !== 'to_bring_in') return ok({ fileId: input.fileId });
+  await changeFile(ctx.tx, key, { stage: 'read', asked: file.asked + 1, done: 0, total: 0 });
+  ctx.announce(importsTopic, input.fileId);
+  return ok({ fileId: input.fileId });
 }
 
 /** Takes a file away that is not to come in, or that has come in. */

@@ -43,6 +43,27 @@ async function askedFor(content: string): Promise<string> {
   return fileId;
 }
 
+it('leaves nothing of a file that somebody stops, and takes it again later', async () => {
+  const fileId = await askedFor(longCsv('Stopped', lines));
+  const before = await everythingWritten(world);
+  const working = importing.work();
+  const done = async () => {
+    const { body } = await importing.caller.get('/api/import-progress');
+    return (body['files'] as { id: string; done: number }[]).find(({ id }) => id === fileId)?.done;
+  };
+  await expect.poll(done, { interval: 20, timeout: 20_000 }).toBeGreaterThan(0);
+  const stopped = await importing.caller.send('POST', `/api/import-files/${fileId}/stop`);
+  expect(stopped.status, stopped.text).toBe(200);
+  await working;
+  expect(await everythingWritten(world)).toEqual(before);
+  expect(await importing.open(fileId)).toMatchObject({ stage: 'read', hindrance: null, done: 0 });
+  // Stopping what has come in changes nothing.
+  const { importId } = await importing.bringIn(fileId);
+  expect((await importing.caller.send('POST', `/api/import-files/${fileId}/stop`)).status).toBe(200);
+  expect((await importing.open(fileId)).importId).toBe(importId);
+  expect((await everythingWritten(world))['patients']).toBe((before['patients'] ?? 0) + lines);
+});
+
 it(`leaves nothing half, killed at ${kills} moments`, { timeout: 240_000 }, async () => {
   const fileId = await askedFor(longCsv('Killed', lines));
   const before = await everythingWritten(world);

@@ -12,7 +12,7 @@ import {
   undoneSchema,
 } from '../rules/import-answers.ts';
 import { chooseFileSchema, decideSchema, partSchema, readAgainSchema } from '../rules/import-input.ts';
-import { bringIn, decideAlike, leaveFile, readAgain } from './ask-of-file.ts';
+import { bringIn, decideAlike, leaveFile, readAgain, stopBringingIn } from './ask-of-file.ts';
 import { chooseFile, takePart } from './choose-file.ts';
 import { interopAccess } from './interop.access.ts';
 import { lookAtFile, lookAtFiles, lookAtProgress } from './look-at-files.ts';
@@ -104,6 +104,17 @@ const fileRoutes = [
     input: { params: ofFile, body: z.strictObject({}) },
     output: fileIdSchema,
     action: bringIn,
+  }),
+  route({
+    ...shared,
+    method: 'POST',
+    path: '/api/import-files/:fileId/stop',
+    summary: 'Stop bringing a file in: nothing of it is left',
+    audit: { kind: 'change', action: 'import.stopped' },
+    creates: true,
+    input: { params: ofFile, body: z.strictObject({}) },
+    output: fileIdSchema,
+    action: stopBringingIn,
   }),
   route({
     ...shared,

@@ -101,6 +101,9 @@ class NotBroughtIn extends Error {
   }
 }
 
+/** Rolls back what was written of a file that somebody stopped, or asked something else of, meanwhile. */
+class AskedAnew extends Error {}
+
 async function workOnOne(at: WorkAt, fileId: string, broken: unknown[]): Promise<boolean> {
   const key = { organizationId: at.organizationId, fileId };
   const asked = { number: -1 };
@@ -111,6 +114,7 @@ async function workOnOne(at: WorkAt, fileId: string, broken: unknown[]): Promise
       )) ?? false
     );
   } catch (error) {
+    if (error instanceof AskedAnew) return true;
     if (!(error instanceof NotBroughtIn)) broken.push(error);
     const preview = error instanceof NotBroughtIn ? error.preview : brokenPreview;
     await finish(at, { ...key, asked: asked.number }, { stage: 'read', reading: JSON.stringify(preview) });
@@ -138,7 +142,8 @@ async function workInside(at: WorkAt, inside: Inside): Promise<boolean> {
   );
   if (file.stage === 'to_bring_in') await waitForTurn(tx, at.organizationId);
   const change = await workedOn(at, inside, file);
-  await changeFile(tx, { ...key, asked: file.asked }, { ...change, done: 0, total: 0 });
+  if (!(await changeFile(tx, { ...key, asked: file.asked }, { ...change, done: 0, total: 0 })))
+    throw new AskedAnew();
   announceAll(inside.sendLast, at.organizationId, [{ topic: importsTopic, id: key.fileId }]);
   return true;
 }
@@ -198,7 +203,8 @@ async function workedOn(at: WorkAt, { tx, key, today }: Inside, file: FileRow): 
   return { stage: 'brought_in', import_id: report.importId, reading: null };
 }
 
-// Tells how far the work is, in a transaction of its own: that of the work shows nothing before its end.
+// Tells how far the work is, in a transaction of its own: that of the work shows nothing before its end. It hears
+// there as well that the work is not wanted any more.
 function teller(
   at: WorkAt,
   key: FileKey & { asked: number },
@@ -207,7 +213,8 @@ function teller(
   return async (done, total) => {
     if (performance.now() - toldAt < tellEveryMs) return;
     toldAt = performance.now();
-    await inOrganization(at, (tx) => changeFile(tx, key, { done, total }));
+    if ((await inOrganization(at, (tx) => changeFile(tx, key, { done, total }))) === false)
+      throw new AskedAnew();
   };
 }
 

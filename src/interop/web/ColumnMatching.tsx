@@ -1,19 +1,20 @@
 // What each column of a CSV file holds, guessed from its heading and changed by hand, beside its first values.
 import { NativeSelect, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { columnLetter, csvFields, type CsvField } from '../rules/csv-columns.ts';
 import type { ImportFile, ImportPreview } from '../rules/import-answers.ts';
 import { fieldWords } from './import-words.ts';
-import { importsKey, readAgain } from './imports.api.ts';
+import { importsKey, isWorking, readAgain } from './imports.api.ts';
 import classes from './imports.module.css';
 
 type Csv = NonNullable<ImportPreview['csv']>;
 type Row = {
   readonly index: number;
   readonly heading: string;
-  readonly field: CsvField | null;
+  readonly field: CsvField | '';
   readonly values: string;
 };
 
@@ -23,18 +24,24 @@ export function ColumnMatching({ file, csv }: { readonly file: ImportFile; reado
     mutationFn: (columns: (CsvField | '')[]) => readAgain(file.id, { columns }),
     onSettled: () => client.invalidateQueries({ queryKey: importsKey }),
   });
+  // What was asked for last, until it is read so.
+  const isAsked = (read.isPending || isWorking(file)) && read.variables !== undefined;
+  const stand = isAsked ? read.variables : csv.columns.map((field) => field ?? '');
+  // Whoever walks through a list by its arrows passes fields of other columns, which keep them.
+  const [began, begin] = useState(stand);
   const choose = (index: number, field: CsvField | '') => {
     // A field stands in one column only: chosen here, it leaves the other.
-    const columns = csv.columns.map((one, place) => {
-      if (place === index) return field;
-      return one === null || one === field ? '' : one;
-    });
-    read.mutate(columns);
+    read.mutate(
+      began.map((one, place) => {
+        if (place === index) return field;
+        return one === field ? '' : one;
+      }),
+    );
   };
   const rows = csv.headings.map((heading, index): Row => ({
     index,
     heading,
-    field: csv.columns[index] ?? null,
+    field: stand[index] ?? '',
     values: csv.samples
       .map((cells) => cells[index] ?? '')
       .filter((cell) => cell.trim() !== '')
@@ -60,8 +67,8 @@ export function ColumnMatching({ file, csv }: { readonly file: ImportFile; reado
       cell: (row) => (
         <NativeSelect
           aria-label={`Column ${columnLetter(row.index)} holds`}
-          value={row.field ?? ''}
-          disabled={read.isPending}
+          value={row.field}
+          onFocus={() => begin(stand)}
           onChange={(event) => choose(row.index, event.currentTarget.value as CsvField | '')}
           data={[
             { value: '', label: 'Only kept as it came' },

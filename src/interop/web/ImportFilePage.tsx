@@ -11,7 +11,15 @@ import type { ImportFile, ImportPreview } from '../rules/import-answers.ts';
 import { ColumnMatching } from './ColumnMatching.tsx';
 import { Faults } from './Faults.tsx';
 import { encodingWords, formatWords, keptInWords, number, sizeInWords, standing } from './import-words.ts';
-import { bringIn, importsKey, isWorking, leaveFile, useFile, useProgress } from './imports.api.ts';
+import {
+  bringIn,
+  importsKey,
+  isWorking,
+  leaveFile,
+  stopBringingIn,
+  useFile,
+  useProgress,
+} from './imports.api.ts';
 import { LookAlikes } from './LookAlikes.tsx';
 import { PeopleInFile } from './PeopleInFile.tsx';
 import { WorkOnFile } from './ProgressBar.tsx';
@@ -35,17 +43,25 @@ function Whole({ file }: { readonly file: ImportFile }) {
         Look before it comes in
       </PageTitle>
       <State file={file} />
-      {preview === null || isWorking(file) || file.stage === 'brought_in' ? null : (
-        <>
-          <Figures preview={preview} />
-          <Faults preview={preview} />
-          <ReadingChoices file={file} />
-          {preview.csv === null ? null : <ColumnMatching file={file} csv={preview.csv} />}
-          <LookAlikes file={file} preview={preview} />
-          <PeopleInFile preview={preview} />
-        </>
+      {preview === null || file.stage === 'to_bring_in' || file.stage === 'brought_in' ? null : (
+        <Preview file={file} preview={preview} />
       )}
       <EndOfPage file={file} />
+    </>
+  );
+}
+
+// While it is read another way the choices stay, so that whoever walks through them by keyboard is not thrown out.
+function Preview({ file, preview }: { readonly file: ImportFile; readonly preview: ImportPreview }) {
+  const isRead = file.stage === 'read';
+  return (
+    <>
+      {isRead ? <Figures preview={preview} /> : null}
+      {isRead ? <Faults preview={preview} /> : null}
+      <ReadingChoices file={file} />
+      {preview.csv === null ? null : <ColumnMatching file={file} csv={preview.csv} />}
+      {isRead ? <LookAlikes file={file} preview={preview} /> : null}
+      {isRead ? <PeopleInFile preview={preview} /> : null}
     </>
   );
 }
@@ -131,27 +147,28 @@ function EndOfPage({ file }: { readonly file: ImportFile }) {
       await refresh();
     },
   });
+  const stop = useMutation({ mutationFn: () => stopBringingIn(file.id), onSettled: refresh });
   const isReady = file.stage === 'read' && file.hindrance === null;
   return (
     <div className={classes['end']}>
-      <ErrorNotice error={bring.error ?? leave.error} />
+      <ErrorNotice error={bring.error ?? stop.error ?? leave.error} />
       <Group gap="xs">
         {file.stage === 'brought_in' ? null : (
           <Button mih={44} disabled={!isReady} loading={bring.isPending} onClick={() => bring.mutate()}>
             Bring in
           </Button>
         )}
-        <Button
-          variant="default"
-          mih={44}
-          disabled={file.stage === 'to_bring_in'}
-          loading={leave.isPending}
-          onClick={() => leave.mutate()}
-        >
-          {file.stage === 'brought_in' ? 'Done' : 'Leave it'}
-        </Button>
+        {file.stage === 'to_bring_in' ? (
+          <Button variant="default" mih={44} loading={stop.isPending} onClick={() => stop.mutate()}>
+            Stop
+          </Button>
+        ) : (
+          <Button variant="default" mih={44} loading={leave.isPending} onClick={() => leave.mutate()}>
+            {file.stage === 'brought_in' ? 'Done' : 'Leave it'}
+          </Button>
+        )}
         <Text size="sm" c="dimmed">
-          {isReady ? 'All of it comes in, or nothing.' : ''}
+          {isReady || file.stage === 'to_bring_in' ? 'All of it comes in, or nothing.' : ''}
         </Text>
       </Group>
     </div>

@@ -1,5 +1,5 @@
 // Imports: choose files, see how they stand, and what was brought in before.
-import { Button, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -7,6 +7,7 @@ import { dayAndTime } from '#ui/format.ts';
 import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
+import { ShowMore } from '#ui/ShowMore.tsx';
 import { useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { ImportInList } from '../rules/import-answers.ts';
 import { DropZone } from './DropZone.tsx';
@@ -63,17 +64,7 @@ function PastImports() {
                 </EmptyState>
               }
             />
-            {pages.hasNextPage ? (
-              <Button
-                variant="default"
-                mt="md"
-                mih={44}
-                loading={pages.isFetchingNextPage}
-                onClick={() => void pages.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            ) : null}
+            <ShowMore pages={pages} />
           </>
         );
       }}

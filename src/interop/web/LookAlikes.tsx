@@ -10,7 +10,7 @@ import type { FoundInFile, ImportFile, ImportPreview } from '../rules/import-ans
 import { stillAlike } from '../rules/import-hindrance.ts';
 import type { DecideAlike } from '../rules/import-input.ts';
 import { counted, number } from './import-words.ts';
-import { decideAlike, importsKey } from './imports.api.ts';
+import { decideAlike, fileKey, importsKey } from './imports.api.ts';
 import classes from './imports.module.css';
 
 type Said = 'same' | 'other' | null;
@@ -24,8 +24,16 @@ export function LookAlikes({
 }) {
   const client = useQueryClient();
   const decide = useMutation({
+    // One after the other, and each shown at once: the next decision builds on this one.
+    mutationKey: ['look-alikes', file.id],
+    scope: { id: `look-alikes of ${file.id}` },
     mutationFn: (decisions: DecideAlike) => decideAlike(file.id, decisions),
-    onSettled: () => client.invalidateQueries({ queryKey: importsKey }),
+    onMutate: (decisions) =>
+      client.setQueryData<ImportFile>(fileKey(file.id), (before) => before && { ...before, ...decisions }),
+    onSettled: () =>
+      client.isMutating({ mutationKey: ['look-alikes', file.id] }) > 1
+        ? undefined
+        : client.invalidateQueries({ queryKey: importsKey }),
   });
   if (preview.counts.alike === 0) return null;
   const alike = preview.people.filter(({ what }) => what === 'alike' || what === 'alike-above');
@@ -54,10 +62,10 @@ export function LookAlikes({
           : `${counted(open, 'is', 'are')} still open. The same person keeps the one record; somebody else gets an own one.`}
       </Text>
       <Group gap="xs" mb="sm">
-        <Button variant="default" mih={44} loading={decide.isPending} onClick={() => sayAll('same')}>
+        <Button variant="default" mih={44} onClick={() => sayAll('same')}>
           All are the same
         </Button>
-        <Button variant="default" mih={44} loading={decide.isPending} onClick={() => sayAll('other')}>
+        <Button variant="default" mih={44} onClick={() => sayAll('other')}>
           All are somebody else
         </Button>
       </Group>

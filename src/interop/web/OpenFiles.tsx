@@ -6,7 +6,15 @@ import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { PageLink } from '#ui/PageLink.tsx';
 import type { FileInList } from '../rules/import-answers.ts';
 import { sizeInWords, standing } from './import-words.ts';
-import { bringIn, importsKey, isWorking, leaveFile, useProgress, type Progress } from './imports.api.ts';
+import {
+  bringIn,
+  importsKey,
+  isWorking,
+  leaveFile,
+  stopBringingIn,
+  useProgress,
+  type Progress,
+} from './imports.api.ts';
 import { ProgressBar, WorkOnFile } from './ProgressBar.tsx';
 import { forgetUpload, useUploads, type Upload } from './uploads.ts';
 import classes from './imports.module.css';
@@ -37,18 +45,20 @@ export function OpenFiles({ files }: { readonly files: readonly FileInList[] }) 
     {
       key: 'leave',
       title: 'Leave',
-      cell: (file) => (
-        <Button
-          variant="default"
-          mih={44}
-          size="xs"
-          disabled={file.stage === 'to_bring_in'}
-          aria-label={`${file.stage === 'brought_in' ? 'Done' : 'Leave it'}: ${file.fileName}`}
-          onClick={() => act.mutate({ ids: [file.id], how: leaveFile })}
-        >
-          {file.stage === 'brought_in' ? 'Done' : 'Leave it'}
-        </Button>
-      ),
+      cell: (file) => {
+        const { words, how } = endingOf(file);
+        return (
+          <Button
+            variant="default"
+            mih={44}
+            size="xs"
+            aria-label={`${words}: ${file.fileName}`}
+            onClick={() => act.mutate({ ids: [file.id], how })}
+          >
+            {words}
+          </Button>
+        );
+      },
     },
   ];
   return (
@@ -80,6 +90,11 @@ export function OpenFiles({ files }: { readonly files: readonly FileInList[] }) 
       />
     </section>
   );
+}
+
+function endingOf({ stage }: FileInList) {
+  if (stage === 'to_bring_in') return { words: 'Stop', how: stopBringingIn };
+  return { words: stage === 'brought_in' ? 'Done' : 'Leave it', how: leaveFile };
 }
 
 function OneUpload({ upload }: { readonly upload: Upload }) {

@@ -10,7 +10,7 @@ import { dateOrders, type DateOrder } from '../rules/csv-dates.ts';
 import { separators, separatorWords, type Separator } from '../rules/csv-text.ts';
 import type { ImportFile, ImportPreview } from '../rules/import-answers.ts';
 import type { ReadAgain } from '../rules/import-input.ts';
-import { importsKey, readAgain } from './imports.api.ts';
+import { importsKey, isWorking, readAgain } from './imports.api.ts';
 import classes from './imports.module.css';
 
 export function ReadingChoices({ file }: { readonly file: ImportFile }) {
@@ -20,6 +20,8 @@ export function ReadingChoices({ file }: { readonly file: ImportFile }) {
     onSettled: () => client.invalidateQueries({ queryKey: importsKey }),
   });
   const csv = file.preview?.csv ?? null;
+  // What was asked for last shows at once, so that the arrows of a list go on from there.
+  const shown = { ...readNow(file), ...(read.isPending || isWorking(file) ? read.variables : {}) };
   const holdsNumbers = csv?.columns.includes('number') ?? false;
   return (
     <section className={classes['section']} aria-labelledby="reading">
@@ -31,7 +33,7 @@ export function ReadingChoices({ file }: { readonly file: ImportFile }) {
         {csv !== null && csv.columns.includes('birthOn') ? (
           <DateChoice csv={csv} choose={(dateOrder) => read.mutate({ dateOrder })} />
         ) : null}
-        <Selects file={file} choose={(settings) => read.mutate(settings)} />
+        <Selects shown={shown} choose={(settings) => read.mutate(settings)} />
         {holdsNumbers ? (
           <NumberSystem
             key={file.numberSystem}
@@ -45,21 +47,26 @@ export function ReadingChoices({ file }: { readonly file: ImportFile }) {
   );
 }
 
-type SelectsProps = { readonly file: ImportFile; readonly choose: (settings: ReadAgain) => void };
+const readNow = (file: ImportFile): ReadAgain => ({
+  clinicId: file.clinicId ?? '',
+  separator: file.preview?.csv?.separator,
+});
 
-function Selects({ file, choose }: SelectsProps) {
+type SelectsProps = { readonly shown: ReadAgain; readonly choose: (settings: ReadAgain) => void };
+
+function Selects({ shown, choose }: SelectsProps) {
   const clinics = useWhoIsSignedIn()?.clinics ?? [];
-  const separator = file.preview?.csv?.separator;
+  const { clinicId, separator } = shown;
   return (
     <Group gap="md" align="flex-end">
       <NativeSelect
         label="Clinic that registers new people"
-        value={file.clinicId ?? ''}
+        value={clinicId ?? ''}
         onChange={(event) => choose({ clinicId: event.currentTarget.value })}
         data={clinics.map(({ id, name }) => ({ value: id, label: name }))}
         styles={{ input: { minHeight: 44 } }}
       />
-      {separator === undefined ? null : (
+      {separator === undefined || separator === null ? null : (
         <NativeSelect
           label="Between the cells stands a"
           value={separator}

@@ -22,9 +22,11 @@ export function useFiles() {
   });
 }
 
+export const fileKey = (fileId: string) => ['imports', 'file', fileId] as const;
+
 export function useFile(fileId: string) {
   return useQuery({
-    queryKey: ['imports', 'file', fileId],
+    queryKey: fileKey(fileId),
     queryFn: () => ask<ImportFile>({ path: `/api/import-files/${fileId}` }),
   });
 }
@@ -75,6 +77,8 @@ export const decideAlike = (fileId: string, decisions: DecideAlike) =>
   ask({ method: 'PUT', path: `/api/import-files/${fileId}/alike`, body: decisions });
 export const bringIn = (fileId: string) =>
   ask({ method: 'POST', path: `/api/import-files/${fileId}/bring-in` });
+export const stopBringingIn = (fileId: string) =>
+  ask({ method: 'POST', path: `/api/import-files/${fileId}/stop` });
 export const leaveFile = (fileId: string) => ask({ method: 'DELETE', path: `/api/import-files/${fileId}` });
 export const undoImport = (importId: string) =>
   ask<{ peopleTaken: number }>({ method: 'POST', path: `/api/imports/${importId}/undo` });

@@ -65,6 +65,27 @@ describe('likely the same person', () => {
     );
     expect(rows).toEqual([{ same: expected, turned: expected }]);
   });
+  it('among hundreds who share a day and a telephone, whoever also shares the family name is found', async () => {
+    const [birthOn, phone] = ['1900-01-01', '312 555 0180'];
+    await world.owner.query('BEGIN');
+    await world.owner.query(
+      `INSERT INTO patients (organization_id, id, number, given_name, family_name, birth_on, phone, registered_at)
+       SELECT $1, gen_random_uuid(), 'X' || n, 'Marisol', 'Shared' || lpad(n::text, 4, '0'), $2, $3, now() FROM generate_series(1, 400) AS n`,
+      [world.ids.organizationId, birthOn, phone],
+    );
+    const alike = async (family: string, day: string) => {
+      const { rows } = await world.owner.query<{ number: string }>(
+        `SELECT p.number FROM records_alike($1, compared('Marisol', $2, NULL, $3, $4), true) AS alike JOIN patients p ON p.id = alike`,
+        [world.ids.organizationId, family, day, phone],
+      );
+      return rows.map(({ number }) => number);
+    };
+    const found = await alike('Shared0377', birthOn);
+    expect(found).toContain('X377');
+    expect(found.length).toBeLessThan(250);
+    expect(await alike('Shared0377', '1975-06-07')).toContain('X377');
+    await world.owner.query('ROLLBACK');
+  });
 });
 
 describe('at registration', () => {
