@@ -109,4 +109,31 @@ describe('the chart', () => {
     );
     expect(rows[0].looks).toBeGreaterThanOrEqual(7);
   });
+
+  it('says who opened it, merged records and refusals included, to the privacy officer alone', async () => {
+    const officer = await world.as('privacy_officer');
+    const of = chart.replace('/chart', '/who-opened');
+    const { body } = await officer.get(of);
+    const looks = body['looks'] as {
+      id: string;
+      action: string;
+      staffName: string | null;
+      outcome: string;
+    }[];
+    expect(looks[0]).toMatchObject({
+      action: 'chart.opened',
+      staffName: 'Sam director',
+      outcome: 'not-found',
+    });
+    expect(
+      looks.filter((look) => look.action === 'chart.opened' && look.outcome === 'allowed').length,
+    ).toBeGreaterThan(6);
+    const [first, second] = looks;
+    const behind = (await officer.get(`${of}?before=${first?.id}`)).body['looks'] as typeof looks;
+    expect(behind[0]?.id).toBe(second?.id);
+    // The look at the looks is one itself.
+    expect(((await officer.get(of)).body['looks'] as typeof looks)[0]?.action).toBe('who-opened.listed');
+    for (const role of ['counselor', 'director'] as const)
+      expect((await (await world.as(role)).get(of)).status).toBe(403);
+  });
 });

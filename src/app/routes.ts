@@ -11,6 +11,7 @@ import { waitingRoutes } from '../groups/server/seats/waiting.routes.ts';
 import { interopRoutes } from '../interop/server/interop.routes.ts';
 import { seriesRoutes } from '../groups/server/series/series.routes.ts';
 import { notesRoutes } from '../notes/server/notes.routes.ts';
+import { printRoutes } from '../notes/server/print.routes.ts';
 import { plansRoutes } from '../plans/server/plans.routes.ts';
 import { beforeGroupRoutes } from './before-group.ts';
 import { chartRoutes } from './chart.ts';
@@ -24,6 +25,7 @@ import { tabletsRoutes } from '../tablets/server/tablets.routes.ts';
 import { staffRoutes } from '../staff/server/staff.routes.ts';
 import { whoAmIRoute } from '../staff/server/who-am-i.routes.ts';
 import { wholeRecordRoutes } from './whole-record.ts';
+import { whoOpenedRoutes } from './who-opened.ts';
 import { tasksRoutes } from '../tasks/server/tasks.routes.ts';
 import { accessTables } from './access-tables.ts';
 import { withReactions } from './reactions.ts';
@@ -42,6 +44,7 @@ export const routes: readonly Route[] = withReactions([
   ...lockedRecordRoutes,
   ...payerRoutes,
   ...wholeRecordRoutes,
+  ...whoOpenedRoutes,
   ...chartRoutes,
   ...groupsRoutes,
   ...curriculaRoutes,
@@ -55,5 +58,6 @@ export const routes: readonly Route[] = withReactions([
   ...boardRoutes,
   ...plansRoutes,
   ...notesRoutes,
+  ...printRoutes,
   ...interopRoutes,
 ]);

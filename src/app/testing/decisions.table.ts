@@ -41,6 +41,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'patients.lock': ['director', 'privacy_officer'],
   'patients.open-locked': careTeam,
   'patients.review-openings': ['privacy_officer'],
+  'patients.see-who-opened': ['privacy_officer'],
   'patients.merge': ['privacy_officer', 'administrator'],
   'patients.export': ['director', 'privacy_officer'],
   'groups.see': everyRole,
@@ -91,6 +92,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'notes.cosign': ['supervisor'],
   'notes.see-unsigned': ['counselor', 'supervisor', 'director'],
   'notes.read-in-error': ['privacy_officer'],
+  'notes.print': ['counselor', 'supervisor', 'director', 'privacy_officer'],
   'notes.write': ['counselor', 'supervisor'],
   'imports.bring-in': ['privacy_officer', 'administrator'],
 };

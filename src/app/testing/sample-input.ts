@@ -36,6 +36,8 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   patientId: 'patientId',
   // The cursor of the list of people.
   after: 'patientId',
+  // The cursor of the list of notes entered in error.
+  before: 'wrongNoteId',
   seatId: 'seatId',
   noteId: 'noteId',
   wrongNoteId: 'wrongNoteId',

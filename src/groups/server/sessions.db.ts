@@ -81,12 +81,12 @@ const sessionText = `
 export async function findBlocks(
   tx: GroupsTx,
   key: SessionKey,
-): Promise<{ from_minute: number; to_minute: number }[]> {
+): Promise<{ position: number; kind: string; from_minute: number; to_minute: number }[]> {
   return rowsOf(tx, blocksText, [key.organizationId, key.sessionId]);
 }
 
 const blocksText =
-  'SELECT from_minute, to_minute FROM session_blocks WHERE organization_id = $1 AND session_id = $2 ORDER BY position';
+  'SELECT position, kind, from_minute, to_minute FROM session_blocks WHERE organization_id = $1 AND session_id = $2 ORDER BY position';
 
 type Leader = { staff_member_id: string; given_name: string; family_name: string };
 

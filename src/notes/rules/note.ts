@@ -9,9 +9,13 @@ export const longestPart = 20_000;
 
 const words = z.string().max(longestPart, 'This part is too long: at most 20,000 characters.');
 
+/** Which block of the session; 0 for the whole day. */
+const block = z.int().min(0).max(lastSequence).default(0);
+
 export const saveDraftSchema = partSchema.extend({
   /** The person it is about; null for the shared part. */
   patientId: z.uuid().nullable(),
+  block,
   words,
   /** Revision the writer started from, 0 for none: what somebody else saved in between is never overwritten. */
   revision: z.int().min(0).max(lastSequence),
@@ -19,6 +23,7 @@ export const saveDraftSchema = partSchema.extend({
 export type SaveDraft = z.output<typeof saveDraftSchema>;
 
 export const signNotesSchema = z.strictObject({
+  block,
   sharedRevision: z.int().min(0).max(lastSequence),
   /** Each person whose note is signed, with the revision of their part that the signer has seen. */
   people: z

@@ -1,5 +1,6 @@
 // What the routes of notes answer.
 import { z } from 'zod';
+import { placeAnswer } from '../../tasks/rules/task-schema.ts';
 import { partFieldsAnswer } from './part-schema.ts';
 
 const draft = partFieldsAnswer.extend({
@@ -26,6 +27,9 @@ export const noteAnswer = z.object({
   attendance: z.string(),
   clockMinutes: z.number(),
   treatmentMinutes: z.number(),
+  /** Which block of the session it is about, 0 for the whole day, and how that block is said. */
+  block: z.number(),
+  blockWords: z.string(),
   topic: z.string(),
   method: z.string(),
   sharedWords: z.string(),
@@ -77,6 +81,10 @@ const riskAnswer = z.object({
 export type RiskAnswer = z.output<typeof riskAnswer>;
 
 export const sessionNotesAnswer = z.object({
+  /** Which block these notes are about; 0 for the whole day. */
+  block: z.number(),
+  /** The blocks that each get a note, where the house says so; none where one note is for the day. */
+  blocks: z.array(z.object({ block: z.number(), words: z.string(), signed: z.number() })),
   shared: draft,
   /** Names said not to mean a member of the group, by part; the shared part's under null. */
   dismissedNames: z.array(z.object({ patientId: z.string().nullable(), names: z.array(z.string()) })),
@@ -95,6 +103,10 @@ export const sessionNotesAnswer = z.object({
       inError: z.boolean(),
       /** Risks tapped of this person in this session, with what became of each. */
       risks: z.array(riskAnswer),
+      /** Minutes that a note of this block will freeze, by the times as they stand; null for a note of the day. */
+      blockMinutes: z.number().nullable(),
+      /** Where help has to go for who takes part by video; null where no place is known. */
+      place: placeAnswer,
     }),
   ),
 });
@@ -131,6 +143,7 @@ export const lastNotesAnswer = z.object({
       ownWords: z.string(),
       nextStep: z.string(),
       signerName: z.string(),
+      blockWords: z.string(),
     }),
   ),
 });
@@ -139,25 +152,68 @@ export type LastNotesAnswer = z.output<typeof lastNotesAnswer>;
 export const dividedAnswer = z.object({ divided: z.number() });
 export const errorEnteredAnswer = z.object({ noteId: z.string() });
 
-/** Notes entered in error, which no list and no print shows. */
+/** Notes of one person entered in error, which no list and no print shows, with all their words. */
 export const notesInErrorAnswer = z.object({
+  /** Whose; the screen has no other way to know. */
+  personName: z.string(),
+  personNumber: z.string(),
   notes: z.array(
     z.object({
       id: z.string(),
       sessionId: z.string(),
       heldOn: z.string(),
       groupName: z.string(),
+      timeZone: z.string(),
+      attendance: z.string(),
       sharedWords: z.string(),
       ownWords: z.string(),
+      topic: z.string(),
+      method: z.string(),
+      participation: z.string(),
+      mood: z.string(),
+      theme: z.string(),
+      response: z.string(),
+      feedback: z.string(),
+      goalWords: z.string(),
+      nextStep: z.string(),
+      risks: z.string(),
+      signerName: z.string(),
+      signerCredential: z.string().nullable(),
+      signedAt: z.string(),
+      reason: z.string(),
+      markerName: z.string(),
+      markedAt: z.string(),
+      isReplaced: z.boolean(),
+    }),
+  ),
+});
+export type NotesInErrorAnswer = z.output<typeof notesInErrorAnswer>;
+
+/** Notes entered in error over all people, the newest first: of whom, why, who and when, without their words. */
+export const errorsList = z.object({
+  notes: z.array(
+    z.object({
+      noteId: z.string(),
+      patientId: z.string(),
+      personName: z.string(),
+      personNumber: z.string(),
+      heldOn: z.string(),
+      groupName: z.string(),
+      clinicName: z.string(),
+      timeZone: z.string(),
       signerName: z.string(),
       signedAt: z.string(),
       reason: z.string(),
       markerName: z.string(),
       markedAt: z.string(),
+      /** Whether another note was signed in its place. */
+      isReplaced: z.boolean(),
     }),
   ),
+  /** Goes into the next request; null at the end. */
+  before: z.string().nullable(),
 });
-export type NotesInErrorAnswer = z.output<typeof notesInErrorAnswer>;
+export type ErrorsList = z.output<typeof errorsList>;
 
 export const riskRaisedAnswer = z.object({ taskId: z.string(), dueAt: z.string() });
 export const cosignedAnswer = z.object({ cosigned: z.number() });

@@ -79,6 +79,12 @@ export const notesRefusals = {
     title: 'No name',
     sentence: 'Say which name does not mean a member of the group.',
   },
+  'notes-of-other-kind': {
+    status: 409,
+    title: 'Notes are written another way here',
+    sentence:
+      'The house writes one note for the day or one for each block, by its policy. Load the page anew.',
+  },
   'not-seen': {
     status: 409,
     title: 'A part changed since you saw it',
@@ -89,6 +95,8 @@ export const notesRefusals = {
 /** Which refusal a broken promise of the database means. */
 export const notesConstraints = {
   notes_one_for_each_person: 'already-signed',
+  notes_each_in_one_way: 'notes-of-other-kind',
+  notes_of_blocks_that_are: 'notes-of-other-kind',
   notes_signed_by_their_writer: 'not-your-note',
   note_writers_one_after_another: 'moved-on',
   notes_wait_for_risks: 'risk-is-open',

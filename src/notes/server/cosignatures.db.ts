@@ -124,7 +124,7 @@ export async function findWaiting(tx: CosignTx, of: WaitingOf): Promise<WaitingR
 
 const waitingText = `
   SELECT c.note_id, c.state, c.because, c.steps, c.clinic_id, c.signed_by, t.maker_name, t.maker_credential, t.made_at,
-         coalesce(t.comment, '') AS comment, n.session_id, n.patient_id, n.held_on, n.group_name, n.attendance, n.treatment_minutes,
+         coalesce(t.comment, '') AS comment, n.session_id, n.patient_id, n.held_on, concat_ws(' · ', n.group_name, nullif(n.block_words, '')) AS group_name, n.attendance, n.treatment_minutes,
          n.shared_words, n.own_words, n.topic, n.method, n.participation, n.mood, n.theme, n.response, n.feedback, n.goal_words, n.next_step,
          n.content_sha256, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS person_name, k.name AS clinic_name,
          s.signer_name, s.signer_credential,

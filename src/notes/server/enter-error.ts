@@ -4,10 +4,8 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { sessionInScope } from '../../groups/server/door.ts';
-import { findPatientsNamed } from '../../patients/server/door.ts';
-import type { NotesInErrorAnswer } from '../rules/notes-answers.ts';
 import { findNote, findSigner } from './notes.db.ts';
-import { findNotesInError, insertError } from './note-errors.db.ts';
+import { insertError } from './note-errors.db.ts';
 
 export async function enterError(
   ctx: ActionContext,
@@ -39,30 +37,4 @@ export async function enterError(
   });
   ctx.announce('notes', session.id);
   return ok({ noteId: note.id });
-}
-
-export async function listNotesInError(
-  ctx: ActionContext,
-  input: { patientId: string },
-): Promise<Outcome<NotesInErrorAnswer>> {
-  const key = { organizationId: ctx.organizationId, patientId: input.patientId };
-  const people = await findPatientsNamed(ctx.tx, ctx.scope, { ...key, patientIds: [input.patientId] });
-  if (people.length !== 1) return refuse('note-not-found');
-  ctx.about([input.patientId as PatientId]);
-  const rows = await findNotesInError(ctx.tx, key);
-  return ok({
-    notes: rows.map((row) => ({
-      id: row.note_id,
-      sessionId: row.session_id,
-      heldOn: row.held_on,
-      groupName: row.group_name,
-      sharedWords: row.shared_words,
-      ownWords: row.own_words,
-      signerName: row.signer_name,
-      signedAt: row.signed_at,
-      reason: row.reason,
-      markerName: row.marker_name,
-      markedAt: row.marked_at,
-    })),
-  });
 }

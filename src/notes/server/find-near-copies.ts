@@ -17,9 +17,10 @@ type OwnPart = { readonly patientId: string; readonly words: string; readonly is
 
 export async function findNearCopies(
   ctx: ActionContext,
-  input: { sessionId: string },
+  input: { sessionId: string; block: number },
 ): Promise<Outcome<NearCopiesAnswer>> {
-  const key = { organizationId: ctx.organizationId, sessionId: input.sessionId };
+  const { sessionId, block } = input;
+  const key = { organizationId: ctx.organizationId, sessionId, block };
   const session = await sessionInScope(ctx.tx, ctx.scope, key);
   if (!session) return refuse('note-not-found');
   const parts = await ownParts(ctx, key);
@@ -32,6 +33,7 @@ export async function findNearCopies(
     organizationId: ctx.organizationId,
     patientIds: open.map((part) => part.patientId),
     exceptSessionId: session.id,
+    exceptBlock: block,
     most: earlierNotes,
   });
   const people = open
@@ -40,16 +42,22 @@ export async function findNearCopies(
   return ok({ people });
 }
 
-type SessionKey = { readonly organizationId: ActionContext['organizationId']; readonly sessionId: string };
+type SheetKey = {
+  readonly organizationId: ActionContext['organizationId'];
+  readonly sessionId: string;
+  readonly block: number;
+};
 
 // Own parts as they stand: signed ones as signed, so that a copy of what a co-facilitator signed is seen as well.
-async function ownParts(ctx: ActionContext, key: SessionKey): Promise<OwnPart[]> {
+async function ownParts(ctx: ActionContext, key: SheetKey): Promise<OwnPart[]> {
   const [roster, drafts, signed] = await Promise.all([
     rosterOfSession(ctx.tx, key),
     findDrafts(ctx.tx, key),
     findNotesOfSession(ctx.tx, key),
   ]);
-  const signedWords = new Map(signed.map((note) => [note.patient_id, note.own_words]));
+  const signedWords = new Map(
+    signed.filter((note) => note.block === key.block).map((note) => [note.patient_id, note.own_words]),
+  );
   const draftWords = new Map(drafts.map((draft) => [draft.patient_id, draft.words]));
   return roster.map(({ patient_id: patientId }) => ({
     patientId,

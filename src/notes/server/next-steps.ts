@@ -1,6 +1,7 @@
 // What notes hand to the page before a group: the next step that each person's last note names.
 import type { PersonChange, PersonChanges } from '#kernel/person-change.ts';
 import type { ActionContext } from '#platform/http/context.ts';
+import { wholeDay } from '../rules/note-blocks.ts';
 import { findLastNotes } from './last-notes.db.ts';
 
 export async function nextStepsOf(
@@ -11,6 +12,7 @@ export async function nextStepsOf(
     organizationId: ctx.organizationId,
     patientIds: of.patientIds,
     exceptSessionId: of.sessionId,
+    exceptBlock: wholeDay,
     most: 1,
   });
   return new Map(

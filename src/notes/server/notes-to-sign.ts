@@ -5,11 +5,11 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { newId } from '#platform/database/new-id.ts';
 import { wasThere } from '../../attendance/rules/was-there.ts';
-import { minutesOfMark } from '../../attendance/rules/credited-minutes.ts';
 import type { SessionTimes } from '../../attendance/rules/session-times.ts';
 import { rosterOfSession } from '../../attendance/server/door.ts';
 import { blocksOfSession, type sessionInScope } from '../../groups/server/door.ts';
 import type { SignNotes } from '../rules/note.ts';
+import { minutesOfNote, wholeDay } from '../rules/note-blocks.ts';
 import { namedOthers, type GroupMember } from '../rules/named-others.ts';
 import { emptyPart, writtenFields, type Part } from '../rules/part.ts';
 import { noteWaits, risksInWords, type RiskNow } from '../rules/risk.ts';
@@ -17,16 +17,26 @@ import { readyToSign } from '../rules/readiness.ts';
 import { findDismissedNames } from './dismissed-names.db.ts';
 import { findDrafts } from './drafts.db.ts';
 import { findReplaced } from './note-errors.db.ts';
-import type { NewNote } from './notes.db.ts';
+import { findSignedBlocks, type NewNote } from './notes.db.ts';
+import { blockWords } from './sheets.ts';
 import { findRisks, type RiskRow } from './risks.db.ts';
 import { findWriters, type WriterRow } from './writers.db.ts';
 
 export type Session = NonNullable<Awaited<ReturnType<typeof sessionInScope>>>;
 type Person = Awaited<ReturnType<typeof rosterOfSession>>[number];
 type Draft = Part & { revision: number; goal_words: string };
-type Frozen = { session: Session; times: SessionTimes; shared: Draft };
+type Frozen = {
+  session: Session;
+  times: SessionTimes;
+  shared: Draft;
+  block: number;
+  blockWords: string;
+  planned: Gathered['blocks'];
+};
 
 export type Gathered = {
+  /** For what notes of this session are signed already. */
+  signed: readonly { readonly block: number }[];
   drafts: ReadonlyMap<string | null, Draft>;
   roster: ReadonlyMap<string, Person>;
   blocks: Awaited<ReturnType<typeof blocksOfSession>>;
@@ -39,9 +49,9 @@ export type Gathered = {
 /** Everything a signature looks at, asked side by side, so that it is one trip to the database. */
 export async function gather(
   ctx: ActionContext,
-  key: Parameters<typeof rosterOfSession>[1],
+  key: Parameters<typeof rosterOfSession>[1] & { readonly block: number },
 ): Promise<Gathered> {
-  const [people, written, blocks, dismissed, writers, replaced, risks] = await Promise.all([
+  const [people, written, blocks, dismissed, writers, replaced, risks, signed] = await Promise.all([
     rosterOfSession(ctx.tx, key),
     findDrafts(ctx.tx, key),
     blocksOfSession(ctx.tx, key),
@@ -49,8 +59,10 @@ export async function gather(
     findWriters(ctx.tx, key),
     findReplaced(ctx.tx, key),
     findRisks(ctx.tx, key),
+    findSignedBlocks(ctx.tx, key),
   ]);
   return {
+    signed,
     drafts: new Map(written.map((draft) => [draft.patient_id, draft])),
     roster: new Map(people.map((person) => [person.patient_id, person])),
     blocks,
@@ -76,7 +88,16 @@ export function notesToSign(
   gathered: Gathered,
   { session, times, input, signer }: Asked,
 ): Outcome<NewNote[]> {
-  const frozen = { session, times, shared: gathered.drafts.get(null) ?? notWritten };
+  const { block } = input;
+  const planned = gathered.blocks;
+  const frozen = {
+    session,
+    times,
+    shared: gathered.drafts.get(null) ?? notWritten,
+    block,
+    blockWords: blockWords(session, { block, planned, times }),
+    planned,
+  };
   if (frozen.shared.revision !== input.sharedRevision) return refuse('not-seen');
   const named = nobodyNamed(gathered, [null, ...input.people.map((person) => person.patientId)]);
   if (!named.ok) return named;
@@ -163,12 +184,12 @@ function frozenNote(
   person: Person,
   { draft, replaces, risks }: { draft: Draft; replaces: string | null; risks: string },
 ): Outcome<NewNote> {
-  const attendance = person.status ?? 'expected';
+  const minutes = minutesOfNote(frozen.times, person, frozen);
+  const attendance = attendanceInNote(person, frozen, minutes.clockMinutes);
   const there = wasThere(attendance);
   const shared = there ? frozen.shared : notWritten;
   const ready = readyToSign({ attendance, ownWords: draft.words, sharedWords: shared.words });
   if (!ready.ok) return refuse(ready.code, { patientId: person.patient_id });
-  const minutes = minutesOfMark(frozen.times, person);
   const content = {
     id: newId(),
     patientId: person.patient_id,
@@ -189,7 +210,23 @@ function frozenNote(
     nextStep: draft.nextStep,
     // Left out where there are none, as in every note signed before there were risks.
     ...(risks === '' ? {} : { risks }),
+    // Left out of notes of a whole day, as in every note signed before there were others.
+    ...(frozen.block === wholeDay ? {} : { block: frozen.block, blockWords: frozen.blockWords }),
   };
   const text = canonicalize({ ...content, sessionId: frozen.session.id }) ?? '';
-  return ok({ ...content, risks, replaces, contentSha256: createHash('sha256').update(text).digest() });
+  const { block, blockWords: said } = frozen;
+  return ok({
+    ...content,
+    risks,
+    replaces,
+    block,
+    blockWords: said,
+    contentSha256: createHash('sha256').update(text).digest(),
+  });
+}
+
+// Who was not in this block has an absence entry of it, however long they were in another one.
+function attendanceInNote(person: Person, { block }: Frozen, minutes: number): string {
+  const attendance = person.status ?? 'expected';
+  return block !== wholeDay && minutes === 0 && wasThere(attendance) ? 'absent' : attendance;
 }

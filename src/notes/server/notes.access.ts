@@ -25,6 +25,10 @@ export const notesAccess = {
     roles: ['privacy_officer'],
     why: 'A note on the wrong person left every list; who answers for privacy can still see what stood there.',
   },
+  'notes.print': {
+    roles: ['counselor', 'supervisor', 'director', 'privacy_officer'],
+    why: 'Who writes notes and who answers for them takes them on paper, for inside the house; each time it is recorded.',
+  },
   'notes.write': {
     roles: ['counselor', 'supervisor'],
     why: 'Who leads a session writes and signs its notes.',

@@ -37,9 +37,12 @@ const noteColumns = [
   's.signed_by',
   's.signed_as',
   'n.risks',
+  'n.block',
+  'n.block_words',
 ] as const;
 
-function notesWithSignature(tx: NotesTx, organizationId: OrganizationId) {
+/** Signed notes that stand, each with its signature: what a reader goes on to narrow. */
+export function notesWithSignature(tx: Tx<'standing_notes' | 'signatures'>, organizationId: OrganizationId) {
   return tx
     .selectFrom('standing_notes as n')
     .innerJoin('signatures as s', (join) =>
@@ -53,6 +56,14 @@ function notesWithSignature(tx: NotesTx, organizationId: OrganizationId) {
 export async function findNotesOfSession(tx: NotesTx, key: SessionKey) {
   return notesWithSignature(tx, key.organizationId).where('n.session_id', '=', key.sessionId).execute();
 }
+
+/** For what blocks of a session notes are signed that stand; 0 is the whole day. */
+export async function findSignedBlocks(tx: NotesTx, key: SessionKey): Promise<{ block: number }[]> {
+  return rowsOf(tx, signedBlocksText, [key.organizationId, key.sessionId]);
+}
+
+const signedBlocksText =
+  'SELECT DISTINCT block FROM standing_notes WHERE organization_id = $1 AND session_id = $2';
 
 /** A person's newest signed notes. */
 export async function findNotesOfPatient(
@@ -147,6 +158,9 @@ export type NewNote = {
   /** The note entered in error whose place it takes. */
   readonly replaces: string | null;
   readonly risks: string;
+  /** Which block of the session, 0 for the whole day; and how it is said. */
+  readonly block: number;
+  readonly blockWords: string;
 };
 
 /** Writes one signature and all its notes in one statement, however many notes, with the commit. */
@@ -183,6 +197,8 @@ export function insertSignedNotes(tx: NotesTx, signature: NewSignature, notes: r
     notes.map((note) => note.contentSha256),
     notes.map((note) => note.replaces),
     notes.map((note) => note.risks),
+    notes.map((note) => note.block),
+    notes.map((note) => note.blockWords),
   ]);
   return signatureId;
 }
@@ -194,10 +210,10 @@ const signText = `
   )
   INSERT INTO notes (organization_id, signature_id, clinic_id, session_id, id, patient_id, held_on, group_name, attendance,
     clock_minutes, treatment_minutes, topic, method, shared_words, participation, mood, theme, own_words, response, feedback,
-    goal_words, next_step, content_sha256, replaces, risks)
+    goal_words, next_step, content_sha256, replaces, risks, block, block_words)
   SELECT $1, $2, $3, $4, n.* FROM unnest($10::uuid[], $11::uuid[], $12::date[], $13::text[], $14::text[], $15::integer[], $16::integer[],
     $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[], $25::text[], $26::text[],
-    $27::text[], $28::bytea[], $29::uuid[], $30::text[]) AS n`;
+    $27::text[], $28::bytea[], $29::uuid[], $30::text[], $31::integer[], $32::text[]) AS n`;
 
 export type NewAmendment = {
   readonly organizationId: OrganizationId;

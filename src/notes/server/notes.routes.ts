@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lastSequence } from '#kernel/sequence.ts';
 import { routesFor } from '#platform/http/route.ts';
 import {
   amendedAnswer,
@@ -8,6 +9,7 @@ import {
   dividedAnswer,
   draftAnswer,
   errorEnteredAnswer,
+  errorsList,
   lastNotesAnswer,
   nearCopiesAnswer,
   noteAnswer,
@@ -33,8 +35,9 @@ import { amendNote } from './amend-note.ts';
 import { cosignNotes, listCosignatures, returnNote } from './cosign-notes.ts';
 import { dismissName } from './dismiss-name.ts';
 import { divideNotes } from './divide-notes.ts';
-import { enterError, listNotesInError } from './enter-error.ts';
+import { enterError } from './enter-error.ts';
 import { findNearCopies } from './find-near-copies.ts';
+import { listErrors, listNotesInError } from './list-errors.ts';
 import { listUnsigned } from './list-unsigned.ts';
 import { notesAccess } from './notes.access.ts';
 import { raiseRisk } from './raise-risk.ts';
@@ -45,6 +48,9 @@ import { signNotes } from './sign-notes.ts';
 
 const route = routesFor(notesAccess);
 const ofSession = z.strictObject({ sessionId: z.uuid() });
+/** Which block of the session; 0 for the whole day. */
+const blockOf = z.coerce.number().int().min(0).max(lastSequence);
+const ofBlock = z.strictObject({ block: blockOf.default(0) });
 const ofNote = z.strictObject({ noteId: z.uuid() });
 
 export const notesRoutes = [
@@ -55,7 +61,7 @@ export const notesRoutes = [
     needs: 'notes.read',
     care: 'clinics',
     audit: { kind: 'look', action: 'session-notes.opened' },
-    input: { params: ofSession },
+    input: { params: ofSession, query: z.strictObject({ block: blockOf.optional() }) },
     output: sessionNotesAnswer,
     action: readSessionNotes,
   }),
@@ -89,7 +95,7 @@ export const notesRoutes = [
     needs: 'notes.write',
     care: 'clinics',
     audit: { kind: 'look', action: 'near-copies.looked-for' },
-    input: { params: ofSession },
+    input: { params: ofSession, query: ofBlock },
     output: nearCopiesAnswer,
     action: findNearCopies,
   }),
@@ -189,11 +195,22 @@ export const notesRoutes = [
   }),
   route({
     method: 'GET',
+    path: '/api/notes-in-error',
+    summary: 'Notes entered in error over all people, the newest first, without their words',
+    needs: 'notes.read-in-error',
+    care: 'organization',
+    audit: { kind: 'look', action: 'notes-in-error.listed' },
+    input: { query: z.strictObject({ before: z.uuid().optional() }) },
+    output: errorsList,
+    action: listErrors,
+  }),
+  route({
+    method: 'GET',
     path: '/api/patients/:patientId/notes-in-error',
     summary: 'A person’s notes that were entered in error, for the privacy officer',
     needs: 'notes.read-in-error',
     care: 'organization',
-    audit: { kind: 'look', action: 'notes-in-error.listed' },
+    audit: { kind: 'look', action: 'notes-in-error.opened' },
     input: { params: z.strictObject({ patientId: z.uuid() }) },
     output: notesInErrorAnswer,
     action: listNotesInError,
@@ -205,7 +222,7 @@ export const notesRoutes = [
     needs: 'notes.read',
     care: 'clinics',
     audit: { kind: 'look', action: 'last-notes.opened' },
-    input: { params: z.strictObject({ sessionId: z.uuid(), patientId: z.uuid() }) },
+    input: { params: z.strictObject({ sessionId: z.uuid(), patientId: z.uuid() }), query: ofBlock },
     output: lastNotesAnswer,
     action: readLastNotes,
   }),

@@ -3,10 +3,16 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { rosterOfSession } from '../../attendance/server/door.ts';
-import { sessionInScope } from '../../groups/server/door.ts';
+import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
+import { wholeDay } from '../rules/note-blocks.ts';
 import { findNotesOfSession } from './notes.db.ts';
 
-export type PartKey = { readonly sessionId: string; readonly patientId: string | null };
+export type PartKey = {
+  readonly sessionId: string;
+  readonly patientId: string | null;
+  /** Which block, 0 for the whole day; left out for what concerns the person in any. */
+  readonly block?: number;
+};
 type Session = NonNullable<Awaited<ReturnType<typeof sessionInScope>>>;
 
 /** The session of a part that is open for writing. */
@@ -16,21 +22,41 @@ export async function openPart(ctx: ActionContext, part: PartKey): Promise<Outco
   if (!session) return refuse('note-not-found');
   if (part.patientId !== null) ctx.about([part.patientId as PatientId]);
   ctx.about([], { sessionId: session.id });
-  const open = await isOpen(ctx, key, part.patientId);
+  const open = await isOpen(ctx, key, part);
   return open.ok ? ok(session) : open;
 }
 
 async function isOpen(
   ctx: ActionContext,
   key: { organizationId: ActionContext['organizationId']; sessionId: string },
-  patientId: string | null,
+  { patientId, block }: PartKey,
 ): Promise<Outcome<true>> {
-  const roster = await rosterOfSession(ctx.tx, key);
-  const signed = new Set((await findNotesOfSession(ctx.tx, key)).map((note) => note.patient_id));
+  const [roster, notes, blocks] = await Promise.all([
+    rosterOfSession(ctx.tx, key),
+    findNotesOfSession(ctx.tx, key),
+    blocksOfSession(ctx.tx, key),
+  ]);
+  if (block !== undefined && block !== wholeDay && !blocks.some(({ position }) => position === block))
+    return refuse('note-not-found');
+  const isSigned = (of: string) =>
+    isNoted(
+      notes.filter((note) => note.patient_id === of),
+      { block, blocks },
+    );
   if (patientId === null) {
-    const everybodySigned = signed.size > 0 && roster.every((person) => signed.has(person.patient_id));
+    const everybodySigned = notes.length > 0 && roster.every((person) => isSigned(person.patient_id));
     return everybodySigned ? refuse('already-signed') : ok(true);
   }
-  if (signed.has(patientId)) return refuse('already-signed');
+  if (isSigned(patientId)) return refuse('already-signed');
   return roster.some((person) => person.patient_id === patientId) ? ok(true) : refuse('note-not-found');
+}
+
+// Whether nothing is left to be written of this block, or of any.
+function isNoted(
+  notes: readonly { readonly block: number }[],
+  of: { readonly block: number | undefined; readonly blocks: readonly unknown[] },
+): boolean {
+  if (notes.some((note) => note.block === wholeDay)) return true;
+  if (of.block !== undefined && of.block !== wholeDay) return notes.some((note) => note.block === of.block);
+  return notes.length > 0 && notes.length >= of.blocks.length;
 }

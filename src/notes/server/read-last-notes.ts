@@ -11,7 +11,7 @@ const notesBeside = 2;
 
 export async function readLastNotes(
   ctx: ActionContext,
-  input: { sessionId: string; patientId: string },
+  input: { sessionId: string; patientId: string; block: number },
 ): Promise<Outcome<LastNotesAnswer>> {
   const key = { organizationId: ctx.organizationId, sessionId: input.sessionId };
   const session = await sessionInScope(ctx.tx, ctx.scope, key);
@@ -23,6 +23,7 @@ export async function readLastNotes(
     organizationId: ctx.organizationId,
     patientIds: [input.patientId],
     exceptSessionId: session.id,
+    exceptBlock: input.block,
     most: notesBeside,
   });
   return ok({
@@ -34,6 +35,7 @@ export async function readLastNotes(
       ownWords: row.own_words,
       nextStep: row.next_step,
       signerName: row.signer_name,
+      blockWords: row.block_words,
     })),
   });
 }

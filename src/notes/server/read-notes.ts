@@ -5,8 +5,12 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { heldTimesOf, rosterOfSession } from '../../attendance/server/door.ts';
 import { plannedTitlesOf } from '../../curricula/server/door.ts';
 import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
+import { policiesOf } from '../../organization/server/door.ts';
 import { findPatientsNamed } from '../../patients/server/door.ts';
+import { placesOfSession } from '../../tasks/server/door.ts';
+import type { SessionTimes } from '../../attendance/rules/session-times.ts';
 import { minutesDiffering } from '../rules/minutes-differ.ts';
+import { minutesOfNote, wholeDay } from '../rules/note-blocks.ts';
 import { emptyPart } from '../rules/part.ts';
 import type { NoteAnswer, RiskAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { findDismissedNames } from './dismissed-names.db.ts';
@@ -15,51 +19,111 @@ import { findCosignatures, type StandingRow } from './cosignatures.db.ts';
 import { findReplaced } from './note-errors.db.ts';
 import { findAmendments, findNote, findNotesOfPatient, findNotesOfSession } from './notes.db.ts';
 import { findRisks, type RiskRow } from './risks.db.ts';
+import { blockWords, sheetsOf } from './sheets.ts';
 import { findWriters } from './writers.db.ts';
 
 const nothingYet = { ...emptyPart, revision: 0, writtenAt: null };
 
 export async function readSessionNotes(
   ctx: ActionContext,
-  input: { sessionId: string },
+  input: { sessionId: string; block?: number | undefined },
 ): Promise<Outcome<SessionNotesAnswer>> {
-  const key = { organizationId: ctx.organizationId, sessionId: input.sessionId };
-  const session = await sessionInScope(ctx.tx, ctx.scope, key);
-  if (!session) return refuse('note-not-found');
-  const roster = await rosterOfSession(ctx.tx, key);
-  const drafts = new Map((await findDrafts(ctx.tx, key)).map((row) => [row.patient_id, row]));
-  const signed = await withAmendments(ctx, await findNotesOfSession(ctx.tx, key));
-  const notes = new Map(signed.map((note) => [note.patientId, note]));
-  const people = [...new Set([...roster.map((person) => person.patient_id), ...notes.keys()])];
-  ctx.about(people as PatientId[], { sessionId: session.id });
-  const draftOf = (patientId: string | null) => {
-    const row = drafts.get(patientId);
-    return row ? { ...partOf(row), revision: row.revision, writtenAt: row.written_at } : nothingYet;
-  };
-  const times = await heldTimesOf(ctx, session, await blocksOfSession(ctx.tx, key));
-  const marks = new Map(roster.map((person) => [person.patient_id, person]));
-  const [planned, dismissed, writers, replaced, risks] = await Promise.all([
-    drafts.has(null) ? Promise.resolve([]) : plannedTitlesOf(ctx.tx, key),
+  const sheet = await openSheet(ctx, input);
+  if (!sheet) return refuse('note-not-found');
+  const { session, key, roster, planned, block } = sheet;
+  const [times, written, signed, dismissed, writers, replaced, risks, places] = await Promise.all([
+    heldTimesOf(ctx, session, planned),
+    findDrafts(ctx.tx, key),
+    noteAnswers(
+      ctx,
+      sheet.signed.filter((note) => note.block === block),
+    ),
     findDismissedNames(ctx.tx, key),
     findWriters(ctx.tx, key),
     findReplaced(ctx.tx, key),
     findRisks(ctx.tx, key),
+    placesOfSession(ctx.tx, key),
   ]);
+  const drafts = new Map(written.map((row) => [row.patient_id, row]));
+  const notes = new Map(signed.map((note) => [note.patientId, note]));
+  const marks = new Map(roster.map((person) => [person.patient_id, person]));
+  const people = [...new Set([...marks.keys(), ...notes.keys()])];
+  ctx.about(people as PatientId[], { sessionId: session.id });
   return ok({
-    // What is planned stands there until somebody saves this part.
-    shared: drafts.has(null) ? draftOf(null) : { ...nothingYet, topic: topicText(planned) },
+    block,
+    blocks: blocksOf(sheet, times),
+    shared: await sharedPart(ctx, key, drafts.get(null)),
     dismissedNames: [...dismissed].map(([patientId, names]) => ({ patientId, names: [...names] })),
     people: people.map((patientId) => ({
       patientId,
-      draft: draftOf(patientId),
+      draft: draftOf(drafts.get(patientId)),
       note: notes.get(patientId) ?? null,
-      minutesNow: minutesDiffering(times, marks.get(patientId), notes.get(patientId)),
+      minutesNow: minutesDiffering({ times, planned }, marks.get(patientId), notes.get(patientId)),
+      blockMinutes: minutesInBlock(sheet, times, marks.get(patientId)),
       writerId: writers.get(patientId)?.writer_id ?? null,
       divided: writers.get(patientId)?.sequence ?? 0,
       inError: replaced.has(patientId),
       risks: risks.filter((risk) => risk.patient_id === patientId).map(riskAnswer),
+      place: places.get(patientId) ?? null,
     })),
   });
+}
+
+type Sheet = NonNullable<Awaited<ReturnType<typeof openSheet>>>;
+type Person = Sheet['roster'][number];
+
+// The session and the block that is asked for, the first where none is; undefined where there is no such thing.
+async function openSheet(ctx: ActionContext, input: { sessionId: string; block?: number | undefined }) {
+  const { organizationId } = ctx;
+  const ofSession = { organizationId, sessionId: input.sessionId };
+  const [session, roster, planned, policies, signed] = await Promise.all([
+    sessionInScope(ctx.tx, ctx.scope, ofSession),
+    rosterOfSession(ctx.tx, ofSession),
+    blocksOfSession(ctx.tx, ofSession),
+    policiesOf(ctx.tx, organizationId),
+    findNotesOfSession(ctx.tx, ofSession),
+  ]);
+  if (!session) return undefined;
+  const sheets = sheetsOf(session, { policies, blocks: planned, signed });
+  const block = input.block ?? sheets[0] ?? wholeDay;
+  if (!sheets.includes(block)) return undefined;
+  return { session, roster, planned, signed, sheets, block, key: { ...ofSession, block } };
+}
+
+function blocksOf(
+  { session, sheets, planned, signed }: Sheet,
+  times: SessionTimes,
+): SessionNotesAnswer['blocks'] {
+  if (sheets.length < 2) return [];
+  return sheets.map((block) => ({
+    block,
+    words: blockWords(session, { block, planned, times }),
+    signed: signed.filter((note) => note.block === block).length,
+  }));
+}
+
+function minutesInBlock(
+  { block, planned }: Sheet,
+  times: SessionTimes,
+  person: Person | undefined,
+): number | null {
+  if (block === wholeDay || person === undefined) return null;
+  return minutesOfNote(times, person, { block, planned }).clockMinutes;
+}
+
+type DraftFound = Parameters<typeof partOf>[0] | undefined;
+
+function draftOf(row: DraftFound): SessionNotesAnswer['shared'] {
+  return row ? { ...partOf(row), revision: row.revision, writtenAt: row.written_at } : nothingYet;
+}
+
+// What is planned stands there until somebody saves this part.
+async function sharedPart(
+  ctx: ActionContext,
+  key: Sheet['key'],
+  row: DraftFound,
+): Promise<SessionNotesAnswer['shared']> {
+  return row ? draftOf(row) : { ...nothingYet, topic: topicText(await plannedTitlesOf(ctx.tx, key)) };
 }
 
 // As long as the field.
@@ -71,7 +135,7 @@ export async function readNote(ctx: ActionContext, input: { noteId: string }): P
   const found = await findNote(ctx.tx, { organizationId: ctx.organizationId, noteId: input.noteId });
   if (!found || !(await isInScope(ctx, found.patient_id))) return refuse('note-not-found');
   ctx.about([found.patient_id as PatientId], { noteId: found.id });
-  const [note] = await withAmendments(ctx, [found]);
+  const [note] = await noteAnswers(ctx, [found]);
   return note ? ok(note) : refuse('note-not-found');
 }
 
@@ -82,7 +146,7 @@ export async function listNotesOfPatient(
   if (!(await isInScope(ctx, input.patientId))) return refuse('note-not-found');
   ctx.about([input.patientId as PatientId]);
   const key = { organizationId: ctx.organizationId, patientId: input.patientId, most: 50 };
-  return ok({ notes: await withAmendments(ctx, await findNotesOfPatient(ctx.tx, key)) });
+  return ok({ notes: await noteAnswers(ctx, await findNotesOfPatient(ctx.tx, key)) });
 }
 
 // Row security would show no note of anybody else; this is the program's own wall, which holds without it.
@@ -91,9 +155,10 @@ async function isInScope(ctx: ActionContext, patientId: string): Promise<boolean
   return (await findPatientsNamed(ctx.tx, ctx.scope, key)).length === 1;
 }
 
-type NoteRow = NonNullable<Awaited<ReturnType<typeof findNote>>>;
+export type NoteRow = NonNullable<Awaited<ReturnType<typeof findNote>>>;
 
-async function withAmendments(ctx: ActionContext, rows: readonly NoteRow[]): Promise<NoteAnswer[]> {
+/** Signed notes as they are answered, each with its second signature and what was added beside it. */
+export async function noteAnswers(ctx: ActionContext, rows: readonly NoteRow[]): Promise<NoteAnswer[]> {
   const noteIds = rows.map((row) => row.id);
   const [amended, cosignatures] = await Promise.all([
     findAmendments(ctx.tx, { organizationId: ctx.organizationId, noteIds }),
@@ -109,6 +174,8 @@ async function withAmendments(ctx: ActionContext, rows: readonly NoteRow[]): Pro
     attendance: row.attendance,
     clockMinutes: row.clock_minutes,
     treatmentMinutes: row.treatment_minutes,
+    block: row.block,
+    blockWords: row.block_words,
     topic: row.topic,
     method: row.method,
     sharedWords: row.shared_words,

@@ -120,6 +120,60 @@ describe('a risk', () => {
     expect(await tasksOf(supervisor)).toHaveLength(1);
   });
 
+  it('says where to send help for somebody by video: where they said they are, else the address on record', async () => {
+    const { sessionIds } = world.ids;
+    world.clock.moveTo('2026-11-17T16:12:00Z');
+    await world.owner.query(`UPDATE sessions SET mode = 'virtual', room_id = NULL WHERE id = $1`, [
+      sessionIds[1],
+    ]);
+    await world.owner.query(
+      `UPDATE patients SET street = '4 Elm Street', city = 'Chicago', state = 'IL', postal_code = '60618'`,
+    );
+    counselor = await world.as('counselor');
+    supervisor = await world.as('supervisor');
+    const virtual = `/api/sessions/${sessionIds[1]}`;
+    const arrived = await counselor.send('POST', `${virtual}/virtual-arrivals`, {
+      patientId: people[0],
+      identityBy: 'known',
+      state: 'IL',
+      address: '9 Lake Street, Evanston',
+      callBack: '773-555-0100',
+      isPrivate: true,
+      after: 0,
+      afterArrival: 0,
+    });
+    expect(arrived.status, arrived.text).toBe(200);
+    for (const patientId of people.slice(0, 2))
+      await counselor.send('POST', `${virtual}/risks`, { patientId, kind: 'violence_at_home' });
+    const places = (
+      (await supervisor.get('/api/tasks')).body['tasks'] as { sessionId: string; place: unknown }[]
+    )
+      .filter((task) => task.sessionId === sessionIds[1])
+      .map((task) => task.place);
+    expect(places).toEqual([
+      {
+        from: 'arrival',
+        address: '9 Lake Street, Evanston',
+        state: 'IL',
+        callBack: '773-555-0100',
+        confirmedAt: '2026-11-17T16:12:00Z',
+      },
+      {
+        from: 'record',
+        address: '4 Elm Street, Chicago, IL 60618',
+        state: null,
+        callBack: null,
+        confirmedAt: null,
+      },
+    ]);
+    const notes = (await counselor.get(`${virtual}/notes`)).body['people'] as {
+      patientId: string;
+      place: unknown;
+    }[];
+    expect(notes.find((person) => person.patientId === people[0])?.place).toEqual(places[0]);
+    expect(notes.find((person) => person.patientId === people[1])?.place).toEqual(places[1]);
+  });
+
   it('holds in the database: a risk that is open keeps the note from being signed', async () => {
     const { organizationId, clinics, sessionIds, staff } = world.ids;
     await tap(1, 'withdrawal');

@@ -15,7 +15,7 @@ export async function saveDraft(
   const opened = await openPart(ctx, input);
   if (!opened.ok) return opened;
   const session = opened.value;
-  const key = { organizationId: ctx.organizationId, sessionId: session.id };
+  const key = { organizationId: ctx.organizationId, sessionId: session.id, block: input.block };
   const saved = await saveDraftRow(ctx.tx, {
     ...key,
     clinicId: session.clinic_id,
@@ -34,7 +34,7 @@ export async function saveDraft(
 
 async function whatStands(
   ctx: ActionContext,
-  key: { organizationId: ActionContext['organizationId']; sessionId: string },
+  key: { organizationId: ActionContext['organizationId']; sessionId: string; block: number },
   input: Input,
 ): Promise<Outcome<{ revision: number; writtenAt: string }>> {
   const theirs = await findDraft(ctx.tx, { ...key, patientId: input.patientId });
@@ -51,7 +51,13 @@ async function whatStands(
   });
 }
 
-function partOfInput({ patientId: _of, revision: _since, sessionId: _in, ...part }: Input): Part {
+function partOfInput({
+  patientId: _of,
+  block: _block,
+  revision: _since,
+  sessionId: _in,
+  ...part
+}: Input): Part {
   return part;
 }
 

@@ -15,6 +15,7 @@ import type { SignNotes } from '../rules/note.ts';
 import { findSigner, insertSignedNotes, signerIn, type SignedAs } from './notes.db.ts';
 import { insertCosignatures } from './cosignatures.db.ts';
 import { gather, notesToSign, type Session } from './notes-to-sign.ts';
+import { sheetsOf } from './sheets.ts';
 import { findStandIn } from './writers.db.ts';
 
 export async function signNotes(
@@ -22,7 +23,7 @@ export async function signNotes(
   input: SignNotes & { sessionId: string },
 ): Promise<Outcome<{ signatureId: string; signed: number }>> {
   const { organizationId, staffMemberId } = ctx;
-  const key = { organizationId, sessionId: input.sessionId };
+  const key = { organizationId, sessionId: input.sessionId, block: input.block };
   // Asked side by side, so that all this is one trip to the database.
   const [session, leaders, signers, standsInAs, isProved, policies, gathered] = await Promise.all([
     sessionInScope(ctx.tx, ctx.scope, key),
@@ -40,6 +41,8 @@ export async function signNotes(
     { sessionId: session.id },
   );
   if (!isProved) return refuse('signing-proof-needed');
+  if (!sheetsOf(session, { policies, ...gathered }).includes(input.block))
+    return refuse('notes-of-other-kind');
   const times = await heldTimesOf(ctx, session, gathered.blocks);
   const notes = notesToSign(gathered, { session, times, input, signer: staffMemberId });
   if (!notes.ok) return notes;

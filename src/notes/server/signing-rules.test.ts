@@ -187,6 +187,12 @@ describe('signing', () => {
       { id: wrong?.id, ownWords: 'Own words, number 1.', reason: 'These words were about somebody else' },
     ]);
     expect((await lead.get(`/api/patients/${people[1]}/notes-in-error`)).status).toBe(403);
+    expect((await officer.get('/api/notes-in-error')).body).toMatchObject({
+      notes: [{ noteId: wrong?.id, patientId: people[1], markerName: 'Sam counselor', isReplaced: false }],
+      before: null,
+    });
+    expect((await officer.get(`/api/notes-in-error?before=${wrong?.id}`)).body['notes']).toEqual([]);
+    expect((await lead.get('/api/notes-in-error')).status).toBe(403);
 
     expect((await draft(people[1] ?? '', 'What was really said.', 1)).status).toBe(200);
     const again = { sharedRevision: 1, people: [{ patientId: people[1], revision: 2 }] };

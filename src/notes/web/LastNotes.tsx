@@ -8,13 +8,21 @@ import type { LastNotesAnswer } from '../rules/notes-answers.ts';
 import { PartLines } from './PartLines.tsx';
 import classes from './notes.module.css';
 
-type LastNotesProps = { readonly sessionId: string; readonly patientId: string; readonly called: string };
+type LastNotesProps = {
+  readonly sessionId: string;
+  /** Which block, 0 for the whole day. */
+  readonly block: number;
+  readonly patientId: string;
+  readonly called: string;
+};
 
-export function LastNotes({ sessionId, patientId, called }: LastNotesProps) {
+export function LastNotes({ sessionId, block, patientId, called }: LastNotesProps) {
   const last = useQuery({
-    queryKey: ['last-notes', sessionId, patientId],
+    queryKey: ['last-notes', sessionId, patientId, block],
     queryFn: () =>
-      ask<LastNotesAnswer>({ path: `/api/sessions/${sessionId}/people/${patientId}/last-notes` }),
+      ask<LastNotesAnswer>({
+        path: `/api/sessions/${sessionId}/people/${patientId}/last-notes?block=${block}`,
+      }),
     staleTime: 60_000,
   });
   if (last.data === undefined) return null;
@@ -29,6 +37,7 @@ export function LastNotes({ sessionId, patientId, called }: LastNotesProps) {
         <div key={note.id}>
           <Text size="sm" c="dimmed">
             {fullDay(note.heldOn)} · {note.groupName} ·{' '}
+            {note.blockWords === '' ? '' : `${note.blockWords} · `}
             {statusWords[note.attendance as keyof typeof statusWords]} · {note.signerName}
           </Text>
           <PartLines part={{ nextStep: note.nextStep }} />

@@ -9,10 +9,10 @@ import { notesKey } from './notes.api.ts';
 export type NearCopy = NearCopiesAnswer['people'][number];
 
 /** Near copies among the parts as saved. Asked for when the notes are read once more before signing. */
-export function useNearCopies(sessionId: string): ReadonlyMap<string, NearCopy> {
+export function useNearCopies(sessionId: string, block: number): ReadonlyMap<string, NearCopy> {
   const found = useQuery({
-    queryKey: [...notesKey(sessionId), 'near-copies'],
-    queryFn: () => ask<NearCopiesAnswer>({ path: `/api/sessions/${sessionId}/near-copies` }),
+    queryKey: [...notesKey(sessionId), 'near-copies', block],
+    queryFn: () => ask<NearCopiesAnswer>({ path: `/api/sessions/${sessionId}/near-copies?block=${block}` }),
   });
   return new Map((found.data?.people ?? []).map((person) => [person.patientId, person]));
 }

@@ -1,7 +1,7 @@
 // One person's note: their own words to write, or the signed note with what was added beside it.
 import { Button, Group, Text, Title } from '@mantine/core';
 import { calledName, statusWords, type ShownPerson } from '../../attendance/web/door.ts';
-import type { NoteAnswer, RiskAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
+import type { NoteAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
 import type { DraftPart } from './draft-part.ts';
 import { Hint } from './Hint.tsx';
 import { LastNotes } from './LastNotes.tsx';
@@ -48,7 +48,7 @@ export function PersonNote(props: PersonNoteProps) {
         </Button.Group>
       </Group>
       {note === null ? (
-        <NotSigned {...props} inError={found?.inError === true} risks={found?.risks ?? []} />
+        <NotSigned {...props} found={found} />
       ) : (
         <Signed {...props} note={note} now={found?.minutesNow ?? null} />
       )}
@@ -79,16 +79,14 @@ function KindOfNote({ person }: { readonly person: ShownPerson }) {
   );
 }
 
-function NotSigned(
-  props: PersonNoteProps & { readonly inError: boolean; readonly risks: readonly RiskAnswer[] },
-) {
-  const { person, part, session, names, mayWrite, writers, mayDivide, inError, risks } = props;
+function NotSigned(props: PersonNoteProps & { readonly found: FoundPerson | undefined }) {
+  const { person, notes, part, session, names, mayWrite, writers, mayDivide, found } = props;
   const called = calledName(person);
   return (
     <>
-      {inError ? <WasInError /> : null}
+      {found?.inError === true ? <WasInError /> : null}
       <WrittenBy writers={writers} patientId={person.patientId} mayDivide={mayDivide} />
-      <RiskTap session={session} person={person} called={called} risks={risks} mayTap={mayWrite} />
+      <RiskTap session={session} person={person} called={called} found={found} mayTap={mayWrite} />
       <OpenPart
         called={called}
         part={part}
@@ -96,7 +94,7 @@ function NotSigned(
         names={names}
         wasThere={!isAway(person)}
       />
-      <LastNotes sessionId={session.id} patientId={person.patientId} called={called} />
+      <LastNotes sessionId={session.id} block={notes.block} patientId={person.patientId} called={called} />
     </>
   );
 }

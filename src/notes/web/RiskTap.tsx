@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { ask, newKey } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { timeOfDay } from '#ui/format.ts';
-import { TaskSteps } from '../../tasks/web/door.ts';
-import type { RiskAnswer } from '../rules/notes-answers.ts';
+import { TaskSteps, WhereTheyAre } from '../../tasks/web/door.ts';
+import type { RiskAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { riskKinds, riskWords } from '../rules/risk.ts';
 import { Hint } from './Hint.tsx';
 import { notesKey } from './notes.api.ts';
@@ -18,12 +18,17 @@ type RiskTapProps = {
   readonly session: { readonly id: string; readonly timeZone: string };
   readonly person: { readonly patientId: string; readonly virtual: boolean };
   readonly called: string;
-  readonly risks: readonly RiskAnswer[];
+  /** What is known of them in this session; nothing of who has just joined. */
+  readonly found: Pick<SessionNotesAnswer['people'][number], 'risks' | 'place'> | undefined;
   readonly mayTap: boolean;
 };
 
-export function RiskTap({ session, person, called, risks, mayTap }: RiskTapProps) {
+const nothingFound: NonNullable<RiskTapProps['found']> = { risks: [], place: null };
+
+export function RiskTap({ session, person, called, found, mayTap }: RiskTapProps) {
   const [isAsking, setAsking] = useState(false);
+  const { risks, place } = found ?? nothingFound;
+  const isOpen = isAsking || risks.some((risk) => risk.closedAt === null);
   const client = useQueryClient();
   const raise = useMutation({
     mutationFn: (kind: string) =>
@@ -39,39 +44,30 @@ export function RiskTap({ session, person, called, risks, mayTap }: RiskTapProps
       await client.invalidateQueries({ queryKey: notesKey(session.id) });
     },
   });
-  useRiskKey(mayTap, () => setAsking(true));
+  const begin = () => {
+    setAsking(true);
+    // Where they are may have been confirmed since the page was opened.
+    void client.invalidateQueries({ queryKey: notesKey(session.id) });
+  };
+  useRiskKey(mayTap, begin);
   return (
     <section aria-label={`Risk of ${called}`} className={classes['risk']}>
+      {isOpen ? <Where person={person} place={place} timeZone={session.timeZone} /> : null}
       {risks.map((risk) => (
-        <OneRisk key={risk.taskId} risk={risk} session={session} isVirtual={person.virtual} />
+        <OneRisk key={risk.taskId} risk={risk} session={session} />
       ))}
       {isAsking ? (
-        <fieldset className={classes['taps']}>
-          <Text component="legend" size="sm" fw={600}>
-            Which risk? It opens a task at once, and supervisors are told.
-          </Text>
-          {riskKinds.map((kind, place) => (
-            <Button
-              key={kind.code}
-              variant="default"
-              mih={44}
-              autoFocus={place === 0}
-              loading={raise.isPending && raise.variables === kind.code}
-              onClick={() => raise.mutate(kind.code)}
-            >
-              {kind.words}
-            </Button>
-          ))}
-          <Button variant="subtle" mih={44} onClick={() => setAsking(false)}>
-            Leave it
-          </Button>
-        </fieldset>
+        <WhichRisk
+          pending={raise.isPending ? raise.variables : null}
+          onTap={(kind) => raise.mutate(kind)}
+          onLeave={() => setAsking(false)}
+        />
       ) : null}
       {mayTap && !isAsking ? (
         <Button
           variant="default"
           mih={44}
-          onClick={() => setAsking(true)}
+          onClick={begin}
           aria-keyshortcuts="Alt+R"
           rightSection={<Hint keys="Alt R" />}
         >
@@ -83,13 +79,51 @@ export function RiskTap({ session, person, called, risks, mayTap }: RiskTapProps
   );
 }
 
+type WhereProps = Parameters<typeof WhereTheyAre>[0] & Pick<RiskTapProps, 'person'>;
+
+// Only for who takes part by video: who is in the room is where help comes to.
+function Where({ person, ...where }: WhereProps) {
+  return person.virtual ? <WhereTheyAre {...where} /> : null;
+}
+
+type WhichRiskProps = {
+  /** The kind that is on its way, or null. */
+  readonly pending: string | null;
+  readonly onTap: (kind: string) => void;
+  readonly onLeave: () => void;
+};
+
+function WhichRisk({ pending, onTap, onLeave }: WhichRiskProps) {
+  return (
+    <fieldset className={classes['taps']}>
+      <Text component="legend" size="sm" fw={600}>
+        Which risk? It opens a task at once, and supervisors are told.
+      </Text>
+      {riskKinds.map((kind, place) => (
+        <Button
+          key={kind.code}
+          variant="default"
+          mih={44}
+          autoFocus={place === 0}
+          loading={pending === kind.code}
+          onClick={() => onTap(kind.code)}
+        >
+          {kind.words}
+        </Button>
+      ))}
+      <Button variant="subtle" mih={44} onClick={onLeave}>
+        Leave it
+      </Button>
+    </fieldset>
+  );
+}
+
 type OneRiskProps = {
   readonly risk: RiskAnswer;
   readonly session: { readonly timeZone: string };
-  readonly isVirtual: boolean;
 };
 
-function OneRisk({ risk, session, isVirtual }: OneRiskProps) {
+function OneRisk({ risk, session }: OneRiskProps) {
   const time = (instant: string) => timeOfDay(instant, session.timeZone);
   if (risk.closedAt !== null)
     return (
@@ -106,9 +140,6 @@ function OneRisk({ risk, session, isVirtual }: OneRiskProps) {
           {time(risk.dueAt)}, before they leave
         </Text>
       </Group>
-      {isVirtual ? (
-        <Text size="sm">By video: ask where they are now, stay on the call, and call 911 if in doubt.</Text>
-      ) : null}
       <Text size="sm" c="dimmed">
         {risk.releasedAt === null
           ? 'The note waits for the outcome, or for a supervisor’s word.'

@@ -1,6 +1,7 @@
 // A session as its counselor works with it: who is there, what the group did, each person's own words, and one
 // signature under it all. Who may not read notes gets the roster alone.
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { Loading } from '#ui/Loading.tsx';
 import { usePathPart } from '#ui/page-params.ts';
 import { Shown } from '#ui/Shown.tsx';
@@ -15,7 +16,8 @@ import {
   useSession,
 } from '../../attendance/web/door.ts';
 import { useWhoIsSignedIn } from '../../staff/web/door.ts';
-import { useSessionNotes } from './notes.api.ts';
+import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import { notesKey, useSessionNotes } from './notes.api.ts';
 import { RosterSummary } from './RosterSummary.tsx';
 import { EveryoneButton, SessionTitle, type SessionProps } from './SessionTitle.tsx';
 import { SessionWithNotes } from './SessionWithNotes.tsx';
@@ -46,8 +48,30 @@ function Session(props: SessionProps) {
 }
 
 function WithNotes(props: SessionProps) {
-  const notes = useSessionNotes(props.answer.session.id);
-  return <Shown query={notes}>{(found) => <SessionWithNotes {...props} notes={found} />}</Shown>;
+  const [block, chooseBlock] = useState<number>();
+  const notes = useSessionNotes(props.answer.session.id, block);
+  useMinutesOfMarks(props.answer, notes.data);
+  return (
+    <Shown query={notes}>
+      {(found) => <SessionWithNotes key={found.block} {...props} notes={found} onBlock={chooseBlock} />}
+    </Shown>
+  );
+}
+
+// What notes say of minutes follows the marks: of signed ones whether they differ, of a block how many they are.
+function useMinutesOfMarks(
+  { session, people }: SessionProps['answer'],
+  notes: SessionNotesAnswer | undefined,
+): void {
+  const client = useQueryClient();
+  const marks = people.map((person) => person.sequence).join();
+  const before = useRef(marks);
+  const follows = notes !== undefined && (notes.block > 0 || notes.people.some(({ note }) => note !== null));
+  useEffect(() => {
+    if (before.current === marks) return;
+    before.current = marks;
+    if (follows) void client.invalidateQueries({ queryKey: notesKey(session.id) });
+  }, [client, session.id, marks, follows]);
 }
 
 function RosterAlone({ answer, writer, permissions }: SessionProps) {

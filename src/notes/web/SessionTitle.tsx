@@ -5,6 +5,7 @@ import { longDay, timeOfDay } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import type { SessionAnswer } from '../../attendance/rules/attendance-answers.ts';
+import { useMay } from '../../staff/web/door.ts';
 import { Hint } from './Hint.tsx';
 
 /** A session as answered, and who works with it. */
@@ -25,6 +26,7 @@ export function EveryoneButton({ onClick }: { readonly onClick: () => void }) {
 type SessionTitleProps = { readonly answer: SessionAnswer; readonly children: ReactNode };
 
 export function SessionTitle({ answer: { session }, children }: SessionTitleProps) {
+  const may = useMay();
   const time = (instant: string) => timeOfDay(instant, session.timeZone);
   const leaders = session.leaders.map((leader) => `${leader.givenName} ${leader.familyName}`).join(', ');
   return (
@@ -43,6 +45,12 @@ export function SessionTitle({ answer: { session }, children }: SessionTitleProp
           ) : null}
           {' · '}
           <PageLink to={`/app/dates/${session.id}`}>Visits, absences and guests</PageLink>
+          {may('notes.print') ? (
+            <>
+              {' · '}
+              <PageLink to={`/app/sessions/${session.id}/print`}>Notes to print</PageLink>
+            </>
+          ) : null}
         </>
       }
     >

@@ -4,6 +4,7 @@ import { KeyHint } from '#ui/KeyHint.tsx';
 import { SessionTopicPanel } from '../../curricula/web/door.ts';
 import { CountingLine, MarksNotice, Roster } from '../../attendance/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import { BlockChoice } from './BlockChoice.tsx';
 import { Division } from './Division.tsx';
 import { Hint } from './Hint.tsx';
 import { NoteSign } from './NoteSign.tsx';
@@ -12,11 +13,15 @@ import { RosterSummary } from './RosterSummary.tsx';
 import { EveryoneButton, SessionTitle, type SessionProps } from './SessionTitle.tsx';
 import { SharedPart } from './SharedPart.tsx';
 import { SignReview } from './SignReview.tsx';
+import { personInBlock } from './note-states.ts';
 import { signOf, useSessionWork, type SessionWork } from './use-session-work.ts';
 import { stepFrom } from './walk-people.ts';
 import classes from './notes.module.css';
 
-type SessionWithNotesProps = SessionProps & { readonly notes: SessionNotesAnswer };
+type SessionWithNotesProps = SessionProps & {
+  readonly notes: SessionNotesAnswer;
+  readonly onBlock: (block: number) => void;
+};
 
 export function SessionWithNotes(props: SessionWithNotesProps) {
   const { answer, notes } = props;
@@ -37,6 +42,7 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
         ) : null}
       </SessionTitle>
       <SessionTopicPanel sessionId={answer.session.id} />
+      <BlockChoice notes={notes} people={work.shown.length} onBlock={props.onBlock} />
       <div className={classes['split']}>
         <div>
           <RosterSummary people={work.shown} />
@@ -52,6 +58,7 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
           {work.reviewing.isOn && work.may.sign ? (
             <SignReview
               session={answer.session}
+              block={notes.block}
               toSign={work.ownToSign}
               names={work.names}
               parts={work.parts}
@@ -114,7 +121,7 @@ function Writing({ work, notes, session }: WritingProps) {
       {current === undefined || current.locked ? null : (
         <PersonNote
           key={chosen.id}
-          person={current}
+          person={personInBlock(current, notes)}
           notes={notes}
           part={work.parts.of(chosen.id)}
           session={session}

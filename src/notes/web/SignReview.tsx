@@ -20,6 +20,8 @@ import classes from './notes.module.css';
 
 type SignReviewProps = {
   readonly session: { readonly id: string; readonly endsAt: string; readonly timeZone: string };
+  /** Which block, 0 for the whole day. */
+  readonly block: number;
   readonly names: Names;
   /** Whoever's note is this signer's own and not signed yet. */
   readonly toSign: readonly ToSign[];
@@ -30,7 +32,7 @@ type SignReviewProps = {
   readonly onClose: () => void;
 };
 
-export function SignReview({ session, toSign, parts, names, signing, ...does }: SignReviewProps) {
+export function SignReview({ session, block, toSign, parts, names, signing, ...does }: SignReviewProps) {
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     place.current?.focus({ preventScroll: true });
@@ -38,7 +40,7 @@ export function SignReview({ session, toSign, parts, names, signing, ...does }: 
   }, []);
   const ready = toSign.filter(isToBeSigned);
   const shared = parts.shared.now().part;
-  const copies = useNearCopies(session.id);
+  const copies = useNearCopies(session.id, block);
   return (
     <section ref={place} tabIndex={-1} className={classes['review']} aria-label="Sign the notes" data-review>
       <Title order={2}>{titleWords(toSign)}</Title>

@@ -2,9 +2,11 @@
 import { Button, Group, Text } from '@mantine/core';
 import { dayAndTime } from '#ui/format.ts';
 import { useOneOpen } from '#ui/one-open.ts';
+import { PageLink } from '#ui/PageLink.tsx';
 import { durationText, statusWords } from '../../attendance/web/door.ts';
-import { useWhoIsSignedIn } from '../../staff/web/door.ts';
+import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { NoteAnswer } from '../rules/notes-answers.ts';
+import { isAbsence, signatureWords, signedAsWords } from '../rules/print-words.ts';
 import { PartLines } from './PartLines.tsx';
 import { AmendmentForm } from './AmendmentForm.tsx';
 import { EnterErrorForm } from './EnterErrorForm.tsx';
@@ -13,31 +15,41 @@ import classes from './notes.module.css';
 type SignedNoteProps = { readonly note: NoteAnswer; readonly timeZone: string; readonly mayAmend: boolean };
 
 export function SignedNote({ note, timeZone, mayAmend }: SignedNoteProps) {
+  const may = useMay();
   return (
     <div>
       <Text size="sm" fw={600} c="dimmed">
-        {isAbsence(note) ? 'Absence entry' : 'Progress note'}
+        {isAbsence(note.attendance) ? 'Absence entry' : 'Progress note'}
+        {note.blockWords === '' ? '' : ` · ${note.blockWords}`}
       </Text>
       <FrozenNote note={note} />
       <Text mt="sm" fw={600}>
-        ✓ Signed by {signature(note.signerName, note.signerCredential)}
+        ✓ Signed by {signatureWords(note.signerName, note.signerCredential)}
         {signedAsWords[note.signedAs] ?? ''}
       </Text>
       <Text size="sm" c="dimmed">
         {dayAndTime(note.signedAt, timeZone)}. Signed text cannot be changed; an amendment stands beside it.
+        {may('notes.print') ? (
+          <>
+            {' '}
+            <PageLink to={`/app/sessions/${note.sessionId}/print?patientId=${note.patientId}`}>
+              This note to print
+            </PageLink>
+          </>
+        ) : null}
       </Text>
       <Cosignature note={note} timeZone={timeZone} />
       {note.amendments.map((amendment) => (
-        <section key={amendment.id} className={classes['amendment']} aria-label="Amendment">
+        <div key={amendment.id} className={classes['amendment']}>
           <Text size="sm" fw={600}>
             Amendment: {amendment.reason}
           </Text>
           <div className={classes['words']}>{amendment.words}</div>
           <Text size="sm" c="dimmed">
-            {signature(amendment.writerName, amendment.writerCredential)},{' '}
+            {signatureWords(amendment.writerName, amendment.writerCredential)},{' '}
             {dayAndTime(amendment.writtenAt, timeZone)}
           </Text>
-        </section>
+        </div>
       ))}
       {mayAmend ? <Adding note={note} /> : null}
     </div>
@@ -68,7 +80,7 @@ function Cosignature({ note, timeZone }: { readonly note: NoteAnswer; readonly t
   const { state, makerName, makerCredential, madeAt, comment } = cosignature;
   if (state === 'waiting')
     return <Text mt="xs">○ Waits for a supervisor’s co-signature, by the signer’s credential.</Text>;
-  const by = `${signature(makerName ?? '', makerCredential)}, ${madeAt === null ? '' : dayAndTime(madeAt, timeZone)}`;
+  const by = `${signatureWords(makerName ?? '', makerCredential)}, ${madeAt === null ? '' : dayAndTime(madeAt, timeZone)}`;
   if (state === 'returned')
     return (
       <Text mt="xs" className={classes['missing'] ?? ''}>
@@ -80,15 +92,6 @@ function Cosignature({ note, timeZone }: { readonly note: NoteAnswer; readonly t
       ✓ Co-signed by {by}
     </Text>
   );
-}
-
-const signedAsWords: Readonly<Record<string, string | undefined>> = {
-  substitute: ', who stood in',
-  supervisor: ', as supervisor',
-};
-
-function isAbsence(note: NoteAnswer): boolean {
-  return note.attendance === 'absent' || note.attendance === 'cancelled';
 }
 
 // What can still be done beside a signed note.
@@ -121,8 +124,4 @@ function Frozen({ title, words }: { readonly title: string; readonly words: stri
       <div className={classes['words']}>{words}</div>
     </section>
   );
-}
-
-function signature(name: string, credential: string | null): string {
-  return credential === null ? name : `${name}, ${credential}`;
 }

@@ -10,6 +10,8 @@ import type { DraftAsSaved } from './notes.api.ts';
 export type PartPlace = {
   readonly sessionId: string;
   readonly patientId: string | null;
+  /** Which block of the session, 0 for the whole day. */
+  readonly block: number;
   readonly writer: string;
 };
 
@@ -169,7 +171,12 @@ export class DraftPart {
       const { revision } = await sendUntilHeard<{ revision: number }>({
         method: 'PUT',
         path: `/api/sessions/${this.place.sessionId}/drafts`,
-        body: { patientId: this.place.patientId, ...part, revision: this.#saved.revision },
+        body: {
+          patientId: this.place.patientId,
+          block: this.place.block,
+          ...part,
+          revision: this.#saved.revision,
+        },
         writer: this.place.writer,
         onWait: () => this.#show({ state: 'offline' }),
       });

@@ -9,7 +9,8 @@ let changes = 0;
 
 /** The part as it stands on this screen, or as the server holds it. */
 export function partAt(place: PartPlace, draft: DraftAsSaved): DraftPart {
-  const key = [place.writer, place.sessionId, place.patientId ?? 'shared'].join(' ');
+  const of = [place.writer, place.sessionId, place.patientId ?? 'shared'];
+  const key = (place.block === 0 ? of : [...of, place.block]).join(' ');
   const found = shelf.get(key);
   if (found !== undefined) return found;
   const made = new DraftPart(place, draft);

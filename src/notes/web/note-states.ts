@@ -1,4 +1,5 @@
 // How far each person's note is: the same rule that the server signs by, before it is asked.
+import { wasThere } from '../../attendance/rules/was-there.ts';
 import type { ShownPerson } from '../../attendance/web/door.ts';
 import { emptyPart } from '../rules/part.ts';
 import { noteWaits } from '../rules/risk.ts';
@@ -26,6 +27,14 @@ export type NotesOnScreen = {
   readonly parts: Parts;
   readonly names: Names;
 };
+
+/** A person as a note of this block sees them: with their minutes in it, and absent where they have none. */
+export function personInBlock(person: ShownPerson, notes: SessionNotesAnswer): ShownPerson {
+  const minutes = notes.people.find((each) => each.patientId === person.patientId)?.blockMinutes ?? null;
+  if (minutes === null) return person;
+  const status = minutes === 0 && wasThere(person.status) ? 'absent' : person.status;
+  return { ...person, status, clockMinutes: minutes, treatmentMinutes: minutes };
+}
 
 const nothing = { part: emptyPart, theirs: null };
 

@@ -1,6 +1,6 @@
 // Typed calls of notes. Keys begin with the topic the server announces.
 import { useQuery } from '@tanstack/react-query';
-import { ask } from '#ui/ask.ts';
+import { ask, pathOf } from '#ui/ask.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 
 export type DraftAsSaved = SessionNotesAnswer['shared'];
@@ -9,10 +9,10 @@ export function notesKey(sessionId: string) {
   return ['notes', sessionId] as const;
 }
 
-/** Drafts and signed notes of a session. */
-export function useSessionNotes(sessionId: string) {
+/** Drafts and signed notes of a session; of one of its blocks where each has a note, the first when none is named. */
+export function useSessionNotes(sessionId: string, block?: number) {
   return useQuery({
-    queryKey: notesKey(sessionId),
-    queryFn: () => ask<SessionNotesAnswer>({ path: `/api/sessions/${sessionId}/notes` }),
+    queryKey: [...notesKey(sessionId), block ?? 'first'],
+    queryFn: () => ask<SessionNotesAnswer>({ path: pathOf(`/api/sessions/${sessionId}/notes`, { block }) }),
   });
 }

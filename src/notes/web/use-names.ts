@@ -59,7 +59,10 @@ function useDismissing(sessionId: string) {
     mutationFn: (body: { patientId: string | null; name: string }) =>
       ask({ method: 'POST', path: `/api/sessions/${sessionId}/dismissed-names`, body }),
     onMutate: (body) =>
-      client.setQueryData<SessionNotesAnswer>(key, (notes) => notes && withDismissed(notes, body)),
+      client.setQueriesData<SessionNotesAnswer>({ queryKey: key }, (notes) =>
+        // Beneath the same key lie the near copies as well.
+        notes && 'dismissedNames' in notes ? withDismissed(notes, body) : notes,
+      ),
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
 }

@@ -8,11 +8,12 @@ export type Parts = { readonly shared: DraftPart; readonly of: (patientId: strin
 
 export function useParts(sessionId: string, writer: string, notes: SessionNotesAnswer): Parts {
   const parts = useMemo(() => {
-    const shared = partAt({ sessionId, patientId: null, writer }, notes.shared);
+    const { block } = notes;
+    const shared = partAt({ sessionId, patientId: null, block, writer }, notes.shared);
     const own = new Map(
       notes.people.map(({ patientId, draft }) => [
         patientId,
-        partAt({ sessionId, patientId, writer }, draft),
+        partAt({ sessionId, patientId, block, writer }, draft),
       ]),
     );
     return { shared, of: (patientId: string) => own.get(patientId) };

@@ -5,7 +5,7 @@ import { wasThere } from '../../attendance/rules/was-there.ts';
 import { useMarks, usePullOuts, type ShownPerson } from '../../attendance/web/door.ts';
 import { submitSigningProof } from '../../staff/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
-import { noteState, type NotesOnScreen, type ToSign } from './note-states.ts';
+import { noteState, personInBlock, type NotesOnScreen, type ToSign } from './note-states.ts';
 import { useNames } from './use-names.ts';
 import { useParts, type Parts } from './use-parts.ts';
 import { useSessionKeys, type SessionKeys } from './use-session-keys.ts';
@@ -31,7 +31,11 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const chosen = useChosen(shown[0]?.patientId ?? '');
   const writers = useWriters({ session, people: shown, notes, writer });
   const reviewing = useReviewing(session.id, parts, chosen.id);
-  const seen = useSeen(session.id, parts, reviewing.isOn ? null : chosen.id);
+  const seen = useSeen(
+    notes.block === 0 ? session.id : `${session.id} ${notes.block}`,
+    parts,
+    reviewing.isOn ? null : chosen.id,
+  );
   const toSign = unsigned({ shown, notes, parts, names, seen });
   // One's own: what somebody else writes is theirs to sign.
   const ownToSign = toSign.filter(({ person }) => !writers.isOthers(person.patientId));
@@ -155,6 +159,7 @@ type Unsigned = NotesOnScreen & {
 function unsigned({ shown, seen, ...onScreen }: Unsigned): ToSign[] {
   return shown
     .filter((person) => !person.locked)
+    .map((person) => personInBlock(person, onScreen.notes))
     .map((person) => ({
       person,
       state: noteState(person, onScreen),
@@ -218,7 +223,7 @@ function allowed(permissions: readonly string[], session: SessionAnswer['session
 export function signOf(work: SessionWork, notes: SessionNotesAnswer, person: ShownPerson) {
   const words = work.parts.of(person.patientId)?.now().part.words ?? '';
   return {
-    state: noteState(person, { notes, parts: work.parts, names: work.names }),
+    state: noteState(personInBlock(person, notes), { notes, parts: work.parts, names: work.names }),
     hasWords: words.trim() !== '',
     othersName: work.writers.isOthers(person.patientId)
       ? (work.writers.of(person.patientId)?.givenName ?? '')

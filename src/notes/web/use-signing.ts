@@ -28,6 +28,7 @@ export function useSigning(sessionId: string, parts: Parts, onSigned: (signed: n
         people.map(({ patientId }) => patientId),
       );
       const body = {
+        block: parts.shared.place.block,
         sharedRevision: parts.shared.now().revision,
         people: people.map(({ patientId, sequence }) => ({
           patientId,

@@ -44,6 +44,10 @@ export const patientsAccess = {
     roles: ['privacy_officer'],
     why: 'Each breaking of a lock is looked at by somebody who did not do it.',
   },
+  'patients.see-who-opened': {
+    roles: ['privacy_officer'],
+    why: 'Who answers for privacy can say who opened a record, and ask why.',
+  },
   'patients.merge': {
     roles: ['privacy_officer', 'administrator'],
     why: 'Only one who sees the people of every clinic can say that two records are of one person; locked records stay with the privacy officer.',

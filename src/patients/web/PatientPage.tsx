@@ -67,15 +67,10 @@ function OneChart({ chart }: { readonly chart: Chart }) {
         <SeatsOfPerson seats={chart.seats} visits={chart.visits} />
         <GoalsOfPerson person={person} goals={chart.goals} />
         {chart.notes === null ? null : <Notes notes={chart.notes} maySee={may('attendance.see')} />}
+        <OfRecord patientId={person.id} />
         <Kept kept={chart.kept} />
         <Duplicates person={person} />
         {may('patients.lock') ? <RecordLock person={person} /> : null}
-        {may('patients.export') ? (
-          <Text>
-            <PageLink to={`/app/patients/${person.id}/record`}>Whole record</PageLink>, to print or keep as a
-            file
-          </Text>
-        ) : null}
       </Stack>
     </>
   );
@@ -147,6 +142,29 @@ function Notes({ notes, maySee }: { readonly notes: NonNullable<Chart['notes']>;
         </article>
       ))}
     </section>
+  );
+}
+
+// What leads from the chart to other views of the same record, as far as the asker may go there.
+function OfRecord({ patientId }: { readonly patientId: string }) {
+  const may = useMay();
+  const links = [
+    { needs: 'notes.print', to: 'notes', words: 'Notes to print' },
+    { needs: 'notes.read-in-error', to: 'notes-in-error', words: 'Notes entered in error' },
+    { needs: 'patients.see-who-opened', to: 'who-opened', words: 'Who opened this record' },
+    { needs: 'patients.export', to: 'record', words: 'Whole record, to print or keep as a file' },
+  ].filter((link) => may(link.needs));
+  if (links.length === 0) return null;
+  return (
+    <nav aria-label="More of this record">
+      <ul className={classes['more']}>
+        {links.map((link) => (
+          <li key={link.to}>
+            <PageLink to={`/app/patients/${patientId}/${link.to}`}>{link.words}</PageLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

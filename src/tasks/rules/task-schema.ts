@@ -2,6 +2,17 @@
 import { z } from 'zod';
 import { lastSequence } from '#kernel/sequence.ts';
 
+/** Where help has to go for somebody by video; null for who is in the room, and where no place is known. */
+export const placeAnswer = z
+  .object({
+    from: z.enum(['arrival', 'record']),
+    address: z.string(),
+    state: z.string().nullable(),
+    callBack: z.string().nullable(),
+    confirmedAt: z.string().nullable(),
+  })
+  .nullable();
+
 export const taskAnswer = z.object({
   id: z.string(),
   kind: z.string(),
@@ -10,10 +21,9 @@ export const taskAnswer = z.object({
   patientId: z.string().nullable(),
   /** Preferred or given name and family name; null where it is about nobody. */
   personName: z.string().nullable(),
-  /** Where the person lives as recorded, for help that has to come to them; null where it is not known. */
-  address: z.string().nullable(),
   /** Whether the person takes part by video in the session it came up in. */
   isVirtual: z.boolean(),
+  place: placeAnswer,
   sessionId: z.string().nullable(),
   groupName: z.string().nullable(),
   timeZone: z.string(),

@@ -3,6 +3,7 @@ import type { OrganizationId, StaffMemberId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/local-date.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
+import type { KnownPlaces } from '../rules/place.ts';
 import type { TaskKind } from '../rules/task.ts';
 
 type TasksTx = Tx<
@@ -11,13 +12,14 @@ type TasksTx = Tx<
   | 'tasks_in_brief'
   | 'patients_in_brief'
   | 'addresses_in_brief'
+  | 'confirmed_places_in_brief'
   | 'staff_in_brief'
   | 'sessions_in_brief'
   | 'rosters'
   | 'clinics_in_brief'
 >;
 
-export type TaskRow = {
+export type TaskRow = KnownPlaces & {
   id: string;
   kind: string;
   subject: string;
@@ -26,8 +28,6 @@ export type TaskRow = {
   time_zone: string;
   patient_id: string | null;
   person_name: string | null;
-  address: string | null;
-  is_virtual: boolean;
   session_id: string | null;
   group_name: string | null;
   opened_by: string;
@@ -52,16 +52,17 @@ export async function findOpenTasks(
 const openText = `
   SELECT t.id, t.kind, t.subject, t.clinic_id, c.name AS clinic_name, c.time_zone, t.patient_id,
          coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS person_name,
-         h.address,
+         h.address, w.address AS here_address, w.state AS here_state, w.call_back AS here_call_back, w.confirmed_at AS here_confirmed_at,
          coalesce((SELECT bool_or(r.mode = 'virtual') FROM rosters r
                     WHERE r.organization_id = t.organization_id AND r.session_id = t.session_id AND r.patient_id = t.patient_id), false) AS is_virtual,
          t.session_id, s.group_name, t.opened_by, o.given_name || ' ' || o.family_name AS opened_by_name,
-         t.opened_at, t.due_at, t.escalates_at, t.steps, t.owner_id, w.given_name || ' ' || w.family_name AS owner_name, t.released_at
+         t.opened_at, t.due_at, t.escalates_at, t.steps, t.owner_id, n.given_name || ' ' || n.family_name AS owner_name, t.released_at
     FROM tasks t
     JOIN clinics_in_brief c ON c.organization_id = t.organization_id AND c.id = t.clinic_id
     JOIN staff_in_brief o ON o.organization_id = t.organization_id AND o.id = t.opened_by
-    LEFT JOIN staff_in_brief w ON w.organization_id = t.organization_id AND w.id = t.owner_id
+    LEFT JOIN staff_in_brief n ON n.organization_id = t.organization_id AND n.id = t.owner_id
     LEFT JOIN addresses_in_brief h ON h.organization_id = t.organization_id AND h.patient_id = t.patient_id
+    LEFT JOIN confirmed_places_in_brief w ON w.organization_id = t.organization_id AND w.session_id = t.session_id AND w.patient_id = t.patient_id
     LEFT JOIN patients_in_brief p ON p.organization_id = t.organization_id AND p.id = t.patient_id
     LEFT JOIN sessions_in_brief s ON s.organization_id = t.organization_id AND s.id = t.session_id
    WHERE t.organization_id = $1 AND t.closed_at IS NULL AND ($2::uuid[] IS NULL OR t.clinic_id = ANY ($2))

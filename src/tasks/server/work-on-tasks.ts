@@ -3,6 +3,7 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { clinicsOf } from '../../groups/server/door.ts';
+import { placeOf } from '../rules/place.ts';
 import { isEscalated, standsBefore } from '../rules/task.ts';
 import type { TaskAnswer, TaskList, TaskSigns } from '../rules/task-schema.ts';
 import { findOpenTasks, findSigns, findTask, insertStep, type NewStep, type TaskRow } from './tasks.db.ts';
@@ -34,8 +35,8 @@ function answerOf(ctx: ActionContext, row: TaskRow): TaskAnswer {
     timeZone: row.time_zone,
     patientId: row.patient_id,
     personName: row.person_name,
-    address: row.address,
     isVirtual: row.is_virtual,
+    place: placeOf(row),
     sessionId: row.session_id,
     groupName: row.group_name,
     openedBy: row.opened_by,

@@ -8,6 +8,7 @@ import type { TaskAnswer } from '../rules/task-schema.ts';
 import { useOpenTasks, useTaskSigns } from './tasks.api.ts';
 import { subjectWords } from './task-words.ts';
 import { TaskSteps } from './TaskSteps.tsx';
+import { WhereTheyAre } from './WhereTheyAre.tsx';
 import classes from './tasks.module.css';
 
 export function TaskAlerts() {
@@ -46,12 +47,7 @@ function OneTask({ task }: { readonly task: TaskAnswer }) {
           </>
         )}
       </Text>
-      {task.isVirtual ? (
-        <Text size="sm" fw={600}>
-          By video: stay on the call, and call 911 if in doubt. Address on record:{' '}
-          {task.address ?? 'none, so ask where they are now'}.
-        </Text>
-      ) : null}
+      {task.isVirtual ? <WhereTheyAre place={task.place} timeZone={task.timeZone} /> : null}
       <TaskSteps task={task} />
     </section>
   );

@@ -141,6 +141,12 @@ export const entries: readonly Entry[] = [
     needs: 'patients.review-openings',
     words: 'lock emergency break glass reasons privacy',
   },
+  {
+    label: 'Notes in error',
+    to: '/app/notes-in-error',
+    needs: 'notes.read-in-error',
+    words: 'wrong person entered in error privacy',
+  },
   { label: 'Staff', to: '/app/staff', needs: 'staff.see', letter: 's', words: 'people roles access leavers' },
   {
     label: 'Policies',

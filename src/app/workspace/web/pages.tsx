@@ -28,12 +28,41 @@ export const pages: readonly Page[] = [
     component: lazyRouteComponent(() => import('./BeforeGroupPage.tsx'), 'BeforeGroupPage'),
   },
   {
+    path: '/sessions/$sessionId/print',
+    component: lazyRouteComponent(
+      () => import('#notes/web/PrintSessionNotesPage.tsx'),
+      'PrintSessionNotesPage',
+    ),
+  },
+  {
+    path: '/patients/$patientId/notes',
+    component: lazyRouteComponent(
+      () => import('#notes/web/PrintPersonNotesPage.tsx'),
+      'PrintPersonNotesPage',
+    ),
+  },
+  {
     path: '/sessions/$sessionId',
     component: lazyRouteComponent(() => import('#notes/web/SessionPage.tsx'), 'SessionPage'),
   },
   {
     path: '/notes',
     component: lazyRouteComponent(() => import('#notes/web/NotesToSignPage.tsx'), 'NotesToSignPage'),
+  },
+  {
+    path: '/notes-in-error',
+    component: lazyRouteComponent(() => import('#notes/web/NotesInErrorPage.tsx'), 'NotesInErrorPage'),
+  },
+  {
+    path: '/patients/$patientId/notes-in-error',
+    component: lazyRouteComponent(
+      () => import('#notes/web/NotesInErrorOfPersonPage.tsx'),
+      'NotesInErrorOfPersonPage',
+    ),
+  },
+  {
+    path: '/patients/$patientId/who-opened',
+    component: lazyRouteComponent(() => import('./WhoOpenedPage.tsx'), 'WhoOpenedPage'),
   },
   {
     path: '/groups',
