@@ -1440,12 +1440,14 @@ CREATE TABLE note_drafts (
   feedback text NOT NULL DEFAULT ''::text,
   next_step text NOT NULL DEFAULT ''::text,
   goal_id uuid,
+  block integer NOT NULL DEFAULT 0,
   CONSTRAINT note_drafts_pkey PRIMARY KEY (organization_id, id),
-  CONSTRAINT note_drafts_one_for_each_part UNIQUE NULLS NOT DISTINCT (organization_id, session_id, patient_id),
+  CONSTRAINT note_drafts_one_for_each_part UNIQUE NULLS NOT DISTINCT (organization_id, session_id, patient_id, block),
   CONSTRAINT note_drafts_goal_of_person FOREIGN KEY (organization_id, patient_id, goal_id) REFERENCES goals(organization_id, patient_id, id),
   CONSTRAINT note_drafts_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT note_drafts_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
   CONSTRAINT note_drafts_written_by_staff FOREIGN KEY (organization_id, written_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT note_drafts_block_counts_up CHECK (block >= 0),
   CONSTRAINT note_drafts_goal_has_person CHECK (goal_id IS NULL OR patient_id IS NOT NULL),
   CONSTRAINT note_drafts_length CHECK (length(words) <= 20000),
   CONSTRAINT note_drafts_lines_length CHECK (length(topic) <= 200 AND length(response) <= 2000 AND length(feedback) <= 2000 AND length(next_step) <= 2000),
@@ -1496,6 +1498,8 @@ CREATE POLICY organization_wall ON note_errors AS RESTRICTIVE TO evenkeel_runtim
 CREATE POLICY owner_rights ON note_errors TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX note_errors_newest ON public.note_errors USING btree (organization_id, marked_at DESC, note_id DESC);
+CREATE INDEX note_errors_of_person ON public.note_errors USING btree (organization_id, patient_id);
 CREATE TRIGGER note_errors_end_waiting AFTER INSERT ON note_errors FOR EACH ROW EXECUTE FUNCTION follow_returned_note();
 CREATE TRIGGER note_errors_never_change BEFORE DELETE OR UPDATE ON note_errors FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON note_errors TO evenkeel_runtime;
@@ -1589,13 +1593,17 @@ CREATE TABLE notes (
   goal_words text NOT NULL DEFAULT ''::text,
   replaces uuid,
   risks text NOT NULL DEFAULT ''::text,
+  block integer NOT NULL DEFAULT 0,
+  block_words text NOT NULL DEFAULT ''::text,
   CONSTRAINT notes_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT notes_of_patient_for_amendments UNIQUE (organization_id, patient_id, id),
-  CONSTRAINT notes_one_for_each_person UNIQUE NULLS NOT DISTINCT (organization_id, session_id, patient_id, replaces),
+  CONSTRAINT notes_one_for_each_person UNIQUE NULLS NOT DISTINCT (organization_id, session_id, patient_id, block, replaces),
   CONSTRAINT notes_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT notes_of_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
   CONSTRAINT notes_signed FOREIGN KEY (organization_id, session_id, signature_id) REFERENCES signatures(organization_id, session_id, id),
   CONSTRAINT notes_attendance_known CHECK (attendance = ANY (ARRAY['present'::text, 'late'::text, 'absent'::text, 'cancelled'::text, 'could_not_stay'::text])),
+  CONSTRAINT notes_block_counts_up CHECK (block >= 0),
+  CONSTRAINT notes_block_is_said CHECK ((block = 0) = (block_words = ''::text)),
   CONSTRAINT notes_minutes_possible CHECK (treatment_minutes >= 0 AND treatment_minutes <= clock_minutes)
 );
 ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
@@ -3618,6 +3626,18 @@ CREATE VIEW closures_in_brief WITH (security_invoker=true) AS
   WHERE withdrawn_at IS NULL;
 GRANT SELECT ON closures_in_brief TO evenkeel_runtime;
 
+CREATE VIEW confirmed_places_in_brief WITH (security_invoker=true) AS
+ SELECT DISTINCT ON (organization_id, session_id, patient_id) organization_id,
+    session_id,
+    patient_id,
+    address,
+    state,
+    call_back,
+    confirmed_at
+   FROM virtual_arrivals a
+  ORDER BY organization_id, session_id, patient_id, sequence DESC;
+GRANT SELECT ON confirmed_places_in_brief TO evenkeel_runtime;
+
 CREATE VIEW credentials_in_brief WITH (security_invoker=true) AS
  SELECT organization_id,
     staff_member_id,
@@ -3996,7 +4016,9 @@ CREATE VIEW standing_notes WITH (security_invoker=true) AS
     next_step,
     goal_words,
     replaces,
-    risks
+    risks,
+    block,
+    block_words
    FROM notes n
   WHERE NOT (EXISTS ( SELECT
            FROM note_errors e
@@ -4775,9 +4797,23 @@ BEGIN
   END IF;
   IF EXISTS (
     SELECT FROM added a WHERE a.replaces IS NOT NULL
-       AND NOT EXISTS (SELECT FROM note_errors e WHERE e.organization_id = a.organization_id AND e.session_id = a.session_id
-         AND e.patient_id = a.patient_id AND e.note_id = a.replaces)) THEN
+       AND NOT EXISTS (SELECT FROM note_errors e
+                         JOIN notes w ON w.organization_id = e.organization_id AND w.id = e.note_id
+                        WHERE e.organization_id = a.organization_id AND e.session_id = a.session_id
+                          AND e.patient_id = a.patient_id AND e.note_id = a.replaces AND w.block = a.block)) THEN
     RAISE EXCEPTION 'only a note entered in error is replaced' USING ERRCODE = '23514', CONSTRAINT = 'notes_replace_only_what_was_in_error';
+  END IF;
+  IF EXISTS (
+    SELECT FROM added a WHERE a.block > 0
+       AND NOT EXISTS (SELECT FROM session_blocks b WHERE b.organization_id = a.organization_id AND b.session_id = a.session_id AND b.position = a.block)) THEN
+    RAISE EXCEPTION 'the session has no such block' USING ERRCODE = '23514', CONSTRAINT = 'notes_of_blocks_that_are';
+  END IF;
+  -- Nobody gets a note for the day and one for a block of it: the same minutes would stand twice in the record.
+  IF EXISTS (
+    SELECT FROM added a
+      JOIN notes o ON o.organization_id = a.organization_id AND o.session_id = a.session_id AND (o.block = 0) <> (a.block = 0)
+     WHERE NOT EXISTS (SELECT FROM note_errors e WHERE e.organization_id = o.organization_id AND e.note_id = o.id)) THEN
+    RAISE EXCEPTION 'the notes of this session are of the other kind' USING ERRCODE = '23514', CONSTRAINT = 'notes_each_in_one_way';
   END IF;
   RETURN NULL;
 END $function$;
@@ -6138,6 +6174,22 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION locked_on_rosters(uuid[]) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.looks_at(patients_asked uuid[], behind uuid, most integer)
+ RETURNS TABLE(id uuid, at timestamp with time zone, staff_member_id uuid, action text, kind text, outcome text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH about AS MATERIALIZED (
+    SELECT e.id, e.at, e.staff_member_id, e.action, e.kind, e.outcome FROM audit_entries e
+     WHERE context_whole_organization() AND e.patient_ids && patients_asked AND e.organization_id = context_organization()
+  )
+  SELECT * FROM about a
+   WHERE behind IS NULL OR (a.at, a.id) < (SELECT b.at, b.id FROM about b WHERE b.id = behind)
+   ORDER BY a.at DESC, a.id DESC LIMIT least(most, 500)
+$function$;
+GRANT EXECUTE ON FUNCTION looks_at(uuid[],uuid,integer) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.meets_kept_apart(asked_session uuid, patient uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -7170,11 +7222,15 @@ AS $function$
     UNION
     SELECT a.id, v.patient_id FROM asked a
       JOIN visits v ON v.organization_id = a.organization_id AND v.session_id = a.id AND v.withdrawn_at IS NULL
+  ), signed AS (
+    SELECT p.id, p.patient_id,
+           (SELECT coalesce(bool_or(n.block = 0), false) OR count(DISTINCT n.block) >= 2 AND count(DISTINCT n.block) >=
+                   (SELECT count(*) FROM session_blocks b WHERE b.organization_id = context_organization() AND b.session_id = p.id)
+              FROM notes n WHERE n.organization_id = context_organization() AND n.session_id = p.id AND n.patient_id = p.patient_id
+               AND NOT EXISTS (SELECT FROM note_errors e WHERE e.organization_id = n.organization_id AND e.note_id = n.id)) AS is_whole
+      FROM people p
   )
-  SELECT p.id, count(*)::integer FROM people p
-   WHERE NOT EXISTS (SELECT FROM notes n WHERE n.organization_id = context_organization() AND n.session_id = p.id AND n.patient_id = p.patient_id
-     AND NOT EXISTS (SELECT FROM note_errors e WHERE e.organization_id = n.organization_id AND e.note_id = n.id))
-   GROUP BY p.id
+  SELECT g.id, count(*)::integer FROM signed g WHERE NOT g.is_whole GROUP BY g.id
 $function$;
 GRANT EXECUTE ON FUNCTION unsigned_notes(date,timestamp with time zone) TO evenkeel_runtime;
 

@@ -416,6 +416,24 @@ export interface ClosuresInBrief {
   reason: string;
 }
 
+/** Of each person and session the newest place that was confirmed on arrival by video. */
+export interface ConfirmedPlacesInBrief {
+  /** Their organization. */
+  organization_id: string;
+  /** The session. */
+  session_id: string;
+  /** Who. */
+  patient_id: string;
+  /** Where they are now, for help to find them. */
+  address: string;
+  /** State in which they are now. */
+  state: string;
+  /** Number under which they can be called back. */
+  call_back: string;
+  /** When. */
+  confirmed_at: string;
+}
+
 /** Ways to reach a person, and what may be done and said there. A change ends one and adds the next; none is ever deleted. */
 export interface Contacts {
   /** Their organization. */
@@ -1266,6 +1284,8 @@ export interface NoteDrafts {
   next_step: Generated<string>;
   /** The goal worked on. */
   goal_id: string | null;
+  /** Which block of the session it is about; 0 for the whole day. */
+  block: Generated<number>;
 }
 
 /** Signed notes that were entered in error, such as on the wrong person. The note itself stays as it was signed. */
@@ -1388,6 +1408,10 @@ export interface Notes {
   replaces: string | null;
   /** Risks tapped in the session and what was done, as they stood when it was signed. */
   risks: Generated<string>;
+  /** Which block of the session it is about; 0 for the whole day. */
+  block: Generated<number>;
+  /** Kind and times of that block, as of that day; empty for the whole day. */
+  block_words: Generated<string>;
 }
 
 /** A chain of clinics, or a single one. The outer wall: no row points into another organization. */
@@ -2592,6 +2616,10 @@ export interface StandingNotes {
   replaces: string | null;
   /** Risks tapped in the session and what was done, as they stood when it was signed. */
   risks: string;
+  /** Which block of the session it is about; 0 for the whole day. */
+  block: number;
+  /** Kind and times of that block, as of that day; empty for the whole day. */
+  block_words: string;
 }
 
 /** Somebody left the group for a while by themselves. Their minutes pause, unless it was shorter than the house counts. */
@@ -3217,6 +3245,7 @@ export interface Tables {
   clinics_on_map: ClinicsOnMap;
   closures: Closures;
   closures_in_brief: ClosuresInBrief;
+  confirmed_places_in_brief: ConfirmedPlacesInBrief;
   contacts: Contacts;
   cosign_steps: CosignSteps;
   credentials: Credentials;

@@ -32,6 +32,7 @@ describe('whoever types a note', () => {
         url: program.url,
         times: trials,
         random: randomFrom(seed),
+        killServer: program.killAndStart,
         say: (sentence) => console.log(sentence),
       });
       console.log(JSON.stringify(report));

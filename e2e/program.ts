@@ -14,6 +14,8 @@ export type RunningProgram = {
   readonly said: () => string;
   /** Ends it and leaves its data folder where it is. */
   rest(): Promise<void>;
+  /** Ends it as a power cut would and starts it again on the same data; null for one that is not ours to end. */
+  readonly killAndStart: (() => Promise<void>) | null;
   stop(): Promise<void>;
 };
 
@@ -35,7 +37,7 @@ export async function startProgram(
 ): Promise<RunningProgram> {
   const running = process.env['EVENKEEL_JOURNEY_URL'];
   if (running !== undefined)
-    return { url: running, dataFolder: '', said: () => '', rest: nothing, stop: nothing };
+    return { url: running, dataFolder: '', said: () => '', killAndStart: null, rest: nothing, stop: nothing };
   await buildWeb();
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'evenkeel-journey-'));
   // As root the database runs as another user, who must be able to come to its folder.
@@ -45,26 +47,26 @@ export async function startProgram(
   if (laid !== undefined && Object.keys(environment).length === 0)
     await promisify(execFile)('cp', ['-a', `${laid}/.`, dataFolder]);
   const port = await freePort();
-  const child = spawn(process.execPath, ['src/app/main.ts'], {
-    cwd: root,
-    env: {
-      ...ownEnvironment(),
+  const startedAt = Date.now();
+  const said: string[] = [];
+  // After a restart its clock goes on from where it was.
+  const start = () =>
+    startOne(said, {
       EVENKEEL_DATA: dataFolder,
-      EVENKEEL_NOW: journeyNow,
+      EVENKEEL_NOW: laterBy(Date.now() - startedAt),
       PORT: String(port),
       ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said: string[] = [];
-  child.stdout.on('data', (part: Buffer) => said.push(part.toString()));
-  child.stderr.on('data', (part: Buffer) => said.push(part.toString()));
-  await untilReady(child, said);
+    });
+  let child = await start();
   return {
     url: `http://localhost:${port}`,
     dataFolder,
     said: () => said.join(''),
     rest: () => ended(child),
+    async killAndStart() {
+      await ended(child, 'SIGKILL');
+      child = await start();
+    },
     async stop() {
       await ended(child);
       await rm(dataFolder, { recursive: true, force: true });
@@ -72,8 +74,33 @@ export async function startProgram(
   };
 }
 
+function laterBy(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  return new Date(Date.parse(journeyNow) + seconds * 1000).toISOString();
+}
+
 function nothing(): Promise<void> {
   return Promise.resolve();
+}
+
+async function startOne(
+  said: string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['src/app/main.ts'], {
+    cwd: root,
+    env: { ...ownEnvironment(), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const now: string[] = [];
+  const hear = (part: Buffer) => {
+    now.push(part.toString());
+    said.push(part.toString());
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
+  await untilReady(child, now);
+  return child;
 }
 
 // What vitest sets for its own tests must not reach the program.
@@ -95,12 +122,12 @@ async function untilReady(child: ChildProcess, said: readonly string[]): Promise
   }
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closing = new Promise((resolve) => {
     child.once('exit', resolve);
   });
-  child.kill('SIGTERM');
+  child.kill(signal);
   await closing;
 }
 

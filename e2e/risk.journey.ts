@@ -12,6 +12,7 @@ import {
   visit,
   widths,
 } from './browser.ts';
+import { changeDate, send } from './hands.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 
 let program: RunningProgram;
@@ -34,6 +35,15 @@ async function openOwnSession(page: Page): Promise<void> {
   );
   await page.goto(`/app/sessions/${session.id}`);
   await page.getByRole('list', { name: 'People of this session' }).waitFor();
+}
+
+// The counselor's evening group of today.
+async function eveningOf(page: Page): Promise<{ groupId: string; sessionId: string }> {
+  const { request } = page.context();
+  const board = await (await request.get('/api/sessions')).json();
+  const own = board.sessions.filter((each: { mine: boolean }) => each.mine).at(-1);
+  const { session } = await (await request.get(`/api/sessions/${own.id}`)).json();
+  return { groupId: session.groupId, sessionId: own.id };
 }
 
 const alerts = (page: Page) => page.getByRole('region', { name: 'Task: Overdose' });
@@ -113,7 +123,56 @@ describe('a risk in the room', () => {
     await page.getByLabel('Your PIN, to sign').fill('2468');
     await page.keyboard.press('Enter');
     await page.getByText('✓ 11 notes are co-signed.').waitFor();
+    await expect.poll(() => waiting.count()).toBe(before - 12);
     expect(supervisor.faults).toEqual([]);
+  });
+
+  it('two facilitators divide a room, and each signs only their own', async () => {
+    const [lead, second] = [
+      await visit(browser, { url: program.url }),
+      await visit(browser, { url: program.url }),
+    ];
+    await signInAs(lead, 'counselor');
+    await signInAs(second, 'supervisor');
+    const { request } = lead.context;
+    const evening = await eveningOf(lead.page);
+    const me = await (await second.context.request.get('/api/staff/me')).json();
+    await changeDate(second.context.request, evening, {
+      kind: 'staff',
+      staffMemberId: me.staffMemberId,
+      part: 'second',
+      insteadOfId: null,
+    });
+    await send(request, `/api/sessions/${evening.sessionId}/attendance/everyone`, {});
+    const notes = async () => (await request.get(`/api/sessions/${evening.sessionId}/notes`)).json();
+    const { people } = await notes();
+    for (const patientId of [null, ...people.map((person: { patientId: string }) => person.patientId)])
+      await request.put(`/api/sessions/${evening.sessionId}/drafts`, {
+        data: { patientId, words: 'Practiced saying no, in pairs.', revision: 0 },
+      });
+
+    // Given both at the session, when one divides it evenly, then each has half of it.
+    const half = people.length / 2;
+    await lead.page.goto(`/app/sessions/${evening.sessionId}`);
+    await lead.page.getByRole('button', { name: 'Divide evenly' }).press('Enter');
+    await lead.page.getByText(new RegExp(`${half} · .* ${half}$`, 'u')).waitFor();
+    expect(await axeFindings(lead.page)).toEqual([]);
+    for (const { page } of [lead, second]) {
+      await page.goto(`/app/sessions/${evening.sessionId}`);
+      await page.getByRole('button', { name: /^Sign notes/ }).press('Enter');
+      const show = page.getByRole('button', { name: /^Show it/ });
+      while ((await show.count()) > 0) await show.first().press('Enter');
+      await page.getByRole('button', { name: `Sign all ${half} notes` }).waitFor();
+      await page.getByLabel('Your PIN, to sign').fill('2468');
+      await page.keyboard.press('Enter');
+      await page.getByText(`✓ ${half} notes are signed.`).waitFor();
+    }
+    const signers = (await notes()).people.map(
+      (person: { note: { signerName: string } }) => person.note.signerName,
+    );
+    expect(new Set(signers).size).toBe(2);
+    expect(signers.filter((name: string) => name === signers[0])).toHaveLength(half);
+    expect([...lead.faults, ...second.faults]).toEqual([]);
   });
 
   for (const scheme of schemes) {
