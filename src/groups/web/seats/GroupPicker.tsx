@@ -1,5 +1,5 @@
 // Chooses a group by typing: name, weekday, time, clinic or leader, and "free" for those with a free chair. The first line that fits is chosen by Enter.
-import { Select } from '@mantine/core';
+import { Select, type OptionsFilter } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { GroupSummary } from '../../rules/group-answers.ts';
@@ -28,7 +28,8 @@ export function GroupPicker({ label, value, onChange, except, ...rest }: GroupPi
       searchable
       selectFirstOptionOnChange
       data={lines.map((one) => ({ value: one.id, label: labelOf(one) }))}
-      filter={({ options }) => options}
+      filter={fitting}
+      limit={mostShown}
       searchValue={words}
       onSearchChange={setWords}
       value={value === '' ? null : value}
@@ -45,21 +46,37 @@ export function GroupPicker({ label, value, onChange, except, ...rest }: GroupPi
   );
 }
 
-// The first groups that fit what is typed, and the one that was chosen, which stays.
+// Groups whose line fits what is typed, and the one that was chosen, which stays. The first page is most often all there
+// are; only where there are more, the server looks as well.
 function useLines(except: string | undefined) {
   const [words, setWords] = useState('');
   const [chosen, setChosen] = useState<GroupSummary | null>(null);
   const [settled] = useDebouncedValue(words, 150);
-  // What stands in the field after choosing is the chosen line, not words to look for.
-  const asked = chosen !== null && settled === labelOf(chosen) ? '' : settled;
-  const { data, isPlaceholderData } = useGroupChoices(wishOf(asked));
-  const found = (data?.groups ?? []).filter((one) => one.id !== except).slice(0, mostShown);
-  const lines = chosen === null || found.some(({ id }) => id === chosen.id) ? found : [chosen, ...found];
+  const first = useGroupChoices({});
+  const hasMore = first.data !== undefined && first.data.after !== null;
+  const more = useGroupChoices(
+    hasMore ? wishOf(chosen !== null && settled === labelOf(chosen) ? '' : settled) : {},
+  );
+  const known = [first.data, more.data].flatMap((list) => list?.groups ?? []).concat(chosen ?? []);
+  const lines = [...new Map(known.map((one) => [one.id, one])).values()].filter((one) => one.id !== except);
   const keep = (groupId: string | null) => setChosen(lines.find(({ id }) => id === groupId) ?? null);
-  return { words, setWords, lines, keep, isLooking: isPlaceholderData || settled !== words };
+  const isLooking = hasMore && (more.isPlaceholderData || settled !== words);
+  return { words, setWords, lines, keep, isLooking };
 }
 
-// Each line says how many chairs are free, so people type "free" for groups that have one.
+// A line stays only while every word stands in it: what is typed faster than the server answers must not choose another.
+const fitting: OptionsFilter = ({ options, search }) => {
+  const wanted = plain(search).split(/[\s,]+/u);
+  return options.filter(
+    (option) => 'label' in option && wanted.every((word) => plain(option.label).includes(word)),
+  );
+};
+
+function plain(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+}
+
+// Each line says how many chairs are free, so people type "free" for groups that have one; the server knows a wish for it.
 function wishOf(words: string) {
   const onlyFree = /(^|\s)free(\s|$)/iu.test(words);
   return onlyFree ? { words: words.replaceAll(/(^|\s)free(?=\s|$)/giu, ' ').trim(), onlyFree } : { words };
