@@ -41,7 +41,7 @@ function Groups({ patientId }: { readonly patientId: string }) {
   const [done, setDone] = useState<DoneThing | null>(null);
   const go = useGo();
   return (
-    <Shown query={useGroupChoices({ onlyFree: true })} what="Loading the groups">
+    <Shown query={useGroupChoices({})} what="Loading the groups">
       {({ found }) => {
         if (done !== null) return <Done done={done} onClose={() => go(`/app/patients/${patientId}`)} />;
         if (found === 0)
