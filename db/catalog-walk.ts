@@ -13,6 +13,7 @@ export const neverChanged = [
   'audit_seals',
   'curriculum_versions',
   'day_closings',
+  'device_answers',
   'dismissed_names',
   'kept_topics',
   'cosign_steps',

@@ -108,6 +108,10 @@ async function addRowsOfRoom(): Promise<void> {
     [organizationId, clinicId, sessionId, objects.north.patientId, director, world.clock.now()],
   );
   await world.owner.query(
+    `INSERT INTO device_answers (organization_id, id, patient_id, has_device, asked_by, asked_at) VALUES ($1, gen_random_uuid(), $2, true, $3, $4)`,
+    [organizationId, objects.north.patientId, director, world.clock.now()],
+  );
+  await world.owner.query(
     `INSERT INTO outreach_attempts (organization_id, id, clinic_id, session_id, patient_id, means, outcome, words, made_by, made_at)
      VALUES ($1, gen_random_uuid(), $2, $3, $4, 'none', 'no_way', '', $5, $6)`,
     [organizationId, clinicId, sessionId, objects.north.patientId, director, world.clock.now()],

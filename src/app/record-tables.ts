@@ -31,6 +31,7 @@ export const recordParts: readonly RecordPart[] = [
   { slice: 'tasks', title: 'Tasks', table: 'tasks_in_brief' },
   { slice: 'plans', title: 'Goals', table: 'goals' },
   { slice: 'groups', title: 'What they have for virtual groups', table: 'virtual_means' },
+  { slice: 'groups', title: 'When they were asked for a device', table: 'device_answers' },
   { slice: 'groups', title: 'What they were told of changes', table: 'tellings' },
   { slice: 'interop', title: 'Imports they came with', table: 'import_people' },
   { slice: 'interop', title: 'From other systems, as it came', table: 'imported_resources' },

@@ -7,7 +7,7 @@ import type { Instant } from '#kernel/local-date.ts';
 import { newId } from '#platform/database/new-id.ts';
 import { openTestCluster, type TestCluster, type TestDatabase } from '#platform/database/test-cluster.ts';
 import { creditedMinutes } from '../../attendance/rules/credited-minutes.ts';
-import type { SessionTimes } from '../../attendance/rules/session-times.ts';
+import type { SessionTimes } from '../../groups/rules/session-times.ts';
 import { almanacAround } from './almanac.ts';
 import { planGroups } from './groups.ts';
 import {

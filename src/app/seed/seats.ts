@@ -63,13 +63,13 @@ const leavings: readonly Leaving[] = [
 ];
 
 const joinings: Words = [
-  ['Admitted after assessment', 'admitted'],
-  ['Admitted after assessment', 'admitted'],
-  ['Admitted after assessment; asked for this time of day', 'admitted'],
-  ['Stepped down from residential care', 'stepped_down'],
-  ['Stepped down from partial hospitalization', 'stepped_down'],
-  ['Stepped up from outpatient counseling', 'stepped_up'],
-  ['Came back after an earlier stay', 'returned'],
+  ['Called on their own after a hard month', 'admitted'],
+  ['Sent by their family doctor', 'admitted'],
+  ['Asked for this time of day', 'admitted'],
+  ['Residential care ended last week', 'stepped_down'],
+  ['Day hospital ended; works again in the mornings', 'stepped_down'],
+  ['One hour of counseling a week was not enough', 'stepped_up'],
+  ['First stay was cut short by a move', 'returned'],
 ];
 
 // Long stays exist, but the demonstration shows twelve weeks.

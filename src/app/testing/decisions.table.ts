@@ -46,6 +46,7 @@ export const decisions: Readonly<Record<string, readonly Role[]>> = {
   'patients.export': ['director', 'privacy_officer'],
   'groups.see': everyRole,
   'groups.set-up': ['director', 'administrator'],
+  'groups.preview-limit': ['director', 'administrator'],
   'groups.reschedule': ['supervisor', 'director', 'administrator'],
   'groups.seat': ['supervisor', 'front_desk', 'director'],
   'curricula.see': everyRole,

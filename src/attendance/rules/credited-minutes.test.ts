@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMinutes, type Instant } from '#kernel/local-date.ts';
 import { creditedMinutes } from './credited-minutes.ts';
-import type { SessionTimes } from './session-times.ts';
+import type { SessionTimes } from '../../groups/rules/session-times.ts';
 
 const startsAt = '2026-11-16T16:00:00Z' as Instant;
 const at = (minute: number) => addMinutes(startsAt, minute);

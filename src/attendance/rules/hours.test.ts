@@ -8,7 +8,7 @@ import { sharedData } from '#app/testing/shared-data.ts';
 import type { Counting } from '../../groups/rules/counted-minutes.ts';
 import { hoursCases, startOf, timetables, type HoursCase, type Taps } from './hours.table.ts';
 import { hoursOf, type PersonDate } from './hours.ts';
-import { sessionTimes } from './session-times.ts';
+import { sessionTimes } from '../../groups/rules/session-times.ts';
 
 const monday = '2026-11-16' as LocalDate;
 

@@ -4,14 +4,9 @@
 // stand in their place. Hours are a person's, over all groups and clinics; a minute counts once.
 import { isBefore, type Instant, type LocalDate } from '#kernel/local-date.ts';
 import type { Counting } from '../../groups/rules/counted-minutes.ts';
-import {
-  countedOfPresence,
-  countedOfSession,
-  presenceOf,
-  type MarkRow,
-  type Presence,
-} from './credited-minutes.ts';
-import type { SessionTimes } from './session-times.ts';
+import { countedOfPresence, countedOfSession, type Presence } from '../../groups/rules/presence.ts';
+import type { SessionTimes } from '../../groups/rules/session-times.ts';
+import { presenceOf, type MarkRow } from './credited-minutes.ts';
 
 /** One date on which somebody is expected or was there. */
 export type PersonDate = MarkRow & {

@@ -2,7 +2,6 @@
 // empty chair is looked into, how early the tablet takes people in, and what a day and a week need.
 import type { PolicyCode } from '../../organization/rules/policies.ts';
 import { policyNumber, type PolicyPlace, type PolicyValue } from '../../organization/rules/policy-values.ts';
-import type { AgeGroup } from '../../patients/rules/age-group.ts';
 
 export type HouseTimes = {
   readonly graceMinutes: number;
@@ -10,25 +9,15 @@ export type HouseTimes = {
   readonly shortestStepOut: number;
   readonly emptyChairMinutes: number;
   readonly tabletMinutes: number;
-  readonly dayNeeds: number;
-  /** Minutes a week needs, by age. */
-  readonly weekNeeds: Readonly<Record<AgeGroup, number>>;
 };
 
 export function houseTimesOn(values: readonly PolicyValue[], at: PolicyPlace): HouseTimes {
   const number = (code: PolicyCode) => policyNumber(values, code, at);
-  const adolescents = number('week_hours_adolescent') * 60;
   return {
     graceMinutes: number('late_grace_minutes'),
     cutoffMinutes: number('late_cutoff_minutes'),
     shortestStepOut: number('shortest_step_out_minutes'),
     emptyChairMinutes: number('empty_chair_minutes'),
     tabletMinutes: number('tablet_check_in_minutes'),
-    dayNeeds: number('day_hours') * 60,
-    weekNeeds: {
-      adult: number('week_hours_adult') * 60,
-      adolescent: adolescents,
-      child: adolescents,
-    },
   };
 }

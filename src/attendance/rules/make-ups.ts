@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const bookMakeUpSchema = z.strictObject({
   patientId: z.uuid(),
   mode: z.enum(['in_person', 'virtual']).nullable().default(null),
+  /** They know that the group welcomes pets, and come all the same. */
+  petsAccepted: z.boolean().default(false),
 });
 export type BookMakeUp = z.output<typeof bookMakeUpSchema>;
 

@@ -1,13 +1,13 @@
 // What attendance hands to the page before a group: days missed since a person was there last, and the hours of the week.
-import { addDays, isBefore, type LocalDate } from '#kernel/local-date.ts';
+import { isBefore } from '#kernel/local-date.ts';
 import type { PersonChange, PersonChanges } from '#kernel/person-change.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { treatmentWeek } from '../../groups/rules/treatment-week.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import { wasThere } from '../rules/was-there.ts';
-import { findPresences, type DateOfPerson } from './presences.db.ts';
 import { findRoster } from './rosters.db.ts';
-import { countedSession, sessionAnswerOf } from './session-answer.ts';
+import { countedSession } from './counted-session.ts';
+import { sessionAnswerOf } from './session-answer.ts';
+import { weekOfPeople, type DateOfPerson } from './week-of-people.ts';
 import { findWholeSession } from './whole-sessions.db.ts';
 
 const daysBack = 21;
@@ -29,26 +29,13 @@ export async function beforeGroup(ctx: ActionContext, sessionId: string): Promis
   ]);
   if (!session) return undefined;
   const counted = countedSession(session, policies);
-  const heldOn = session.held_on as LocalDate;
-  const dates = await findPresences(ctx.tx, {
-    sessionIds: [session.id],
-    from: addDays(heldOn, -daysBack),
-    to: addDays(heldOn, 6),
-    shortestStepOut: counted.house.shortestStepOut,
-  });
-  const { from, to } = treatmentWeek(counted.counting.week, heldOn);
-  const week = new Map(
-    [...dates].map(([patientId, own]) => [
-      patientId,
-      own.filter((date) => date.held_on >= from && date.held_on <= to),
-    ]),
-  );
+  const week = await weekOfPeople(ctx, [counted], daysBack);
   const answer = sessionAnswerOf(counted, { roster, week, staffMemberId, now });
   const changes = new Map(
     answer.people.map((person) => [
       person.patientId,
       missedSince(
-        (dates.get(person.patientId) ?? []).filter((date) =>
+        (week.get(person.patientId)?.dates ?? []).filter((date) =>
           isBefore(date.times.startsAt, counted.times.startsAt),
         ),
       ),

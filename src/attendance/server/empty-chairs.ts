@@ -12,7 +12,9 @@ import { clinicsInReach } from './clinics-in-reach.ts';
 import { openForMarks } from './held-times.ts';
 import { findAttempts, findLastSeen, insertAttempt } from './outreach.db.ts';
 import { findRoster, findRosters, type RosterRow } from './rosters.db.ts';
-import { countedSession, sessionAnswerOf, weekOfPeople, type CountedSession } from './session-answer.ts';
+import { countedSession, type CountedSession } from './counted-session.ts';
+import { sessionAnswerOf } from './session-answer.ts';
+import { weekOfPeople } from './week-of-people.ts';
 import { findWholeDay } from './whole-sessions.db.ts';
 
 export async function listEmptyChairs(
@@ -59,7 +61,7 @@ async function peopleOf(
   const of = { organizationId, patientIds: [...new Set(missing.map((person) => person.patient_id))] };
   const sessionIds = running.map(({ session }) => session.id);
   const [week, rules, attempts, seen] = await Promise.all([
-    weekOfPeople(ctx.tx, running),
+    weekOfPeople(ctx, running),
     contactRulesOf(ctx.tx, ctx.scope, of),
     findAttempts(ctx.tx, { organizationId, sessionIds }),
     findLastSeen(ctx.tx, { ...of, before: today }),

@@ -5,7 +5,7 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import { houseTimesOn } from '../rules/house-times.ts';
-import { sessionTimes, type SessionTimes } from '../rules/session-times.ts';
+import { sessionTimes, type SessionTimes } from '../../groups/rules/session-times.ts';
 import { findRoomTimes } from './room-times.db.ts';
 
 export type OpenSession = NonNullable<Awaited<ReturnType<typeof sessionInScope>>>;

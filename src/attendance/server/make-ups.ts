@@ -1,15 +1,15 @@
 // Sessions with a free chair this week that would make up what somebody lacks, and booking one of them in one step.
 import type { PatientId } from '#kernel/ids.ts';
-import { addDays, dayIn, isBefore, mondayOf, type Instant, type LocalDate } from '#kernel/local-date.ts';
+import { addDays, dayIn, isBefore, mondayOf, type Instant } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import { openChairsOf, visitOnDate } from '../../groups/server/door.ts';
-import { treatmentWeek } from '../../groups/rules/treatment-week.ts';
 import type { BookMakeUp, MakeUps } from '../rules/make-ups.ts';
-import type { DateOfPerson } from './presences.db.ts';
 import { findRoster } from './rosters.db.ts';
-import { countedSession, sessionAnswerOf, weekOfPeople, type CountedSession } from './session-answer.ts';
+import { countedSession, type CountedSession } from './counted-session.ts';
+import { sessionAnswerOf } from './session-answer.ts';
+import { emptyWeek, weekOfPeople, type DateOfPerson, type WeekOfOne } from './week-of-people.ts';
 import { findWholeSession } from './whole-sessions.db.ts';
 
 const mostOffered = 8;
@@ -27,8 +27,8 @@ export async function listMakeUps(
   if (roster.length === 0) return refuse('session-not-found');
   ctx.about([input.patientId as PatientId], { sessionId: session.id });
   const counted = countedSession(session, await policiesOf(ctx.tx, organizationId));
-  const week = await weekOfPeople(ctx.tx, [counted]);
-  const own = week.get(input.patientId) ?? [];
+  const week = await weekOfPeople(ctx, [counted]);
+  const own = week.get(input.patientId) ?? emptyWeek(counted);
   const [person] = sessionAnswerOf(counted, { roster, week, staffMemberId, now }).people;
   const chairs = await chairsFor(ctx, counted, own);
   return ok({
@@ -50,10 +50,9 @@ export async function listMakeUps(
 // Of this week, at a time at which they are nowhere else.
 async function chairsFor(
   ctx: ActionContext,
-  { session, counting }: CountedSession,
-  own: readonly DateOfPerson[],
+  { session }: CountedSession,
+  { week, inWeek: own }: WeekOfOne,
 ): Promise<Chair[]> {
-  const week = treatmentWeek(counting.week, session.held_on as LocalDate);
   const mondays = [...new Set([mondayOf(week.from), mondayOf(addDays(week.from, 6))])];
   const chairs = await openChairsOf(ctx.tx, ctx.organizationId, {
     clinicId: session.clinic_id,
@@ -83,7 +82,7 @@ export async function bookMakeUp(
   input: BookMakeUp & { sessionId: string },
 ): Promise<Outcome<{ visitId: string }>> {
   const because = 'Makes up for a missed day';
-  const visit = { ...input, kind: 'make_up' as const, because, petsAccepted: false };
+  const visit = { ...input, kind: 'make_up' as const, because };
   const given = await visitOnDate(ctx, visit);
   return given.ok ? ok({ visitId: given.value.id }) : given;
 }

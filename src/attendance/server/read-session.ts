@@ -8,7 +8,9 @@ import type { SessionAnswer, TodayAnswer } from '../rules/attendance-answers.ts'
 import { clinicsInReach } from './clinics-in-reach.ts';
 import { findClosing } from './closings.db.ts';
 import { findRosters, findWholeRoster } from './rosters.db.ts';
-import { countedSession, sessionAnswerOf, weekOfPeople } from './session-answer.ts';
+import { countedSession } from './counted-session.ts';
+import { sessionAnswerOf } from './session-answer.ts';
+import { weekOfPeople } from './week-of-people.ts';
 import { findWholeDay, findWholeSession } from './whole-sessions.db.ts';
 
 export async function readSession(
@@ -28,7 +30,7 @@ export async function readSession(
     { sessionId: session.id },
   );
   const counted = countedSession(session, policies);
-  const week = await weekOfPeople(ctx.tx, [counted]);
+  const week = await weekOfPeople(ctx, [counted]);
   return ok(sessionAnswerOf(counted, { roster, week, staffMemberId, now }));
 }
 
@@ -52,7 +54,7 @@ export async function readToday(
   const sessionIds = sessions.map((session) => session.id);
   const [everybody, week] = await Promise.all([
     findRosters(ctx.tx, { organizationId, sessionIds }),
-    weekOfPeople(ctx.tx, counted),
+    weekOfPeople(ctx, counted),
   ]);
   ctx.about([...new Set(everybody.map((person) => person.patient_id as PatientId))], { clinicId, day });
   const rosters = Map.groupBy(everybody, (person) => person.session_id);

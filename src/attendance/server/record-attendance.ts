@@ -4,8 +4,9 @@ import { addMinutes, minutesBetween, type Instant } from '#kernel/local-date.ts'
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { whoSeesToThem, type CouldNotStay, type Mark } from '../rules/attendance.ts';
-import { creditedMinutes, type CreditRefusal } from '../rules/credited-minutes.ts';
-import type { SessionTimes } from '../rules/session-times.ts';
+import type { CreditRefusal } from '../../groups/rules/presence.ts';
+import { creditedMinutes } from '../rules/credited-minutes.ts';
+import type { SessionTimes } from '../../groups/rules/session-times.ts';
 import { wasThere } from '../rules/was-there.ts';
 import { insertMarks, type NewMark } from './attendance.db.ts';
 import { openForMarks, type OpenSession } from './held-times.ts';

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/local-date.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import type { RoomRow } from '../rules/session-times.ts';
+import type { RoomRow } from '../../groups/rules/session-times.ts';
 import type { SessionKey } from './attendance.db.ts';
 
 type RoomTimesTx = Tx<'room_times'>;

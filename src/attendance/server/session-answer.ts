@@ -1,58 +1,19 @@
 // A session with its people as screens get it: marks, minutes and hours by the rules of the house.
-import { minutesBetween, type Instant, type LocalDate } from '#kernel/local-date.ts';
-import type { ActionContext } from '#platform/http/context.ts';
-import { countingOn, type CountingNow } from '../../groups/rules/counting-policy.ts';
-import { treatmentWeek } from '../../groups/rules/treatment-week.ts';
-import type { PolicyValue } from '../../organization/rules/policy-values.ts';
-import { ageGroupOn, type AgeGroup } from '../../patients/rules/age-group.ts';
+import { minutesBetween, type Instant } from '#kernel/local-date.ts';
+import { countedOfSession } from '../../groups/rules/presence.ts';
+import { blocksThatCount, type HoursRule } from '../../groups/rules/series/hours-of-person.ts';
 import type { SessionAnswer } from '../rules/attendance-answers.ts';
 import type { AttendanceStatus } from '../rules/attendance.ts';
-import { countedOfMark, countedOfSession, minutesOfMark } from '../rules/credited-minutes.ts';
+import { countedOfMark, minutesOfMark } from '../rules/credited-minutes.ts';
 import { hoursOf } from '../rules/hours.ts';
-import { houseTimesOn, type HouseTimes } from '../rules/house-times.ts';
-import { sessionTimes, type SessionTimes } from '../rules/session-times.ts';
-import { findPresences, type DateOfPerson } from './presences.db.ts';
+import { sessionTimes, type SessionTimes } from '../../groups/rules/session-times.ts';
+import type { CountedSession } from './counted-session.ts';
 import type { RosterRow } from './rosters.db.ts';
-import type { WholeSession } from './whole-sessions.db.ts';
-
-/** A session with how minutes count in it. */
-export type CountedSession = {
-  readonly session: WholeSession;
-  readonly times: SessionTimes;
-  readonly counting: CountingNow;
-  readonly house: HouseTimes;
-};
-
-export function countedSession(session: WholeSession, policies: readonly PolicyValue[]): CountedSession {
-  const place = { state: session.state, clinicId: session.clinic_id, on: session.held_on as LocalDate };
-  const house = houseTimesOn(policies, place);
-  const real = { room: session, shortestStepOut: house.shortestStepOut };
-  return {
-    session,
-    house,
-    counting: countingOn(policies, place),
-    times: sessionTimes(session, session.blocks, real),
-  };
-}
-
-/** The week of everybody on the rosters of sessions of one day. */
-export function weekOfPeople(
-  tx: ActionContext['tx'],
-  sessions: readonly CountedSession[],
-): Promise<ReadonlyMap<string, DateOfPerson[]>> {
-  const [first] = sessions;
-  if (first === undefined) return Promise.resolve(new Map());
-  const week = treatmentWeek(first.counting.week, first.session.held_on as LocalDate);
-  return findPresences(tx, {
-    ...week,
-    sessionIds: sessions.map(({ session }) => session.id),
-    shortestStepOut: first.house.shortestStepOut,
-  });
-}
+import { emptyWeek, type WeekOfPeople } from './week-of-people.ts';
 
 export type People = {
   readonly roster: readonly RosterRow[];
-  readonly week: ReadonlyMap<string, DateOfPerson[]>;
+  readonly week: WeekOfPeople;
   readonly staffMemberId: string;
   readonly now: Instant;
 };
@@ -99,17 +60,22 @@ export function sessionAnswerOf(counted: CountedSession, people: People): Sessio
   };
 }
 
-// Of somebody whose record is locked the age is not told.
-function ageGroupOf({ birth_on: birthOn }: RosterRow, on: LocalDate): AgeGroup {
-  return birthOn === null ? 'adult' : ageGroupOn(birthOn as LocalDate, on);
+// The times of the session as they count for somebody: education may not.
+function timesFor(counted: CountedSession, rule: HoursRule): SessionTimes {
+  const { session, times } = counted;
+  if (rule.educationCounts) return times;
+  const real = { room: session, shortestStepOut: rule.shortestStepOut };
+  return sessionTimes(session, blocksThatCount(rule, session.blocks), real);
 }
 
 function personAnswer(
-  { session, times, counting, house }: CountedSession,
+  counted: CountedSession,
   person: RosterRow,
   { week, now }: People,
 ): SessionAnswer['people'][number] {
-  const heldOn = session.held_on as LocalDate;
+  const { times, place } = counted;
+  const { rule, inWeek } = week.get(person.patient_id) ?? emptyWeek(counted);
+  const counting = rule.counting.minutes;
   return {
     patientId: person.patient_id,
     givenName: person.given_name,
@@ -128,13 +94,13 @@ function personAnswer(
     takenBack: person.taken_back,
     locked: person.locked,
     ...minutesOfMark(times, person),
-    countedMinutes: countedOfMark(times, person, counting.minutes),
-    hours: hoursOf(week.get(person.patient_id) ?? [], {
-      on: heldOn,
+    countedMinutes: countedOfMark(timesFor(counted, rule), person, counting),
+    hours: hoursOf(inWeek, {
+      on: place.on,
       now,
-      counting: counting.minutes,
-      dayNeeds: house.dayNeeds,
-      weekNeeds: house.weekNeeds[ageGroupOf(person, heldOn)],
+      counting,
+      dayNeeds: rule.dayMinutes,
+      weekNeeds: rule.neededMinutes,
     }),
     stepOuts: person.step_outs.map((one) => ({ id: one.id, outAt: one.out_at, backAt: one.back_at })),
     pullOuts: person.pull_outs.map((one) => ({

@@ -4,7 +4,7 @@ import type { LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
 import { rowsOf } from '#platform/database/database.ts';
 import { clinicsOf } from '../../groups/server/door.ts';
-import type { RoomRow } from '../rules/session-times.ts';
+import type { RoomRow } from '../../groups/rules/session-times.ts';
 import type { AttendanceTx, SessionKey } from './attendance.db.ts';
 
 export type WholeSession = {
@@ -23,7 +23,7 @@ export type WholeSession = {
   time_zone: string;
   room_name: string | null;
   leaders: { id: string; givenName: string; familyName: string }[];
-  blocks: { from_minute: number; to_minute: number }[];
+  blocks: { from_minute: number; to_minute: number; kind: string }[];
   room_sequence: number | null;
   seats: number;
   there: number;
@@ -62,7 +62,7 @@ const wholeText = `, led AS MATERIALIZED (
   )
   SELECT s.id, s.clinic_id, s.group_id, s.held_on, s.starts_at, s.ends_at, s.status, s.group_name, s.kind, s.mode, s.clinic_name, s.state, s.time_zone,
          r.name AS room_name, coalesce(l.leaders, '[]') AS leaders,
-         (SELECT coalesce(json_agg(json_build_object('from_minute', b.from_minute, 'to_minute', b.to_minute) ORDER BY b.position), '[]')
+         (SELECT coalesce(json_agg(json_build_object('from_minute', b.from_minute, 'to_minute', b.to_minute, 'kind', b.kind) ORDER BY b.position), '[]')
             FROM session_blocks b WHERE b.organization_id = s.organization_id AND b.session_id = s.id) AS blocks,
          t.started_at, t.ended_at, t.break_from, t.break_to, t.sequence AS room_sequence,
          coalesce(c.seats, 0) AS seats, coalesce(c.there, 0) AS there, coalesce(c.late, 0) AS late, coalesce(c.absent, 0) AS absent, coalesce(c.cancelled, 0) AS cancelled

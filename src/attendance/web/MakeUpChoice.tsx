@@ -1,11 +1,13 @@
 // Sessions of this week with a free chair, at a time at which they are nowhere else; one press books the chair.
 import { Button, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { ask } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { shortDay, timeOfDay } from '#ui/format.ts';
 import { dayIn, type Instant } from '#kernel/local-date.ts';
 import { Shown } from '#ui/Shown.tsx';
+import { PetsKnown } from '../../groups/web/door.ts';
 import type { MakeUps } from '../rules/make-ups.ts';
 import { durationText } from './attendance-words.ts';
 import { useMakeUps } from './attendance.api.ts';
@@ -25,9 +27,10 @@ export function MakeUpChoice({ sessionId, patientId, name }: MakeUpChoiceProps) 
 
 function Chairs({ answer, patientId }: { readonly answer: MakeUps; readonly patientId: string }) {
   const client = useQueryClient();
+  const [petsAccepted, acceptPets] = useState(false);
   const book = useMutation({
     mutationFn: (sessionId: string) =>
-      ask({ method: 'POST', path: `/api/sessions/${sessionId}/make-ups`, body: { patientId } }),
+      ask({ method: 'POST', path: `/api/sessions/${sessionId}/make-ups`, body: { patientId, petsAccepted } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['session'] }),
   });
   return (
@@ -57,6 +60,7 @@ function Chairs({ answer, patientId }: { readonly answer: MakeUps; readonly pati
       ) : null}
       {book.isSuccess ? <Text size="sm">✓ Booked.</Text> : null}
       <ErrorNotice error={book.error} />
+      <PetsKnown error={book.error} checked={petsAccepted} onChange={acceptPets} />
     </>
   );
 }

@@ -29,6 +29,13 @@ export function fillOfWeek({ groups, sessions, clinics }: Week): FillOfWeek {
   return { ...sum([...byClinic.values()]), byClinic };
 }
 
+/** Dates to come with more people than they may have: planned before a limit was lowered, or raised and withdrawn. */
+export function datesOverLimit({ sessions }: Pick<Week, 'sessions'>): number {
+  return sessions.filter(
+    (session) => session.status === 'planned' && !session.hasBegun && session.seats > session.seatLimit,
+  ).length;
+}
+
 type Date = { readonly seats: number; readonly seatLimit: number };
 
 // The date with the fewest free seats; more people than seats take no seat of another group.

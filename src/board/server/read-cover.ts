@@ -1,5 +1,5 @@
 // The sessions somebody leads between two days, and for each who could stand in: qualified, free, at work then.
-import { addDays, type Instant, type LocalDate } from '#kernel/local-date.ts';
+import { addDays, isBefore, type Instant, type LocalDate } from '#kernel/local-date.ts';
 import { ok, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { isAway, isWithinHours, type Availability, type Span } from '../../calendar/rules/availability.ts';
@@ -18,6 +18,7 @@ import {
   type CandidateRow,
   type SessionToCover,
 } from './cover.db.ts';
+import { factsOfSession } from './session-facts.ts';
 
 const longestDays = 30;
 const candidatesShown = 8;
@@ -47,19 +48,8 @@ export async function readCover(
     today,
     staff: staff.map((one) => ({ id: one.id, givenName: one.given_name, familyName: one.family_name })),
     sessions: sessions.map((session) => ({
-      sessionId: session.session_id,
-      groupId: session.group_id,
-      groupName: session.group_name,
-      clinicId: session.clinic_id,
-      clinicName: session.clinic_name,
-      timeZone: session.time_zone,
-      heldOn: session.held_on,
-      startsAt: session.starts_at,
-      endsAt: session.ends_at,
-      mode: session.mode,
-      seats: session.seats,
-      seatLimit: session.seat_limit,
-      hasBegun: session.starts_at <= ctx.now,
+      ...factsOfSession(session),
+      hasBegun: !isBefore(ctx.now, session.starts_at as Instant),
       substitute:
         session.change_id === null
           ? null

@@ -1,6 +1,7 @@
 // Turns a whole day of a clinic virtual in one action, for a storm say, and takes it back in one. Shows first what each
 // session and each person lacks for it. Every date is changed as a single exception of its series.
 import type { PatientId } from '#kernel/ids.ts';
+import { isBefore, type Instant } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { virtualNeeds } from '../../groups/rules/series/virtual-needs.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../groups/server/door.ts';
 import type { VirtualDayAnswer } from '../rules/cover-answers.ts';
 import { findClinicNames } from './rosters.db.ts';
+import { factsOfSession } from './session-facts.ts';
 import {
   findSessionsOfDay,
   findStandingDay,
@@ -56,18 +58,7 @@ export async function readVirtualDay(
             sessionIds: turned.session_ids,
           },
     sessions: sessions.map((session) => ({
-      sessionId: session.session_id,
-      groupId: session.group_id,
-      groupName: session.group_name,
-      clinicId: session.clinic_id,
-      clinicName: session.clinic_name,
-      timeZone: session.time_zone,
-      heldOn: session.held_on,
-      startsAt: session.starts_at,
-      endsAt: session.ends_at,
-      mode: session.mode,
-      seats: session.seats,
-      seatLimit: session.seat_limit,
+      ...factsOfSession(session),
       staysBecause: staysBecause(ctx, session),
       changeId: session.change_id,
       hasLink: session.has_link,
@@ -79,7 +70,7 @@ export async function readVirtualDay(
 function staysBecause(ctx: ActionContext, session: SessionOfDay): string | null {
   if (session.status === 'cancelled') return 'cancelled';
   if (session.mode === 'virtual') return 'virtual';
-  return session.starts_at <= ctx.now ? 'begun' : null;
+  return isBefore(ctx.now, session.starts_at as Instant) ? null : 'begun';
 }
 
 async function peopleOf(

@@ -1,7 +1,7 @@
 // How full the groups shown are: all of them in one line, and clinic by clinic behind it.
 import { Text } from '@mantine/core';
 import { Fill } from '#ui/Fill.tsx';
-import { fillOfWeek, type HowFull } from '../rules/fill.ts';
+import { datesOverLimit, fillOfWeek, type HowFull } from '../rules/fill.ts';
 import type { WeekAnswer } from '../rules/board-answers.ts';
 import classes from './board.module.css';
 
@@ -15,6 +15,7 @@ export function FillLine({ answer }: { readonly answer: WeekAnswer }) {
   return (
     <div className={classes['fills']}>
       <OneFill fill={fill} />
+      <OverLimit dates={datesOverLimit(answer)} />
       {clinics.length < 2 ? null : (
         <details>
           <summary className={classes['summary']}>By clinic</summary>
@@ -46,6 +47,17 @@ export function OneFill({ fill, isShort = false }: OneFillProps) {
         <strong>{fill.seats - fill.taken} free</strong> in{' '}
         {fill.groups === 1 ? '1 group' : `${fill.groups} groups`}
       </span>
+    </Text>
+  );
+}
+
+// Nobody who sits is put out by a lower limit: somebody must decide whom to move, or let more in with a reason.
+function OverLimit({ dates }: { readonly dates: number }) {
+  if (dates === 0) return null;
+  return (
+    <Text size="sm" c="var(--evenkeel-warm)">
+      △ {dates === 1 ? '1 date has' : `${dates} dates have`} more people than the limit. Move somebody, or let
+      more in with a reason on the group’s page.
     </Text>
   );
 }

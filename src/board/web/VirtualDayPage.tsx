@@ -9,6 +9,7 @@ import { useQueryWord } from '#ui/page-params.ts';
 import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
+import { DeviceAsk } from '../../groups/web/door.ts';
 import type { VirtualDayAnswer } from '../rules/cover-answers.ts';
 import { modeText, peopleText } from './board-words.ts';
 import { lackWords, staysWords } from './cover-words.ts';
@@ -188,6 +189,7 @@ function TurnedAlone({ session, changeId }: TurnedAloneProps) {
 }
 
 function Lacking({ session }: { readonly session: SessionOfDay }) {
+  const client = useQueryClient();
   return (
     <>
       {session.lacking.length === 0 ? null : (
@@ -195,6 +197,10 @@ function Lacking({ session }: { readonly session: SessionOfDay }) {
           {session.lacking.map((person) => (
             <li key={person.patientId}>
               {person.name}: {person.lacks.map((lack) => lackWords[lack] ?? lack).join(', ')}
+              <DeviceAsk
+                {...person}
+                onAsked={() => void client.invalidateQueries({ queryKey: ['groups', 'virtual-day'] })}
+              />
             </li>
           ))}
         </ul>

@@ -33,7 +33,7 @@ export function peopleText(count: number): string {
   return count === 1 ? '1 person' : `${count} people`;
 }
 
-/** '2 free', 'full', or 'cancelled'. */
+/** '2 free', 'full', '△ 1 over the limit', or 'cancelled'. */
 export function freeText(session: {
   readonly status: string;
   readonly seats: number;
@@ -41,5 +41,6 @@ export function freeText(session: {
 }): string {
   if (session.status === 'cancelled') return 'cancelled';
   const free = session.seatLimit - session.seats;
+  if (free < 0) return `△ ${-free} over the limit`;
   return free > 0 ? `${free} free` : 'full';
 }

@@ -2,6 +2,7 @@
 import {
   dayIn,
   instantAt,
+  isBefore,
   weekdayOf,
   type Instant,
   type LocalDate,
@@ -24,7 +25,9 @@ export type Availability = { readonly absences: readonly Span[]; readonly hours:
 
 /** Whether they are away in any part of a time. */
 export function isAway({ absences }: Availability, span: Span): boolean {
-  return absences.some((absence) => absence.startsAt < span.endsAt && span.startsAt < absence.endsAt);
+  return absences.some(
+    (absence) => isBefore(absence.startsAt, span.endsAt) && isBefore(span.startsAt, absence.endsAt),
+  );
 }
 
 /** Whether they work the whole of a time, at whatever clinic; null where no hours are kept for them then. */
@@ -37,13 +40,14 @@ export function isWithinHours({ hours }: Availability, span: Span): boolean | nu
   const worked = inForce
     .filter(({ each, day }) => each.weekday === weekdayOf(day))
     .map(({ each, day }) => spanOn(each, day))
-    .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+    .toSorted((one, other) => (isBefore(one.startsAt, other.startsAt) ? -1 : 1));
   // Hours that meet are one time: up to where they work without a gap.
   const until = worked.reduce(
-    (reached, each) => (each.startsAt <= reached && each.endsAt > reached ? each.endsAt : reached),
+    (reached, each) =>
+      !isBefore(reached, each.startsAt) && isBefore(reached, each.endsAt) ? each.endsAt : reached,
     span.startsAt,
   );
-  return until >= span.endsAt;
+  return !isBefore(until, span.endsAt);
 }
 
 function spanOn(hours: HoursOfDay, day: LocalDate): Span {

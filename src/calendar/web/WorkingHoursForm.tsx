@@ -9,6 +9,7 @@ import type { Times, WorkingSpan } from '../rules/working-times.ts';
 import { setWorkingHours } from './times.api.ts';
 import { weekdayNames } from './weekday-names.ts';
 import classes from './calendar.module.css';
+import week from '#ui/week.module.css';
 
 type WorkingHoursFormProps = {
   readonly staffMemberId: string;
@@ -63,9 +64,9 @@ export function WorkingHoursForm({ staffMemberId, times, onDone }: WorkingHoursF
         styles={{ input: { minHeight: 44 } }}
       />
       {weekdayNames.map((name, place) => (
-        <div key={name} className={classes['day']}>
+        <div key={name} className={week['day']}>
           <Checkbox
-            className={classes['dayName'] ?? ''}
+            className={week['dayName'] ?? ''}
             label={name}
             checked={days.some((day) => day.weekday === place + 1)}
             onChange={() => toggle(place + 1)}

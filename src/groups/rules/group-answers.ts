@@ -40,6 +40,8 @@ export const groupSummary = z.object({
   seatLimitRule: z.string(),
   /** The weekdays of the timetable in force, each with its blocks. */
   days: z.array(groupDaySchema.extend({ blocks: z.array(groupBlockSchema) })),
+  /** A day in a week in which it meets, when it meets every other week. */
+  alternateFrom: z.string().nullable(),
   /** Minutes a week on the clock. */
   clockMinutes: z.number(),
   /** Minutes a week of treatment, breaks taken out. */

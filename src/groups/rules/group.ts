@@ -48,6 +48,8 @@ export const weekSchema = {
   days: z.array(groupDaySchema).min(1, 'Choose at least one weekday.').max(7),
   /** Blocks of every weekday that has none of its own; one that lasts the whole day when left out. */
   blocks: z.array(groupBlockSchema).max(12).optional(),
+  /** A day in a week in which it meets, when it meets every other week. */
+  alternateFrom: daySchema.nullable().default(null),
 };
 
 const link = z.url({ protocol: /^https$/, error: 'Enter an address that begins with https://.' }).max(500);
@@ -91,6 +93,8 @@ export const changeDetailsSchema = z.strictObject({
   ...detailFields,
   /** The version the sender saw, so that two editors never overwrite each other. */
   version: z.int().min(1).max(lastSequence),
+  /** Said when the group becomes one that welcomes pets: who has an allergy or a fear there was told. */
+  petsTold: z.boolean().default(false),
 });
 
 export type GroupDay = z.output<typeof groupDaySchema>;

@@ -15,6 +15,12 @@ export const groupsRefusals = {
     title: 'No chair is left in the room',
     sentence: 'All {limit} chairs are taken on {day}. {rule} Choose another date, a larger room, or video.',
   },
+  'room-full-together': {
+    status: 409,
+    title: 'No chair is left in the shared room',
+    sentence:
+      'Another group is in the same room for part of that day. With its people, {limit} chairs are left for this group on {day}, and all are taken. Choose another date, a larger room, or video.',
+  },
   'not-this-group': {
     status: 409,
     title: 'Not this group',
@@ -37,6 +43,12 @@ export const groupsRefusals = {
     title: 'Pets are welcome in this group',
     sentence:
       'This person has an allergy to pets or is afraid of them. Choose another group, or say that they know and come all the same. Service animals are welcome in every group.',
+  },
+  'pets-trouble-people': {
+    status: 409,
+    title: 'People here have an allergy or a fear',
+    sentence:
+      'In this group are: {people}. Tell them first, or find them another group; then say so and save again. Service animals are welcome in every group.',
   },
   'order-needs-reason': {
     status: 422,

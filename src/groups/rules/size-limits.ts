@@ -53,6 +53,11 @@ const countedFor = {
 
 type SizeCode = keyof typeof countedFor;
 
+/** Whether a rule of the house limits how many people a group has. */
+export function limitsPeople(code: PolicyCode): boolean {
+  return code in countedFor;
+}
+
 /** The limits that count in a place on a day, as the house has set them. */
 export function sizeRulesOn(values: readonly PolicyValue[], at: PolicyPlace): SizeRule[] {
   return (Object.keys(countedFor) as SizeCode[]).map((code) => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, timeIn, weekdayOf, type LocalDate } from '#kernel/local-date.ts';
 import { sharedData } from '#app/testing/shared-data.ts';
 import type { GroupBlock } from './group.ts';
+import { seriesSpans } from './series-spans.ts';
 import { checkTimetable, sessionSpans, weekOf, weeklyMinutes } from './timetable.ts';
 
 const classes: GroupBlock[] = [0, 60, 120].map((from) => ({
@@ -92,5 +93,35 @@ describe('a weekly timetable', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('a timetable of every other week', () => {
+  it('has the sessions of an alternating series, counted by the rules of iCalendar', () => {
+    const day = fc.integer({ min: 0, max: 3650 }).map((days) => addDays('2026-01-01' as LocalDate, days));
+    fc.assert(
+      fc.property(
+        day,
+        fc.integer({ min: 0, max: 120 }),
+        fc.subarray([1, 2, 3, 4, 5, 6, 7]),
+        (from, days, weekdays) => {
+          const week = weekdays.map((weekday) => ({ weekday, startsAt: '10:00', endsAt: '13:00' }));
+          const range = { from, to: addDays(from, days), zone: 'America/Chicago' };
+          const series = { startsOn: from, endsOn: null, everyWeeks: 2, days: week };
+          expect(sessionSpans(week, { ...range, alternateFrom: from })).toEqual(seriesSpans(series, range));
+        },
+      ),
+    );
+  });
+
+  it('does not meet in the week between', () => {
+    const from = '2026-11-16' as LocalDate;
+    const range = { from, to: '2026-12-31' as LocalDate, zone: 'America/Chicago' };
+    const days = (alternateFrom: string) =>
+      sessionSpans(morning.slice(0, 1), { ...range, alternateFrom: alternateFrom as LocalDate }).map(
+        (span) => span.heldOn,
+      );
+    expect(days('2026-11-18')).toEqual(['2026-11-16', '2026-11-30', '2026-12-14', '2026-12-28']);
+    expect(days('2026-11-23')).toEqual(['2026-11-23', '2026-12-07', '2026-12-21']);
   });
 });

@@ -2,8 +2,10 @@
 // Clock and treatment are both kept: payers differ in whether short breaks count (docs/decisions/).
 import {
   addDays,
+  daysBetween,
   instantAt,
   minutesOf,
+  mondayOf,
   weekdayOf,
   type Instant,
   type LocalDate,
@@ -69,16 +71,21 @@ export type SessionSpan = {
 
 type Times = Pick<GroupDay, 'weekday' | 'startsAt' | 'endsAt'>;
 
+/** Whether a day lies in a week that counts: each week, or every other one from the week of a day. */
+export function isInWeekMet(alternateFrom: LocalDate | null, day: LocalDate): boolean {
+  return alternateFrom === null || daysBetween(mondayOf(alternateFrom), mondayOf(day)) % 14 === 0;
+}
+
 /** The sessions of a timetable from one day to another, both included, in the zone's wall-clock time. */
 export function sessionSpans(
   days: readonly Times[],
-  range: { from: LocalDate; to: LocalDate; zone: string },
+  range: { from: LocalDate; to: LocalDate; zone: string; alternateFrom?: LocalDate | null },
 ): SessionSpan[] {
   const byWeekday = new Map(days.map((day) => [day.weekday, day]));
   const spans: SessionSpan[] = [];
   for (let heldOn = range.from; heldOn <= range.to; heldOn = addDays(heldOn, 1)) {
     const day = byWeekday.get(weekdayOf(heldOn));
-    if (day) {
+    if (day && isInWeekMet(range.alternateFrom ?? null, heldOn)) {
       spans.push({
         heldOn,
         startsAt: instantAt(heldOn, day.startsAt as WallTime, range.zone),

@@ -50,6 +50,47 @@ describe('setting up a group', () => {
     ]);
   });
 
+  it('meets every other week when it says so, also once it is held otherwise', async () => {
+    const made = await setUp({
+      name: 'Shift workers',
+      mode: 'virtual',
+      roomId: null,
+      startsOn: '2026-11-16',
+      alternateFrom: '2026-11-23',
+      days: [{ weekday: 5, startsAt: '18:00', endsAt: '21:00' }],
+    });
+    expect(made).toMatchObject({ status: 200, body: { sessions: 13 } });
+    const groupId = String(made.body['groupId']);
+    const daysOf = async () => {
+      const { rows } = await world.owner.query<{ day: string }>(
+        `SELECT occurs_on::text AS day FROM sessions WHERE group_id = $1 AND status = 'planned' ORDER BY 1 LIMIT 3`,
+        [groupId],
+      );
+      return rows.map((row) => row.day);
+    };
+    const days = ['2026-11-27', '2026-12-11', '2026-12-25'];
+    expect(await daysOf()).toEqual(days);
+    const change = {
+      reach: 'following',
+      sessionId: null,
+      fromOn: '2026-12-01',
+      because: 'A room is free',
+      change: { kind: 'mode', mode: 'hybrid', roomId: world.ids.rooms.south, virtualLink: null },
+    };
+    const path = `/api/groups/${groupId}/changes`;
+    const shown = await director.send('POST', `${path}/preview`, change);
+    expect((await director.send('POST', path, { ...change, shown: shown.body['shown'] })).status).toBe(200);
+    expect(await daysOf()).toEqual(days);
+    const series = await director.get(`/api/groups/${groupId}/series`);
+    expect(series.body['timetables']).toMatchObject([
+      { mode: 'virtual', alternateFrom: '2026-11-23' },
+      { mode: 'hybrid', alternateFrom: '2026-11-23' },
+    ]);
+    const ended = { ...change, fromOn: '2026-11-16', change: { kind: 'cancel' } };
+    const seen = await director.send('POST', `${path}/preview`, { ...ended, reach: 'all', fromOn: null });
+    await director.send('POST', path, { ...ended, reach: 'all', fromOn: null, shown: seen.body['shown'] });
+  });
+
   it.each([
     {
       changed: { name: 'Second at once' },

@@ -27,6 +27,7 @@ export async function createGroup(ctx: ActionContext, input: CreateGroup): Promi
   await insertTimetable(ctx.tx, {
     ...series,
     week,
+    alternateFrom: input.alternateFrom as LocalDate | null,
     madeBy: ctx.staffMemberId,
     madeAt: ctx.now,
     changeId: null,
@@ -63,6 +64,7 @@ async function checkNewGroup(ctx: ActionContext, input: CreateGroup): Promise<Ou
   const blocks = await checkBlocks(ctx, at, {
     week: weekOf(input.days, { kind: input.kind, blocks: input.blocks }),
     from: startsOn,
+    alternateFrom: input.alternateFrom as LocalDate | null,
   });
   if (!blocks.ok) return blocks;
   const rules = sizeRulesOn(await policiesOf(ctx.tx, organizationId), {

@@ -7,6 +7,7 @@ import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
 import { newInGroup as newPeople } from './seats/new-in-group.db.ts';
 import { giveVisit } from './seats/one-date.ts';
 import { findExpected, findMeans, findOpenChairs } from './series/consequences.db.ts';
+import { findHoursFacts } from './series/hours-of-people.db.ts';
 import { makeChange, previewChange } from './series/make-change.ts';
 import { takeBackChange } from './series/take-back.ts';
 
@@ -26,3 +27,4 @@ export const takeBackSeriesChange = takeBackChange;
 export const visitOnDate = giveVisit;
 export const openChairsOf = findOpenChairs;
 export const newInGroup = newPeople;
+export const hoursFactsOf = findHoursFacts;

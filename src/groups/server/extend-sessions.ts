@@ -8,9 +8,11 @@ import type { JobContext, JobKind } from '#platform/jobs/jobs.ts';
 import type { PlannedDate } from '../rules/series/align-dates.ts';
 import { followClosures } from './series/follow-closures.ts';
 import type { Series } from '../rules/series/series-facts.ts';
-import { findDatesFrom, findSeriesToExtend } from './extend-sessions.db.ts';
+import { findDatesFrom } from './extend-sessions.db.ts';
 import { alignBookings, daysAhead, planDates, type AlignContext } from './series/align-series.ts';
+import { leftForLater } from './series/left-for-later.ts';
 import { placeInForce } from './series/place-in-force.ts';
+import { findSeriesRunning } from './series/series.db.ts';
 import { insertDates } from './sessions.db.ts';
 
 export const extendSessionsJob: JobKind = {
@@ -23,7 +25,7 @@ export const extendSessionsJob: JobKind = {
 /** Extends every running group of one organization; running twice adds nothing more. */
 export async function extendSessions(job: JobContext): Promise<void> {
   const ctx = { ...job, organizationId: job.organizationId as OrganizationId };
-  for (const series of await findSeriesToExtend(ctx.tx, ctx))
+  for (const series of await findSeriesRunning(ctx.tx, ctx))
     await extendOne(ctx, await followTimetable(ctx, series));
   await followClosures(ctx);
 }
@@ -51,7 +53,8 @@ async function extendOne(ctx: AlignContext, series: Series): Promise<void> {
   for (const date of planned.values()) if (!standing.has(date.heldOn)) await addOne(ctx, series, date);
 }
 
-// A date whose room or leader is taken is left out and tried again the next night: it lies months ahead.
+// A date whose room or leader is taken, or whose people would not fit beside another group's, is left out and tried again
+// the next night: it lies months ahead.
 async function addOne(ctx: AlignContext, series: Series, date: PlannedDate): Promise<void> {
   const { keep, undo } = await savepoint(ctx.tx, 'one_session');
   try {
@@ -59,7 +62,7 @@ async function addOne(ctx: AlignContext, series: Series, date: PlannedDate): Pro
     await alignBookings(ctx, series, { sessionIds, booking: 'book' });
     await keep();
   } catch (error) {
-    if (constraintOf(error) !== 'bookings_never_twice') throw error;
+    if (!leftForLater.has(constraintOf(error))) throw error;
     await undo();
   }
 }

@@ -11,6 +11,10 @@ export const groupsAccess = {
     roles: ['director', 'administrator'],
     why: 'Timetables, rooms and facilitators are the director’s to decide.',
   },
+  'groups.preview-limit': {
+    roles: ['director', 'administrator'],
+    why: 'Whoever sets a limit of the house sees first which dates it leaves with more people than it allows.',
+  },
   'groups.reschedule': {
     roles: ['supervisor', 'director', 'administrator'],
     why: 'Who runs the day calls off, moves and covers sessions; setting groups up stays with the director.',

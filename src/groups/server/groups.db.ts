@@ -34,6 +34,7 @@ export type GroupsTx = Tx<
   | 'session_exceptions'
   | 'series_changes'
   | 'virtual_means'
+  | 'device_answers'
   | 'closures_in_brief'
 >;
 
@@ -114,14 +115,20 @@ export type GroupKey = {
 export type FullestDate = { group_id: string; day: LocalDate; taken: number; seat_limit: number };
 
 /** How and where a group meets by the timetable in force. */
-type PlaceInForce = { readonly mode: string; readonly room_id: string | null };
+type PlaceInForce = {
+  readonly mode: string;
+  readonly room_id: string | null;
+  readonly alternate_from: string | null;
+};
 const noPlaces: ReadonlyMap<string, PlaceInForce> = new Map();
 
 /** Weeks and places in force, facilitators and the fullest date of several groups. */
 export async function findTimetables(tx: GroupsTx, key: GroupKey) {
   if (key.groupIds.length === 0)
     return { weeks: new Map<string, readonly WeekDay[]>(), places: noPlaces, leaders: [], fullest: [] };
-  const timetables = await inForce(tx, key).select(['t.group_id', 't.id', 't.mode', 't.room_id']).execute();
+  const timetables = await inForce(tx, key)
+    .select(['t.group_id', 't.id', 't.mode', 't.room_id', 't.alternate_from'])
+    .execute();
   const weeks = await findWeeks(tx, {
     organizationId: key.organizationId,
     timetableIds: timetables.map((timetable) => timetable.id),

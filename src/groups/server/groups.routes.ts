@@ -4,12 +4,14 @@ import { routesFor } from '#platform/http/route.ts';
 import { groupAnswer, groupList, groupOptions, listGroupsSchema } from '../rules/group-answers.ts';
 import { closingDatesAnswer } from '../rules/closing-dates.ts';
 import { createGroupSchema } from '../rules/group.ts';
+import { limitPreviewAnswer, limitPreviewSchema } from '../rules/limit-preview.ts';
 import { readClosingDates } from './closing-dates.ts';
 import { createGroup } from './create-group.ts';
 import { listGroupOptions } from './group-options.ts';
 import { groupsAccess } from './groups.access.ts';
 import { listGroups } from './list-groups.ts';
 import { openGroup } from './read-groups.ts';
+import { previewLimit } from './seats/preview-limit.ts';
 
 const route = routesFor(groupsAccess);
 const ofGroup = z.strictObject({ groupId: z.uuid() });
@@ -48,6 +50,17 @@ export const groupsRoutes = [
     input: { query: z.strictObject({ clinic: z.uuid().optional(), from: daySchema, to: daySchema }) },
     output: closingDatesAnswer,
     action: readClosingDates,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/policies/preview',
+    summary: 'Which dates a new limit of the house would leave with more people than it allows',
+    needs: 'groups.preview-limit',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'limit.previewed' },
+    input: { body: limitPreviewSchema },
+    output: limitPreviewAnswer,
+    action: previewLimit,
   }),
   route({
     method: 'GET',

@@ -108,7 +108,7 @@ export async function summariesOf(
       today,
       values,
       rooms,
-      held: timetables.places.get(group.id) ?? group,
+      held: timetables.places.get(group.id) ?? { ...group, alternate_from: null },
       week: timetables.weeks.get(group.id) ?? [],
       leaders: leaders.get(group.id) ?? [],
       fullest: fullest.get(group.id),
@@ -122,7 +122,11 @@ type OfGroup = {
   readonly values: readonly PolicyValue[];
   readonly rooms: ReadonlyMap<string, string>;
   /** The row of a group follows at night; each day shows what holds that day. */
-  readonly held: { readonly mode: string; readonly room_id: string | null };
+  readonly held: {
+    readonly mode: string;
+    readonly room_id: string | null;
+    readonly alternate_from: string | null;
+  };
   readonly week: readonly WeekDay[];
   readonly leaders: Leaders;
   readonly fullest: FullestDate | undefined;
@@ -145,6 +149,7 @@ function summaryOf(group: GroupRow, of: OfGroup): GroupSummaryIn {
     startsOn: group.starts_on,
     endsOn: group.ends_on,
     ...seatsOn(group, of.fullest, sizeRulesOn(values, place)),
+    alternateFrom: held.alternate_from,
     days: week.map(({ weekday, startsAt, endsAt, blocks }) => ({
       weekday,
       startsAt,

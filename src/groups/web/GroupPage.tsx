@@ -1,10 +1,7 @@
 // One group: its hours, its seats by name, and its next sessions.
-import { Button, SimpleGrid, Text, Title } from '@mantine/core';
+import { Button, SimpleGrid, Text } from '@mantine/core';
 import { useState } from 'react';
-import { DataTable, type Column } from '#ui/DataTable.tsx';
-import { EmptyState } from '#ui/EmptyState.tsx';
 import { Fill } from '#ui/Fill.tsx';
-import { shortDay, timeOfDay } from '#ui/format.ts';
 import { usePathPart } from '#ui/page-params.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
@@ -32,7 +29,6 @@ import {
 } from './group-words.ts';
 import { DetailsPart } from './series/DetailsPart.tsx';
 import { SeriesPart } from './series/SeriesPart.tsx';
-import classes from './groups.module.css';
 
 export function GroupPage() {
   const groupId = usePathPart('groupId');
@@ -55,7 +51,7 @@ function OneGroup({ answer }: { readonly answer: GroupAnswer }) {
         tab="Group"
         below={
           <>
-            {group.clinicName} · {timetableWords(group.days)}
+            {group.clinicName} · {timetableWords(group)}
             {may('board.follow-topics') ? (
               <>
                 {' · '}
@@ -94,10 +90,6 @@ function OneGroup({ answer }: { readonly answer: GroupAnswer }) {
         onDone={setDone}
       />
       <SeriesPart group={group} />
-      <Title order={2} mt="xl" mb="sm">
-        Who comes when
-      </Title>
-      <Sessions answer={answer} />
       <WaitingSection groupId={group.id} maySeat={may('groups.seat')} onDone={setDone} />
       <LimitsSection groupId={group.id} today={today} />
       <ChangesSection groupId={group.id} timeZone={group.timeZone} maySeat={may('groups.seat')} />
@@ -159,45 +151,5 @@ function Facts({ group }: { readonly group: GroupSummary }) {
         ))}
       </SimpleGrid>
     </>
-  );
-}
-
-function Sessions({ answer: { group, sessions } }: { readonly answer: GroupAnswer }) {
-  const columns: Column<GroupAnswer['sessions'][number]>[] = [
-    {
-      key: 'day',
-      title: 'Day',
-      cell: (session) => (
-        <PageLink to={`/app/dates/${session.id}`} className={classes['rowLink'] ?? ''}>
-          {shortDay(session.heldOn)}
-        </PageLink>
-      ),
-    },
-    {
-      key: 'time',
-      title: 'Time',
-      cell: (session) =>
-        `${timeOfDay(session.startsAt, group.timeZone)} to ${timeOfDay(session.endsAt, group.timeZone)}`,
-    },
-    {
-      key: 'fill',
-      title: 'People',
-      cell: (session) => <Fill taken={session.taken} of={session.limit} what="people" />,
-    },
-    {
-      key: 'status',
-      title: 'State',
-      wideOnly: true,
-      cell: (session) => (session.status === 'cancelled' ? 'Cancelled' : 'Planned'),
-    },
-  ];
-  return (
-    <DataTable
-      caption="People of this group by date"
-      columns={columns}
-      rows={sessions}
-      rowKey={(session) => session.id}
-      empty={<EmptyState title="No session stands in the timetable from today on." />}
-    />
   );
 }

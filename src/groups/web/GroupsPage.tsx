@@ -129,7 +129,7 @@ const columns: readonly Column<GroupSummary>[] = [
           {group.clinicName}
         </Text>
         <Text size="sm" hiddenFrom="sm">
-          {timetableWords(group.days)}
+          {timetableWords(group)}
         </Text>
       </>
     ),
@@ -139,7 +139,7 @@ const columns: readonly Column<GroupSummary>[] = [
     title: 'When',
     cell: (group) => (
       <>
-        {timetableWords(group.days)}
+        {timetableWords(group)}
         <Text size="sm" c="dimmed">
           {hoursWords(group)}
         </Text>

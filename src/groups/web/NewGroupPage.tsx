@@ -59,6 +59,19 @@ type GroupFormProps = {
   readonly change: (next: Partial<NewGroup>) => void;
 };
 
+const shownFields = [
+  'clinicId',
+  'name',
+  'program',
+  'kind',
+  'mode',
+  'roomId',
+  'facilitatorId',
+  'startsOn',
+  'days',
+  'alternateFrom',
+];
+
 function GroupForm({ group, options, change }: GroupFormProps) {
   const [key, setKey] = useState(newKey);
   const go = useGo();
@@ -170,6 +183,7 @@ function GroupForm({ group, options, change }: GroupFormProps) {
         group={group}
         change={change}
         error={fieldMessage(create.error, 'days')}
+        weeksError={fieldMessage(create.error, 'alternateFrom')}
         options={options}
       />
       <DetailsFields
@@ -180,10 +194,7 @@ function GroupForm({ group, options, change }: GroupFormProps) {
         errorOf={(name) => fieldMessage(create.error, name)}
       />
       <Outlook group={group} options={options} />
-      <ErrorNotice
-        error={create.error}
-        shown={['clinicId', 'name', 'program', 'kind', 'mode', 'roomId', 'facilitatorId', 'startsOn', 'days']}
-      />
+      <ErrorNotice error={create.error} shown={shownFields} />
       <Group gap="xs">
         <Button type="submit" mih={44} loading={create.isPending}>
           Set up the group

@@ -27,10 +27,10 @@ function hoursSentence(group: NewGroup): string {
   if (group.days.length === 0) return 'Choose at least one weekday.';
   if (group.days.some((day) => day.startsAt === '' || day.endsAt === ''))
     return 'Enter both times of each day.';
-  const { days, blocks } = weekOfForm(group);
+  const { days, blocks, alternateFrom = null } = weekOfForm(group);
   const fits = checkTimetable(days, blocks);
   return fits.ok
-    ? `${timetableWords(days)}: ${hoursWords(weeklyMinutes(weekOf(days, { blocks, kind: group.kind })))}.`
+    ? `${timetableWords({ days, alternateFrom })}: ${hoursWords({ ...weeklyMinutes(weekOf(days, { blocks, kind: group.kind })), alternateFrom })}.`
     : faultWords[fits.code];
 }
 

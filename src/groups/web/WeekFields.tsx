@@ -1,11 +1,11 @@
 // Weekdays with their times, and how a day is divided into treatment and breaks.
-import { Checkbox, Fieldset, NativeSelect, Text, TextInput } from '@mantine/core';
+import { Checkbox, Fieldset, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import type { GroupOptions } from '../rules/group-answers.ts';
 import type { GroupDay } from '../rules/group.ts';
 import { BlockFields } from './BlockFields.tsx';
 import { presets, type Preset } from './block-presets.ts';
 import { toggleDay, type NewGroup } from './new-group.ts';
-import classes from './groups.module.css';
+import week from '#ui/week.module.css';
 
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -13,10 +13,11 @@ type WeekFieldsProps = {
   readonly group: NewGroup;
   readonly change: (next: Partial<NewGroup>) => void;
   readonly error: string | undefined;
+  readonly weeksError: string | undefined;
   readonly options: GroupOptions | undefined;
 };
 
-export function WeekFields({ group, change, error, options }: WeekFieldsProps) {
+export function WeekFields({ group, change, error, weeksError, options }: WeekFieldsProps) {
   const retime = (weekday: number, next: Partial<GroupDay>) =>
     change({ days: group.days.map((day) => (day.weekday === weekday ? { ...day, ...next } : day)) });
   return (
@@ -26,9 +27,9 @@ export function WeekFields({ group, change, error, options }: WeekFieldsProps) {
           const weekday = place + 1;
           const day = group.days.find((each) => each.weekday === weekday);
           return (
-            <div key={name} className={classes['day']}>
+            <div key={name} className={week['day']}>
               <Checkbox
-                className={classes['dayName'] ?? ''}
+                className={week['dayName'] ?? ''}
                 label={name}
                 checked={day !== undefined}
                 onChange={() => change({ days: toggleDay(group.days, weekday) })}
@@ -60,6 +61,7 @@ export function WeekFields({ group, change, error, options }: WeekFieldsProps) {
           </Text>
         )}
       </Fieldset>
+      <RhythmFields group={group} change={change} error={weeksError} />
       <NativeSelect
         label="Treatment"
         description="What lies between is break, and is not counted as treatment."
@@ -88,5 +90,37 @@ export function WeekFields({ group, change, error, options }: WeekFieldsProps) {
           ))
         : null}
     </>
+  );
+}
+
+// Every week, or every other one: the same words as for a seat.
+function RhythmFields({ group, change, error }: Pick<WeekFieldsProps, 'group' | 'change' | 'error'>) {
+  const { alternateFrom } = group;
+  const tall = { input: { minHeight: 44 } };
+  return (
+    <Group gap="sm" align="flex-start">
+      <NativeSelect
+        label="Weeks"
+        value={alternateFrom === null ? 'every' : 'other'}
+        onChange={(event) =>
+          change({ alternateFrom: event.currentTarget.value === 'every' ? null : group.startsOn })
+        }
+        data={[
+          { value: 'every', label: 'Every week' },
+          { value: 'other', label: 'Every other week' },
+        ]}
+        styles={tall}
+      />
+      {alternateFrom === null ? null : (
+        <TextInput
+          label="Meets in the week of"
+          type="date"
+          value={alternateFrom}
+          onChange={(event) => change({ alternateFrom: event.currentTarget.value })}
+          error={error}
+          styles={tall}
+        />
+      )}
+    </Group>
   );
 }

@@ -23,17 +23,27 @@ export function wordOf(words: Readonly<Record<string, string>>, value: string): 
   return words[value] ?? value;
 }
 
-/** 'Mon, Tue, Thu 10:00 AM to 1:00 PM'; days of other times follow after a semicolon. */
-export function timetableWords(days: readonly GroupDay[]): string {
+type Met = { readonly days: readonly GroupDay[]; readonly alternateFrom: string | null };
+
+/** 'Mon, Tue, Thu 10:00 AM to 1:00 PM'; days of other times follow after a semicolon, and the rhythm when not weekly. */
+export function timetableWords({ days, alternateFrom }: Met): string {
   const byTimes = Map.groupBy(days, (day) => wallTimeRange(day.startsAt, day.endsAt));
-  return [...byTimes]
-    .map(([times, same]) => `${weekdaysText(same.map((day) => day.weekday))} ${times}`)
+  const times = [...byTimes]
+    .map(([each, same]) => `${weekdaysText(same.map((day) => day.weekday))} ${each}`)
     .join('; ');
+  return alternateFrom === null ? times : `${times}, every other week`;
+}
+
+/** 'a week', or for every other week 'in each week it meets'. */
+function perWeek({ alternateFrom }: Pick<Met, 'alternateFrom'>): string {
+  return alternateFrom === null ? 'a week' : 'in each week it meets';
 }
 
 /** '9 h on the clock, 7.5 h treatment a week'. */
-export function hoursWords(group: Pick<GroupSummary, 'clockMinutes' | 'treatmentMinutes'>): string {
-  return `${hoursText(group.clockMinutes)} h on the clock, ${hoursText(group.treatmentMinutes)} h treatment a week`;
+export function hoursWords(
+  group: Pick<GroupSummary, 'clockMinutes' | 'treatmentMinutes' | 'alternateFrom'>,
+): string {
+  return `${hoursText(group.clockMinutes)} h on the clock, ${hoursText(group.treatmentMinutes)} h treatment ${perWeek(group)}`;
 }
 
 /** 'Ana Cruz, Ben Okafor'. */
@@ -45,9 +55,10 @@ export function leaderNames(leaders: GroupSummary['leaders']): string {
 export function countingWords({
   counting,
   countedMinutes,
-}: Pick<GroupSummary, 'counting' | 'countedMinutes'>): string {
+  alternateFrom,
+}: Pick<GroupSummary, 'counting' | 'countedMinutes' | 'alternateFrom'>): string {
   const confirmed = counting.isConfirmed ? '' : '; not yet confirmed';
-  return `${hoursText(countedMinutes)} h count a week (${counting.weekSays}). ${counting.minutesSay}${confirmed}.`;
+  return `${hoursText(countedMinutes)} h count ${perWeek({ alternateFrom })} (${counting.weekSays}). ${counting.minutesSay}${confirmed}.`;
 }
 
 /** What a week lacks by the policy in force; null when it is enough. */

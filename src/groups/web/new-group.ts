@@ -16,6 +16,8 @@ export type NewGroup = {
   readonly endsOn: string;
   readonly details: Details;
   readonly days: readonly GroupDay[];
+  /** A day in a week in which it meets; null for every week. */
+  readonly alternateFrom: string | null;
   readonly preset: Preset;
 };
 
@@ -31,6 +33,7 @@ export const emptyGroup: NewGroup = {
   endsOn: '',
   details: emptyDetails,
   days: [],
+  alternateFrom: null,
   preset: 'whole',
 };
 
@@ -47,11 +50,13 @@ export function requestOf(group: NewGroup): CreateGroupRequest {
 }
 
 /** Weekdays with their blocks: each its own, or the same for all. */
-export function weekOfForm(group: NewGroup): Pick<CreateGroupRequest, 'days' | 'blocks'> {
+export function weekOfForm(group: NewGroup): Pick<CreateGroupRequest, 'days' | 'blocks' | 'alternateFrom'> {
+  const { alternateFrom } = group;
   const days = [...group.days];
-  if (group.preset === 'own') return { days };
+  if (group.preset === 'own') return { days, alternateFrom };
   const shortest = Math.max(1, Math.min(24 * 60, ...days.map(minutesOfDay)));
   return {
+    alternateFrom,
     days: days.map(({ weekday, startsAt, endsAt }) => ({ weekday, startsAt, endsAt })),
     ...(group.preset === 'whole' ? {} : { blocks: blocksOf(group.preset, group.kind, shortest) }),
   };

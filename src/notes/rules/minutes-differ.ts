@@ -1,7 +1,7 @@
 // Times that were corrected after the signature never alter the note. Where its minutes are no longer those of the times,
 // the page says so until an amendment names the present minutes.
 import type { CreditedMinutes, MarkRow } from '../../attendance/rules/credited-minutes.ts';
-import type { SessionTimes } from '../../attendance/rules/session-times.ts';
+import type { SessionTimes } from '../../groups/rules/session-times.ts';
 import { minutesOfNote, type PlannedBlock } from './note-blocks.ts';
 
 type Signed = CreditedMinutes & {

@@ -6,7 +6,7 @@ import {
   type CreditedMinutes,
   type MarkRow,
 } from '../../attendance/rules/credited-minutes.ts';
-import type { SessionTimes } from '../../attendance/rules/session-times.ts';
+import type { SessionTimes } from '../../groups/rules/session-times.ts';
 
 /** Stands for the whole program day. */
 export const wholeDay = 0;

@@ -5,7 +5,7 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { newId } from '#platform/database/new-id.ts';
 import { wasThere } from '../../attendance/rules/was-there.ts';
-import type { SessionTimes } from '../../attendance/rules/session-times.ts';
+import type { SessionTimes } from '../../groups/rules/session-times.ts';
 import { rosterOfSession } from '../../attendance/server/door.ts';
 import { blocksOfSession, type sessionInScope } from '../../groups/server/door.ts';
 import type { SignNotes } from '../rules/note.ts';

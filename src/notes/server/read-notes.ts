@@ -8,7 +8,7 @@ import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import { findPatientsNamed } from '../../patients/server/door.ts';
 import { placesOfSession } from '../../tasks/server/door.ts';
-import type { SessionTimes } from '../../attendance/rules/session-times.ts';
+import type { SessionTimes } from '../../groups/rules/session-times.ts';
 import { minutesDiffering } from '../rules/minutes-differ.ts';
 import { minutesOfNote, wholeDay } from '../rules/note-blocks.ts';
 import { emptyPart } from '../rules/part.ts';

@@ -2,7 +2,7 @@
 import type { LocalDate } from '#kernel/local-date.ts';
 import { policyOn, type PolicyValue } from '../../organization/rules/policy-values.ts';
 import { blocksToNote, spanOfBlock, wholeDay, type PlannedBlock } from '../rules/note-blocks.ts';
-import type { SessionTimes } from '../../attendance/rules/session-times.ts';
+import type { SessionTimes } from '../../groups/rules/session-times.ts';
 
 type Session = {
   readonly state: string;

@@ -8,7 +8,8 @@ import { fieldMessage } from '#ui/problem.ts';
 import type { PolicyList } from '../rules/organization-answers.ts';
 import { ruleOf, type PolicyCode, type PolicyRule } from '../rules/policies.ts';
 import { policyOn } from '../rules/policy-values.ts';
-import { setPolicy } from './organization.api.ts';
+import { DatesOver } from './DatesOver.tsx';
+import { previewPolicy, setPolicy, type OverLimit } from './organization.api.ts';
 import { placeAsked, placeOf, placeSent, placesFor, valuesOf } from './policy-places.ts';
 import classes from './organization.module.css';
 
@@ -32,10 +33,19 @@ export function ChangePolicy({ code, place, list, onDone }: ChangePolicyProps) {
   const [reason, setReason] = useState('');
   const [key, setKey] = useState(newKey);
   const client = useQueryClient();
+  const [over, showOver] = useState<{ readonly asked: string; readonly found: OverLimit } | null>(null);
   const send = useMutation({
-    mutationFn: (next: string | null) =>
-      setPolicy({ code, ...placeSent(chosen), value: next, startsOn, reason }, key),
-    onSuccess: async () => {
+    // Dates that it would leave over the limit are shown first; who saves the same again has seen them.
+    mutationFn: async (next: string | null) => {
+      const rulePlaced = { code, ...placeSent(chosen), value: next, startsOn };
+      const asked = JSON.stringify(rulePlaced);
+      const found = over?.asked === asked ? null : await previewPolicy(rulePlaced);
+      if (found === null || found.dates.length === 0) return setPolicy({ ...rulePlaced, reason }, key);
+      showOver({ asked, found });
+      return null;
+    },
+    onSuccess: async (set) => {
+      if (set === null) return;
       await client.invalidateQueries({ queryKey: ['policies'] });
       onDone();
     },
@@ -59,16 +69,30 @@ export function ChangePolicy({ code, place, list, onDone }: ChangePolicyProps) {
           autoFocus
           value={chosen}
           data={places.map((each) => ({ ...each }))}
-          onChange={(event) => choose(event.currentTarget.value)}
+          onChange={(event) => {
+            choose(event.currentTarget.value);
+            showOver(null);
+          }}
           styles={tall}
         />
-        <ValueField rule={rule} value={value} onChange={setValue} error={fieldMessage(send.error, 'value')} />
+        <ValueField
+          rule={rule}
+          value={value}
+          onChange={(next) => {
+            setValue(next);
+            showOver(null);
+          }}
+          error={fieldMessage(send.error, 'value')}
+        />
         <TextInput
           label="From"
           type="date"
           value={startsOn}
           error={fieldMessage(send.error, 'startsOn')}
-          onChange={(event) => setStart(event.currentTarget.value)}
+          onChange={(event) => {
+            setStart(event.currentTarget.value);
+            showOver(null);
+          }}
           styles={tall}
         />
         <TextInput
@@ -86,9 +110,10 @@ export function ChangePolicy({ code, place, list, onDone }: ChangePolicyProps) {
       <div className={classes['refusal']}>
         <ErrorNotice error={send.error} shown={['value', 'startsOn', 'reason']} />
       </div>
+      {over === null ? null : <DatesOver over={over.found} />}
       <Group gap="xs" mt="sm">
         <Button type="submit" mih={44} loading={send.isPending}>
-          Set the rule
+          {over === null ? 'Set the rule' : 'Set it all the same'}
         </Button>
         {hasOwn ? (
           <Button variant="default" mih={44} loading={send.isPending} onClick={() => send.mutate(null)}>

@@ -10,6 +10,7 @@ import type { ClinicAnswer } from '../rules/clinic-answers.ts';
 import { hoursInWords, weekdayNames } from './clinic-words.ts';
 import { setHours, useClinicsAgain } from './clinics.api.ts';
 import classes from './organization.module.css';
+import week from '#ui/week.module.css';
 
 export function OpeningHours({ answer }: { readonly answer: ClinicAnswer }) {
   const [isChanging, setChanging] = useState(false);
@@ -142,9 +143,9 @@ function DayLine({ day, isFirst, change }: DayLineProps) {
     />
   );
   return (
-    <div className={classes['day']}>
+    <div className={week['day']}>
       <Checkbox
-        className={classes['dayName'] ?? ''}
+        className={week['dayName'] ?? ''}
         label={name}
         autoFocus={isFirst}
         checked={isOpen}

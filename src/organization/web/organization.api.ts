@@ -26,6 +26,21 @@ export const changePayer = (payerId: string, payer: PayerInput & { isUsed: boole
 export const setPolicy = (input: Omit<SetPolicy, 'code'> & { code: string }, key: string) =>
   ask<{ policyId: string }>({ method: 'POST', path: '/api/policies', body: input, key });
 
+/** What a later slice answers: dates that a new limit would leave with more people than it allows. */
+export type OverLimit = {
+  readonly weeks: number;
+  readonly dates: readonly {
+    readonly sessionId: string;
+    readonly groupName: string;
+    readonly clinicName: string;
+    readonly heldOn: string;
+    readonly people: number;
+    readonly limit: number;
+  }[];
+};
+export const previewPolicy = (input: Omit<SetPolicy, 'code' | 'reason'> & { code: string }) =>
+  ask<OverLimit>({ method: 'POST', path: '/api/policies/preview', body: input });
+
 export const confirmPolicy = (input: ConfirmPolicy, key: string) =>
   ask<{ confirmationId: string }>({
     method: 'POST',

@@ -14,7 +14,15 @@ import { ShowMore } from '#ui/ShowMore.tsx';
 import { displayName } from '../rules/display-name.ts';
 import type { Merges, PairsPage, PersonInPair } from '../rules/record-care-answers.ts';
 import { MergeOthers } from './MergeOthers.tsx';
-import { dismissPair, listMerges, listPairs, mergeRecords, separateRecords } from './record-care.api.ts';
+import {
+  dismissPair,
+  listMerges,
+  listPairs,
+  listPlaces,
+  mergeRecords,
+  separateRecords,
+  type PlacesAtOnce,
+} from './record-care.api.ts';
 import classes from './patients.module.css';
 
 const topic = 'patients';
@@ -27,6 +35,7 @@ export function DuplicatesPage() {
     getNextPageParam: (page) => page.next,
   });
   const merges = useQuery({ queryKey: [topic, 'merges'], queryFn: listMerges });
+  const places = useQuery({ queryKey: [topic, 'places'], queryFn: listPlaces });
   return (
     <>
       <PageTitle below="Records that may be of one person. Merging moves nothing: both stay, and are shown as one.">
@@ -58,7 +67,11 @@ export function DuplicatesPage() {
           ) : (
             <ul className={classes['pairs']} aria-label="Merges that stand">
               {answer.merges.map((merge) => (
-                <MergeItem key={merge.merged.id} merge={merge} />
+                <MergeItem
+                  key={merge.merged.id}
+                  merge={merge}
+                  places={(places.data?.places ?? []).filter((one) => one.patientId === merge.kept.id)}
+                />
               ))}
             </ul>
           )
@@ -131,7 +144,9 @@ function PairItem({ pair }: { readonly pair: PairsPage['pairs'][number] }) {
   );
 }
 
-function MergeItem({ merge }: { readonly merge: Merges['merges'][number] }) {
+type MergeItemProps = { readonly merge: Merges['merges'][number]; readonly places: readonly PlacesAtOnce[] };
+
+function MergeItem({ merge, places }: MergeItemProps) {
   const [because, setBecause] = useState('');
   const undo = useDecision(() =>
     separateRecords({ mergedId: merge.merged.id, keptId: merge.kept.id, because }),
@@ -143,6 +158,12 @@ function MergeItem({ merge }: { readonly merge: Merges['merges'][number] }) {
       <Text c="dimmed" size="sm">
         Merged into {merge.kept.number} by <bdi>{merge.decidedBy}</bdi>: <bdi>{merge.because}</bdi>
       </Text>
+      {places.map((one) => (
+        <Text key={`${one.group?.id ?? ''} ${one.other?.id ?? ''}`} c="var(--evenkeel-warm)">
+          △ Sits in two groups at the same time, first on {fullDay(one.on)}: <GroupName group={one.group} />{' '}
+          and <GroupName group={one.other} />. End one of the seats, or change its days.
+        </Text>
+      ))}
       <Group align="flex-end" gap="sm" mt="xs">
         <TextInput
           label={`Why ${merge.merged.number} is separated`}
@@ -159,5 +180,13 @@ function MergeItem({ merge }: { readonly merge: Merges['merges'][number] }) {
       </Group>
       <ErrorNotice error={undo.error} shown={['because']} />
     </li>
+  );
+}
+
+function GroupName({ group }: { readonly group: PlacesAtOnce['group'] }) {
+  return group === null ? (
+    <>a group of another clinic</>
+  ) : (
+    <PageLink to={`/app/groups/${group.id}`}>{group.name}</PageLink>
   );
 }

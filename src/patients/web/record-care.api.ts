@@ -86,6 +86,15 @@ export const seeOpening = (openingId: string) =>
 export const listPairs = (from: number) => ask<PairsPage>({ path: pathOf('/api/duplicates', { from }) });
 export const listMerges = () => ask<Merges>({ path: '/api/merges' });
 
+/** What a later slice answers: two groups in which somebody of merged records sits at the same time. */
+export type PlacesAtOnce = {
+  readonly patientId: string;
+  readonly group: { readonly id: string; readonly name: string } | null;
+  readonly other: { readonly id: string; readonly name: string } | null;
+  readonly on: string;
+};
+export const listPlaces = () => ask<{ places: readonly PlacesAtOnce[] }>({ path: '/api/places-at-once' });
+
 type Two = { readonly mergedId: string; readonly keptId: string; readonly because: string };
 export const mergeRecords = (two: Two) => ask({ method: 'POST', path: '/api/merges', body: two });
 export const separateRecords = (two: Two) => ask({ method: 'POST', path: '/api/merges/undo', body: two });

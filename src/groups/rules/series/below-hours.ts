@@ -1,6 +1,6 @@
 // Who falls below their hours in a week because of a change, and what would make it up. Fed with figures only, so that
 // whoever knows better what a person needs (the plan, a payer) can feed it. Source of the hours: docs/rules.md, A1.
-import { minutesBetween, type Instant, type LocalDate } from '#kernel/local-date.ts';
+import { isBefore, minutesBetween, type Instant, type LocalDate } from '#kernel/local-date.ts';
 import { countedMinutes, type Counting, type MinuteSpan } from '../counted-minutes.ts';
 
 /** A person's week, its first and last day: minutes that count before and after the change, as their payer counts them. */
@@ -79,5 +79,7 @@ function countedOf(session: OpenSession, { counting }: WeekOfPerson): number {
 }
 
 function isApart(session: OpenSession, taken: WeekOfPerson['taken']): boolean {
-  return taken.every((span) => session.endsAt <= span.startsAt || session.startsAt >= span.endsAt);
+  return taken.every(
+    (span) => !isBefore(span.startsAt, session.endsAt) || !isBefore(session.startsAt, span.endsAt),
+  );
 }

@@ -1,10 +1,12 @@
 // The hours of a person's week, over all their groups and visits: what was attended counts as it was, what is still to
 // come as it is planned, and nobody's minutes run while they are taken out. Minutes, week and need follow the policies
 // of whoever pays for the person, or else of clinic, state and house (docs/rules.md, A1).
-import { addDays, minutesBetween, yearsBetween, type Instant, type LocalDate } from '#kernel/local-date.ts';
+import { addDays, yearsBetween, type Instant, type LocalDate } from '#kernel/local-date.ts';
 import { policyNumber, policyOn, type PolicyValue } from '../../../organization/rules/policy-values.ts';
-import { countedMinutes, type Counting, type MinuteSpan } from '../counted-minutes.ts';
+import type { Counting, MinuteSpan } from '../counted-minutes.ts';
 import { countingOn, type CountingNow } from '../counting-policy.ts';
+import { countedOfPresence, type Away } from '../presence.ts';
+import { asItWas, type RoomRow } from '../session-times.ts';
 import { treatmentWeek, type TreatmentWeek } from '../treatment-week.ts';
 
 /** A session in which somebody is expected, and what became of it. */
@@ -19,41 +21,20 @@ export type Sitting = {
   readonly status: string | null;
   readonly arrivedAt: Instant | null;
   readonly leftAt: Instant | null;
-  /** Taken out of the group; `to` is null while they are not back. */
-  readonly away: readonly { readonly from: Instant; readonly to: Instant | null }[];
+  /** Taken out of the group, or stepped out by themselves; `to` is null while they are not back. */
+  readonly away: readonly Away[];
+  /** What was said of the room: when it really began, ended and had its break. */
+  readonly room?: RoomRow | null;
 };
 
-const missed: ReadonlySet<string> = new Set(['absent', 'cancelled']);
+const missed: ReadonlySet<string> = new Set(['absent', 'cancelled', 'could_not_stay']);
 
-/** Minutes of a sitting that count: none where they were not there. */
-export function countedOfSitting(counting: Counting, sitting: Sitting): number {
+/** Minutes of a sitting that count: none where they were not there. Who steps out for less than the house counts loses none. */
+export function countedOfSitting(counting: Counting, sitting: Sitting, shortestStepOut = 0): number {
   if (sitting.status !== null && missed.has(sitting.status)) return 0;
-  const minutes = minutesBetween(sitting.startsAt, sitting.endsAt);
-  const at = (instant: Instant): number => minutesBetween(sitting.startsAt, instant);
-  const fromMinute = sitting.arrivedAt === null ? 0 : Math.max(0, at(sitting.arrivedAt));
-  const toMinute = sitting.leftAt === null ? minutes : Math.min(minutes, at(sitting.leftAt));
-  const away = sitting.away.map((one) => ({
-    fromMinute: at(one.from),
-    toMinute: one.to === null ? minutes : at(one.to),
-  }));
-  return countedMinutes(
-    counting,
-    { minutes, blocks: sitting.blocks },
-    without({ fromMinute, toMinute }, away),
-  );
-}
-
-/** A span without others; what overlaps is taken away once. */
-function without(span: MinuteSpan, gaps: readonly MinuteSpan[]): MinuteSpan[] {
-  const spans: MinuteSpan[] = [];
-  let { fromMinute } = span;
-  for (const gap of gaps.toSorted((one, other) => one.fromMinute - other.fromMinute)) {
-    if (gap.toMinute <= fromMinute) continue;
-    spans.push({ fromMinute, toMinute: Math.min(span.toMinute, gap.fromMinute) });
-    fromMinute = Math.max(fromMinute, gap.toMinute);
-  }
-  spans.push({ fromMinute, toMinute: span.toMinute });
-  return spans.filter((one) => one.fromMinute < one.toMinute);
+  const { startsAt, endsAt, blocks, leftAt, away } = sitting;
+  const times = asItWas({ startsAt, endsAt, blocks, shortestStepOut }, sitting.room ?? null);
+  return countedOfPresence(times, { arrivedAt: sitting.arrivedAt ?? times.startsAt, leftAt, away }, counting);
 }
 
 export type PayerSpan = {
@@ -70,6 +51,9 @@ export type HoursFacts = {
   readonly payers: readonly PayerSpan[];
 };
 
+/** Of somebody of whom nothing is known. */
+export const noFacts: HoursFacts = { birthOn: null, admittedOn: null, payers: [] };
+
 type Place = { readonly state: string; readonly clinicId: string };
 
 /** How a person's hours count on a day, and how many minutes a week they need. */
@@ -79,6 +63,10 @@ export type HoursRule = {
   readonly payerId: string | null;
   /** Whether education is added to the hours. */
   readonly educationCounts: boolean;
+  /** Minutes that make a program day. */
+  readonly dayMinutes: number;
+  /** Minutes: who steps out for less than this loses none. */
+  readonly shortestStepOut: number;
 };
 
 const adultAge = 18;
@@ -96,7 +84,14 @@ export function hoursRuleOn(
   const hours = policyNumber(values, isMinor ? 'week_hours_adolescent' : 'week_hours_adult', place);
   const educationCounts = at.state !== 'IL' || policyOn(values, 'il_education_counts', place).value === 'yes';
   const counting = countingOn(values, place, isMinor ? 'adolescent' : 'adult');
-  return { counting, neededMinutes: hours * 60, payerId: place.payerId, educationCounts };
+  return {
+    counting,
+    neededMinutes: hours * 60,
+    payerId: place.payerId,
+    educationCounts,
+    dayMinutes: policyNumber(values, 'day_hours', place) * 60,
+    shortestStepOut: policyNumber(values, 'shortest_step_out_minutes', place),
+  };
 }
 
 /** The week of a person that a day lies in, by the rule of that day. */
@@ -105,9 +100,17 @@ export function weekOfPerson(rule: HoursRule, facts: HoursFacts, day: LocalDate)
 }
 
 /** Minutes of a sitting that count by a person's rule. */
-export function countedByRule({ counting, educationCounts }: HoursRule, sitting: Sitting): number {
-  const blocks = sitting.blocks.filter((block) => educationCounts || block.kind !== 'education');
-  return countedOfSitting(counting.minutes, { ...sitting, blocks });
+export function countedByRule(rule: HoursRule, sitting: Sitting): number {
+  const blocks = blocksThatCount(rule, sitting.blocks);
+  return countedOfSitting(rule.counting.minutes, { ...sitting, blocks }, rule.shortestStepOut);
+}
+
+/** Blocks that are added to the hours: education is not everywhere. */
+export function blocksThatCount<Block extends { readonly kind: string }>(
+  { educationCounts }: HoursRule,
+  blocks: readonly Block[],
+): Block[] {
+  return blocks.filter((block) => educationCounts || block.kind !== 'education');
 }
 
 /** Minutes that count in a week. */

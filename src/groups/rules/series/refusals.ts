@@ -85,6 +85,18 @@ export const seriesRefusals = {
     sentence:
       'On at least one date more people are expected than that room or group may hold. Choose a larger room.',
   },
+  'together-too-many': {
+    status: 409,
+    title: 'More people together than the room or the state allows',
+    sentence:
+      'Two groups share this block: on at least one date they would be more people than its room has chairs or than the state allows. Choose a larger room, another time, or end a seat first.',
+  },
+  'dates-in-two-places': {
+    status: 409,
+    title: 'Somebody would have to be in two places',
+    sentence:
+      'On at least one of those dates somebody of this group is expected in another group at that time. Choose another time, or write down first from which of the two they are away.',
+  },
   'in-two-places': {
     status: 409,
     title: 'Somebody would have to be in two places',
@@ -116,6 +128,10 @@ export const seriesConstraints = {
   groups_ages_never_mix: 'group-ages-mix',
   groups_end_after_start: 'group-ends-before-start',
   groups_limit_above_seats: 'limit-below-roster',
+  session_blocks_fit_together: 'together-too-many',
+  timetable_blocks_fit_together: 'together-too-many',
+  sessions_one_place_at_a_time: 'dates-in-two-places',
+  timetables_one_place_at_a_time: 'dates-in-two-places',
   series_changes_one_after_another: 'group-changed',
   timetables_one_after_another: 'group-changed',
 } as const;

@@ -104,6 +104,7 @@ export const seriesAnswer = z.object({
       roomId: z.string().nullable(),
       roomName: z.string().nullable(),
       days: z.array(groupDaySchema.extend({ blocks: z.array(groupBlockSchema) })),
+      alternateFrom: z.string().nullable(),
       clockMinutes: z.number(),
       treatmentMinutes: z.number(),
     }),

@@ -30,3 +30,16 @@ export const weekOfPersonAnswer = z.object({
   ),
 });
 export type WeekOfPersonAnswer = z.output<typeof weekOfPersonAnswer>;
+
+/** Two groups in which somebody sits at the same time; a group is named where the asker may see it. */
+export const placesAtOnce = z.object({
+  places: z.array(
+    z.object({
+      patientId: z.string(),
+      group: z.object({ id: z.string(), name: z.string() }).nullable(),
+      other: z.object({ id: z.string(), name: z.string() }).nullable(),
+      /** The first date. */
+      on: z.string(),
+    }),
+  ),
+});

@@ -106,6 +106,8 @@ export async function refuseWhenFull(
     asked.patientId ?? null,
   ]);
   if (!full) return ok(true);
+  if (full.is_room && (await sharesBlocks(ctx, group.id)))
+    return refuse('room-full-together', { day: full.day, limit: full.seat_limit });
   return refuse(full.is_room ? 'room-full' : 'group-full', {
     day: full.day,
     ...limitFacts(
@@ -116,3 +118,13 @@ export async function refuseWhenFull(
 }
 
 const fullText = 'SELECT * FROM full_date_for($1, $2, $3, $4, $5, $6, $7, $8, $9)';
+
+// Whether another group is in the room for part of a day, as host or as guest.
+async function sharesBlocks(ctx: ActionContext, groupId: string): Promise<boolean> {
+  const [shared] = await rowsOf<{ one: number }>(ctx.tx, sharesText, [ctx.organizationId, groupId]);
+  return shared !== undefined;
+}
+
+const sharesText = `
+  SELECT 1 AS one FROM timetable_blocks b JOIN timetables t ON t.organization_id = b.organization_id AND t.id = b.timetable_id
+   WHERE b.organization_id = $1 AND (b.hosted_by = $2 OR (t.group_id = $2 AND b.hosted_by IS NOT NULL)) LIMIT 1`;

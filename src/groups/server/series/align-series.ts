@@ -136,6 +136,7 @@ function datesOf(
     from: startsOn > range.from ? startsOn : range.from,
     to: endsOn !== null && endsOn < range.until ? endsOn : range.until,
     zone: series.timeZone,
+    alternateFrom: timetable.alternateFrom,
   });
   return spans.map((span) => ({
     ...span,

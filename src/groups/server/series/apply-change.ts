@@ -23,7 +23,13 @@ import {
 import { checkAssigned } from './check-change.ts';
 import { checkBlocks, checkPlace } from './check-week.ts';
 import { moveSeries } from './place-in-force.ts';
-import { findStanding, findTimetablesFrom, insertTimetable, updateDates } from './series.db.ts';
+import {
+  findStanding,
+  findTimetablesFrom,
+  insertTimetable,
+  updateDates,
+  type DatedTimetable,
+} from './series.db.ts';
 
 export type Applied = AlignedSeries & { readonly changeId: string };
 export type Booking = 'book' | 'look';
@@ -211,8 +217,9 @@ async function moveWeekday(
 ): Promise<Outcome<Series>> {
   const week = await movedWeek(at, change);
   if (!week.ok) return week;
-  const mode = (await inForceOn(at))?.mode ?? at.series.mode;
-  return beginTimetable(at, { week: week.value, mode, roomId: change.roomId });
+  const inForce = await inForceOn(at);
+  const { mode = at.series.mode, alternateFrom = null } = inForce ?? {};
+  return beginTimetable(at, { week: week.value, mode, roomId: change.roomId, alternateFrom });
 }
 
 async function changeMode(
@@ -222,7 +229,8 @@ async function changeMode(
   const { mode, roomId, virtualLink } = change;
   const inForce = await inForceOn(at);
   if (virtualLink !== null) await updateVirtualLink(at.ctx.tx, at.series, virtualLink);
-  return beginTimetable(at, { week: inForce?.week ?? [], mode, roomId });
+  const { week = [], alternateFrom = null } = inForce ?? {};
+  return beginTimetable(at, { week, mode, roomId, alternateFrom });
 }
 
 async function changeTimetable(
@@ -232,7 +240,13 @@ async function changeTimetable(
   const { mode, roomId, days, blocks } = change;
   const fits = checkTimetable(days, blocks);
   if (!fits.ok) return fits;
-  return beginTimetable(at, { week: weekOf(days, { blocks, kind: at.series.kind }), mode, roomId });
+  const week = weekOf(days, { blocks, kind: at.series.kind });
+  return beginTimetable(at, {
+    week,
+    mode,
+    roomId,
+    alternateFrom: change.alternateFrom as LocalDate | null,
+  });
 }
 
 async function inForceOn({ ctx, series, resolved }: ChangeAt) {
@@ -264,12 +278,12 @@ async function movedWeek(
 
 async function beginTimetable(
   { ctx, series, resolved, changeId }: ChangeAt,
-  next: { week: readonly WeekDay[]; mode: string; roomId: string | null },
+  next: Pick<DatedTimetable, 'week' | 'mode' | 'roomId' | 'alternateFrom'>,
 ): Promise<Outcome<Series>> {
   const { from } = resolved;
   const placed = await checkPlace(ctx, series, next);
   if (!placed.ok) return placed;
-  const blocks = await checkBlocks(ctx, series, { week: next.week, from });
+  const blocks = await checkBlocks(ctx, series, { ...next, from });
   if (!blocks.ok) return blocks;
   const { roomId } = placed.value;
   await insertTimetable(ctx.tx, {
@@ -279,6 +293,7 @@ async function beginTimetable(
     startsOn: from,
     mode: next.mode,
     roomId,
+    alternateFrom: next.alternateFrom,
     week: next.week,
     madeBy: ctx.staffMemberId,
     madeAt: ctx.now,

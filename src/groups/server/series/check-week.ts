@@ -4,13 +4,19 @@ import { minutesOf, type LocalDate, type WallTime } from '#kernel/local-date.ts'
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { GroupBlock, WeekDay } from '../../rules/group.ts';
 import { findRoomsOf } from '../options.db.ts';
+import { isInWeekMet } from '../../rules/timetable.ts';
 import { checkWorkThere } from './check-leaders.ts';
 import type { Series } from '../../rules/series/series-facts.ts';
-import { findTimetablesFrom } from './series.db.ts';
+import { findTimetablesFrom, type DatedTimetable } from './series.db.ts';
 import type { AlignContext } from './align-series.ts';
 
 export type Place = { readonly mode: string; readonly roomId: string | null };
 export type Placed = { readonly roomId: string | null; readonly seats: number | null };
+type WeekFrom = {
+  readonly week: readonly WeekDay[];
+  readonly from: LocalDate;
+  readonly alternateFrom: LocalDate | null;
+};
 type At = Pick<Series, 'organizationId' | 'clinicId' | 'state' | 'petsWelcome'>;
 
 /** The room of a group or date, or none when it is virtual. */
@@ -29,7 +35,7 @@ export async function checkPlace(ctx: AlignContext, series: At, place: Place): P
 export async function checkBlocks(
   ctx: AlignContext,
   series: At & Partial<Pick<Series, 'groupId'>>,
-  { week, from }: { week: readonly WeekDay[]; from: LocalDate },
+  { week, from, alternateFrom }: WeekFrom,
 ): Promise<Outcome<true>> {
   const blocks = week.flatMap((day) => day.blocks);
   const named = [...new Set(blocks.flatMap((block) => block.roomId ?? []))];
@@ -42,7 +48,7 @@ export async function checkBlocks(
   }
   const may = await checkWorkThere(ctx, series, { staffMemberIds: leadersNamed(week), on: from });
   if (!may.ok) return may;
-  return checkHosts(ctx, series, { week, from });
+  return checkHosts(ctx, series, { week, from, alternateFrom });
 }
 
 /** Whoever blocks of a week name to lead them. */
@@ -54,7 +60,7 @@ export function leadersNamed(week: readonly WeekDay[]): string[] {
 async function checkHosts(
   ctx: AlignContext,
   series: At & Partial<Pick<Series, 'groupId'>>,
-  { week, from }: { week: readonly WeekDay[]; from: LocalDate },
+  { week, from, alternateFrom }: WeekFrom,
 ): Promise<Outcome<true>> {
   const hosted = week.flatMap((day) =>
     day.blocks.flatMap((block) => (block.hostedBy ? [{ day, block, hostId: block.hostedBy }] : [])),
@@ -75,14 +81,27 @@ async function checkHosts(
           from,
         })
       : [];
-    const hostWeek = timetables[0]?.week ?? [];
-    if (hosted.some((one) => one.hostId === hostId && !meets(hostWeek, one))) return refuse('host-elsewhere');
+    const own = hosted.filter((one) => one.hostId === hostId);
+    if (!isHosting(timetables[0], { own, alternateFrom })) return refuse('host-elsewhere');
   }
   return ok(true);
 }
 
+type Hosted = { readonly day: WeekDay; readonly block: GroupBlock };
+
+// In the same weeks, and at each of those times.
+function isHosting(
+  host: DatedTimetable | undefined,
+  { own, alternateFrom }: { own: readonly Hosted[]; alternateFrom: LocalDate | null },
+): boolean {
+  if (host === undefined) return false;
+  const sameWeeks =
+    host.alternateFrom === null || (alternateFrom !== null && isInWeekMet(host.alternateFrom, alternateFrom));
+  return sameWeeks && own.every((one) => meets(host.week, one));
+}
+
 // The host treats people at that time: the hosted block lies within one of its own blocks.
-function meets(hostWeek: readonly WeekDay[], { day, block }: { day: WeekDay; block: GroupBlock }): boolean {
+function meets(hostWeek: readonly WeekDay[], { day, block }: Hosted): boolean {
   const host = hostWeek.find((each) => each.weekday === day.weekday);
   if (!host) return false;
   const ahead = minutesOf(day.startsAt as WallTime) - minutesOf(host.startsAt as WallTime);

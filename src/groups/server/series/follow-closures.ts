@@ -9,7 +9,8 @@ import type { Series } from '../../rules/series/series-facts.ts';
 import { alignBookings, alignSeries, type AlignContext } from './align-series.ts';
 import { insertChange, insertException, markTakenBack } from './changes.db.ts';
 import { findClosedDates, findReopenedDates } from './closed-dates.db.ts';
-import { findStanding, lockSeries, updateDates } from './series.db.ts';
+import { leftForLater } from './left-for-later.ts';
+import { findStanding, lockSeries, lookAtPlaces, updateDates } from './series.db.ts';
 
 // Row security holds whoever runs this to their own clinics; the job reaches all of them.
 const everywhere: CareScope = { wholeOrganization: true, clinicIds: [], caseloadClinicIds: [] };
@@ -68,7 +69,7 @@ async function closeOne(
   await insertException(ctx.tx, series, { sessionId, changeId, aspect: 'closed', at: ctx.now });
 }
 
-// A date whose room or leader was taken meanwhile stays called off and is tried again the next night.
+// A date whose room, leader or people are elsewhere by now stays called off and is tried again the next night.
 async function reopenOne(
   ctx: AlignContext,
   series: Series,
@@ -85,10 +86,11 @@ async function reopenOne(
       reach: { from: ctx.today, sessionIds: [date.session_id] },
       booking: 'book',
     });
+    await lookAtPlaces(ctx.tx);
     await keep();
     return true;
   } catch (error) {
-    if (constraintOf(error) !== 'bookings_never_twice') throw error;
+    if (!leftForLater.has(constraintOf(error))) throw error;
     await undo();
     return false;
   }

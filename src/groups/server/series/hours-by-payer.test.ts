@@ -162,6 +162,46 @@ describe('the hours of a person', () => {
   });
 });
 
+describe('the page of a session', () => {
+  it('counts by the payer as the chart does, with step-outs and the real times of the room', async () => {
+    const { organizationId, clinics, staff, sessionIds } = world.ids;
+    const [, , , , tuesday = ''] = sessionIds;
+    await world.owner.query(
+      `INSERT INTO attendance_marks (organization_id, clinic_id, session_id, id, patient_id, sequence, status, arrived_at, recorded_by, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, 1, 'present', '2026-11-24T16:00:00Z', $6, '2026-11-24T16:00:00Z')`,
+      [organizationId, clinics.north, tuesday, newId(), personId, staff.north.counselor],
+    );
+    await world.owner.query(
+      `INSERT INTO step_outs (organization_id, id, clinic_id, session_id, patient_id, out_at, back_at, recorded_by, recorded_at)
+       VALUES ($1, $2, $3, $4, $5, '2026-11-24T17:00:00Z', '2026-11-24T17:20:00Z', $6, '2026-11-24T17:00:00Z')`,
+      [organizationId, newId(), clinics.north, tuesday, personId, staff.north.counselor],
+    );
+    await world.owner.query(
+      `INSERT INTO room_times (organization_id, id, clinic_id, session_id, sequence, ended_at, recorded_by, recorded_at)
+       VALUES ($1, $2, $3, $4, 1, '2026-11-24T18:30:00Z', $5, '2026-11-24T18:31:00Z')`,
+      [organizationId, newId(), clinics.north, tuesday, staff.north.counselor],
+    );
+    // By the clock: two and a half hours in the room, twenty minutes outside it.
+    const chart = await week(desk, '2026-11-24');
+    const sitting = (chart['sittings'] as { sessionId: string; countedMinutes: number }[]).find(
+      (one) => one.sessionId === tuesday,
+    );
+    expect(sitting?.countedMinutes).toBe(130);
+    world.clock.moveTo('2026-11-24T20:00:00Z');
+    const counselor = await world.as('counselor');
+    const page = await counselor.get(`/api/sessions/${tuesday}`);
+    const [person] = page.body['people'] as { countedMinutes: number; hours: Record<string, unknown> }[];
+    expect(person).toMatchObject({
+      countedMinutes: 130,
+      hours: { todayMinutes: 130, weekMinutes: chart['attendedMinutes'], weekNeeds: 480 },
+    });
+    world.clock.moveTo('2026-11-16T15:30:00Z');
+    await world.owner.query('UPDATE step_outs SET taken_back_at = out_at');
+    desk = await world.as('front_desk');
+    director = await world.as('director');
+  });
+});
+
 const ask = (sessionId: string, change: Record<string, unknown>) => ({
   reach: 'this',
   sessionId,

@@ -13,6 +13,7 @@ import {
 import {
   countedInWeek,
   hoursRuleOn,
+  noFacts,
   weekOfPerson,
   type HoursFacts,
   type HoursRule,
@@ -20,7 +21,7 @@ import {
 import type { Series } from '../../rules/series/series-facts.ts';
 import type { TreatmentWeek } from '../../rules/treatment-week.ts';
 import { findOpenChairs, type ExpectedPerson, type OpenChair } from './consequences.db.ts';
-import { findHoursFacts, findSittings, noFacts, type SittingOfPerson } from './hours-of-people.db.ts';
+import { findHoursFacts, findSittings, type SittingOfPerson } from './hours-of-people.db.ts';
 import type { Looked } from './look-after.ts';
 
 export type Lost = {

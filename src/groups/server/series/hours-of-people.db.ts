@@ -5,6 +5,7 @@ import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { payersOfPeople } from '../../../patients/server/door.ts';
 import type { MinuteSpan } from '../../rules/counted-minutes.ts';
 import type { HoursFacts, Sitting } from '../../rules/series/hours-of-person.ts';
+import type { RoomRow } from '../../rules/session-times.ts';
 import type { TreatmentWeek } from '../../rules/treatment-week.ts';
 import type { GroupsTx } from '../groups.db.ts';
 
@@ -20,8 +21,8 @@ type SittingRow = {
   status: string | null;
   arrived_at: string | null;
   left_at: string | null;
-  away: { from: Instant; to: Instant | null }[];
-};
+  away: { from: Instant; to: Instant | null; byThemselves: boolean }[];
+} & RoomRow;
 
 export type SittingOfPerson = Sitting & {
   readonly patientId: string;
@@ -50,6 +51,7 @@ export async function findSittings(
     arrivedAt: row.arrived_at as Instant | null,
     leftAt: row.left_at as Instant | null,
     away: row.away,
+    room: row,
   }));
 }
 
@@ -86,6 +88,3 @@ export async function findHoursFacts(
     ]),
   );
 }
-
-/** Of somebody of whom nothing is known. */
-export const noFacts: HoursFacts = { birthOn: null, admittedOn: null, payers: [] };

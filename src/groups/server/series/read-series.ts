@@ -39,6 +39,7 @@ export async function readSeries(
       roomId: timetable.roomId,
       roomName: timetable.roomId === null ? null : (rooms.get(timetable.roomId) ?? null),
       days: timetable.week.map((day) => ({ ...day, blocks: [...day.blocks] })),
+      alternateFrom: timetable.alternateFrom,
       ...weeklyMinutes(timetable.week),
     })),
     dates: dates.map(dateOf),

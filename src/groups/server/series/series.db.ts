@@ -1,4 +1,6 @@
 // Queries of a series: its timetables by date, its dates as they stand, and who leads it.
+import type { Selectable } from 'kysely';
+import type { Groups } from '#db/tables.ts';
 import type { OrganizationId, StaffMemberId } from '#kernel/ids.ts';
 import { isBefore, type Instant, type LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
@@ -29,13 +31,19 @@ export async function lockSeries(tx: GroupsTx, scope: CareScope, key: GroupOf): 
     .where('id', '=', group.clinic_id)
     .select(['state', 'time_zone'])
     .executeTakeFirstOrThrow();
+  return seriesOf(key.organizationId, { ...group, ...clinic });
+}
+
+type SeriesRow = Selectable<Groups> & { readonly state: string; readonly time_zone: string };
+
+function seriesOf(organizationId: OrganizationId, group: SeriesRow): Series {
   return {
-    organizationId: key.organizationId,
+    organizationId,
     groupId: group.id,
     name: group.name,
     clinicId: group.clinic_id,
-    state: clinic.state,
-    timeZone: clinic.time_zone,
+    state: group.state,
+    timeZone: group.time_zone,
     kind: group.kind as GroupKind,
     mode: group.mode,
     roomId: group.room_id,
@@ -49,6 +57,25 @@ export async function lockSeries(tx: GroupsTx, scope: CareScope, key: GroupOf): 
   };
 }
 
+/** Series that run on a day or later. */
+export async function findSeriesRunning(
+  tx: GroupsTx,
+  at: { readonly organizationId: OrganizationId; readonly today: LocalDate },
+): Promise<Series[]> {
+  const groups = await tx
+    .selectFrom('groups as g')
+    .innerJoin('clinics_in_brief as c', (join) =>
+      join.onRef('c.organization_id', '=', 'g.organization_id').onRef('c.id', '=', 'g.clinic_id'),
+    )
+    .where('g.organization_id', '=', at.organizationId)
+    .where((where) => where.or([where('g.ends_on', 'is', null), where('g.ends_on', '>=', at.today)]))
+    .selectAll('g')
+    .select(['c.state', 'c.time_zone'])
+    .orderBy('g.id')
+    .execute();
+  return groups.map((group) => seriesOf(at.organizationId, group));
+}
+
 /** A timetable with the days on which it is in force. */
 export type DatedTimetable = {
   readonly timetableId: string;
@@ -56,6 +83,7 @@ export type DatedTimetable = {
   readonly endsOn: LocalDate | null;
   readonly mode: string;
   readonly roomId: string | null;
+  readonly alternateFrom: LocalDate | null;
   readonly week: readonly WeekDay[];
 };
 
@@ -69,7 +97,7 @@ export async function findTimetablesFrom(
     .where('organization_id', '=', key.organizationId)
     .where('group_id', '=', key.groupId)
     .where((where) => where.or([where('ends_on', 'is', null), where('ends_on', '>=', key.from)]))
-    .select(['id', 'starts_on', 'ends_on', 'mode', 'room_id'])
+    .select(['id', 'starts_on', 'ends_on', 'mode', 'room_id', 'alternate_from'])
     .orderBy('starts_on')
     .execute();
   const ids = timetables.map((timetable) => timetable.id);
@@ -80,6 +108,7 @@ export async function findTimetablesFrom(
     endsOn: timetable.ends_on as LocalDate | null,
     mode: timetable.mode,
     roomId: timetable.room_id,
+    alternateFrom: timetable.alternate_from as LocalDate | null,
     week: weeks.get(timetable.id) ?? [],
   }));
 }
@@ -89,6 +118,7 @@ export type NewTimetable = GroupOf & {
   readonly startsOn: LocalDate;
   readonly mode: string;
   readonly roomId: string | null;
+  readonly alternateFrom: LocalDate | null;
   readonly week: readonly WeekDay[];
   readonly madeBy: StaffMemberId;
   readonly madeAt: Instant;
@@ -116,6 +146,7 @@ export async function insertTimetable(tx: GroupsTx, made: NewTimetable): Promise
       starts_on: made.startsOn,
       mode: made.mode,
       room_id: made.roomId,
+      alternate_from: made.alternateFrom,
       made_by: made.madeBy,
       made_at: made.madeAt,
       change_id: made.changeId,
@@ -254,4 +285,10 @@ const updateText = `
 /** Copies the blocks of the timetable in force anew to dates on which nobody wrote. */
 export async function renewBlocks(tx: GroupsTx, sessionIds: readonly string[]): Promise<void> {
   if (sessionIds.length > 0) await rowsOf(tx, 'SELECT renew_blocks($1::uuid[])', [sessionIds]);
+}
+
+/** Looks now, and not only at the end of the transaction, whether changed dates put somebody in two places. */
+export async function lookAtPlaces(tx: GroupsTx): Promise<void> {
+  await rowsOf(tx, 'SET CONSTRAINTS sessions_one_place_at_a_time IMMEDIATE', []);
+  await rowsOf(tx, 'SET CONSTRAINTS sessions_one_place_at_a_time DEFERRED', []);
 }

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { daySchema } from '../../../organization/rules/day.ts';
 import { routesFor } from '#platform/http/route.ts';
+import { deviceSchema } from '../../rules/device.ts';
 import { changeDetailsSchema } from '../../rules/group.ts';
 import { previewAnswer, seriesAnswer } from '../../rules/series/series-answers.ts';
-import { weekOfPersonAnswer } from '../../rules/series/week-answers.ts';
+import { placesAtOnce, weekOfPersonAnswer } from '../../rules/series/week-answers.ts';
 import { makeChangeSchema, previewSchema } from '../../rules/series/series.ts';
 import { groupsAccess } from '../groups.access.ts';
+import { askDevice } from './ask-device.ts';
 import { changeDetails } from './change-details.ts';
 import { makeChange, previewChange } from './make-change.ts';
+import { listPlacesAtOnce } from './places-at-once.ts';
 import { readSeries } from './read-series.ts';
 import { takeBackChange } from './take-back.ts';
 import { readWeekOfPerson } from './week-of-person.ts';
@@ -40,6 +43,28 @@ export const seriesRoutes = [
     },
     output: weekOfPersonAnswer,
     action: readWeekOfPerson,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/patients/:patientId/device',
+    summary: 'Write down whether a person has a device for virtual dates',
+    needs: 'groups.day',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'device.asked' },
+    input: { params: z.strictObject({ patientId: z.uuid() }), body: deviceSchema },
+    output: z.object({ patientId: z.string() }),
+    action: askDevice,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/places-at-once',
+    summary: 'People of merged records who sit in two groups at the same time',
+    needs: 'groups.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'places-at-once.listed' },
+    input: {},
+    output: placesAtOnce,
+    action: listPlacesAtOnce,
   }),
   route({
     method: 'PUT',

@@ -9,10 +9,11 @@ import {
   countedByRule,
   countedInWeek,
   hoursRuleOn,
+  noFacts,
   weekOfPerson,
 } from '../../rules/series/hours-of-person.ts';
 import type { WeekOfPersonAnswer } from '../../rules/series/week-answers.ts';
-import { findHoursFacts, findSittings, noFacts, type SittingOfPerson } from './hours-of-people.db.ts';
+import { findHoursFacts, findSittings, type SittingOfPerson } from './hours-of-people.db.ts';
 import { findClinicOfPerson } from './week-of-person.db.ts';
 
 type Asked = { patientId: string; day?: string | undefined };
@@ -50,7 +51,7 @@ export async function readWeekOfPerson(
       timeZone: sitting.timeZone,
       countedMinutes: countedByRule(rule, sitting),
       status: sitting.status,
-      isPulledOut: sitting.away.length > 0,
+      isPulledOut: sitting.away.some((one) => one.byThemselves !== true),
     })),
   });
 }

@@ -83,5 +83,5 @@ function wishOf(words: string) {
 }
 
 function labelOf(group: GroupSummary): string {
-  return `${group.name} · ${timetableWords(group.days)} · ${group.clinicName} · ${wordOf(programWords, group.program)} · ${freeShort(group)}`;
+  return `${group.name} · ${timetableWords(group)} · ${group.clinicName} · ${wordOf(programWords, group.program)} · ${freeShort(group)}`;
 }

@@ -22,15 +22,18 @@ const mostOffered = 3;
 const offering: ReadonlySet<string> = new Set([
   'group-full',
   'room-full',
+  'room-full-together',
   'in-another-group',
   'in-group-named',
   'pets-welcome-here',
 ]);
 
+const fullCodes: ReadonlySet<string> = new Set(['group-full', 'room-full', 'room-full-together']);
+
 export function Refused({ error, shown, group, patientId, weekdays, onWaiting }: RefusedProps) {
   const problem = problemIn(error);
   const wait = useSend(onWaiting);
-  const isFull = problem?.code === 'group-full' || problem?.code === 'room-full';
+  const isFull = problem !== null && fullCodes.has(problem.code);
   return (
     <>
       <ErrorNotice error={wait.error ?? error} shown={shown} />
@@ -70,7 +73,7 @@ function OtherGroups({ group, patientId }: Pick<RefusedProps, 'group'> & { reado
       mih={44}
       onClick={() => go(`/app/patients/${patientId}/seat?group=${one.id}`)}
     >
-      {one.name}, {timetableWords(one.days)}
+      {one.name}, {timetableWords(one)}
     </Button>
   ));
 }

@@ -31,7 +31,7 @@ function InGroup({ answer, from }: { readonly answer: GroupAnswer; readonly from
         below={
           <>
             <PageLink to={`/app/groups/${group.id}`}>{group.name}</PageLink>, {group.clinicName} ·{' '}
-            {timetableWords(group.days)}
+            {timetableWords(group)}
           </>
         }
       >

@@ -93,7 +93,9 @@ export function ChangeForm({ group, series, date, kind, onDone }: ChangeFormProp
       <div className={classes['refusal']}>
         <ErrorNotice error={problem} shown={['because']} />
       </div>
-      {shown === null ? null : <Consequences preview={shown} timeZone={series.timeZone} />}
+      {shown === null ? null : (
+        <Consequences preview={shown} timeZone={series.timeZone} onAsked={() => look.mutate(asked)} />
+      )}
       <ChangeButtons
         isShown={shown !== null}
         isBlocked={isBlocked(shown)}

@@ -2,14 +2,20 @@
 // up, and who lacks what a virtual date needs.
 import { List, Text } from '@mantine/core';
 import { hoursText, shortDay } from '#ui/format.ts';
+import { DeviceAsk } from './DeviceAsk.tsx';
 import type { PreviewAnswer } from './series.api.ts';
 import { dayWords, keptWords, lackWords, placeWords, spanWords } from './series-words.ts';
 import { modeWords, wordOf } from '../group-words.ts';
 import classes from '../groups.module.css';
 
-type ConsequencesProps = { readonly preview: PreviewAnswer; readonly timeZone: string };
+type ConsequencesProps = {
+  readonly preview: PreviewAnswer;
+  readonly timeZone: string;
+  /** Something was written down that it depends on: it is looked at anew. */
+  readonly onAsked: () => void;
+};
 
-export function Consequences({ preview, timeZone }: ConsequencesProps) {
+export function Consequences({ preview, timeZone, onAsked }: ConsequencesProps) {
   return (
     <div className={classes['result']} role="status" aria-live="polite">
       <Text fw={600}>{datesWords(preview)}</Text>
@@ -41,6 +47,7 @@ export function Consequences({ preview, timeZone }: ConsequencesProps) {
           {preview.lacking.map((person) => (
             <List.Item key={person.patientId}>
               {nameOf(person)}: {person.lacks.map((lack) => lackWords[lack] ?? lack).join(', ')}
+              <DeviceAsk {...person} name={nameOf(person)} onAsked={onAsked} />
             </List.Item>
           ))}
         </Part>

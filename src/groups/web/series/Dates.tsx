@@ -1,10 +1,11 @@
 // The next dates as a list: each with its state and what can be done about it in one line.
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { Fill } from '#ui/Fill.tsx';
 import { shortDay } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { groupKey } from '../groups.api.ts';
@@ -45,7 +46,10 @@ export function Dates({ groupId, series, mayOpen, onChoose }: DatesProps) {
             shortDay(date.heldOn)
           )}
           <Text size="sm" c="dimmed" hiddenFrom="sm">
-            {spanWords(date, series.timeZone)}, {placeWords(date)}. {stateWords(date)}
+            {spanWords(date, series.timeZone)}, {placeWords(date)}. {stateWords(date)}.{' '}
+            <WhoComes date={date}>
+              {date.seats} of {date.seatLimit} people
+            </WhoComes>
           </Text>
         </>
       ),
@@ -56,7 +60,11 @@ export function Dates({ groupId, series, mayOpen, onChoose }: DatesProps) {
     {
       key: 'seats',
       title: 'People',
-      cell: (date) => `${date.seats} of ${date.seatLimit}`,
+      cell: (date) => (
+        <WhoComes date={date}>
+          <Fill taken={date.seats} of={date.seatLimit} what="people" isShort />
+        </WhoComes>
+      ),
       wideOnly: true,
     },
     { key: 'state', title: 'State', cell: (date) => stateWords(date), wideOnly: true },
@@ -89,6 +97,16 @@ export function Dates({ groupId, series, mayOpen, onChoose }: DatesProps) {
         </Button>
       )}
     </>
+  );
+}
+
+// The people of one date, with visits, absences and guests.
+function WhoComes({ date, children }: { readonly date: DateOfSeries; readonly children: ReactNode }) {
+  return (
+    <PageLink to={`/app/dates/${date.sessionId}`} className={classes['rowLink'] ?? ''}>
+      {children}
+      <VisuallyHidden>: who comes on {shortDay(date.heldOn)}</VisuallyHidden>
+    </PageLink>
   );
 }
 

@@ -1,10 +1,10 @@
 // What a group says of itself: for whom it is, and a form to change it.
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { fieldMessage } from '#ui/problem.ts';
+import { fieldMessage, problemIn } from '#ui/problem.ts';
 import type { GroupSummary } from '../../rules/group-answers.ts';
 import { useMay } from '../../../staff/web/door.ts';
 import { DetailsFields } from '../DetailsFields.tsx';
@@ -50,6 +50,7 @@ function forWhomWords(group: GroupSummary): string {
 function DetailsForm({ group, onDone }: { readonly group: GroupSummary; readonly onDone: () => void }) {
   const [name, setName] = useState(group.name);
   const [details, setDetails] = useState(() => detailsFrom(group));
+  const [petsTold, tellPets] = useState(false);
   const options = useGroupOptions(group.clinicId);
   const client = useQueryClient();
   const save = useMutation({
@@ -57,7 +58,7 @@ function DetailsForm({ group, onDone }: { readonly group: GroupSummary; readonly
       ask({
         method: 'PUT',
         path: `/api/groups/${group.id}/details`,
-        body: { ...detailsOf(details), name, version: group.version },
+        body: { ...detailsOf(details), name, version: group.version, petsTold },
       }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: groupKey(group.id) });
@@ -97,6 +98,14 @@ function DetailsForm({ group, onDone }: { readonly group: GroupSummary; readonly
           error={save.error}
           shown={['name', 'language', 'audiences', 'youngest', 'oldest', 'virtualLink']}
         />
+        {petsTold || problemIn(save.error)?.code === 'pets-trouble-people' ? (
+          <Checkbox
+            label="They were told, and come all the same"
+            my="sm"
+            checked={petsTold}
+            onChange={(event) => tellPets(event.currentTarget.checked)}
+          />
+        ) : null}
       </div>
       <Group gap="xs" mt="md">
         <Button type="submit" mih={44} loading={save.isPending}>

@@ -81,6 +81,7 @@ export function TimetableForm({ group, series, onDone }: TimetableFormProps) {
         group={typed}
         change={change}
         error={fieldMessage(problem, 'change.days')}
+        weeksError={fieldMessage(problem, 'change.alternateFrom')}
         options={options.data}
       />
       <TextInput
@@ -99,9 +100,11 @@ export function TimetableForm({ group, series, onDone }: TimetableFormProps) {
         styles={{ input: { minHeight: 44 } }}
       />
       <div className={classes['refusal']}>
-        <ErrorNotice error={problem} shown={['because', 'fromOn', 'change.days']} />
+        <ErrorNotice error={problem} shown={['because', 'fromOn', 'change.days', 'change.alternateFrom']} />
       </div>
-      {shown === null ? null : <Consequences preview={shown} timeZone={series.timeZone} />}
+      {shown === null ? null : (
+        <Consequences preview={shown} timeZone={series.timeZone} onAsked={() => look.mutate(asked)} />
+      )}
       <ChangeButtons
         isShown={shown !== null}
         isBlocked={isBlocked(shown)}
@@ -121,6 +124,7 @@ function filled(group: GroupSummary, today: string): NewGroup {
     roomId: group.roomId ?? '',
     startsOn: group.startsOn > today ? group.startsOn : today,
     days: group.days,
+    alternateFrom: group.alternateFrom,
     preset: 'own',
   };
 }
@@ -128,12 +132,19 @@ function filled(group: GroupSummary, today: string): NewGroup {
 function askedOf(typed: NewGroup, because: string): ChangeAsked {
   const { mode } = typed;
   const roomId = mode === 'virtual' || typed.roomId === '' ? null : typed.roomId;
-  const { days, blocks } = weekOfForm(typed);
+  const { days, blocks, alternateFrom = null } = weekOfForm(typed);
   return {
     reach: 'following',
     sessionId: null,
     fromOn: typed.startsOn === '' ? null : typed.startsOn,
     because,
-    change: { kind: 'timetable', mode, roomId, days, ...(blocks === undefined ? {} : { blocks }) },
+    change: {
+      kind: 'timetable',
+      mode,
+      roomId,
+      alternateFrom,
+      days,
+      ...(blocks === undefined ? {} : { blocks }),
+    },
   };
 }

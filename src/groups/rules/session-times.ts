@@ -2,7 +2,7 @@
 // count for everybody in it. A session that went on longer adds minutes on the clock and none of treatment, since nobody
 // planned what was done in them; a break that was held at another time takes the place of the planned one nearest to it.
 import { minutesBetween, type Instant } from '#kernel/local-date.ts';
-import type { MinuteSpan } from '../../groups/rules/counted-minutes.ts';
+import type { MinuteSpan } from './counted-minutes.ts';
 
 export type SessionTimes = {
   readonly startsAt: Instant;
@@ -37,10 +37,12 @@ export function sessionTimes(
     blocks: blocks.map((block) => ({ fromMinute: block.from_minute, toMinute: block.to_minute })),
     shortestStepOut: real.shortestStepOut,
   };
-  return real.room === null ? planned : asItWas(planned, real.room);
+  return asItWas(planned, real.room);
 }
 
-function asItWas(planned: SessionTimes, room: RoomRow): SessionTimes {
+/** Planned times as they really were, by what was said of the room. */
+export function asItWas(planned: SessionTimes, room: RoomRow | null): SessionTimes {
+  if (room === null) return planned;
   const startsAt = (room.started_at as Instant | null) ?? planned.startsAt;
   const endsAt = (room.ended_at as Instant | null) ?? planned.endsAt;
   const shift = minutesBetween(startsAt, planned.startsAt);

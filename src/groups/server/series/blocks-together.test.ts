@@ -1,0 +1,169 @@
+// Two groups in one block are one room full of people, and one group to the state: through HTTP, with two who want the last
+// chair at once, with guests, in the weeks beyond the sessions that stand, and when the sharing begins.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestWorld, type Caller, type TestWorld } from '#app/testing/test-world.ts';
+
+let world: TestWorld;
+let desk: Caller;
+let director: Caller;
+let host: string;
+let guest: string;
+// Fourteen chairs are in the room.
+let people: string[] = [];
+
+const classes = [0, 60, 120].map((from) => ({ kind: 'counseling', fromMinute: from, toMinute: from + 50 }));
+const groupOf = (more: object) => ({
+  clinicId: world.ids.clinics.north,
+  name: 'Day program',
+  program: 'substance_use',
+  kind: 'counseling',
+  mode: 'in_person',
+  roomId: world.ids.rooms.north,
+  facilitatorId: world.ids.staff.north.counselor,
+  startsOn: '2026-11-16',
+  days: [{ weekday: 1, startsAt: '10:00', endsAt: '13:00' }],
+  ...more,
+});
+const person = (place: number) => people[place] ?? '';
+const give = (group: string, who: number, more: object = {}) =>
+  desk.send('POST', `/api/groups/${group}/seats`, {
+    patientId: person(who),
+    startsOn: '2026-11-16',
+    ...more,
+  });
+const said = (answer: Awaited<ReturnType<typeof give>>) => answer.body['code'] ?? answer.status;
+
+beforeAll(async () => {
+  world = await openTestWorld();
+  desk = await world.as('front_desk');
+  director = await world.as('director');
+  host = world.ids.groupId;
+  const blocks = classes.map((block) => ({ ...block, hostedBy: host }));
+  const made = await director.send('POST', '/api/groups', groupOf({ blocks }));
+  guest = String(made.body['groupId']);
+  const { rows } = await world.owner.query<{ id: string }>(
+    `WITH made AS (INSERT INTO patients (organization_id, id, number, given_name, family_name, birth_on, registered_at)
+       SELECT $1, gen_random_uuid(), 'Q' || n, 'Pat', 'Number ' || n, '1990-01-01', '2026-11-16T12:00:00Z' FROM generate_series(1, 10) AS n RETURNING id),
+     known AS (INSERT INTO care_relations (organization_id, id, patient_id, clinic_id, kind, starts_on)
+       SELECT $1, gen_random_uuid(), id, $2, 'registration', '2026-01-05' FROM made)
+     SELECT id FROM made`,
+    [world.ids.organizationId, world.ids.clinics.north],
+  );
+  people = [...world.ids.patients.north, ...rows.map((row) => row.id)];
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.owner.query(
+    `UPDATE guests SET withdrawn_at = '2026-11-16T15:00:00Z' WHERE withdrawn_at IS NULL`,
+  );
+  await world.owner.query(
+    `UPDATE seats SET taken_back_at = '2026-11-16T15:00:00Z', taken_back_because = 'Next test' WHERE taken_back_at IS NULL`,
+  );
+});
+
+async function fill(group: string, from: number, until: number) {
+  for (let who = from; who < until; who += 1) expect(said(await give(group, who))).toBe(200);
+}
+
+describe('groups that share a block', () => {
+  it('have the chairs of its room together, whichever of them fills up', async () => {
+    await fill(host, 0, 9);
+    await fill(guest, 9, 14);
+    const refused = await give(guest, 14);
+    expect(refused.body).toMatchObject({
+      code: 'room-full-together',
+      facts: { limit: 5, day: '2026-11-16' },
+    });
+    expect(refused.body['detail']).toContain('Another group is in the same room');
+    expect((await give(host, 14)).body).toMatchObject({ code: 'room-full-together', facts: { limit: 9 } });
+    // On other days the host is alone in it.
+    expect(said(await give(host, 14, { weekdays: [2, 4] }))).toBe(200);
+    const { rows } = await world.owner.query<{ group_id: string; taken: number; seat_limit: number }>(
+      `SELECT group_id, taken, seat_limit FROM date_numbers($1, ARRAY(SELECT id FROM sessions WHERE occurs_on = '2026-11-16'), true, true, NULL)`,
+      [world.ids.organizationId],
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows).toContainEqual({ group_id: host, taken: 9, seat_limit: 9 });
+    expect(rows).toContainEqual({ group_id: guest, taken: 5, seat_limit: 5 });
+  });
+
+  it('are refused by the database too, and by it alone when two ask for the last chair at once', async () => {
+    await fill(host, 0, 8);
+    await fill(guest, 8, 13);
+    const both = await Promise.all([give(host, 13), give(guest, 14)]);
+    expect(both.map((answer) => answer.status).toSorted((one, other) => one - other)).toEqual([200, 409]);
+    await expect(
+      world.owner.query(
+        `INSERT INTO seats (organization_id, id, clinic_id, group_id, patient_id, starts_on, joined_because, given_at)
+         VALUES ($1, gen_random_uuid(), $2, $3, $4, '2026-11-16', 'x', '2026-11-16T15:00:00Z')`,
+        [world.ids.organizationId, world.ids.clinics.north, guest, person(15)],
+      ),
+    ).rejects.toMatchObject({ constraint: 'seats_within_limit' });
+  });
+
+  it('count the guests of both, and each person in the weeks to come', async () => {
+    await fill(host, 0, 9);
+    await fill(guest, 9, 13);
+    const [monday = ''] = world.ids.sessionIds;
+    const sitIn = { kind: 'observer', name: 'Dr. Lane', virtual: false };
+    expect(said(await desk.send('POST', `/api/sessions/${monday}/guests`, sitIn))).toBe(200);
+    expect(said(await give(guest, 13))).toBe('room-full-together');
+    expect(said(await give(guest, 13, { startsOn: '2026-11-23' }))).toBe(200);
+    // Beyond the last session of the host that stands.
+    expect(said(await give(host, 14, { startsOn: '2027-03-01', weekdays: [2] }))).toBe(200);
+    expect(said(await give(host, 15, { startsOn: '2027-03-01', weekdays: [1] }))).toBe('group-full');
+    expect(said(await give(host, 15, { startsOn: '2027-03-01', weekdays: [4] }))).toBe(200);
+  });
+
+  it('are not brought together when both would not fit', async () => {
+    const apart = groupOf({
+      name: 'Mondays later',
+      facilitatorId: world.ids.staff.north.supervisor,
+      days: [{ weekday: 1, startsAt: '14:00', endsAt: '17:00' }],
+    });
+    const made = await director.send('POST', '/api/groups', apart);
+    expect(said(made)).toBe(200);
+    const late = String(made.body['groupId']);
+    await fill(host, 0, 9);
+    await fill(late, 9, 15);
+    const blocks = classes.map((block) => ({ ...block, hostedBy: host }));
+    const change = {
+      reach: 'following',
+      sessionId: null,
+      fromOn: '2026-11-23',
+      because: 'One session for both',
+      change: {
+        kind: 'timetable',
+        mode: 'in_person',
+        roomId: world.ids.rooms.north,
+        days: [{ weekday: 1, startsAt: '10:00', endsAt: '13:00', blocks }],
+      },
+    };
+    const refused = await director.send('POST', `/api/groups/${late}/changes/preview`, change);
+    expect(said(refused)).toBe('together-too-many');
+    await world.owner.query('UPDATE rooms SET seats = 16 WHERE id = $1', [world.ids.rooms.north]);
+    expect(said(await director.send('POST', `/api/groups/${late}/changes/preview`, change))).toBe(200);
+  });
+});
+
+describe('in Texas', () => {
+  it('the sixteen of group counseling are those of both groups', async () => {
+    const { organizationId, clinics, rooms, staff } = world.ids;
+    const south = await world.as('director', 'south');
+    const at = { clinicId: clinics.south, roomId: rooms.south, facilitatorId: staff.south.counselor };
+    const first = await south.send('POST', '/api/groups', groupOf({ ...at, blocks: classes }));
+    const blocks = classes.map((block) => ({ ...block, hostedBy: first.body['groupId'] }));
+    const second = await south.send('POST', '/api/groups', groupOf({ ...at, name: 'Beside', blocks }));
+    expect([said(first), said(second)]).toEqual([200, 200]);
+    await world.owner.query('UPDATE rooms SET seats = 40 WHERE id = $1', [rooms.south]);
+    const seat = (made: typeof first, who: number) =>
+      world.owner.query(
+        `INSERT INTO seats (organization_id, id, clinic_id, group_id, patient_id, starts_on, joined_because, given_at)
+         VALUES ($1, gen_random_uuid(), $2, $3, $4, '2026-11-16', 'x', '2026-11-16T15:00:00Z')`,
+        [organizationId, clinics.south, made.body['groupId'], person(who)],
+      );
+    for (let who = 0; who < 8; who += 1) await seat(first, who);
+    for (let who = 8; who < 16; who += 1) await seat(second, who);
+    await expect(seat(second, 16)).rejects.toMatchObject({ constraint: 'seats_within_limit' });
+  });
+});
