@@ -134,13 +134,17 @@ describe('the front desk', () => {
     await page.goto('/app/groups');
     await page.getByRole('table').getByRole('link').first().click();
     await page.getByRole('heading', { name: 'Waiting list' }).waitFor();
-    await page.getByRole('table', { name: 'People of this group by date' }).waitFor();
+    const dates = page.getByRole('table', { name: 'Next dates of this group' });
+    await dates.waitFor();
     await page
       .getByText(/Source: House policy/)
       .first()
       .waitFor();
 
-    await page.getByRole('table', { name: 'People of this group by date' }).getByRole('link').first().click();
+    await dates
+      .getByRole('link', { name: /who comes on/u })
+      .first()
+      .click();
     await page.getByRole('table', { name: 'People expected on this date' }).waitFor();
     await page
       .getByRole('button', { name: / will not come$/ })

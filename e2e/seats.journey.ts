@@ -120,7 +120,11 @@ describe('a seat', () => {
     await signInAs(visited, 'supervisor');
     await page.goto('/app/groups');
     await page.getByRole('table').getByRole('link').first().click();
-    await page.getByRole('table', { name: 'People of this group by date' }).getByRole('link').last().click();
+    const dates = page.getByRole('table', { name: 'Next dates of this group' });
+    await dates
+      .getByRole('link', { name: /who comes on/u })
+      .last()
+      .click();
     await press(page, 'button', 'Add a guest');
     await page.getByLabel('Name, or what they are').fill('A student');
     await page.getByLabel('Is younger than 18').check();

@@ -29,8 +29,13 @@ export function Fill({ taken, of, what, isShort = false }: FillProps) {
       <span>
         {taken} of {of}
         <VisuallyHidden> {what}</VisuallyHidden>
-        {isFull && !isShort ? ' · full' : ''}
+        {isShort ? '' : fullWords(taken, of)}
       </span>
     </span>
   );
+}
+
+function fullWords(taken: number, of: number): string {
+  if (taken > of) return ` · ${taken - of} over`;
+  return taken === of ? ' · full' : '';
 }

@@ -12,6 +12,7 @@ import { confirmationRows, policyRows } from './house-rules.ts';
 import { planLocks, type Locks } from './locks.ts';
 import { planRecords, type Records } from './notes.ts';
 import { peopleMaker, type PeopleMaker } from './people.ts';
+import { deviceRows } from './devices.ts';
 import { contactRows } from './person-facts.ts';
 import { patientPayerRows, payerPolicyRows, payerRows, planPayers, type PayersPlan } from './payers.ts';
 import { personaRows } from './personas.ts';
@@ -253,6 +254,7 @@ async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld
   await writeRows(client, 'record_openings', world.locks.openings);
   await writeRows(client, 'absences', absenceRows(laying, world.staff));
   await layCurricula(client, laying, world);
+  await writeRows(client, 'device_answers', deviceRows(laying, world.people));
 }
 
 function inTreatment(seats: readonly SeatPlan[]): Set<PersonPlan> {

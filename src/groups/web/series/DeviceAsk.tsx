@@ -36,8 +36,10 @@ export function DeviceAsk({ patientId, name, lacks, onAsked }: DeviceAskProps) {
   return (
     <>
       {' '}
-      {button(true, 'Has a device')}
-      {button(false, 'Has none')}
+      <span className={classes['together']}>
+        {button(true, 'Has a device')}
+        {button(false, 'Has none')}
+      </span>
       <ErrorNotice error={write.error} />
     </>
   );
