@@ -723,6 +723,32 @@ CREATE TRIGGER day_closings_complete BEFORE INSERT ON day_closings FOR EACH ROW 
 CREATE TRIGGER day_closings_never_change BEFORE DELETE OR UPDATE ON day_closings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON day_closings TO evenkeel_runtime;
 
+CREATE TABLE device_answers (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  has_device boolean NOT NULL,
+  asked_by uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  CONSTRAINT device_answers_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT device_answers_asked_by_staff FOREIGN KEY (organization_id, asked_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT device_answers_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id)
+);
+ALTER TABLE device_answers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE device_answers FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON device_answers TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (record_is_open(patient_id));
+CREATE POLICY organization_wall ON device_answers AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON device_answers TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX device_answers_newest ON public.device_answers USING btree (organization_id, patient_id, asked_at);
+CREATE TRIGGER device_answers_never_change BEFORE DELETE OR UPDATE ON device_answers FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON device_answers TO evenkeel_runtime;
+
 CREATE TABLE dismissed_names (
   organization_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1984,6 +2010,7 @@ CREATE POLICY owner_rights ON pauses TO evenkeel_owner
 CREATE INDEX pauses_by_group ON public.pauses USING btree (organization_id, group_id);
 CREATE INDEX pauses_by_person ON public.pauses USING btree (organization_id, patient_id);
 CREATE TRIGGER pauses_checked AFTER INSERT OR UPDATE ON pauses FOR EACH ROW EXECUTE FUNCTION check_pauses();
+CREATE TRIGGER pauses_one_place AFTER UPDATE OF came_back_on, withdrawn_at ON pauses FOR EACH ROW EXECUTE FUNCTION check_back_from_pause();
 GRANT INSERT, SELECT ON pauses TO evenkeel_runtime;
 GRANT UPDATE (came_back_on, came_back_at, came_back_by, withdrawn_at, withdrawn_by, withdrawn_because) ON pauses TO evenkeel_runtime;
 
@@ -2625,6 +2652,9 @@ CREATE POLICY organization_wall ON session_blocks AS RESTRICTIVE TO evenkeel_run
 CREATE POLICY owner_rights ON session_blocks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX session_blocks_hosted ON public.session_blocks USING btree (organization_id, hosted_by, session_id) WHERE (hosted_by IS NOT NULL);
+CREATE TRIGGER session_blocks_fit_when_changed AFTER UPDATE ON session_blocks REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION check_sessions_together();
+CREATE TRIGGER session_blocks_fit_when_new AFTER INSERT ON session_blocks REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION check_sessions_together();
 CREATE TRIGGER session_blocks_written_stay BEFORE DELETE OR UPDATE OF kind, from_minute, to_minute ON session_blocks FOR EACH ROW EXECUTE FUNCTION keep_written_blocks();
 GRANT SELECT ON session_blocks TO evenkeel_runtime;
 GRANT UPDATE (topic) ON session_blocks TO evenkeel_runtime;
@@ -2747,6 +2777,7 @@ CREATE TRIGGER sessions_have_blocks AFTER INSERT ON sessions REFERENCING NEW TAB
 CREATE TRIGGER sessions_hold_pauses AFTER INSERT ON sessions FOR EACH ROW EXECUTE FUNCTION hold_pauses_on_session();
 CREATE TRIGGER sessions_limit_checked AFTER UPDATE OF seat_limit, room_id, mode, status, occurs_on ON sessions FOR EACH ROW WHEN (new.status <> 'cancelled'::text AND (new.seat_limit < old.seat_limit OR new.room_id IS DISTINCT FROM old.room_id OR new.mode <> old.mode OR old.status = 'cancelled'::text OR new.occurs_on <> old.occurs_on)) EXECUTE FUNCTION check_session_limit();
 CREATE TRIGGER sessions_new_checked AFTER INSERT ON sessions FOR EACH ROW WHEN (new.status <> 'cancelled'::text) EXECUTE FUNCTION check_session_limit();
+CREATE CONSTRAINT TRIGGER sessions_one_place_at_a_time AFTER UPDATE OF held_on, starts_at, ends_at, status ON sessions DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.status <> 'cancelled'::text AND (old.status = 'cancelled'::text OR old.starts_at <> new.starts_at OR old.ends_at <> new.ends_at)) EXECUTE FUNCTION check_session_places();
 CREATE TRIGGER sessions_written_stay BEFORE UPDATE OF occurs_on, held_on, starts_at, ends_at, status ON sessions FOR EACH ROW WHEN (old.occurs_on IS DISTINCT FROM new.occurs_on OR old.held_on IS DISTINCT FROM new.held_on OR old.starts_at IS DISTINCT FROM new.starts_at OR old.ends_at IS DISTINCT FROM new.ends_at OR old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION keep_written_date();
 GRANT INSERT, SELECT ON sessions TO evenkeel_runtime;
 GRANT UPDATE (held_on, starts_at, ends_at, room_id, status, mode, virtual_link, seat_limit, seat_limit_rule, cancelled_because) ON sessions TO evenkeel_runtime;
@@ -3143,6 +3174,8 @@ CREATE POLICY organization_wall ON timetable_blocks AS RESTRICTIVE TO evenkeel_r
 CREATE POLICY owner_rights ON timetable_blocks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX timetable_blocks_hosted ON public.timetable_blocks USING btree (organization_id, hosted_by, timetable_id) WHERE (hosted_by IS NOT NULL);
+CREATE TRIGGER timetable_blocks_fit AFTER INSERT ON timetable_blocks REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION check_weeks_together();
 CREATE TRIGGER timetable_blocks_never_change BEFORE DELETE OR UPDATE ON timetable_blocks FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON timetable_blocks TO evenkeel_runtime;
 
@@ -3185,6 +3218,7 @@ CREATE TABLE timetables (
   taken_back_by uuid,
   taken_back_at timestamp with time zone,
   change_id uuid,
+  alternate_from date,
   CONSTRAINT timetables_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT timetables_one_after_another UNIQUE (organization_id, group_id, sequence),
   CONSTRAINT timetables_in_room_of_clinic FOREIGN KEY (organization_id, clinic_id, room_id) REFERENCES rooms(organization_id, clinic_id, id),
@@ -3211,6 +3245,8 @@ CREATE POLICY organization_wall ON timetables AS RESTRICTIVE TO evenkeel_runtime
 CREATE POLICY owner_rights ON timetables TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE CONSTRAINT TRIGGER timetables_one_place_again AFTER UPDATE OF taken_back_at ON timetables DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_timetable_places();
+CREATE CONSTRAINT TRIGGER timetables_one_place_at_a_time AFTER INSERT ON timetables DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.sequence > 1) EXECUTE FUNCTION check_timetable_places();
 GRANT INSERT, SELECT ON timetables TO evenkeel_runtime;
 GRANT UPDATE (taken_back_by, taken_back_at) ON timetables TO evenkeel_runtime;
 
@@ -4065,7 +4101,8 @@ CREATE VIEW timetables_in_force WITH (security_invoker=true) AS
     t.starts_on,
     LEAST(newer.starts_on - 1, g.ends_on) AS ends_on,
     t.mode,
-    t.room_id
+    t.room_id,
+    t.alternate_from
    FROM timetables t
      JOIN groups g ON g.organization_id = t.organization_id AND g.id = t.group_id
      CROSS JOIN LATERAL ( SELECT min(n.starts_on) AS starts_on
@@ -4093,7 +4130,11 @@ CREATE VIEW virtual_means WITH (security_invoker=true) AS
     p.id AS patient_id,
     COALESCE(c.has_phone, p.phone IS NOT NULL) AS has_phone,
     COALESCE(c.has_mail, false) AS has_mail,
-    NULL::boolean AS has_device
+    ( SELECT d.has_device
+           FROM device_answers d
+          WHERE d.organization_id = p.organization_id AND (d.patient_id = ANY (whole_record(p.id)))
+          ORDER BY d.asked_at DESC, d.id DESC
+         LIMIT 1) AS has_device
    FROM patients p
      LEFT JOIN LATERAL ( SELECT bool_or(o.ended_at IS NULL AND o.kind = 'phone'::text AND (o.may_call OR o.may_text AND o.may_say <> 'nothing'::text)) AS has_phone,
             bool_or(o.ended_at IS NULL AND o.kind = 'email'::text AND o.may_mail AND o.may_say <> 'nothing'::text) AS has_mail
@@ -4205,13 +4246,22 @@ RETURN CASE WHEN (EXTRACT(year FROM age((day)::timestamp without time zone, (bir
 CREATE OR REPLACE FUNCTION public.ages_mix_for(asked_session uuid, patient uuid)
  RETURNS boolean
  LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT record_is_open(patient) AND ages_mix_here(asked_session, patient)
+$function$;
+GRANT EXECUTE ON FUNCTION ages_mix_for(uuid,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.ages_mix_here(asked_session uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   SELECT EXISTS (SELECT FROM sessions s WHERE s.organization_id = context_organization() AND s.id = asked_session AND context_opens_clinic(s.clinic_id))
-     AND record_is_open(patient) AND ages_mix_on(context_organization(), asked_session, patient)
+     AND ages_mix_on(context_organization(), asked_session, patient)
 $function$;
-GRANT EXECUTE ON FUNCTION ages_mix_for(uuid,uuid) TO evenkeel_runtime;
+GRANT EXECUTE ON FUNCTION ages_mix_here(uuid,uuid) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.ages_mix_on(organization uuid, asked_session uuid, patient uuid)
  RETURNS boolean
@@ -4424,6 +4474,23 @@ BEGIN
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_back_from_pause()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = ANY (records_merged(NEW.organization_id, NEW.patient_id)) ORDER BY p.id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT FROM seats t CROSS JOIN LATERAL far_seat_clash(t, records_merged(NEW.organization_id, NEW.patient_id)) f
+              WHERE t.organization_id = NEW.organization_id AND t.group_id = NEW.group_id AND t.patient_id = NEW.patient_id AND t.taken_back_at IS NULL
+                AND f.day BETWEEN coalesce(NEW.came_back_on, NEW.starts_on) AND NEW.ends_on) THEN
+    RAISE EXCEPTION 'in another group at that time' USING ERRCODE = '23P01', CONSTRAINT = 'seats_one_place_at_a_time', TABLE = 'pauses';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.check_comes_after_all()
  RETURNS trigger
@@ -4773,6 +4840,61 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.check_session_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  session sessions;
+BEGIN
+  SELECT * INTO session FROM sessions s WHERE s.organization_id = NEW.organization_id AND s.id = NEW.id;
+  IF session.status = 'cancelled' OR session.held_on < context_today() THEN
+    RETURN NULL;
+  END IF;
+  -- Somebody may be given a seat elsewhere in the same moment.
+  PERFORM FROM patients p
+   WHERE p.organization_id = NEW.organization_id AND p.id = ANY (ARRAY(
+           SELECT t.patient_id FROM seats t WHERE t.organization_id = NEW.organization_id AND t.group_id = NEW.group_id AND t.taken_back_at IS NULL
+              AND t.starts_on <= session.occurs_on AND coalesce(t.ends_on, 'infinity') >= session.occurs_on
+           UNION SELECT v.patient_id FROM visits v WHERE v.organization_id = NEW.organization_id AND v.session_id = NEW.id AND v.withdrawn_at IS NULL))
+   ORDER BY p.id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT c.patient_id, c.other_session_id FROM expected_elsewhere(NEW.organization_id, NEW.id, session.starts_at, session.ends_at) c
+             EXCEPT
+             SELECT b.patient_id, b.other_session_id FROM expected_elsewhere(NEW.organization_id, NEW.id, OLD.starts_at, OLD.ends_at) b WHERE OLD.status <> 'cancelled') THEN
+    RAISE EXCEPTION 'somebody would be in two places' USING ERRCODE = '23P01', CONSTRAINT = 'sessions_one_place_at_a_time', TABLE = 'sessions';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.check_sessions_together()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  shared record;
+BEGIN
+  FOR shared IN
+    SELECT s.organization_id, s.group_id, min(s.occurs_on) AS from_day, max(s.occurs_on) AS to_day
+      FROM (SELECT DISTINCT m.organization_id, m.session_id FROM written m) AS w
+      JOIN sessions s ON s.organization_id = w.organization_id AND s.id = w.session_id AND s.status <> 'cancelled' AND s.occurs_on >= coalesce(context_today(), s.occurs_on)
+     WHERE EXISTS (SELECT FROM session_blocks b WHERE b.organization_id = s.organization_id AND b.session_id = s.id AND b.hosted_by IS NOT NULL)
+        OR EXISTS (SELECT FROM session_blocks b WHERE b.organization_id = s.organization_id AND b.hosted_by = s.group_id)
+     GROUP BY s.organization_id, s.group_id
+  LOOP
+    PERFORM lock_group(shared.organization_id, shared.group_id);
+    IF EXISTS (SELECT FROM first_full_date(shared.organization_id, shared.group_id, shared.from_day, shared.to_day, NULL, NULL, 0, 0, false, false)) THEN
+      RAISE EXCEPTION 'more people than the shared room or the state allows' USING ERRCODE = '23514', CONSTRAINT = 'session_blocks_fit_together', TABLE = 'session_blocks';
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.check_signed_notes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4819,6 +4941,27 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.check_timetable_places()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM FROM patients p
+   WHERE p.organization_id = NEW.organization_id AND p.id = ANY (ARRAY(
+           SELECT t.patient_id FROM seats t WHERE t.organization_id = NEW.organization_id AND t.group_id = NEW.group_id AND t.taken_back_at IS NULL
+              AND coalesce(t.ends_on, 'infinity') >= coalesce(context_today(), '-infinity')))
+   ORDER BY p.id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT FROM seats t CROSS JOIN LATERAL far_seat_clash(t, ARRAY[t.patient_id]) f
+              WHERE t.organization_id = NEW.organization_id AND t.group_id = NEW.group_id AND t.taken_back_at IS NULL
+                AND coalesce(t.ends_on, 'infinity') >= coalesce(context_today(), '-infinity')) THEN
+    RAISE EXCEPTION 'somebody would be in two places' USING ERRCODE = '23P01', CONSTRAINT = 'timetables_one_place_at_a_time', TABLE = 'timetables';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.check_visits()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4864,6 +5007,31 @@ BEGIN
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_weeks_together()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  shared record;
+BEGIN
+  FOR shared IN
+    SELECT DISTINCT t.organization_id, t.group_id, greatest(t.starts_on, context_today()) AS from_day
+      FROM (SELECT DISTINCT m.organization_id, m.timetable_id FROM written m) AS w
+      JOIN timetables t ON t.organization_id = w.organization_id AND t.id = w.timetable_id
+     WHERE EXISTS (SELECT FROM timetable_blocks b WHERE b.organization_id = t.organization_id AND b.timetable_id = t.id AND b.hosted_by IS NOT NULL)
+        OR EXISTS (SELECT FROM timetable_blocks b WHERE b.organization_id = t.organization_id AND b.hosted_by = t.group_id)
+  LOOP
+    PERFORM lock_group(shared.organization_id, shared.group_id);
+    IF EXISTS (SELECT FROM far_numbers(shared.organization_id, ARRAY[shared.group_id], shared.from_day, NULL, NULL, NULL, false, NULL) f WHERE f.taken > f.seat_limit) THEN
+      RAISE EXCEPTION 'more people than the shared room or the state allows' USING ERRCODE = '23514', CONSTRAINT = 'timetable_blocks_fit_together', TABLE = 'timetable_blocks';
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.clinic_opens_record(patient uuid)
  RETURNS boolean
@@ -5080,14 +5248,16 @@ CREATE OR REPLACE FUNCTION public.date_numbers(organization uuid, sessions_asked
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  WITH asked AS MATERIALIZED (
+  WITH together AS MATERIALIZED (
+    SELECT t.* FROM sessions_together(organization, sessions_asked) t
+  ), asked AS MATERIALIZED (
     SELECT s.id, s.group_id, s.clinic_id, s.occurs_on, s.mode, s.seat_limit, s.seat_limit_rule, g.kind, c.state, r.seats AS room_seats,
            extract(isodow FROM s.occurs_on)::integer AS weekday
       FROM sessions s
       JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
       JOIN clinics c ON c.organization_id = s.organization_id AND c.id = s.clinic_id
       LEFT JOIN rooms r ON r.organization_id = s.organization_id AND r.id = s.room_id
-     WHERE s.organization_id = organization AND s.id = ANY (sessions_asked)
+     WHERE s.organization_id = organization AND s.id = ANY (sessions_asked || ARRAY(SELECT t.other_id FROM together t))
   ), merged AS MATERIALIZED (
     SELECT p.id, p.merged_into FROM patients p WHERE p.organization_id = organization AND p.merged_into IS NOT NULL
   ), came AS (
@@ -5116,7 +5286,7 @@ AS $function$
       FROM people p WHERE except_person IS NULL OR p.person <> except_person GROUP BY p.id
   ), sit_in AS MATERIALIZED (
     SELECT u.session_id, count(*)::integer AS guests, (count(*) FILTER (WHERE NOT u.virtual))::integer AS in_room
-      FROM guests u WHERE u.organization_id = organization AND u.session_id = ANY (sessions_asked) AND u.withdrawn_at IS NULL GROUP BY u.session_id
+      FROM guests u WHERE u.organization_id = organization AND u.session_id = ANY (ARRAY(SELECT a.id FROM asked a)) AND u.withdrawn_at IS NULL GROUP BY u.session_id
   ), decided AS MATERIALIZED (
     SELECT a.id, max(d.seat_limit) AS raised, bool_or(d.kind = 'exemption') AS is_exempt
       FROM asked a
@@ -5127,19 +5297,32 @@ AS $function$
     SELECT a.id, min(k.seat_limit) AS most, min(state_seat_limit(a.state, k.kind)) AS by_state
       FROM asked a JOIN session_blocks k ON k.organization_id = organization AND k.session_id = a.id GROUP BY a.id
   ), has_set AS MATERIALIZED (
-    SELECT by_house AND EXISTS (SELECT FROM policies p WHERE p.organization_id = organization AND catalog_limit(p.code) IS NOT NULL) AS any
+    SELECT by_house AND (EXISTS (SELECT FROM policies p WHERE p.organization_id = organization AND catalog_limit(p.code) IS NOT NULL)
+             OR EXISTS (SELECT FROM policy_confirmations c WHERE c.organization_id = organization AND c.code = 'il_group_size')) AS any
+  ), beside AS (
+    -- What the other groups of a shared block leave of its room, and of the state's limit for its kind.
+    SELECT t.session_id, t.chairs - sum(coalesce(n.in_room, 0) + coalesce(u.in_room, 0))::integer AS chairs,
+           CASE WHEN t.by_state IS NOT NULL THEN greatest(0, t.by_state - sum(coalesce(n.taken, 0))::integer) END AS by_state
+      FROM together t
+      LEFT JOIN counted n ON n.id = t.other_id
+      LEFT JOIN sit_in u ON u.session_id = t.other_id
+     GROUP BY t.session_id, t.host_id, t.host_block, t.chairs, t.by_state
+  ), left_over AS MATERIALIZED (
+    SELECT b.session_id, min(b.chairs) AS chairs, min(b.by_state) AS by_state FROM beside b GROUP BY b.session_id
   ), limits AS (
-    SELECT a.id, a.group_id, a.occurs_on, a.mode, a.seat_limit_rule, CASE WHEN a.mode <> 'virtual' THEN a.room_seats END AS chairs,
+    SELECT a.id, a.group_id, a.occurs_on, a.mode, a.seat_limit_rule, CASE WHEN a.mode <> 'virtual' THEN least(a.room_seats, v.chairs) END AS chairs,
            least(CASE WHEN h.any OR a.seat_limit_rule = 'room_seats'
                         THEN limit_in_force(ROW(organization, a.state, a.clinic_id, a.kind)::limit_place, a.occurs_on, a.seat_limit, a.seat_limit_rule,
                                CASE WHEN a.mode <> 'virtual' THEN a.room_seats END)
                       ELSE a.seat_limit END, b.most) AS base,
-           least(b.by_state, CASE WHEN h.any THEN state_limit_in_force(ROW(organization, a.state, a.clinic_id, a.kind)::limit_place, a.occurs_on)
+           least(b.by_state, v.by_state, CASE WHEN h.any THEN state_limit_in_force(ROW(organization, a.state, a.clinic_id, a.kind)::limit_place, a.occurs_on)
                                   ELSE state_seat_limit(a.state, a.kind) END) AS by_state,
            d.raised, coalesce(d.is_exempt, false) AS is_exempt
       FROM asked a CROSS JOIN has_set h
       LEFT JOIN blocks b ON b.id = a.id
       LEFT JOIN decided d ON d.id = a.id
+      LEFT JOIN left_over v ON v.session_id = a.id
+     WHERE a.id = ANY (sessions_asked)
   )
   SELECT l.id, l.group_id, l.occurs_on, coalesce(n.taken, 0), coalesce(n.in_room, 0), coalesce(u.in_room, 0), coalesce(u.guests, 0), coalesce(n.away, 0), coalesce(n.held, 0),
          w.most, l.chairs, least(w.most, CASE WHEN l.mode = 'in_person' AND l.chairs IS NOT NULL THEN greatest(0, l.chairs - coalesce(u.in_room, 0)) END), l.seat_limit_rule
@@ -5372,6 +5555,36 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION expected_at_tablet(timestamp with time zone,timestamp with time zone,text,date) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.expected_elsewhere(organization uuid, asked_session uuid, from_time timestamp with time zone, until_time timestamp with time zone)
+ RETURNS TABLE(patient_id uuid, other_session_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH people AS MATERIALIZED (
+    SELECT r.patient_id, records_merged(organization, r.patient_id) AS records FROM (
+      SELECT t.patient_id FROM sessions s JOIN seats t ON t.organization_id = organization AND t.group_id = s.group_id AND t.taken_back_at IS NULL
+         AND t.starts_on <= s.occurs_on AND coalesce(t.ends_on, 'infinity') >= s.occurs_on AND seat_meets(t.weekdays, t.alternate_from, s.occurs_on)
+       WHERE s.organization_id = organization AND s.id = asked_session
+      UNION
+      SELECT v.patient_id FROM visits v WHERE v.organization_id = organization AND v.session_id = asked_session AND v.withdrawn_at IS NULL AND v.kind <> 'walk_in') AS r
+     WHERE NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = organization AND a.session_id = asked_session AND a.patient_id = r.patient_id AND a.withdrawn_at IS NULL)
+  )
+  SELECT DISTINCT p.patient_id, other.id
+    FROM people p
+   CROSS JOIN LATERAL (
+      SELECT t.group_id FROM seats t WHERE t.organization_id = organization AND t.patient_id = ANY (p.records) AND t.taken_back_at IS NULL
+      UNION SELECT v.group_id FROM visits v WHERE v.organization_id = organization AND v.patient_id = ANY (p.records) AND v.withdrawn_at IS NULL) AS sits
+    JOIN sessions other ON other.organization_id = organization AND other.group_id = sits.group_id AND other.id <> asked_session AND other.status <> 'cancelled'
+     AND other.held_on BETWEEN (from_time AT TIME ZONE 'UTC')::date - 2 AND (from_time AT TIME ZONE 'UTC')::date + 2
+     AND other.starts_at < until_time AND other.ends_at > from_time
+   WHERE (EXISTS (SELECT FROM seats o WHERE o.organization_id = organization AND o.patient_id = ANY (p.records) AND o.group_id = other.group_id AND o.taken_back_at IS NULL
+                    AND o.starts_on <= other.occurs_on AND coalesce(o.ends_on, 'infinity') >= other.occurs_on AND seat_meets(o.weekdays, o.alternate_from, other.occurs_on))
+       OR EXISTS (SELECT FROM visits v WHERE v.organization_id = organization AND v.session_id = other.id AND v.patient_id = ANY (p.records) AND v.withdrawn_at IS NULL))
+     AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = organization AND a.session_id = other.id AND a.patient_id = ANY (p.records) AND a.withdrawn_at IS NULL)
+$function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.far_numbers(organization uuid, groups_asked uuid[], from_day date, to_day date, asked_weekdays integer[], asked_alternate date, by_house boolean, except_person uuid)
  RETURNS TABLE(group_id uuid, day date, taken integer, seat_limit integer, rule text)
  LANGUAGE sql
@@ -5385,6 +5598,16 @@ AS $function$
       JOIN clinics c ON c.organization_id = o.organization_id AND c.id = o.clinic_id
       LEFT JOIN rooms r ON r.organization_id = o.organization_id AND r.id = o.room_id
      WHERE o.organization_id = organization AND o.id = ANY (groups_asked)
+  ), together AS MATERIALIZED (
+    SELECT w.*, g.starts FROM weeks_together(organization, groups_asked) w JOIN g ON g.id = w.group_id WHERE w.ends_on >= g.starts
+  ), beside AS MATERIALIZED (
+    -- The people of groups that share a block, as far as they need a chair.
+    SELECT o.id, person_of(organization, t.patient_id) AS person, t.starts_on, t.ends_on, t.weekdays, t.alternate_from, o.mode, t.virtual_weekdays
+      FROM groups o JOIN seats t ON t.organization_id = organization AND t.group_id = o.id AND t.taken_back_at IS NULL
+     WHERE o.organization_id = organization AND o.id = ANY (ARRAY(SELECT w.other_id FROM together w)) AND (to_day IS NULL OR t.starts_on <= to_day)
+    UNION ALL
+    SELECT o.id, person_of(organization, h.patient_id), h.offered_from, NULL, h.weekdays, NULL, o.mode, '{}'
+      FROM held_offers(organization, ARRAY(SELECT DISTINCT w.other_id FROM together w)) h JOIN groups o ON o.organization_id = organization AND o.id = h.group_id
   ), people AS MATERIALIZED (
     SELECT g.id, person_of(organization, t.patient_id) AS person, t.starts_on, t.ends_on, t.weekdays, t.alternate_from
       FROM g JOIN seats t ON t.organization_id = organization AND t.group_id = g.id AND t.taken_back_at IS NULL
@@ -5394,11 +5617,15 @@ AS $function$
   ), away AS MATERIALIZED (
     SELECT g.id, person_of(organization, p.patient_id) AS person, p.starts_on, coalesce(p.came_back_on - 1, p.ends_on) AS ends_on
       FROM g JOIN pauses p ON p.organization_id = organization AND p.group_id = g.id AND p.withdrawn_at IS NULL AND coalesce(p.came_back_on - 1, p.ends_on) >= g.starts
+    UNION
+    SELECT p.group_id, person_of(organization, p.patient_id), p.starts_on, coalesce(p.came_back_on - 1, p.ends_on)
+      FROM pauses p WHERE p.organization_id = organization AND p.group_id = ANY (ARRAY(SELECT w.other_id FROM together w)) AND p.withdrawn_at IS NULL
   ), decided AS MATERIALIZED (
     SELECT g.id, d.starts_on, d.ends_on, d.seat_limit, d.kind
       FROM g JOIN limit_decisions d ON d.organization_id = organization AND d.group_id = g.id AND d.withdrawn_at IS NULL AND coalesce(d.ends_on, 'infinity') >= g.starts
   ), has_set AS MATERIALIZED (
-    SELECT by_house AND EXISTS (SELECT FROM policies p WHERE p.organization_id = organization AND catalog_limit(p.code) IS NOT NULL) AS any
+    SELECT by_house AND (EXISTS (SELECT FROM policies p WHERE p.organization_id = organization AND catalog_limit(p.code) IS NOT NULL)
+             OR EXISTS (SELECT FROM policy_confirmations c WHERE c.organization_id = organization AND c.code = 'il_group_size')) AS any
   ), tight AS MATERIALIZED (
     SELECT g.id, t.starts_on, t.ends_on, b.weekday, min(b.seat_limit) AS most, min(state_seat_limit(g.state, b.kind)) AS by_state
       FROM g
@@ -5408,7 +5635,9 @@ AS $function$
   ), begins AS (
     SELECT g.id, g.starts AS day FROM g
     UNION SELECT p.id, p.starts_on FROM people p JOIN g ON g.id = p.id WHERE p.starts_on > g.starts
-    UNION SELECT a.id, a.ends_on + 1 FROM away a
+    UNION SELECT a.id, a.ends_on + 1 FROM away a JOIN g ON g.id = a.id
+    UNION SELECT w.group_id, x.day FROM together w JOIN beside p ON p.id = w.other_id CROSS JOIN LATERAL (VALUES (p.starts_on), (w.starts_on)) AS x (day) WHERE x.day > w.starts
+    UNION SELECT w.group_id, a.ends_on + 1 FROM together w JOIN away a ON a.id = w.other_id WHERE a.ends_on >= w.starts
     UNION SELECT d.id, d.ends_on + 1 FROM decided d WHERE d.ends_on IS NOT NULL
     UNION SELECT t.id, t.starts_on FROM tight t JOIN g ON g.id = t.id WHERE t.starts_on > g.starts
     UNION SELECT g.id, x.day FROM g CROSS JOIN policies p CROSS JOIN LATERAL (VALUES (p.starts_on), (p.ends_on + 1)) AS x (day)
@@ -5423,13 +5652,27 @@ AS $function$
        AND (except_person IS NULL OR p.person <> except_person)
        AND NOT EXISTS (SELECT FROM away a WHERE a.id = p.id AND a.person = p.person AND d.day BETWEEN a.starts_on AND a.ends_on)
      GROUP BY d.id, d.day
+  ), shared AS (
+    SELECT d.id, d.day, w.chairs - count(DISTINCT p.person) FILTER (WHERE p.mode = 'in_person' OR (p.mode = 'hybrid' AND NOT w.weekday = ANY (p.virtual_weekdays)))::integer AS chairs,
+           CASE WHEN w.by_state IS NOT NULL THEN greatest(0, w.by_state - count(DISTINCT p.person)::integer) END AS by_state
+      FROM days d
+      JOIN together w ON w.group_id = d.id AND w.weekday = extract(isodow FROM d.day)::integer AND d.day BETWEEN w.starts_on AND w.ends_on
+       AND seat_meets(NULL, w.alternate_from, d.day) AND seat_meets(NULL, w.other_alternate_from, d.day)
+      LEFT JOIN beside p ON p.id = w.other_id AND p.starts_on <= d.day AND coalesce(p.ends_on, 'infinity') >= d.day AND seat_meets(p.weekdays, p.alternate_from, d.day)
+       AND (except_person IS NULL OR p.person <> except_person)
+       AND NOT EXISTS (SELECT FROM away a WHERE a.id = p.id AND a.person = p.person AND d.day BETWEEN a.starts_on AND a.ends_on)
+     GROUP BY d.id, d.day, w.host_timetable, w.weekday, w.host_block, w.chairs, w.by_state
+  ), left_over AS MATERIALIZED (
+    SELECT s.id, s.day, min(s.chairs) AS chairs, min(s.by_state) AS by_state FROM shared s GROUP BY s.id, s.day
   )
   SELECT n.id, n.day, n.taken,
-         least(CASE WHEN x.is_exempt THEN 500 ELSE least(greatest(least(l.base, b.most), x.raised), b.by_state, l.by_state) END, CASE g.mode WHEN 'in_person' THEN g.room_seats END),
+         least(CASE WHEN x.is_exempt THEN 500 ELSE least(greatest(least(l.base, b.most), x.raised), b.by_state, l.by_state, v.by_state) END,
+               CASE g.mode WHEN 'in_person' THEN greatest(0, least(g.room_seats, v.chairs)) END),
          g.seat_limit_rule
     FROM counted n
     JOIN g ON g.id = n.id
    CROSS JOIN has_set h
+    LEFT JOIN left_over v ON v.id = n.id AND v.day = n.day
     LEFT JOIN LATERAL (SELECT min(t.most) AS most, min(t.by_state) AS by_state FROM tight t
       WHERE t.id = n.id AND n.day BETWEEN t.starts_on AND coalesce(t.ends_on, 'infinity') AND t.weekday = extract(isodow FROM n.day)::integer) AS b ON true
     LEFT JOIN LATERAL (SELECT max(d.seat_limit) AS raised, coalesce(bool_or(d.kind = 'exemption'), false) AS is_exempt FROM decided d
@@ -5438,6 +5681,38 @@ AS $function$
      SELECT CASE WHEN h.any OR g.seat_limit_rule = 'room_seats'
                    THEN limit_in_force(ROW(organization, g.state, g.clinic_id, g.kind)::limit_place, n.day, g.seat_limit, g.seat_limit_rule, g.room_seats) ELSE g.seat_limit END AS base,
             CASE WHEN h.any THEN state_limit_in_force(ROW(organization, g.state, g.clinic_id, g.kind)::limit_place, n.day) ELSE state_seat_limit(g.state, g.kind) END AS by_state) AS l
+$function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.far_seat_clash(seat seats, records uuid[])
+ RETURNS TABLE(group_id uuid, day date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  -- By weekday and wall clock, on the days after the last session that stands: a fortnight from each day on which it could begin.
+  WITH away AS MATERIALIZED (
+    SELECT p.group_id, p.starts_on, coalesce(p.came_back_on - 1, p.ends_on) AS ends_on FROM pauses p
+     WHERE p.organization_id = seat.organization_id AND p.patient_id = ANY (records) AND p.withdrawn_at IS NULL
+  )
+  SELECT o.group_id, d.day FROM seats o
+    JOIN timetables_in_force w ON w.organization_id = seat.organization_id AND w.group_id = seat.group_id
+    JOIN timetable_days wd ON wd.organization_id = w.organization_id AND wd.timetable_id = w.id
+    JOIN timetables_in_force u ON u.organization_id = o.organization_id AND u.group_id = o.group_id
+    JOIN timetable_days ud ON ud.organization_id = u.organization_id AND ud.timetable_id = u.id AND ud.weekday = wd.weekday
+     AND ud.starts_at < wd.ends_at AND ud.ends_at > wd.starts_at
+   CROSS JOIN LATERAL (SELECT greatest(seat.starts_on, o.starts_on, w.starts_on, u.starts_on, context_today(),
+     (SELECT max(s.occurs_on) + 1 FROM sessions s WHERE s.organization_id = seat.organization_id AND s.group_id IN (seat.group_id, o.group_id))) AS day) AS first
+   CROSS JOIN LATERAL (SELECT first.day UNION SELECT a.ends_on + 1 FROM away a WHERE a.group_id IN (seat.group_id, o.group_id) AND a.ends_on >= first.day) AS begins
+   CROSS JOIN generate_series(0, 13) AS ahead
+   CROSS JOIN LATERAL (SELECT begins.day + ahead AS day) AS d
+   WHERE o.organization_id = seat.organization_id AND o.patient_id = ANY (records) AND o.group_id <> seat.group_id AND o.taken_back_at IS NULL
+     AND d.day <= least(coalesce(seat.ends_on, 'infinity'), coalesce(o.ends_on, 'infinity'), coalesce(w.ends_on, 'infinity'), coalesce(u.ends_on, 'infinity'))
+     AND extract(isodow FROM d.day)::integer = wd.weekday
+     AND seat_meets(NULL, w.alternate_from, d.day) AND seat_meets(NULL, u.alternate_from, d.day)
+     AND seat_meets(seat.weekdays, seat.alternate_from, d.day) AND seat_meets(o.weekdays, o.alternate_from, d.day)
+     AND NOT EXISTS (SELECT FROM away a WHERE a.group_id IN (seat.group_id, o.group_id) AND d.day BETWEEN a.starts_on AND a.ends_on)
+   ORDER BY d.day LIMIT 1
 $function$;
 -- Only its owner may call it.
 
@@ -6114,9 +6389,17 @@ CREATE OR REPLACE FUNCTION public.lock_group(organization uuid, changed_group uu
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
+DECLARE
+  hosts CONSTANT uuid[] := changed_group || ARRAY(
+    SELECT b.hosted_by FROM timetables t JOIN timetable_blocks b ON b.organization_id = t.organization_id AND b.timetable_id = t.id AND b.hosted_by IS NOT NULL
+     WHERE t.organization_id = organization AND t.group_id = changed_group);
 BEGIN
   -- Changes of one group's people take turns; the count that follows then sees them all.
-  PERFORM FROM groups g WHERE g.organization_id = organization AND g.id = changed_group FOR NO KEY UPDATE;
+  PERFORM FROM groups g
+   WHERE g.organization_id = organization AND g.id = ANY (hosts || ARRAY(
+           SELECT t.group_id FROM timetable_blocks b JOIN timetables t ON t.organization_id = b.organization_id AND t.id = b.timetable_id
+            WHERE b.organization_id = organization AND b.hosted_by = ANY (hosts)))
+   ORDER BY g.id FOR NO KEY UPDATE;
 END $function$;
 -- Only its owner may call it.
 
@@ -6421,13 +6704,61 @@ $function$;
 CREATE OR REPLACE FUNCTION public.pets_trouble_for(asked_group uuid, patient uuid)
  RETURNS boolean
  LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT record_is_open(patient) AND pets_trouble_here(asked_group, patient)
+$function$;
+GRANT EXECUTE ON FUNCTION pets_trouble_for(uuid,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.pets_trouble_here(asked_group uuid, patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   SELECT EXISTS (SELECT FROM groups g WHERE g.organization_id = context_organization() AND g.id = asked_group AND context_opens_clinic(g.clinic_id))
-     AND record_is_open(patient) AND pets_trouble(context_organization(), asked_group, patient)
+     AND pets_trouble(context_organization(), asked_group, patient)
 $function$;
-GRANT EXECUTE ON FUNCTION pets_trouble_for(uuid,uuid) TO evenkeel_runtime;
+GRANT EXECUTE ON FUNCTION pets_trouble_here(uuid,uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.places_at_once()
+ RETURNS TABLE(patient_id uuid, group_id uuid, group_name text, other_group_id uuid, other_name text, day date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT * FROM places_of_people(ARRAY(
+    SELECT DISTINCT k.id FROM patients m JOIN patients k ON k.organization_id = m.organization_id AND k.id = m.merged_into
+     WHERE m.organization_id = context_organization()))
+$function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.places_of_people(people uuid[])
+ RETURNS TABLE(patient_id uuid, group_id uuid, group_name text, other_group_id uuid, other_name text, day date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH seated AS MATERIALIZED (
+    SELECT p.id AS person, t.id AS seat_id, count(*) OVER (PARTITION BY p.id) AS seats
+      FROM unnest(people) AS p (id)
+      JOIN seats t ON t.organization_id = context_organization() AND t.patient_id = ANY (records_merged(context_organization(), p.id)) AND t.taken_back_at IS NULL
+       AND coalesce(t.ends_on, 'infinity') >= context_today()
+  ), found AS (
+    SELECT s.person, least(t.group_id, c.group_id) AS one, greatest(t.group_id, c.group_id) AS other, min(c.day) AS day
+      FROM seated s
+      JOIN seats t ON t.organization_id = context_organization() AND t.id = s.seat_id
+     CROSS JOIN LATERAL seat_clash(t) c
+     WHERE s.seats > 1
+     GROUP BY s.person, least(t.group_id, c.group_id), greatest(t.group_id, c.group_id)
+  )
+  SELECT f.person, CASE WHEN context_opens_clinic(g.clinic_id) THEN g.id END, CASE WHEN context_opens_clinic(g.clinic_id) THEN g.name END,
+         CASE WHEN context_opens_clinic(o.clinic_id) THEN o.id END, CASE WHEN context_opens_clinic(o.clinic_id) THEN o.name END, f.day
+    FROM found f
+    JOIN groups g ON g.organization_id = context_organization() AND g.id = f.one
+    JOIN groups o ON o.organization_id = context_organization() AND o.id = f.other
+   ORDER BY f.person, f.day, g.name, o.name
+$function$;
+GRANT EXECUTE ON FUNCTION places_of_people(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.policy_limit(organization uuid, asked_code text, of_state text, of_clinic uuid, day date)
  RETURNS integer
@@ -6486,7 +6817,7 @@ AS $function$
        WHERE n.organization_id = d.organization_id AND n.session_id = d.session_id AND n.patient_id = d.patient_id
        ORDER BY n.sequence DESC LIMIT 1) m ON true
     LEFT JOIN LATERAL (
-      SELECT json_agg(json_build_object('from_minute', k.from_minute, 'to_minute', k.to_minute) ORDER BY k.position) AS blocks
+      SELECT json_agg(json_build_object('from_minute', k.from_minute, 'to_minute', k.to_minute, 'kind', k.kind) ORDER BY k.position) AS blocks
         FROM session_blocks k WHERE k.organization_id = d.organization_id AND k.session_id = d.session_id) b ON true
     LEFT JOIN LATERAL (
       SELECT json_agg(json_build_object('began_at', p.began_at, 'ended_at', p.ended_at)) AS pull_outs FROM pull_outs p
@@ -6817,24 +7148,9 @@ BEGIN
      AND NOT EXISTS (SELECT FROM known_absences a WHERE a.organization_id = own.organization_id AND a.session_id IN (own.id, other.id)
                        AND a.patient_id = ANY (records) AND a.withdrawn_at IS NULL)
    ORDER BY own.occurs_on LIMIT 1;
-  IF FOUND THEN
-    RETURN;
+  IF NOT FOUND THEN
+    RETURN QUERY SELECT f.group_id, f.day FROM far_seat_clash(seat, records) f;
   END IF;
-  RETURN QUERY
-  -- The time beyond them, by weekday and wall clock.
-  SELECT o.group_id, d.day FROM seats o
-    JOIN timetables_in_force w ON w.organization_id = seat.organization_id AND w.group_id = seat.group_id AND w.ends_on IS NULL
-    JOIN timetable_days wd ON wd.organization_id = w.organization_id AND wd.timetable_id = w.id
-    JOIN timetables_in_force u ON u.organization_id = o.organization_id AND u.group_id = o.group_id AND u.ends_on IS NULL
-    JOIN timetable_days ud ON ud.organization_id = u.organization_id AND ud.timetable_id = u.id AND ud.weekday = wd.weekday
-     AND ud.starts_at < wd.ends_at AND ud.ends_at > wd.starts_at
-   CROSS JOIN generate_series(0, 13) AS ahead
-   CROSS JOIN LATERAL (SELECT greatest(seat.starts_on, o.starts_on, w.starts_on, u.starts_on, context_today(),
-     (SELECT max(s.occurs_on) + 1 FROM sessions s WHERE s.organization_id = seat.organization_id AND s.group_id IN (seat.group_id, o.group_id))) + ahead AS day) AS d
-   WHERE o.organization_id = seat.organization_id AND o.patient_id = ANY (records) AND o.group_id <> seat.group_id AND o.taken_back_at IS NULL
-     AND d.day <= least(coalesce(seat.ends_on, 'infinity'), coalesce(o.ends_on, 'infinity')) AND extract(isodow FROM d.day)::integer = wd.weekday
-     AND seat_meets(seat.weekdays, seat.alternate_from, d.day) AND seat_meets(o.weekdays, o.alternate_from, d.day)
-   ORDER BY d.day LIMIT 1;
 END $function$;
 -- Only its owner may call it.
 
@@ -6932,6 +7248,47 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION sessions_elsewhere(uuid[],date,date) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.sessions_together(organization uuid, sessions_asked uuid[])
+ RETURNS TABLE(session_id uuid, other_id uuid, host_id uuid, host_block integer, chairs integer, by_state integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH hosts AS MATERIALIZED (
+    SELECT s.id, s.clinic_id, s.group_id, s.held_on, s.starts_at, s.room_id FROM sessions s
+     WHERE s.organization_id = organization AND s.id = ANY (sessions_asked) AND s.status <> 'cancelled'
+       AND EXISTS (SELECT FROM session_blocks b WHERE b.organization_id = organization AND b.hosted_by = s.group_id)
+    UNION
+    SELECT o.id, o.clinic_id, o.group_id, o.held_on, o.starts_at, o.room_id
+      FROM session_blocks b
+      JOIN sessions s ON s.organization_id = organization AND s.id = b.session_id AND s.status <> 'cancelled'
+      JOIN sessions o ON o.organization_id = organization AND o.group_id = b.hosted_by AND o.held_on = s.held_on AND o.status <> 'cancelled'
+       AND o.starts_at < s.ends_at AND o.ends_at > s.starts_at
+     WHERE b.organization_id = organization AND b.session_id = ANY (sessions_asked) AND b.hosted_by IS NOT NULL
+  ), hosted AS MATERIALIZED (
+    SELECT b.hosted_by, s.id, s.held_on, s.starts_at + make_interval(mins => b.from_minute) AS begins, s.starts_at + make_interval(mins => b.to_minute) AS ends
+      FROM session_blocks b
+      JOIN sessions s ON s.organization_id = organization AND s.id = b.session_id AND s.status <> 'cancelled'
+     WHERE b.organization_id = organization AND b.hosted_by = ANY (ARRAY(SELECT h.group_id FROM hosts h))
+       AND s.held_on BETWEEN (SELECT min(h.held_on) FROM hosts h) AND (SELECT max(h.held_on) FROM hosts h)
+  ), met AS (
+    SELECT o.id AS host_id, k.position, t.id AS member_id, r.seats AS chairs, state_seat_limit(c.state, k.kind) AS by_state
+      FROM hosts o
+      JOIN session_blocks k ON k.organization_id = organization AND k.session_id = o.id AND k.hosted_by IS NULL
+      JOIN hosted t ON t.hosted_by = o.group_id AND t.held_on = o.held_on
+       AND o.starts_at + make_interval(mins => k.from_minute) < t.ends AND o.starts_at + make_interval(mins => k.to_minute) > t.begins
+      JOIN clinics c ON c.organization_id = organization AND c.id = o.clinic_id
+      LEFT JOIN rooms r ON r.organization_id = organization AND r.id = coalesce(k.room_id, o.room_id)
+  ), members AS (
+    SELECT m.host_id, m.position, m.member_id, m.chairs, m.by_state FROM met m
+    UNION SELECT m.host_id, m.position, m.host_id, m.chairs, m.by_state FROM met m
+  )
+  SELECT m.member_id, o.member_id, m.host_id, m.position, m.chairs, m.by_state
+    FROM members m JOIN members o ON o.host_id = m.host_id AND o.position = m.position AND o.member_id <> m.member_id
+   WHERE m.member_id = ANY (sessions_asked)
+$function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.sessions_written(sessions_asked uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -6973,7 +7330,7 @@ $function$;
 -- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.sittings_of(people uuid[], from_day date, to_day date)
- RETURNS TABLE(patient_id uuid, session_id uuid, held_on date, starts_at timestamp with time zone, ends_at timestamp with time zone, time_zone text, group_name text, blocks json, status text, arrived_at timestamp with time zone, left_at timestamp with time zone, away json)
+ RETURNS TABLE(patient_id uuid, session_id uuid, held_on date, starts_at timestamp with time zone, ends_at timestamp with time zone, time_zone text, group_name text, blocks json, status text, arrived_at timestamp with time zone, left_at timestamp with time zone, away json, started_at timestamp with time zone, ended_at timestamp with time zone, break_from timestamp with time zone, break_to timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -7004,8 +7361,13 @@ AS $function$
          (SELECT coalesce(json_agg(json_build_object('fromMinute', b.from_minute, 'toMinute', b.to_minute, 'kind', b.kind) ORDER BY b.position), '[]')
             FROM session_blocks b WHERE b.organization_id = s.organization_id AND b.session_id = s.id),
          m.status, m.arrived_at, m.left_at,
-         (SELECT coalesce(json_agg(json_build_object('from', coalesce(x.began_at, x.planned_from), 'to', CASE WHEN x.began_at IS NULL THEN x.planned_to ELSE x.ended_at END)), '[]')
-            FROM pull_outs x WHERE x.organization_id = s.organization_id AND x.session_id = s.id AND x.patient_id = e.record_id AND x.cancelled_at IS NULL)
+         (SELECT coalesce(json_agg(json_build_object('from', w.from_time, 'to', w.to_time, 'byThemselves', w.by_themselves)), '[]')
+            FROM (SELECT coalesce(x.began_at, x.planned_from) AS from_time, CASE WHEN x.began_at IS NULL THEN x.planned_to ELSE x.ended_at END AS to_time, false AS by_themselves
+                    FROM pull_outs x WHERE x.organization_id = s.organization_id AND x.session_id = s.id AND x.patient_id = e.record_id AND x.cancelled_at IS NULL
+                  UNION ALL
+                  SELECT o.out_at, o.back_at, true FROM step_outs o
+                   WHERE o.organization_id = s.organization_id AND o.session_id = s.id AND o.patient_id = e.record_id AND o.taken_back_at IS NULL) AS w),
+         r.started_at, r.ended_at, r.break_from, r.break_to
     FROM expected e
     JOIN sessions s ON s.organization_id = context_organization() AND s.id = e.id
     JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
@@ -7013,6 +7375,8 @@ AS $function$
     LEFT JOIN LATERAL (SELECT a.status, a.arrived_at, a.left_at FROM attendance_marks a
                         WHERE a.organization_id = s.organization_id AND a.session_id = s.id AND a.patient_id = e.record_id
                         ORDER BY a.sequence DESC LIMIT 1) AS m ON true
+    LEFT JOIN LATERAL (SELECT t.started_at, t.ended_at, t.break_from, t.break_to FROM room_times t
+                        WHERE t.organization_id = s.organization_id AND t.session_id = s.id ORDER BY t.sequence DESC LIMIT 1) AS r ON true
    WHERE NOT EXISTS (SELECT FROM known_absences k WHERE k.organization_id = s.organization_id AND k.session_id = s.id AND k.patient_id = e.record_id AND k.withdrawn_at IS NULL)
    ORDER BY e.patient_id, s.starts_at, s.id
 $function$;
@@ -7059,7 +7423,11 @@ CREATE OR REPLACE FUNCTION public.state_limit_in_force(place limit_place, day da
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   SELECT least(state_seat_limit(place.state, place.kind),
-               (SELECT min(policy_limit(place.organization_id, rule, place.state, place.clinic_id, day)) FROM unnest(size_rules(place.state, place.kind)) AS rule WHERE rule LIKE 'tx_%'))
+               (SELECT min(policy_limit(place.organization_id, rule, place.state, place.clinic_id, day)) FROM unnest(size_rules(place.state, place.kind)) AS rule WHERE rule LIKE 'tx_%'),
+               (SELECT min(coalesce(policy_limit(place.organization_id, rule, place.state, place.clinic_id, day), catalog_limit(rule)))
+                  FROM unnest(size_rules(place.state, place.kind)) AS rule
+                 WHERE rule = 'il_group_size' AND EXISTS (SELECT FROM policy_confirmations c WHERE c.organization_id = place.organization_id AND c.code = rule
+                         AND day BETWEEN c.starts_on AND coalesce(c.ends_on, 'infinity'))))
 $function$;
 -- Only its owner may call it.
 
@@ -7245,6 +7613,51 @@ BEGIN
     WITH CHECK (organization_id = (SELECT context_organization()))', walled);
   EXECUTE format('CREATE POLICY owner_rights ON %s TO evenkeel_owner USING (true) WITH CHECK (true)', walled);
 END $procedure$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.weeks_together(organization uuid, groups_asked uuid[])
+ RETURNS TABLE(group_id uuid, other_id uuid, host_timetable uuid, weekday integer, host_block integer, starts_on date, ends_on date, alternate_from date, other_alternate_from date, chairs integer, by_state integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH hosts AS MATERIALIZED (
+    SELECT b.hosted_by AS id FROM timetables t JOIN timetable_blocks b ON b.organization_id = t.organization_id AND b.timetable_id = t.id AND b.hosted_by IS NOT NULL
+     WHERE t.organization_id = organization AND t.group_id = ANY (groups_asked)
+    UNION SELECT b.hosted_by FROM timetable_blocks b WHERE b.organization_id = organization AND b.hosted_by = ANY (groups_asked)
+  ), hosted AS MATERIALIZED (
+    SELECT b.hosted_by, t.group_id, t.starts_on, coalesce(t.ends_on, 'infinity') AS ends_on, t.alternate_from, b.weekday,
+           d.starts_at + make_interval(mins => b.from_minute) AS begins, d.starts_at + make_interval(mins => b.to_minute) AS ends
+      FROM hosts h
+      JOIN timetable_blocks b ON b.organization_id = organization AND b.hosted_by = h.id
+      JOIN timetables_in_force t ON t.organization_id = organization AND t.id = b.timetable_id
+      JOIN timetable_days d ON d.organization_id = organization AND d.timetable_id = b.timetable_id AND d.weekday = b.weekday
+  ), own AS MATERIALIZED (
+    SELECT h.id AS host_id, t.id AS timetable_id, t.starts_on, coalesce(t.ends_on, 'infinity') AS ends_on, t.alternate_from, b.weekday, b.position,
+           d.starts_at + make_interval(mins => b.from_minute) AS begins, d.starts_at + make_interval(mins => b.to_minute) AS ends,
+           r.seats AS chairs, state_seat_limit(c.state, b.kind) AS by_state
+      FROM hosts h
+      JOIN timetables_in_force t ON t.organization_id = organization AND t.group_id = h.id
+      JOIN timetable_days d ON d.organization_id = organization AND d.timetable_id = t.id
+      JOIN timetable_blocks b ON b.organization_id = organization AND b.timetable_id = t.id AND b.weekday = d.weekday AND b.hosted_by IS NULL
+      JOIN clinics c ON c.organization_id = organization AND c.id = t.clinic_id
+      LEFT JOIN rooms r ON r.organization_id = organization AND r.id = coalesce(b.room_id, t.room_id)
+  ), met AS (
+    SELECT o.timetable_id, o.weekday, o.position, o.chairs, o.by_state, o.host_id, o.alternate_from AS host_alternate, t.group_id, t.alternate_from,
+           greatest(o.starts_on, t.starts_on) AS starts_on, least(o.ends_on, t.ends_on) AS ends_on
+      FROM own o
+      JOIN hosted t ON t.hosted_by = o.host_id AND t.weekday = o.weekday AND t.begins < o.ends AND t.ends > o.begins AND t.starts_on <= o.ends_on AND o.starts_on <= t.ends_on
+  ), members AS (
+    SELECT m.timetable_id, m.weekday, m.position, m.chairs, m.by_state, m.group_id, m.alternate_from, m.starts_on, m.ends_on FROM met m
+    UNION SELECT m.timetable_id, m.weekday, m.position, m.chairs, m.by_state, m.host_id, m.host_alternate, m.starts_on, m.ends_on FROM met m
+  )
+  SELECT m.group_id, o.group_id, m.timetable_id, m.weekday, m.position, greatest(m.starts_on, o.starts_on), least(m.ends_on, o.ends_on), m.alternate_from, o.alternate_from,
+         m.chairs, m.by_state
+    FROM members m
+    JOIN members o ON o.timetable_id = m.timetable_id AND o.weekday = m.weekday AND o.position = m.position AND o.group_id <> m.group_id
+     AND o.starts_on <= m.ends_on AND m.starts_on <= o.ends_on
+   WHERE m.group_id = ANY (groups_asked)
+$function$;
 -- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.whole_record(patient uuid)

@@ -694,6 +694,22 @@ export interface DayClosings {
   decided_at: string;
 }
 
+/** What somebody said when asked whether they have a device for a virtual date. The newest counts. */
+export interface DeviceAnswers {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** Who was asked. */
+  patient_id: string;
+  /** Whether they have one. */
+  has_device: boolean;
+  /** Who asked. */
+  asked_by: string;
+  /** When. */
+  asked_at: string;
+}
+
 /** Names in a part of a note that somebody has said do not mean another member of the group; the signature passes over them. */
 export interface DismissedNames {
   /** Its organization. */
@@ -2906,6 +2922,8 @@ export interface Timetables {
   taken_back_at: string | null;
   /** The change that began it, or null for the first. */
   change_id: string | null;
+  /** A day in a week in which it meets, when it meets every other week; null for every week. */
+  alternate_from: string | null;
 }
 
 /** Timetables with the first and last day on which each is in force; the last is null where nothing ends it. */
@@ -2928,6 +2946,8 @@ export interface TimetablesInForce {
   mode: string;
   /** Its room, unless it is virtual. */
   room_id: string | null;
+  /** A day in a week in which it meets, when it meets every other week. */
+  alternate_from: string | null;
 }
 
 /** What was chosen for one date instead of the topic in order; the newest counts. */
@@ -3091,7 +3111,7 @@ export interface VirtualMeans {
   /** Whether mail may be sent to them. Never null. */
   has_mail: boolean;
   /** Whether they have a device; null when nobody asked. */
-  has_device: boolean | null;
+  has_device: boolean;
 }
 
 /** A person in one session of a group in which they have no seat on that day: to make up for a missed day, or floating. */
@@ -3257,6 +3277,7 @@ export interface Tables {
   dates_covered: DatesCovered;
   dates_otherwise: DatesOtherwise;
   day_closings: DayClosings;
+  device_answers: DeviceAnswers;
   dismissed_names: DismissedNames;
   facilitations: Facilitations;
   goals: Goals;
