@@ -7085,20 +7085,16 @@ BEGIN
   END IF;
   FOR round IN 1..2 LOOP
     meant := words_meant(organization, asked, round = 2);
-    SELECT array_agg(best.patient_id ORDER BY best.score DESC, best.patient_id DESC), array_agg(best.score ORDER BY best.score DESC, best.patient_id DESC) INTO ids, ranks
-      FROM (SELECT scored.patient_id, scored.score
-              FROM (SELECT each.patient_id, sum(each.points)::real AS score
-                      FROM (SELECT w.patient_id, m.place, max(m.points) AS points
-                              FROM unnest(meant) AS m
-                              JOIN people_by_word w ON w.organization_id = organization AND w.word = m.word
-                               AND (among IS NULL OR w.patient_id = ANY (among))
-                             GROUP BY w.patient_id, m.place) AS each
-                     GROUP BY each.patient_id HAVING count(*) = cardinality(asked)
-                    UNION ALL
-                    SELECT a, 1::real FROM unnest(among) AS a WHERE cardinality(asked) = 0
-                     ORDER BY 2 DESC, 1 DESC OFFSET 0) AS scored
-             -- The same reasons to open a record as the policies on patients.
-             WHERE (whole OR scored.patient_id = ANY (own)
+    IF cardinality(asked) = 1 AND among IS NULL THEN
+      -- The nearest word first, and no further than enough are found: a name that thousands share is not read whole.
+      SELECT array_agg(best.patient_id ORDER BY best.score DESC, best.patient_id DESC), array_agg(best.score ORDER BY best.score DESC, best.patient_id DESC) INTO ids, ranks
+        FROM (SELECT near.patient_id, max(near.points) AS score
+                FROM (SELECT scored.patient_id, m.points
+                        FROM (SELECT n.word, max(n.points) AS points FROM unnest(meant) AS n GROUP BY n.word ORDER BY 2 DESC, 1) AS m
+                       CROSS JOIN LATERAL (
+                         SELECT scored.patient_id FROM people_by_word scored
+                          -- The same reasons to open a record as below.
+                          WHERE scored.organization_id = organization AND scored.word = m.word AND (whole OR scored.patient_id = ANY (own)
                 OR EXISTS (SELECT 1 FROM care_relations r WHERE r.organization_id = organization AND r.patient_id = scored.patient_id
                      AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today))
                 OR EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = organization AND p.id = scored.patient_id AND p.in_merge
@@ -7110,8 +7106,39 @@ BEGIN
                       AND p.died_on IS NULL AND NOT p.died_on_unknown_day)
                     AND NOT EXISTS (SELECT 1 FROM seats t WHERE t.organization_id = organization AND t.patient_id = ANY (records_merged(organization, scored.patient_id))
                       AND t.group_id = seatable_for AND (t.ends_on IS NULL OR t.ends_on >= today))))
-             -- Two records of one person may both be found.
-             LIMIT most * 2) AS best;
+                          ORDER BY scored.patient_id DESC LIMIT most * 2) AS scored
+                       -- Two records of one person, and two words of one record, may both be found.
+                       LIMIT most * 4) AS near
+               GROUP BY near.patient_id ORDER BY 2 DESC, 1 DESC LIMIT most * 2) AS best;
+    ELSE
+      SELECT array_agg(best.patient_id ORDER BY best.score DESC, best.patient_id DESC), array_agg(best.score ORDER BY best.score DESC, best.patient_id DESC) INTO ids, ranks
+        FROM (SELECT scored.patient_id, scored.score
+                FROM (SELECT each.patient_id, sum(each.points)::real AS score
+                        FROM (SELECT w.patient_id, m.place, max(m.points) AS points
+                                FROM unnest(meant) AS m
+                                JOIN people_by_word w ON w.organization_id = organization AND w.word = m.word
+                                 AND (among IS NULL OR w.patient_id = ANY (among))
+                               GROUP BY w.patient_id, m.place) AS each
+                       GROUP BY each.patient_id HAVING count(*) = cardinality(asked)
+                      UNION ALL
+                      SELECT a, 1::real FROM unnest(among) AS a WHERE cardinality(asked) = 0
+                       ORDER BY 2 DESC, 1 DESC OFFSET 0) AS scored
+               -- The same reasons to open a record as the policies on patients.
+               WHERE (whole OR scored.patient_id = ANY (own)
+                  OR EXISTS (SELECT 1 FROM care_relations r WHERE r.organization_id = organization AND r.patient_id = scored.patient_id
+                       AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today))
+                  OR EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = organization AND p.id = scored.patient_id AND p.in_merge
+                       AND merge_opens_record(p.id)))
+                 AND NOT EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = organization AND p.id = scored.patient_id AND p.locked
+                       AND NOT lock_opens_record(p.id))
+                 AND (seatable_for IS NULL
+                  OR (EXISTS (SELECT 1 FROM patients p WHERE p.organization_id = organization AND p.id = scored.patient_id
+                        AND p.died_on IS NULL AND NOT p.died_on_unknown_day)
+                      AND NOT EXISTS (SELECT 1 FROM seats t WHERE t.organization_id = organization AND t.patient_id = ANY (records_merged(organization, scored.patient_id))
+                        AND t.group_id = seatable_for AND (t.ends_on IS NULL OR t.ends_on >= today))))
+               -- Two records of one person may both be found.
+               LIMIT most * 2) AS best;
+    END IF;
     EXIT WHEN cardinality(ids) >= most OR cardinality(asked) = 0;
   END LOOP;
   RETURN QUERY SELECT coalesce(p.merged_into, p.id), max(one.points) FROM unnest(ids, ranks) WITH ORDINALITY AS one (id, points, place)
