@@ -31,3 +31,27 @@ test('what is no instant is refused, also within a day', () => {
     RangeError,
   );
 });
+
+// Any second of the years a clinic can mean, leap days and ends of months among them.
+const ofAnyYear = fc
+  .integer({ min: -2_208_988_800, max: 7_258_118_399 })
+  .map((seconds) => Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toString() as Instant);
+
+test('minutes between two instants are those of the calendar in any year', () => {
+  fc.assert(
+    fc.property(ofAnyYear, ofAnyYear, (from, to) => {
+      const [first, last] = [Temporal.Instant.from(from), Temporal.Instant.from(to)];
+      expect(minutesBetween(from, to)).toBe(
+        Math.floor((last.epochMilliseconds - first.epochMilliseconds) / 60_000),
+      );
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test.each(['2026-02-29T10:00:00Z', '2100-02-29T10:00:00Z', '2026-11-31T10:00:00Z', '2026-00-10T10:00:00Z'])(
+  'a day that does not exist is refused: %s',
+  (none) => {
+    expect(() => minutesBetween(none as Instant, '2026-11-16T10:00:00Z' as Instant)).toThrow(RangeError);
+  },
+);

@@ -82,20 +82,47 @@ export function timeIn(zone: string, instant: Instant): WallTime {
 
 /** Whole minutes from one instant to another, rounded down; negative when the second is earlier. */
 export function minutesBetween(from: Instant, to: Instant): number {
-  const [first, last] = [dayAndTime.exec(from), dayAndTime.exec(to)];
-  // Most are asked within one day, many at a time; the rest need a calendar.
-  const milliseconds =
-    first && last && first[1] === last[1]
-      ? millisecondsOfDay(last) - millisecondsOfDay(first)
-      : Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds;
-  return Math.floor(milliseconds / 60_000);
+  return Math.floor((millisecondsOf(to) - millisecondsOf(from)) / 60_000);
 }
 
-const dayAndTime = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.(\d+))?Z$/;
+// Asked thousands of times for the hours of one room: the usual form, '2026-11-16T16:00:00Z' with or without parts of a
+// second, is read by its places; whatever is not quite that, the calendar reads or refuses.
+function millisecondsOf(instant: Instant): number {
+  return usualMilliseconds(instant) ?? Temporal.Instant.from(instant).epochMilliseconds;
+}
 
-function millisecondsOfDay([, , hours, minutes, seconds, parts = '']: RegExpExecArray): number {
-  const whole = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
-  return whole * 1000 + Number(parts.slice(0, 3).padEnd(3, '0'));
+const usual = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+
+function usualMilliseconds(instant: string): number | null {
+  if (!usual.test(instant)) return null;
+  const [year, month, day] = [
+    twoAt(instant, 0) * 100 + twoAt(instant, 2),
+    twoAt(instant, 5),
+    twoAt(instant, 8),
+  ];
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  const seconds = (twoAt(instant, 11) * 60 + twoAt(instant, 14)) * 60 + twoAt(instant, 17);
+  const parts = instant.length > 20 ? Number(instant.slice(20, -1).slice(0, 3).padEnd(3, '0')) : 0;
+  return (dayNumber(year, month, day) * 86_400 + seconds) * 1000 + parts;
+}
+
+function twoAt(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+}
+
+// Days since 1970-01-01. The year begins in March here, so that a leap day is its last one.
+function dayNumber(year: number, month: number, day: number): number {
+  const from = month > 2 ? year : year - 1;
+  const monthFromMarch = month > 2 ? month - 3 : month + 9;
+  const ofYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
+  return (
+    from * 365 + Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400) + ofYear - 719_468
+  );
 }
 
 /** Whether one instant lies before another, however each is written. */

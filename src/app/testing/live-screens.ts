@@ -1,5 +1,7 @@
-// Open screens of a clinic's day as browsers are: each holds an event stream, and asks for the day again when something
-// changed. What is asked for while an answer is on its way is asked for once more afterwards.
+// Open screens of a clinic's day as browsers are: each holds an event stream, and asks for the room again in which
+// something changed. What is asked for while an answer is on its way is asked for once more afterwards.
+import { setTimeout as pause } from 'node:timers/promises';
+
 export type SeenPerson = { readonly patientId: string; readonly sequence: number; readonly status: string };
 
 export type Screen = {
@@ -11,6 +13,8 @@ export type Screen = {
   readonly stop: () => void;
 };
 
+const gatherMs = 150;
+
 type ScreenParts = { readonly address: string; readonly cookie: string; readonly events: string };
 type Waiting = { patientId: string; sequence: number; resolve: (at: number) => void };
 
@@ -21,8 +25,9 @@ export async function openScreen({ address, cookie, events }: ScreenParts): Prom
   let waiting: Waiting[] = [];
   const stopping = new AbortController();
 
-  const look = async () => {
-    const reply = await fetch(`${address}/api/today`, { headers });
+  const look = async (sessionId: string | null) => {
+    const room = sessionId === null ? '' : `?sessionId=${sessionId}`;
+    const reply = await fetch(`${address}/api/today${room}`, { headers });
     if (!reply.ok) throw new Error(`The day answered ${reply.status}.`);
     const day = (await reply.json()) as { sessions: { people: SeenPerson[] }[] };
     for (const person of day.sessions.flatMap((session) => session.people))
@@ -33,14 +38,16 @@ export async function openScreen({ address, cookie, events }: ScreenParts): Prom
     waiting = waiting.filter((one) => !isShown(one));
   };
   let isLooking = false;
-  let isDue = false;
+  const due = new Set<string>();
   const lookAgain = async () => {
-    isDue = true;
     if (isLooking) return;
     isLooking = true;
-    while (isDue) {
-      isDue = false;
-      await look();
+    // As use-live.ts gathers what comes together.
+    await pause(gatherMs);
+    while (due.size > 0) {
+      const rooms = [...due];
+      due.clear();
+      for (const room of rooms) await look(room);
     }
     isLooking = false;
   };
@@ -48,11 +55,18 @@ export async function openScreen({ address, cookie, events }: ScreenParts): Prom
   const stream = await fetch(`${events}/api/events`, { headers, signal: stopping.signal });
   if (!stream.ok || stream.body === null) throw new Error(`The stream answered ${stream.status}.`);
   const reading = (async () => {
-    // An event may come in two parts: whatever comes, the day is looked at anew.
-    for await (const _part of stream.body ?? []) void lookAgain();
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const part of stream.body ?? []) {
+      text += decoder.decode(part, { stream: true });
+      const whole = text.slice(0, text.lastIndexOf('\n\n') + 2);
+      text = text.slice(whole.length);
+      for (const [, id] of whole.matchAll(/"topic":"session","id":"([^"]+)"/gu)) if (id) due.add(id);
+      if (due.size > 0) void lookAgain();
+    }
   })();
   reading.catch(() => undefined);
-  await look();
+  await look(null);
   return {
     sequenceOf: (patientId) => shown.get(patientId)?.sequence ?? 0,
     statusOf: (patientId) => shown.get(patientId)?.status,

@@ -62,15 +62,20 @@ export async function findRoster(tx: AttendanceTx, key: SessionKey): Promise<Ros
   return (await findWholeRoster(tx, key)).filter((person) => !person.locked);
 }
 
-// Whether a record is open is asked before it is read, so that it is asked once for all that is read of a person.
+// The rosters are gathered once, whatever joins them. Whether a record is open is asked before it is read, so that it is
+// asked once for all that is read of a person.
 const rosterText = `
+  WITH r AS MATERIALIZED (
+    SELECT o.session_id, o.patient_id, o.visit_id, o.known_absence, o.mode, o.taken_back
+      FROM rosters o WHERE o.organization_id = $1 AND o.session_id = ANY ($2)
+  )
   SELECT * FROM (
     SELECT r.session_id, r.patient_id, p.given_name, p.family_name, p.preferred_name, p.birth_on, p.safety_flag,
            m.status, m.arrived_at, m.left_at, m.way_home, coalesce(m.tablet_id IS NOT NULL, false) AS at_tablet, m.sequence, m.recorded_at AS marked_at,
            r.visit_id, r.known_absence, r.mode, r.taken_back,
            false AS locked, coalesce(o.pull_outs, '[]') AS pull_outs, coalesce(x.step_outs, '[]') AS step_outs
-      FROM rosters r
-      JOIN patients_in_brief p ON p.organization_id = r.organization_id AND p.id = r.patient_id
+      FROM r
+      JOIN patients_in_brief p ON p.organization_id = $1 AND p.id = r.patient_id
       LEFT JOIN LATERAL (
         SELECT a.status, a.arrived_at, a.left_at, a.way_home, a.tablet_id, a.sequence, a.recorded_at FROM attendance_marks a
          WHERE a.organization_id = $1 AND a.session_id = r.session_id AND a.patient_id = r.patient_id
@@ -87,7 +92,7 @@ const rosterText = `
                  'changed_at', coalesce(y.changed_at, y.recorded_at)) ORDER BY y.out_at) AS step_outs
           FROM step_outs y WHERE y.organization_id = $1 AND y.session_id = ANY ($2) AND y.taken_back_at IS NULL
          GROUP BY y.session_id, y.patient_id) x ON x.session_id = r.session_id AND x.patient_id = r.patient_id
-     WHERE r.organization_id = $1 AND r.session_id = ANY ($2) AND record_is_open(r.patient_id) AND (NOT r.taken_back OR m.status IS NOT NULL)
+     WHERE record_is_open(r.patient_id) AND (NOT r.taken_back OR m.status IS NOT NULL)
     UNION ALL
     SELECT k.session_id, k.patient_id, k.first_name, k.initial || '.', NULL, NULL, NULL, k.status, k.arrived_at, k.left_at, NULL, false, k.sequence, k.marked_at,
            k.visit_id, k.known_absence, k.mode, k.taken_back, true, '[]', '[]'

@@ -59,6 +59,14 @@ describe('today at a clinic', () => {
     expect(ofDesk.clinics.map((clinic) => clinic.name)).toEqual(['north']);
   });
 
+  it('answers one room of the day alone, as it stands in the whole day', async () => {
+    const whole = await today();
+    const one = (await desk.get(`/api/today?sessionId=${sessionId}`)).body as unknown as TodayAnswer;
+    expect(one.sessions).toEqual(whole.sessions.filter(({ session }) => session.id === sessionId));
+    const ofAnotherDay = await desk.get(`/api/today?sessionId=${world.ids.sessionIds[1]}`);
+    expect(ofAnotherDay.body['sessions']).toEqual([]);
+  });
+
   it('answers a clinic that is not in reach as not there', async () => {
     const other = await desk.get(`/api/today?clinicId=${world.ids.clinics.south}`);
     expect([other.status, other.body['code']]).toEqual([404, 'day-not-found']);

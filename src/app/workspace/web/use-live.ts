@@ -5,6 +5,7 @@ import { everything, listenLive } from '#ui/live.ts';
 
 // Several changes in a moment, such as a room that arrives, are asked for once: nobody waits longer than this.
 const gatherMs = 150;
+const longestMs = 1000;
 
 /**
  * An announcement makes the queries whose key begins with its topic ask again. A query may say in its `meta` which ids
@@ -16,16 +17,23 @@ export function useLive(): void {
   useEffect(() => {
     const gathered = new Map<string, Set<string>>();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const askAgain = () => {
+    let isAsking = false;
+    // What changes while answers are on their way is asked for once they are there: a busy server is not asked twice.
+    const askAgain = async () => {
       timer = undefined;
+      if (isAsking || gathered.size === 0) return;
+      isAsking = true;
       const changed = new Map(gathered);
       gathered.clear();
-      if (changed.has(everything.topic)) void client.invalidateQueries({});
-      else askFor(client, changed);
+      const asking = changed.has(everything.topic) ? client.invalidateQueries({}) : askFor(client, changed);
+      // An answer that does not come holds up no other.
+      await Promise.race([asking, pause(longestMs)]);
+      isAsking = false;
+      void askAgain();
     };
     const stop = listenLive(({ topic, id }) => {
       gathered.set(topic, (gathered.get(topic) ?? new Set()).add(id));
-      timer ??= setTimeout(askAgain, gatherMs);
+      timer ??= setTimeout(() => void askAgain(), gatherMs);
     });
     return () => {
       stop();
@@ -34,18 +42,24 @@ export function useLive(): void {
   }, [client]);
 }
 
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+}
+
 type Concerns = (id: string, answer: unknown) => boolean;
 type Changed = ReadonlyMap<string, ReadonlySet<string>>;
 /** Answers how the answer becomes new, or null when the whole of it must be asked for. */
 type Renew = (ids: readonly string[], answer: unknown) => Promise<((now: unknown) => unknown) | null>;
 
-function askFor(client: QueryClient, changed: Changed): void {
+async function askFor(client: QueryClient, changed: Changed): Promise<void> {
   const concerned = client.getQueryCache().findAll({ predicate: (query) => isConcerned(query, changed) });
   const renewable = new Set(concerned.filter(isRenewable));
-  for (const query of renewable) void renewed(client, query, changed);
-  void client.invalidateQueries({
-    predicate: (query) => concerned.includes(query) && !renewable.has(query),
-  });
+  await Promise.all([
+    ...[...renewable].map((query) => renewed(client, query, changed)),
+    client.invalidateQueries({ predicate: (query) => concerned.includes(query) && !renewable.has(query) }),
+  ]);
 }
 
 // A whole answer that is on its way may be older than what changed: then it is asked for anew.
