@@ -135,6 +135,7 @@ async function oneTrial(trial: Trial): Promise<string | null> {
     return await missingIn(reopened.page, trial, wordsBy(typed, at));
   } finally {
     await reopened?.close();
+    await held?.kill();
     held?.remove();
   }
 }
@@ -289,14 +290,17 @@ async function happens(at: Happened): Promise<Reopened> {
 async function killedAndOpened(at: Happened, held: OwnBrowser): Promise<Reopened> {
   await held.kill();
   const again = await ownBrowser(held.profile);
-  await signedIn(again.context, at.url);
-  return {
-    page: await openPart(again.context, at),
-    close: async () => {
-      await again.context.close().catch(() => undefined);
-      await again.kill();
-    },
+  const close = async () => {
+    await again.context.close().catch(() => undefined);
+    await again.kill();
   };
+  try {
+    await signedIn(again.context, at.url);
+    return { page: await openPart(again.context, at), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 // The text as it stands on the screen or beside another one must hold what was typed; and the server gets it.

@@ -90,11 +90,16 @@ const otherPages: ListOf = {
   director: [
     page('New group', '/app/groups/new'),
     page('Whole record', ({ patient }) => `/app/patients/${patient}/record`),
+    page('Notes of a person to print', ({ patient }) => `/app/patients/${patient}/notes`),
     page('Staff', '/app/staff'),
     page('A staff member', ({ staffMember }) => `/app/staff/${staffMember}`),
     page('Policies', '/app/policies'),
   ],
-  privacy_officer: [page('Imports', '/app/imports'), page('Likely duplicates', '/app/duplicates')],
+  privacy_officer: [
+    page('Imports', '/app/imports'),
+    page('Likely duplicates', '/app/duplicates'),
+    page('Notes in error', '/app/notes-in-error'),
+  ],
 };
 
 /** Ids of things in the demonstration, as a supervisor finds them. */

@@ -194,4 +194,48 @@ describe('a counselor before signing', () => {
     expect(await faultsInLooks(page, bothEnds)).toEqual([]);
     expect(visited.faults).toEqual([]);
   });
+
+  it('writes and signs each block by itself, where the house says so', async () => {
+    const visited = await visit(browser, { url: program.url });
+    const { page, context } = visited;
+    await signInAs(visited, 'administrator');
+    await send(context.request, '/api/policies', {
+      code: 'notes_each',
+      value: 'block',
+      state: null,
+      clinicId: null,
+      startsOn: '2026-11-17',
+      reason: 'A payer asks for it',
+    });
+    await signInAs(visited, 'counselor');
+    await openOwnSession(page);
+    await page.keyboard.press('p');
+    await page.getByText('not marked yet').waitFor({ state: 'detached' });
+    const blocks = page
+      .getByRole('group', { name: 'Blocks, each with notes of its own' })
+      .getByRole('button');
+    expect(await blocks.count()).toBeGreaterThan(1);
+    const write = async (words: string) => {
+      await page.getByLabel('Shared part').focus();
+      await page.keyboard.type(`${words}, in pairs.`);
+      await page.keyboard.press('Alt+ArrowDown');
+      await page.getByLabel(/^Own words about/).fill(`${words}.`);
+    };
+    await write('Practiced saying no');
+    await blocks.nth(1).press('Enter');
+    await expect.poll(() => page.getByLabel('Shared part').inputValue()).toBe('');
+    await write('Read about sleep');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.type('2468');
+    await page.keyboard.press('Enter');
+    await page.getByText('✓ 1 note is signed.').waitFor();
+    await blocks.nth(1).filter({ hasText: '1 of' }).waitFor();
+    await page.getByText(/^Progress note · .* to /).waitFor();
+    expect(await faultsInLooks(page, bothEnds)).toEqual([]);
+    await blocks.nth(0).press('Enter');
+    await expect
+      .poll(() => page.getByLabel('Shared part').inputValue())
+      .toBe('Practiced saying no, in pairs.');
+    expect(visited.faults).toEqual([]);
+  });
 });

@@ -105,6 +105,8 @@ export const sessionNotesAnswer = z.object({
       risks: z.array(riskAnswer),
       /** Minutes that a note of this block will freeze, by the times as they stand; null for a note of the day. */
       blockMinutes: z.number().nullable(),
+      /** Whether they were there, but not in this block. */
+      absentFromBlock: z.boolean(),
       /** Where help has to go for who takes part by video; null where no place is known. */
       place: placeAnswer,
     }),

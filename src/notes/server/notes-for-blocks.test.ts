@@ -80,6 +80,9 @@ describe('a session whose blocks each get a note', () => {
       ],
     });
     expect(left.status, left.text).toBe(200);
+    expect((await notes(2)).people.map((person) => person.absentFromBlock)).toEqual(
+      (await notes(2)).people.map((person) => person.patientId === people[2]),
+    );
     expect((await sign(0)).body).toMatchObject({ code: 'notes-of-other-kind' });
     expect((await sign(1)).body).toMatchObject({ signed: 3 });
     expect(await unsigned()).toBe(3);

@@ -8,6 +8,7 @@ import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import { findPatientsNamed } from '../../patients/server/door.ts';
 import { placesOfSession } from '../../tasks/server/door.ts';
+import { wasThere } from '../../attendance/rules/was-there.ts';
 import type { SessionTimes } from '../../groups/rules/session-times.ts';
 import { minutesDiffering } from '../rules/minutes-differ.ts';
 import { minutesOfNote, wholeDay } from '../rules/note-blocks.ts';
@@ -59,7 +60,7 @@ export async function readSessionNotes(
       draft: draftOf(drafts.get(patientId)),
       note: notes.get(patientId) ?? null,
       minutesNow: minutesDiffering({ times, planned }, marks.get(patientId), notes.get(patientId)),
-      blockMinutes: minutesInBlock(sheet, times, marks.get(patientId)),
+      ...inBlock(sheet, times, marks.get(patientId)),
       writerId: writers.get(patientId)?.writer_id ?? null,
       divided: writers.get(patientId)?.sequence ?? 0,
       inError: replaced.has(patientId),
@@ -102,13 +103,12 @@ function blocksOf(
   }));
 }
 
-function minutesInBlock(
-  { block, planned }: Sheet,
-  times: SessionTimes,
-  person: Person | undefined,
-): number | null {
-  if (block === wholeDay || person === undefined) return null;
-  return minutesOfNote(times, person, { block, planned }).clockMinutes;
+type InBlock = Pick<SessionNotesAnswer['people'][number], 'blockMinutes' | 'absentFromBlock'>;
+
+function inBlock({ block, planned }: Sheet, times: SessionTimes, person: Person | undefined): InBlock {
+  if (block === wholeDay || person === undefined) return { blockMinutes: null, absentFromBlock: false };
+  const blockMinutes = minutesOfNote(times, person, { block, planned }).clockMinutes;
+  return { blockMinutes, absentFromBlock: wasThere(person.status) && blockMinutes === 0 };
 }
 
 type DraftFound = Parameters<typeof partOf>[0] | undefined;

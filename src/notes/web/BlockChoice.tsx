@@ -1,6 +1,7 @@
 // Where the house writes one note for each block: which of them is written and signed here, and how far the others are.
 import { Button, Group } from '@mantine/core';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import classes from './notes.module.css';
 
 type BlockChoiceProps = {
   readonly notes: SessionNotesAnswer;
@@ -19,6 +20,8 @@ export function BlockChoice({ notes, people, onBlock }: BlockChoiceProps) {
             key={each.block}
             variant={isHere ? 'filled' : 'default'}
             mih={44}
+            h="auto"
+            className={classes['block'] ?? ''}
             aria-pressed={isHere}
             onClick={() => onBlock(each.block)}
           >

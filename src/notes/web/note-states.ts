@@ -30,10 +30,11 @@ export type NotesOnScreen = {
 
 /** A person as a note of this block sees them: with their minutes in it, and absent where they have none. */
 export function personInBlock(person: ShownPerson, notes: SessionNotesAnswer): ShownPerson {
-  const minutes = notes.people.find((each) => each.patientId === person.patientId)?.blockMinutes ?? null;
-  if (minutes === null) return person;
-  const status = minutes === 0 && wasThere(person.status) ? 'absent' : person.status;
-  return { ...person, status, clockMinutes: minutes, treatmentMinutes: minutes };
+  const found = notes.people.find((each) => each.patientId === person.patientId);
+  if (found === undefined || found.blockMinutes === null) return person;
+  // Who was marked a moment ago is as they were marked, until the server has counted.
+  const status = found.absentFromBlock && wasThere(person.status) ? 'absent' : person.status;
+  return { ...person, status, clockMinutes: found.blockMinutes, treatmentMinutes: found.blockMinutes };
 }
 
 const nothing = { part: emptyPart, theirs: null };

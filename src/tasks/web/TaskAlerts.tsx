@@ -31,7 +31,10 @@ export function TaskAlerts() {
 function OneTask({ task }: { readonly task: TaskAnswer }) {
   const time = (instant: string) => timeOfDay(instant, task.timeZone);
   return (
-    <section className={classes['alert']} aria-label={`Task: ${subjectWords(task)}`}>
+    <section
+      className={classes['alert']}
+      aria-label={`Task: ${[subjectWords(task), task.personName].filter((part) => part !== null).join(', ')}`}
+    >
       <Text fw={650}>
         ▲ {subjectWords(task)}
         {task.personName === null ? '' : `: ${task.personName}`}
