@@ -12,6 +12,8 @@ export default defineConfig({
     passWithNoTests: true,
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // What is looked for again and again comes late where a machine is busy.
+    expect: { poll: { timeout: 20_000 } },
     env: { TZ: 'UTC' },
   },
 });

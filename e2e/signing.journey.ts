@@ -226,7 +226,7 @@ describe('a counselor before signing', () => {
     await expect.poll(() => page.getByLabel('Shared part').inputValue()).toBe('');
     await write('Read about sleep');
     await page.keyboard.press('Control+Enter');
-    await page.keyboard.type('2468');
+    await page.getByLabel('Your PIN, to sign').fill('2468');
     await page.keyboard.press('Enter');
     await page.getByText('✓ 1 note is signed.').waitFor();
     await blocks.nth(1).filter({ hasText: '1 of' }).waitFor();
