@@ -15,7 +15,7 @@ export function ErrorNotice({ error, shown = [], onRetry }: ErrorNoticeProps) {
   if (problem === null) return null;
   const fields = (problem.fields ?? []).filter((each) => !shown.includes(each.field));
   return (
-    <div role="alert" className={classes['notice']}>
+    <div role="alert" className={classes['notice']} ref={intoView}>
       <Text fw={600}>{problem.title}</Text>
       <Text>{problem.detail}</Text>
       {fields.length > 0 ? (
@@ -39,6 +39,11 @@ export function ErrorNotice({ error, shown = [], onRetry }: ErrorNoticeProps) {
       )}
     </div>
   );
+}
+
+// Under a long form it would come up where nobody looks.
+function intoView(notice: HTMLElement | null): void {
+  notice?.scrollIntoView({ block: 'nearest' });
 }
 
 // 'heldOn' is for machines; people read 'Held on'.

@@ -95,11 +95,6 @@ export function cellsOf(
   at: { server: Served; postmaster: number },
   prepared: Prepared,
 ): Cell[] {
-  const one = <Item>(items: readonly Item[]): Item => {
-    const item = items[Math.floor(Math.random() * items.length)];
-    if (item === undefined) throw new Error('there is nothing to ask for');
-    return item;
-  };
   const { toSign } = prepared;
   return [
     {
@@ -107,7 +102,7 @@ export function cellsOf(
       ...at,
       connections: 10,
       cookie: prepared.supervisor,
-      next: () => ({ method: 'GET', path: `/api/patients/${one(prepared.patientIds)}/chart` }),
+      next: () => ({ method: 'GET', path: `/api/patients/${anyOf(prepared.patientIds)}/chart` }),
     },
     {
       name: `${world} board`,
@@ -123,16 +118,7 @@ export function cellsOf(
       cookie: prepared.director,
       next: () => ({ method: 'GET', path: `/api/board/week?week=${benchDay}` }),
     },
-    {
-      name: `${world} search`,
-      ...at,
-      connections: 1,
-      cookie: prepared.desk,
-      next: () => ({
-        method: 'GET',
-        path: `/api/patients/search?words=${encodeURIComponent(one(prepared.misspelled))}`,
-      }),
-    },
+    ...findingCells(world, at, prepared),
     {
       name: `${world} signing`,
       ...at,
@@ -147,6 +133,35 @@ export function cellsOf(
           headers: { cookie: session.cookie, 'idempotency-key': randomUUID() },
         };
       },
+    },
+  ];
+}
+
+function anyOf<Item>(items: readonly Item[]): Item {
+  const item = items[Math.floor(Math.random() * items.length)];
+  if (item === undefined) throw new Error('there is nothing to ask for');
+  return item;
+}
+
+/** Finding people: the list of a clinic's, and a misspelled name among those of all clinics. */
+function findingCells(world: string, at: { server: Served; postmaster: number }, prepared: Prepared): Cell[] {
+  return [
+    {
+      name: `${world} people`,
+      ...at,
+      connections: 1,
+      cookie: prepared.director,
+      next: () => ({ method: 'GET', path: '/api/patients' }),
+    },
+    {
+      name: `${world} search`,
+      ...at,
+      connections: 1,
+      cookie: prepared.desk,
+      next: () => ({
+        method: 'GET',
+        path: `/api/patients/search?words=${encodeURIComponent(anyOf(prepared.misspelled))}`,
+      }),
     },
   ];
 }

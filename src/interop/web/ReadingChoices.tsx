@@ -19,9 +19,9 @@ export function ReadingChoices({ file }: { readonly file: ImportFile }) {
     mutationFn: (settings: ReadAgain) => readAgain(file.id, settings),
     onSettled: () => client.invalidateQueries({ queryKey: importsKey }),
   });
-  const csv = file.preview?.csv ?? null;
+  const csv = csvOf(file);
   // What was asked for last shows at once, so that the arrows of a list go on from there.
-  const shown = { ...readNow(file), ...(read.isPending || isWorking(file) ? read.variables : {}) };
+  const asked = read.isPending || isWorking(file) ? read.variables : undefined;
   const holdsNumbers = csv?.columns.includes('number') ?? false;
   return (
     <section className={classes['section']} aria-labelledby="reading">
@@ -33,7 +33,7 @@ export function ReadingChoices({ file }: { readonly file: ImportFile }) {
         {csv !== null && csv.columns.includes('birthOn') ? (
           <DateChoice csv={csv} choose={(dateOrder) => read.mutate({ dateOrder })} />
         ) : null}
-        <Selects shown={shown} choose={(settings) => read.mutate(settings)} />
+        <Selects shown={{ ...readNow(file), ...asked }} choose={(settings) => read.mutate(settings)} />
         {holdsNumbers ? (
           <NumberSystem
             key={file.numberSystem}
@@ -47,9 +47,11 @@ export function ReadingChoices({ file }: { readonly file: ImportFile }) {
   );
 }
 
+const csvOf = (file: ImportFile) => file.preview?.csv ?? null;
+
 const readNow = (file: ImportFile): ReadAgain => ({
   clinicId: file.clinicId ?? '',
-  separator: file.preview?.csv?.separator,
+  separator: csvOf(file)?.separator,
 });
 
 type SelectsProps = { readonly shown: ReadAgain; readonly choose: (settings: ReadAgain) => void };

@@ -21,6 +21,8 @@ export type ListKey = {
 const few = 2000;
 const fewRelations = 3 * few;
 
+// Whoever is responsible is known by their name alone (care_relations_caseload_has_somebody). Asked by the kind, the
+// database takes the index that keeps caseloads apart in time, and reads hundreds of its pages for each person.
 const standing = sql`(c.ends_on IS NULL OR c.ends_on >= context_today())`;
 
 /** A page of people by name, behind the person named by `after`. */
@@ -30,7 +32,7 @@ export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey)
   const ofCounselor =
     key.counselorId === undefined
       ? sql`true`
-      : anyRecord(sql`c.staff_member_id = ${key.counselorId} AND c.kind = 'caseload' AND ${standing}`);
+      : anyRecord(sql`c.staff_member_id = ${key.counselorId} AND ${standing}`);
   const behind =
     key.after === undefined
       ? sql`true`
@@ -48,7 +50,7 @@ export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey)
       (SELECT m.given_name || ' ' || m.family_name FROM staff_in_brief m
         WHERE m.organization_id = ${key.organizationId} AND m.id = (
           SELECT c.staff_member_id FROM care_relations c
-           WHERE c.organization_id = ${key.organizationId} AND c.patient_id = p.id AND c.kind = 'caseload' AND ${standing}
+           WHERE c.organization_id = ${key.organizationId} AND c.patient_id = p.id AND c.staff_member_id IS NOT NULL AND ${standing}
            ORDER BY c.ends_on IS NOT NULL, c.starts_on DESC, c.id DESC LIMIT 1)) AS counselor
     FROM ${people}
     WHERE p.organization_id = ${key.organizationId} AND p.merged_into IS NULL AND ${withinScope(scope)}
@@ -60,9 +62,10 @@ export async function listPeople(tx: PatientsTx, scope: CareScope, key: ListKey)
 }
 
 // Whether a record of the person has such a relation. The few merged ones are asked about apart: a condition that fits
-// both at once has no index, and everybody walked past would be compared with every relation of the clinic.
+// both at once has no index, and everybody walked past would be compared with every relation of the clinic (as they
+// would be without OFFSET).
 function anyRecord(relation: RawBuilder<unknown>) {
-  return sql`(EXISTS (SELECT 1 FROM care_relations c WHERE c.organization_id = p.organization_id AND c.patient_id = p.id AND ${relation})
+  return sql`(EXISTS (SELECT 1 FROM care_relations c WHERE c.organization_id = p.organization_id AND c.patient_id = p.id AND ${relation} OFFSET 0)
     OR (p.in_merge AND EXISTS (SELECT 1 FROM care_relations c WHERE c.organization_id = p.organization_id AND c.patient_id = ANY (whole_record(p.id)) AND ${relation})))`;
 }
 

@@ -16,10 +16,11 @@ import type { PatientsTx } from './patients-tables.db.ts';
 export function withinScope(scope: CareScope): RawBuilder<boolean> {
   const unlocked = sql<boolean>`(NOT p.locked OR lock_opens_record(p.id))`;
   if (scope.wholeOrganization) return unlocked;
+  // Person by person (OFFSET keeps it so): else every relation of a large clinic is read for one page of people.
   const related = sql<boolean>`(EXISTS (SELECT 1 FROM care_relations r
     WHERE r.organization_id = p.organization_id AND r.patient_id = p.id AND (r.ends_on IS NULL OR r.ends_on >= context_today())
       AND (r.clinic_id = ANY (${scope.clinicIds}::uuid[])
-        OR (r.clinic_id = ANY (${scope.caseloadClinicIds}::uuid[]) AND r.staff_member_id = context_staff_member())))
+        OR (r.clinic_id = ANY (${scope.caseloadClinicIds}::uuid[]) AND r.staff_member_id = context_staff_member())) OFFSET 0)
     OR (p.in_merge AND merge_opens_record(p.id)))`;
   if (scope.caseloadClinicIds.length === 0) return sql<boolean>`(${related} AND ${unlocked})`;
   return sql<boolean>`((${related} OR EXISTS (SELECT 1 FROM patients_of_my_groups g

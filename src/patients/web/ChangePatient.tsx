@@ -42,6 +42,7 @@ export function ChangePatient({ person, onDone }: { readonly person: Person; rea
         typed={typed}
         change={(next) => setTyped((before) => ({ ...before, ...next }))}
         error={send.error}
+        isFirst
       />
       <Textarea
         label="Safety flag"

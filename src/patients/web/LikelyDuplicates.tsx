@@ -19,7 +19,7 @@ export function LikelyDuplicates({ typed, isSending, onSomebodyElse }: LikelyDup
   const person = { givenName, familyName, preferredName, birthOn, phone };
   const found = useQuery({ queryKey: ['patients', 'alike', person], queryFn: () => findAlike(person) });
   return (
-    <section aria-label="Likely the same person">
+    <section aria-label="Likely the same person" ref={intoView}>
       <Shown query={found} what="Looking for records of this person">
         {(answer) => <AlikeShown found={answer} />}
       </Shown>
@@ -30,6 +30,11 @@ export function LikelyDuplicates({ typed, isSending, onSomebodyElse }: LikelyDup
       </Group>
     </section>
   );
+}
+
+// It comes up under a long form: once, when it does.
+function intoView(section: HTMLElement | null): void {
+  section?.scrollIntoView({ block: 'nearest' });
 }
 
 /** People in scope, and the one sentence about any other. */

@@ -50,9 +50,11 @@ type PersonFieldsProps = {
   readonly typed: PersonTyped;
   readonly change: (next: Partial<PersonTyped>) => void;
   readonly error: unknown;
+  /** Whether the keyboard goes to the first of them at once. */
+  readonly isFirst?: boolean;
 };
 
-export function PersonFields({ typed, change, error }: PersonFieldsProps) {
+export function PersonFields({ typed, change, error, isFirst = false }: PersonFieldsProps) {
   const field = (name: keyof PersonTyped) => ({
     value: typed[name],
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
@@ -65,6 +67,7 @@ export function PersonFields({ typed, change, error }: PersonFieldsProps) {
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" mb="md">
       <TextInput
         label="Given names"
+        autoFocus={isFirst}
         description="As on the insurance card"
         {...text}
         {...field('givenName')}

@@ -67,6 +67,7 @@ function LockForm({ person, onDone }: { readonly person: Person; readonly onDone
       <Group align="flex-start" gap="sm">
         <NativeSelect
           label="Who it is"
+          autoFocus
           value={kind}
           onChange={(event) => setKind(event.currentTarget.value as LockKind)}
           data={lockKinds.map((value) => ({ value, label: lockKindWords[value] }))}

@@ -6,6 +6,7 @@ import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Loading } from '#ui/Loading.tsx';
+import { useKeepFocus } from '#ui/keep-focus.ts';
 import { tellSignIn, usePresence } from '#ui/presence.ts';
 import { TaskAlerts } from '#tasks/web/door.ts';
 import { Cover } from './Cover.tsx';
@@ -50,6 +51,7 @@ function Shell({ me, children }: { readonly me: Me; readonly children: ReactNode
   useEffect(() => close(), [path, close]);
   useLetterKeys(me.permissions);
   useLive();
+  useKeepFocus('page');
   return (
     <>
       <a href="#page" className="skip">
