@@ -74,7 +74,11 @@ function GroupList({ asked }: { readonly asked: GroupsAsked }) {
         return (
           <>
             <Text c="dimmed" size="sm" mb="xs" role="status">
-              {countWords(groups.length, answer.pages[0]?.found ?? 0, pages.hasNextPage)}
+              {countWords(
+                groups.length,
+                answer.pages[0]?.found ?? 0,
+                asked.onlyFree === true && pages.hasNextPage,
+              )}
             </Text>
             <DataTable
               caption="Groups"
@@ -102,10 +106,10 @@ function GroupList({ asked }: { readonly asked: GroupsAsked }) {
 }
 
 // '12 groups', '40 of 510 groups'; with full ones left out nobody has counted to the end yet.
-function countWords(shown: number, found: number, hasMore: boolean): string {
+function countWords(shown: number, found: number, isUncounted: boolean): string {
   const groups = (count: number) => `${count} ${count === 1 ? 'group' : 'groups'}`;
   if (shown === found) return groups(found);
-  return hasMore ? `${shown} of ${groups(found)} so far` : `${shown} of ${groups(found)}`;
+  return isUncounted ? `${shown} of ${groups(found)} so far` : `${shown} of ${groups(found)}`;
 }
 
 function NoGroups({ asked }: { readonly asked: GroupsAsked }) {
