@@ -12,7 +12,10 @@ type At = {
   readonly word: string;
 };
 
-/** A file that waits to be brought in, which nothing takes away, and one that came in before and told of the person. */
+/**
+ * A file that waits to be brought in, which nothing takes away until it is stopped (the last of its routes), and one that
+ * came in before and told of the person.
+ */
 export async function addImport(at: At, patientId: string): Promise<{ fileId: string; importId: string }> {
   const { owner, ids, clinic, word, now } = at;
   const [fileId, importId] = [newId(), newId()];

@@ -107,6 +107,16 @@ const fileRoutes = [
   }),
   route({
     ...shared,
+    method: 'DELETE',
+    path: '/api/import-files/:fileId',
+    summary: 'Leave a file: its copy goes away',
+    audit: { kind: 'change', action: 'import-file.left' },
+    input: { params: ofFile },
+    output: fileIdSchema,
+    action: leaveFile,
+  }),
+  route({
+    ...shared,
     method: 'POST',
     path: '/api/import-files/:fileId/stop',
     summary: 'Stop bringing a file in: nothing of it is left',
@@ -115,16 +125,6 @@ const fileRoutes = [
     input: { params: ofFile, body: z.strictObject({}) },
     output: fileIdSchema,
     action: stopBringingIn,
-  }),
-  route({
-    ...shared,
-    method: 'DELETE',
-    path: '/api/import-files/:fileId',
-    summary: 'Leave a file: its copy goes away',
-    audit: { kind: 'change', action: 'import-file.left' },
-    input: { params: ofFile },
-    output: fileIdSchema,
-    action: leaveFile,
   }),
   route({
     ...shared,
