@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillOfWeek } from './fill.ts';
+import { datesOverLimit, fillOfWeek } from './fill.ts';
 
 const clinic = (id: string, isElsewhere = false) => ({
   id,
@@ -98,5 +98,20 @@ describe('how full a week is', () => {
         },
       ),
     );
+  });
+});
+
+describe('dates over their limit', () => {
+  it('are those to come with more people than seats', () => {
+    const over = { ...date('a', 13), hasBegun: false };
+    const sessions = [
+      over,
+      date('a', 12),
+      date('b', 13, { status: 'cancelled' }),
+      { ...over, hasBegun: true },
+      date('c', 9, { seatLimit: 8 }),
+    ];
+    expect(datesOverLimit({ sessions })).toBe(2);
+    expect(datesOverLimit({ sessions: [] })).toBe(0);
   });
 });
