@@ -1,5 +1,6 @@
 // Who leads one date, or the series from a day on: a substitute, somebody beside, or a supervisor. Whether they may by
 // their credentials is looked at once they stand on the dates (check-change.ts).
+import { addDays, type LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { Series } from '../../rules/series/series-facts.ts';
 import type { SeriesChange } from '../../rules/series/series.ts';
@@ -8,6 +9,7 @@ import { endFacilitations, insertDateStaff, insertFacilitation } from './changes
 import { checkWorkThere } from './check-leaders.ts';
 import type { ChangeAt } from './change-at.ts';
 import { findLeading } from './leading.db.ts';
+import { findStanding } from './series.db.ts';
 
 type StaffChange = Extract<SeriesChange, { kind: 'staff' }>;
 
@@ -79,7 +81,7 @@ async function assignToSeries(
   { ctx, series, resolved, changeId }: ChangeAt,
   change: StaffChange,
 ): Promise<Outcome<Series>> {
-  const { from } = resolved;
+  const from = await firstDayToChange(ctx, series, resolved.from);
   if (change.insteadOfId !== null)
     await endFacilitations(ctx.tx, series, { staffMemberId: change.insteadOfId, from, changeId });
   await insertFacilitation(ctx.tx, series, {
@@ -89,4 +91,12 @@ async function assignToSeries(
     changeId,
   });
   return ok(series);
+}
+
+// Whoever led a date that has begun, or on which people wrote, stays its leader: the change begins the day after.
+async function firstDayToChange(ctx: ChangeAt['ctx'], series: Series, from: LocalDate): Promise<LocalDate> {
+  const standing = await findStanding(ctx.tx, { ...series, from, sessionIds: null, now: ctx.now });
+  return standing.some((date) => date.occursOn === from && date.keptBecause !== null)
+    ? addDays(from, 1)
+    : from;
 }
