@@ -8,11 +8,20 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test.each(['0000-01-01', '0000-12-31'])('the day %s is refused in words', async (day) => {
-  const board = await (await world.as('director')).get(`/api/sessions?day=${day}`);
-  expect(board).toMatchObject({ status: 422, body: { code: 'day-out-of-range' } });
-});
+const paths = ['/api/sessions?day=', '/api/today?day=', '/api/board/week?week='];
+const board = async (path: string) => (await world.as('director')).get(path);
 
-test.each(['0001-01-01', '9999-12-31'])('the day %s is answered', async (day) => {
-  expect((await (await world.as('director')).get(`/api/sessions?day=${day}`)).status).toBe(200);
+test.each(['0000-01-01', '1899-12-31', '2200-01-01', '9999-12-31'])(
+  'the day %s is refused in words',
+  async (day) => {
+    for (const path of paths) {
+      const reply = await board(path + day);
+      expect(reply).toMatchObject({ status: 400, body: { code: 'bad-input' } });
+      expect(reply.text).toContain('Enter a date between 1900 and 2199.');
+    }
+  },
+);
+
+test.each(['1900-01-01', '2199-12-31'])('the day %s is answered', async (day) => {
+  for (const path of paths) expect((await board(path + day)).status).toBe(200);
 });

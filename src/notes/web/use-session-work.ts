@@ -31,11 +31,7 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const chosen = useChosen(shown[0]?.patientId ?? '');
   const writers = useWriters({ session, people: shown, notes, writer });
   const reviewing = useReviewing(session.id, parts, chosen.id);
-  const seen = useSeen(
-    notes.block === 0 ? session.id : `${session.id} ${notes.block}`,
-    parts,
-    reviewing.isOn ? null : chosen.id,
-  );
+  const seen = useSeen(seenIn(session.id, notes.block), parts, reviewing.isOn ? null : chosen.id);
   const toSign = unsigned({ shown, notes, parts, names, seen });
   // One's own: what somebody else writes is theirs to sign.
   const ownToSign = toSign.filter(({ person }) => !writers.isOthers(person.patientId));
@@ -85,6 +81,11 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
     everyone,
     undo,
   };
+}
+
+// What was seen is remembered for a session, or for one block of it.
+function seenIn(sessionId: string, block: number): string {
+  return block === 0 ? sessionId : `${sessionId} ${block}`;
 }
 
 // Goes into the words of a person.

@@ -44,7 +44,12 @@ function setUp(changed: Record<string, unknown>, by = director): Promise<Answer>
   });
 }
 
-type Asked = { reach: 'this' | 'following' | 'all'; sessionId?: string; change: Record<string, unknown> };
+type Asked = {
+  reach: 'this' | 'following' | 'all';
+  sessionId?: string;
+  fromOn?: null;
+  change: Record<string, unknown>;
+};
 const preview = (asked: Asked, by = director): Promise<Answer> =>
   by.send('POST', `/api/groups/${groupId}/changes/preview`, {
     sessionId: null,
@@ -178,5 +183,30 @@ describe('a series', () => {
     expect(await move('2026-11-25')).toBe('facilitator-credential-ended');
     expect(await move('2026-11-24')).toBeUndefined();
     await expire(null);
+  });
+
+  it('keeps whoever led this morning when somebody else leads from today on', async () => {
+    world.clock.moveTo('2026-11-16T17:00:00Z');
+    const later = await world.as('director', 'south');
+    const { counselor } = world.ids.staff.south;
+    const instead = await leader('LCSW');
+    const asked = { reach: 'all' as const, fromOn: null, change: staff(instead, 'leader', counselor) };
+    const seen = await preview(asked, later);
+    expect(seen.status, seen.text).toBe(200);
+    const { shown } = seen.body;
+    const changed = await later.send('POST', `/api/groups/${groupId}/changes`, {
+      ...asked,
+      sessionId: null,
+      because: 'Away',
+      shown,
+    });
+    expect(changed.status, changed.text).toBe(200);
+    const { dates } = (await later.get(`/api/groups/${groupId}/series`)).body as unknown as {
+      dates: { occursOn: string; leaders: { id: string }[] }[];
+    };
+    const leads = (day: string) =>
+      dates.find(({ occursOn }) => occursOn === day)?.leaders.map(({ id }) => id);
+    expect(leads('2026-11-16')).toEqual([counselor]);
+    expect(leads('2026-11-17')).toEqual([instead]);
   });
 });
