@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tools/longest-first.ts';
 
 // Test databases are made by this file once for the whole run; without it the tests that need none still run.
 const databaseSetup = 'tools/vitest-database.ts';
@@ -18,7 +19,7 @@ export default defineConfig({
     passWithNoTests: true,
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    sequence: { seed },
+    sequence: { seed, sequencer: LongestFirst },
     env: { TZ: 'UTC', EVENKEEL_TEST_SEED: String(seed) },
   },
 });
