@@ -172,6 +172,18 @@ describe('a path that is none', () => {
   });
 });
 
+describe('a value that pretends to be text', () => {
+  it.each([{ length: { toString: 'x' } }, { length: 1e9 }, { length: -1, trim: 'x' }])(
+    '%j is wrong input',
+    async (source) => {
+      const payload = JSON.stringify({ code: 'house_group_size', source });
+      const sent: Sent = { method: 'POST', url: '/api/policies/confirmations', payload };
+      const reply = await send(await world.tokenOf(everything), sent);
+      expect([reply.status, reply.text]).toEqual([400, expect.stringContaining('"code":"bad-input"')]);
+    },
+  );
+});
+
 describe('a very long path', () => {
   it('is not found', async () => {
     const sent: Sent = { method: 'GET', url: `/api/groups/${'a'.repeat(3000)}` };

@@ -4,13 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
 import { refuse, type Outcome } from '#kernel/outcome.ts';
 import { newId } from '../database/new-id.ts';
 import { answer, recordRefusal } from './edge.ts';
 import type { EdgeParts, EdgeRequest } from './edge-request.ts';
 import { browserOf, markSha256, tabletSha256, tokenSha256 } from './browser.ts';
-import { fieldMessages, fieldWithNul, isBadInput } from './bad-input.ts';
+import { fieldMessages, fieldWithNul, inputValidator, isBadInput } from './bad-input.ts';
 import { keyedRequest, type KeyedRequest } from './idempotency.db.ts';
 import { limitCrowding } from './crowding.ts';
 import { comesFromHome } from './origin-check.ts';
@@ -61,7 +61,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     },
     ...(parts.tls ? { https: parts.tls } : {}),
   });
-  server.setValidatorCompiler(validatorCompiler);
+  server.setValidatorCompiler(inputValidator);
   server.setSerializerCompiler(serializerCompiler);
   const seen: string[] = [];
   server.addHook('onRoute', (route) => {
