@@ -15,7 +15,9 @@ export default defineConfig({
     exclude: ['node_modules/**', 'dist/**', 'tools/checks/planted/**'],
     globalSetup: existsSync(databaseSetup) ? [databaseSetup] : [],
     pool: 'forks',
-    maxWorkers: 2,
+    // Files share what they load: the whole program is read once a lane, not once a file.
+    isolate: false,
+    maxWorkers: 3,
     passWithNoTests: true,
     testTimeout: 60_000,
     hookTimeout: 120_000,

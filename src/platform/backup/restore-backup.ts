@@ -31,6 +31,8 @@ export async function restoreBackup(plan: RestorePlan): Promise<BackupFacts> {
       await client.query('SET LOCAL ROLE evenkeel_owner');
       await client.query(oneTextForEachValue);
       const facts = await load(client, content, opening);
+      // Without counts of what just came the planner would take full tables for empty ones.
+      await client.query('ANALYZE');
       await client.query('COMMIT');
       return facts;
     } catch (error) {

@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { Tables } from '#db/tables.ts';
 import { lineOf, type Statement } from './line.ts';
 import { rowTypes } from './rows.ts';
-import { statementName } from './statement-names.ts';
+import { statementNames } from './statement-names.ts';
 
 export type { Statement } from './line.ts';
 
@@ -69,6 +69,8 @@ export function openDatabase(address: string, most = 10): Database {
     },
   };
 }
+
+const statementName = statementNames();
 
 const begin: Statement = { name: 'begin', text: 'BEGIN' };
 const commit: Statement = { name: 'commit', text: 'COMMIT' };

@@ -48,6 +48,19 @@ describe('migrate', () => {
     expect(await migrate(database.ownerUrl, folder)).toEqual(['0003-third.sql']);
   });
 
+  it('tells the planner that rows are of one organization, until it has looked itself', async () => {
+    file('0003-third.sql', 'CREATE TABLE beds (organization_id uuid NOT NULL, id int PRIMARY KEY);');
+    await migrate(database.ownerUrl, folder);
+    const told = `SELECT n_distinct FROM pg_stats WHERE tablename = 'beds' AND attname = 'organization_id'`;
+    expect(await ask(told)).toEqual([{ n_distinct: 1 }]);
+    await ask('INSERT INTO beds SELECT gen_random_uuid(), n FROM generate_series(1, 50) AS n');
+    await ask('ANALYZE beds');
+    // From here on it is what it found.
+    file('0004-fourth.sql', 'CREATE TABLE keys (id int PRIMARY KEY);');
+    await migrate(database.ownerUrl, folder);
+    expect(await ask(told)).toEqual([{ n_distinct: -1 }]);
+  });
+
   it('is safe when several start at once', async () => {
     const runs = await Promise.all(Array.from({ length: 4 }, () => migrate(database.ownerUrl, folder)));
     expect(runs.filter((ran) => ran.length > 0)).toEqual([['0001-first.sql', '0002-second.sql']]);

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { Client, QueryResult } from 'pg';
 import { StartRefused } from '#platform/config/start-refused.ts';
 import { withConnection } from './connect.ts';
+import { expectOneOrganization } from './expected-rows.ts';
 
 export type Migration = { name: string; sql: string; sha256: string };
 
@@ -26,6 +27,7 @@ export async function migrate(ownerUrl: string, folder: string = migrationsFolde
     await client.query('SELECT pg_advisory_lock($1)', [lockNumber]);
     const pending = pendingOf(files, await applied(client));
     for (const file of pending) await run(client, file);
+    await expectOneOrganization(client);
     return pending.map((file) => file.name);
   });
 }

@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import { statementName } from './statement-names.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { statementNames } from './statement-names.ts';
 
 describe('the name of a statement', () => {
+  let statementName: ReturnType<typeof statementNames>;
+  beforeEach(() => {
+    statementName = statementNames();
+  });
+
   it('comes with the third sight and stays', () => {
     const seen = [1, 2, 3, 4].map(() => statementName('SELECT 1 AS one'));
     expect(seen.slice(0, 2)).toEqual([undefined, undefined]);
