@@ -63,11 +63,13 @@ export async function findRoster(tx: AttendanceTx, key: SessionKey): Promise<Ros
 }
 
 // The rosters are gathered once, whatever joins them. Whether a record is open is asked before it is read, so that it is
-// asked once for all that is read of a person.
+// asked once, for all of them and for all that is read of a person.
 const rosterText = `
   WITH r AS MATERIALIZED (
     SELECT o.session_id, o.patient_id, o.visit_id, o.known_absence, o.mode, o.taken_back
       FROM rosters o WHERE o.organization_id = $1 AND o.session_id = ANY ($2)
+  ), open AS MATERIALIZED (
+    SELECT open_records(ARRAY(SELECT r.patient_id FROM r)) AS ids
   )
   SELECT * FROM (
     SELECT r.session_id, r.patient_id, p.given_name, p.family_name, p.preferred_name, p.birth_on, p.safety_flag,
@@ -92,7 +94,7 @@ const rosterText = `
                  'changed_at', coalesce(y.changed_at, y.recorded_at)) ORDER BY y.out_at) AS step_outs
           FROM step_outs y WHERE y.organization_id = $1 AND y.session_id = ANY ($2) AND y.taken_back_at IS NULL
          GROUP BY y.session_id, y.patient_id) x ON x.session_id = r.session_id AND x.patient_id = r.patient_id
-     WHERE record_is_open(r.patient_id) AND (NOT r.taken_back OR m.status IS NOT NULL)
+     WHERE r.patient_id = ANY ((SELECT ids FROM open)::uuid[]) AND (NOT r.taken_back OR m.status IS NOT NULL)
     UNION ALL
     SELECT k.session_id, k.patient_id, k.first_name, k.initial || '.', NULL, NULL, NULL, k.status, k.arrived_at, k.left_at, NULL, false, k.sequence, k.marked_at,
            k.visit_id, k.known_absence, k.mode, k.taken_back, true, '[]', '[]'
