@@ -144,6 +144,11 @@ const breaches: readonly { demand: string; object: string; sql: string }[] = [
     object: 'planted planted_cascade',
     sql: `${whole} ALTER TABLE planted ADD CONSTRAINT planted_cascade FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics (organization_id, id) ON DELETE CASCADE`,
   },
+  {
+    demand: 'an index by person for every foreign key to patients',
+    object: 'planted planted_slow',
+    sql: `${whole} ALTER TABLE planted ADD CONSTRAINT planted_slow FOREIGN KEY (organization_id, clinic_id) REFERENCES patients (organization_id, id)`,
+  },
   { demand: 'row security forced', object: 'notes', sql: 'ALTER TABLE notes NO FORCE ROW LEVEL SECURITY' },
   { demand: 'organization wall that reads', object: 'notes', sql: 'DROP POLICY organization_wall ON notes' },
   {

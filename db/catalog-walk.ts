@@ -77,6 +77,13 @@ const demands: Readonly<Record<string, string>> = {
   'no foreign key that deletes or empties rows': `
     SELECT c.relname || ' ' || k.conname AS object FROM pg_class c JOIN pg_constraint k ON k.conrelid = c.oid
      WHERE ${ourTables} AND k.contype = 'f' AND (k.confdeltype NOT IN ('a', 'r') OR k.confupdtype NOT IN ('a', 'r'))`,
+  // Looking for what points to a record that goes, or is merged, must not read a whole table.
+  'an index by person for every foreign key to patients': `
+    SELECT k.conrelid::regclass || ' ' || k.conname AS object FROM pg_constraint k
+     WHERE k.contype = 'f' AND k.confrelid = 'patients'::regclass AND NOT EXISTS (SELECT FROM pg_index i
+       WHERE i.indrelid = k.conrelid AND k.conkey @> (i.indkey::int2[])[0:1]
+         AND (i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) = format('(%s IS NOT NULL)',
+           (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = i.indkey[1]))))`,
   'row security enabled': `SELECT c.relname AS object FROM pg_class c WHERE ${ourTables} AND NOT c.relrowsecurity`,
   'row security forced': `SELECT c.relname AS object FROM pg_class c WHERE ${ourTables} AND NOT c.relforcerowsecurity`,
   'organization wall that reads': `
