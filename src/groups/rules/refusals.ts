@@ -50,6 +50,12 @@ export const groupsRefusals = {
     sentence:
       'In this group are: {people}. Tell them first, or find them another group; then say so and save again. Service animals are welcome in every group.',
   },
+  'pets-untold': {
+    status: 409,
+    title: 'Somebody here was not told of pets',
+    sentence:
+      'Somebody in this group has an allergy to pets or is afraid of them, and was not told. Open the page anew, tell them or find them another group, and save again.',
+  },
   'order-needs-reason': {
     status: 422,
     title: 'Somebody waits for this chair',

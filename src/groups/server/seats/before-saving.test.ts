@@ -27,20 +27,58 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('a group that becomes one for pets', () => {
+  let path: string;
+  beforeAll(() => {
+    path = `/api/groups/${group}/details`;
+  });
   const details = (more: object) => ({ name: 'Morning group', version: 1, petsWelcome: true, ...more });
 
   it('names who has an allergy or a fear there, and is saved once they were told', async () => {
     await world.owner.query('UPDATE rooms SET pets_welcome = true');
     await world.owner.query(`UPDATE patients SET pet_concern = 'allergy' WHERE id = $1`, [person(0)]);
     await world.owner.query(`UPDATE patients SET pet_concern = 'fear' WHERE id = $1`, [person(11)]);
-    const path = `/api/groups/${group}/details`;
     const refused = await director.send('PUT', path, details({}));
     expect(refused.body).toMatchObject({ code: 'pets-trouble-people', status: 409 });
     expect(refused.body['detail']).toContain('Ana Canary100 (allergy)');
     expect(refused.body['detail']).not.toContain('Canary111');
+    // Whoever does not ask first is stopped by the database.
+    const unasked = world.owner.query('UPDATE groups SET pets_welcome = true WHERE id = $1', [group]);
+    await expect(unasked).rejects.toMatchObject({ constraint: 'groups_pets_are_told' });
     expect(said(await director.send('PUT', path, details({ petsTold: true })))).toBe(200);
+    const told = await world.owner.query<{ patient_id: string }>(
+      'SELECT patient_id FROM seats WHERE group_id = $1 AND pets_accepted',
+      [group],
+    );
+    expect(told.rows).toEqual([{ patient_id: person(0) }]);
+  });
+
+  it('takes nobody for a make-up either who has an allergy or a fear and was not told', async () => {
+    const [monday] = world.ids.sessionIds;
+    const makeUp = (more: object) =>
+      desk.send('POST', `/api/sessions/${monday}/make-ups`, { patientId: person(11), ...more });
+    expect(said(await makeUp({}))).toBe('pets-welcome-here');
+    const past = world.owner.query(
+      `INSERT INTO visits (organization_id, id, clinic_id, group_id, session_id, patient_id, kind, because, change_id, given_by, given_at)
+       SELECT $1, gen_random_uuid(), $2, $3, $4, $5, 'make_up', 'x', c.id, c.made_by, '2026-11-16T15:00:00Z' FROM roster_changes c LIMIT 1`,
+      [world.ids.organizationId, world.ids.clinics.north, group, monday, person(11)],
+    );
+    await expect(past).rejects.toMatchObject({ constraint: 'seats_pets_are_known' });
+    expect(said(await makeUp({ petsAccepted: true }))).toBe(200);
+  });
+
+  it('counts whom it may not name, and those who come for one date', async () => {
     expect(said(await director.send('PUT', path, details({ petsWelcome: false, version: 2 })))).toBe(200);
-    await world.owner.query('UPDATE patients SET pet_concern = NULL');
+    await world.owner.query('UPDATE visits SET pets_accepted = false');
+    await world.owner.query('UPDATE seats SET pets_accepted = false');
+    await world.owner.query('UPDATE patients SET locked = true WHERE id = $1', [person(11)]);
+    const refused = await director.send('PUT', path, details({ version: 3 }));
+    expect(refused.body['detail']).toContain(
+      'Ana Canary100 (allergy) and 1 more whose record is not open to you',
+    );
+    expect(said(await director.send('PUT', path, details({ petsTold: true, version: 3 })))).toBe(200);
+    expect(said(await director.send('PUT', path, details({ petsWelcome: false, version: 4 })))).toBe(200);
+    await world.owner.query('UPDATE patients SET pet_concern = NULL, locked = false');
+    await world.owner.query(`UPDATE visits SET withdrawn_at = '2026-11-16T15:00:00Z'`);
   });
 });
 

@@ -7,7 +7,7 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { closeRecordToClinic, openRecordToClinic } from '../../../patients/server/door.ts';
 import { checkTerms, tidyWeekdays } from '../../rules/seat-terms.ts';
 import type { SeatTerms } from '../../rules/seat.ts';
-import { refuseWhenFull, type GroupAt } from './open-group.ts';
+import { refuseWhenFull, type Asked, type GroupAt } from './open-group.ts';
 import { refuseElsewhere, refusePets } from './person-there.ts';
 import { insertSeat, sitsOn, type SeatRow } from './seats.db.ts';
 
@@ -71,9 +71,23 @@ async function couldSit(ctx: ActionContext, group: GroupAt, seat: SeatToPlace): 
     weekdays: terms.weekdays,
     alternateFrom: terms.alternateFrom as LocalDate | null,
   };
-  const moreInRoom = group.mode === 'in_person' ? 1 : 0;
-  const free = await refuseWhenFull(ctx, group, { ...asked, patientId, more: 1, moreInRoom });
+  const free = await refuseWithoutChair(ctx, group, { asked: { ...asked, patientId }, terms });
   return free.ok ? refuseElsewhere(ctx, { ...asked, groupId: group.id, patientId }) : free;
+}
+
+// A hybrid group has a place for everybody, and a chair for those who sit in the room that weekday.
+async function refuseWithoutChair(
+  ctx: ActionContext,
+  group: GroupAt,
+  { asked, terms }: { asked: Omit<Asked, 'more' | 'moreInRoom'>; terms: SeatTerms },
+): Promise<Outcome<true>> {
+  if (group.mode !== 'hybrid') return refuseWhenFull(ctx, group, { ...asked, more: 1, moreInRoom: 1 });
+  const place = await refuseWhenFull(ctx, group, { ...asked, more: 1, moreInRoom: 0 });
+  if (!place.ok) return place;
+  const weekdays = (asked.weekdays ?? group.weekdays).filter((day) => !terms.virtualWeekdays.includes(day));
+  return weekdays.length === 0
+    ? place
+    : refuseWhenFull(ctx, group, { ...asked, weekdays, more: 0, moreInRoom: 1 });
 }
 
 /** The terms of a seat as it stands, for one that goes on from it. */

@@ -167,7 +167,7 @@ async function couldTake(
 ): Promise<Outcome<true>> {
   const { patient_id: patientId, weekdays } = entry;
   const asked = { from, to: null, weekdays, alternateFrom: null };
-  const moreInRoom = group.mode === 'in_person' ? 1 : 0;
+  const moreInRoom = group.mode === 'virtual' ? 0 : 1;
   const free = await refuseWhenFull(ctx, group, { ...asked, patientId, more: 1, moreInRoom });
   if (!free.ok) return free;
   const elsewhere = await refuseElsewhere(ctx, { ...asked, groupId: group.id, patientId });

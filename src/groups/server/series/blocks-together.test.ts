@@ -1,5 +1,6 @@
 // Two groups in one block are one room full of people, and one group to the state: through HTTP, with two who want the last
-// chair at once, with guests, in the weeks beyond the sessions that stand, and when the sharing begins.
+// chair at once, with guests, in the weeks beyond the sessions that stand, and when the sharing begins. A room too small for
+// those who sit in it is refused on every date.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestWorld, type Caller, type TestWorld } from '#app/testing/test-world.ts';
 
@@ -165,5 +166,112 @@ describe('in Texas', () => {
     for (let who = 0; who < 8; who += 1) await seat(first, who);
     for (let who = 8; who < 16; who += 1) await seat(second, who);
     await expect(seat(second, 16)).rejects.toMatchObject({ constraint: 'seats_within_limit' });
+  });
+});
+
+describe('a room too small', () => {
+  const change = (group: string, asked: object) => ({
+    preview: () => director.send('POST', `/api/groups/${group}/changes/preview`, asked),
+    async save() {
+      const preview = await this.preview();
+      expect(said(preview)).toBe(200);
+      const { shown } = preview.body;
+      return director.send('POST', `/api/groups/${group}/changes`, { ...asked, shown });
+    },
+  });
+  let small: string;
+  let group: string;
+  beforeAll(async () => {
+    const { rows } = await world.owner.query<{ id: string }>(
+      `INSERT INTO rooms (organization_id, id, clinic_id, name, seats) VALUES ($1, gen_random_uuid(), $2, 'Small', 3) RETURNING id`,
+      [world.ids.organizationId, world.ids.clinics.north],
+    );
+    small = rows[0]?.id ?? '';
+    const made = await director.send(
+      'POST',
+      '/api/groups',
+      groupOf({
+        name: 'Wednesdays',
+        mode: 'hybrid',
+        virtualLink: null,
+        days: [3, 5].map((weekday) => ({ weekday, startsAt: '15:00', endsAt: '17:00' })),
+      }),
+    );
+    group = String(made.body['groupId']);
+  });
+  const later = { startsOn: '2027-09-08' };
+  const large = () => ({ mode: 'hybrid', roomId: world.ids.rooms.north });
+  // The second hour takes place in the small room.
+  const inTheSmallRoom = (fromOn: string) => {
+    const blocks = [0, 60].map((from) => ({
+      kind: 'counseling',
+      fromMinute: from,
+      toMinute: from + 50,
+      roomId: from === 0 ? null : small,
+    }));
+    const days = [3, 5].map((weekday) => ({ weekday, startsAt: '15:00', endsAt: '17:00', blocks }));
+    const because = 'An hour elsewhere';
+    return {
+      reach: 'following',
+      sessionId: null,
+      fromOn,
+      because,
+      change: { kind: 'timetable', days, ...large() },
+    };
+  };
+
+  it('holds the people of a block that names it', async () => {
+    await fill(group, 0, 3);
+    expect(said(await change(group, inTheSmallRoom('2026-12-02')).preview())).toBe(200);
+    await fill(group, 3, 4);
+    expect(said(await change(group, inTheSmallRoom('2026-12-02')).preview())).toBe('limit-below-roster');
+  });
+
+  it('holds whoever sits in it in weeks that do not stand yet; by video they come all the same', async () => {
+    for (let who = 0; who < 4; who += 1)
+      expect(said(await give(group, who, { virtualWeekdays: who === 3 ? [5] : [] }))).toBe(200);
+    const asked = {
+      reach: 'following',
+      sessionId: null,
+      fromOn: '2027-09-06',
+      because: 'The large room is let',
+      change: { kind: 'mode', mode: 'hybrid', roomId: small, virtualLink: null },
+    };
+    // On Wednesdays all four sit in the room.
+    expect(said(await change(group, asked).preview())).toBe('limit-below-roster');
+    const { rows } = await world.owner.query(
+      `UPDATE seats SET virtual_weekdays = '{3,5}' WHERE patient_id = $1 AND group_id = $2 AND taken_back_at IS NULL RETURNING id`,
+      [person(3), group],
+    );
+    expect(rows).toHaveLength(1);
+    const saved = await change(group, asked).save();
+    expect(said(saved)).toBe(200);
+    expect((await give(group, 4, later)).body).toMatchObject({
+      code: 'room-full',
+      facts: { limit: 3, day: '2027-09-08' },
+    });
+    expect(said(await give(group, 4, { ...later, virtualWeekdays: [3, 5] }))).toBe(200);
+    const oneMore = world.owner.query(
+      `INSERT INTO seats (organization_id, id, clinic_id, group_id, patient_id, starts_on, joined_because, virtual_weekdays, given_at)
+       VALUES ($1, gen_random_uuid(), $2, $3, $4, '2027-09-08', 'x', '{5}', '2026-11-16T15:00:00Z')`,
+      [world.ids.organizationId, world.ids.clinics.north, group, person(5)],
+    );
+    await expect(oneMore).rejects.toMatchObject({ constraint: 'seats_within_limit' });
+  });
+
+  it('holds a timetable that counts again, and such a block in those weeks', async () => {
+    const back = { reach: 'following', sessionId: null, because: 'The large room is free again' };
+    const moved = await change(group, {
+      ...back,
+      fromOn: '2027-10-04',
+      change: { kind: 'mode', ...large(), virtualLink: null },
+    }).save();
+    for (let who = 0; who < 4; who += 1)
+      expect(said(await give(group, who, { startsOn: '2027-10-04' }))).toBe(200);
+    const changeId = String(moved.body['changeId']);
+    expect(said(await director.send('POST', `/api/groups/${group}/changes/${changeId}/take-back`, {}))).toBe(
+      'limit-below-roster',
+    );
+    expect(said(await change(group, inTheSmallRoom('2027-10-11')).preview())).toBe('limit-below-roster');
   });
 });

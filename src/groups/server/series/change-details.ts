@@ -4,7 +4,7 @@ import type { ActionContext } from '#platform/http/context.ts';
 import type { z } from 'zod';
 import type { changeDetailsSchema } from '../../rules/group.ts';
 import type { GroupsTx } from '../groups.db.ts';
-import { findTroubledByPets, troubledWords } from './pets-told.ts';
+import { findUntoldOfPets, untoldWords, writeToldOfPets } from './pets-told.ts';
 import { lockSeries, type GroupOf } from './series.db.ts';
 
 type Details = z.output<typeof changeDetailsSchema>;
@@ -18,9 +18,11 @@ export async function changeDetails(
   if (!series) return refuse('group-not-found');
   if (series.version !== input.version) return refuse('group-changed');
   if (input.oldest !== null && input.oldest < input.youngest) return refuse('ages-out-of-order');
-  if (input.petsWelcome && !series.petsWelcome && !input.petsTold) {
-    const troubled = await findTroubledByPets(ctx.tx, { ...key, today: ctx.today });
-    if (troubled.length > 0) return refuse('pets-trouble-people', { people: troubledWords(troubled) });
+  if (input.petsWelcome && !series.petsWelcome) {
+    const untold = await findUntoldOfPets(ctx.tx, series.groupId);
+    if (untold.length > 0 && !input.petsTold)
+      return refuse('pets-trouble-people', { people: untoldWords(untold) });
+    if (untold.length > 0) await writeToldOfPets(ctx.tx, series.groupId);
   }
   const version = series.version + 1;
   await updateDetails(ctx.tx, key, { ...input, version });

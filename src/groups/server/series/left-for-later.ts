@@ -5,4 +5,5 @@ export const leftForLater: ReadonlySet<string> = new Set([
   'sessions_one_place_at_a_time',
   'seats_within_limit',
   'session_blocks_fit_together',
+  'session_blocks_fit_their_room',
 ]);
