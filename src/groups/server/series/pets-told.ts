@@ -1,7 +1,6 @@
 // Who sits in a group, or comes to one of its dates, has an allergy to pets or a fear of them and was not told: named before
 // the group becomes one that welcomes pets. Whose record is not the asker's to open is counted and not named. The database
 // lets no group become one before (groups_pets_are_told).
-import { sql } from 'kysely';
 import { rowsOf } from '#platform/database/database.ts';
 import type { GroupsTx } from '../groups.db.ts';
 
@@ -19,7 +18,7 @@ const untoldText = `
 
 /** Writes down on their seats and visits that all of them were told. */
 export async function writeToldOfPets(tx: GroupsTx, groupId: string): Promise<void> {
-  await sql`SELECT told_of_pets(${groupId})`.execute(tx);
+  await rowsOf<object>(tx, 'SELECT told_of_pets($1)', [groupId]);
 }
 
 /** 'Ana Cruz (allergy), Ben Okafor (fear) and 1 more whose record is not open to you'. */
