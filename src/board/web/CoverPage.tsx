@@ -3,13 +3,16 @@ import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { pathOf } from '#ui/ask.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { longDay } from '#ui/format.ts';
 import { KeyHint } from '#ui/KeyHint.tsx';
 import { useQueryWord } from '#ui/page-params.ts';
 import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
+import { PrintButton, PrintFrame, ScreenOnly } from '#ui/print/PrintFrame.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import type { CoverAnswer } from '../rules/cover-answers.ts';
 import { useCover, type Asked } from './cover.api.ts';
+import { internalWords } from './reach-words.ts';
 import { CoverLine } from './CoverLine.tsx';
 import classes from './board.module.css';
 
@@ -24,11 +27,26 @@ export function CoverPage() {
   const show = (next: Partial<Asked>) => go(pathOf('/app/board/cover', { ...asked, ...next }));
   return (
     <>
-      <PageTitle below={<PageLink to="/app/board">Back to the week</PageLink>}>Cover for somebody</PageTitle>
+      <PageTitle
+        below={
+          <ScreenOnly>
+            <PageLink to="/app/board">Back to the week</PageLink>
+          </ScreenOnly>
+        }
+        actions={
+          <ScreenOnly>
+            <PrintButton isSecond />
+          </ScreenOnly>
+        }
+      >
+        Cover for somebody
+      </PageTitle>
       <Shown query={cover} what="Looking who could stand in">
         {(answer) => (
           <>
-            <WhoIsAway answer={answer} asked={asked} onChange={show} />
+            <ScreenOnly>
+              <WhoIsAway answer={answer} asked={asked} onChange={show} />
+            </ScreenOnly>
             <Sessions answer={answer} asked={asked} />
           </>
         )}
@@ -86,11 +104,13 @@ function Sessions({ answer, asked }: { readonly answer: CoverAnswer; readonly as
       </EmptyState>
     );
   return (
-    <>
-      <Text size="sm" c="dimmed" mb="xs">
-        On a session: <KeyHint keys="1 2 3" isSpoken /> assign that person · <KeyHint keys="↑ ↓" isSpoken />{' '}
-        sessions
-      </Text>
+    <PrintFrame says={<Head answer={answer} asked={asked} />}>
+      <ScreenOnly>
+        <Text size="sm" c="dimmed" mb="xs">
+          On a session: <KeyHint keys="1 2 3" isSpoken /> assign that person · <KeyHint keys="↑ ↓" isSpoken />{' '}
+          sessions
+        </Text>
+      </ScreenOnly>
       {/* The list hears the arrow keys of the lines in it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <ul className={classes['list']} onKeyDown={walkLines}>
@@ -99,6 +119,19 @@ function Sessions({ answer, asked }: { readonly answer: CoverAnswer; readonly as
         ))}
       </ul>
       <NextStep answer={answer} />
+    </PrintFrame>
+  );
+}
+
+// The list is one to call by.
+function Head({ answer, asked }: { readonly answer: CoverAnswer; readonly asked: Asked }) {
+  const away = answer.staff.find((one) => one.id === asked.staffMemberId);
+  const from = longDay(asked.fromOn === '' ? answer.today : asked.fromOn);
+  const until = asked.untilOn === '' || asked.untilOn === asked.fromOn ? '' : ` to ${longDay(asked.untilOn)}`;
+  return (
+    <>
+      {internalWords} Cover for <bdi>{`${away?.givenName ?? ''} ${away?.familyName ?? ''}`}</bdi>, {from}
+      {until}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function PeopleList({ sessionId, matter }: PeopleListProps) {
               checked={person.told}
               disabled={tell.isPending && tell.variables.patientId === person.patientId}
               onChange={() => tell.mutate(person)}
-              label={`${person.preferredName ?? person.givenName} ${person.familyName}`}
+              label={<bdi>{`${person.preferredName ?? person.givenName} ${person.familyName}`}</bdi>}
               description={<Reach person={person} />}
               styles={{ body: { minHeight: 44, alignItems: 'center' } }}
             />

@@ -1,16 +1,17 @@
 // The rosters of a clinic's day for a day without power: who is expected, how to reach them, and columns to write in.
-import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { pathOf } from '#ui/ask.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { dayAndTime, longDay, timeOfDay } from '#ui/format.ts';
 import { useQueryWord } from '#ui/page-params.ts';
 import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
+import { PrintButton, PrintFrame, ScreenOnly } from '#ui/print/PrintFrame.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import type { PrintedRosters } from '../rules/roster-answers.ts';
 import { modeText, peopleText } from './board-words.ts';
 import { useRosters } from './group-topics.api.ts';
-import { noPhoneText, takesPartText, wayText } from './reach-words.ts';
+import { internalWords, noPhoneText, takesPartText, wayText } from './reach-words.ts';
 import classes from './print.module.css';
 
 type PrintedSession = PrintedRosters['sessions'][number];
@@ -24,14 +25,14 @@ export function PrintRostersPage() {
     <div className={classes['print']}>
       <PageTitle
         below={
-          <PageLink to="/app/board" className={classes['screenOnly'] ?? ''}>
-            Back to the week
-          </PageLink>
+          <ScreenOnly>
+            <PageLink to="/app/board">Back to the week</PageLink>
+          </ScreenOnly>
         }
         actions={
-          <Button h={44} onClick={() => window.print()} className={classes['screenOnly'] ?? ''}>
-            Print
-          </Button>
+          <ScreenOnly>
+            <PrintButton />
+          </ScreenOnly>
         }
       >
         Rosters of a day
@@ -39,22 +40,24 @@ export function PrintRostersPage() {
       <Shown query={rosters} what="Loading the rosters">
         {(answer) => (
           <>
-            <Group gap="sm" align="flex-end" mb="md" className={classes['screenOnly'] ?? ''}>
-              <NativeSelect
-                label="Clinic"
-                value={answer.clinicId}
-                onChange={(event) => show({ clinicId: event.currentTarget.value })}
-                data={answer.clinics.map(({ id, name }) => ({ value: id, label: name }))}
-                styles={{ input: { minHeight: 44 } }}
-              />
-              <TextInput
-                label="Day"
-                type="date"
-                value={answer.day}
-                onChange={(event) => show({ day: event.currentTarget.value })}
-                styles={{ input: { minHeight: 44 } }}
-              />
-            </Group>
+            <ScreenOnly>
+              <Group gap="sm" align="flex-end" mb="md">
+                <NativeSelect
+                  label="Clinic"
+                  value={answer.clinicId}
+                  onChange={(event) => show({ clinicId: event.currentTarget.value })}
+                  data={answer.clinics.map(({ id, name }) => ({ value: id, label: name }))}
+                  styles={{ input: { minHeight: 44 } }}
+                />
+                <TextInput
+                  label="Day"
+                  type="date"
+                  value={answer.day}
+                  onChange={(event) => show({ day: event.currentTarget.value })}
+                  styles={{ input: { minHeight: 44 } }}
+                />
+              </Group>
+            </ScreenOnly>
             {answer.sessions.length === 0 ? (
               <EmptyState title="No session of this clinic on that day.">
                 Choose another day or clinic.
@@ -82,55 +85,60 @@ function OneRoster({
   const time = (instant: string) => timeOfDay(instant, session.timeZone);
   return (
     <section className={classes['sheet']} aria-label={session.groupName}>
-      <Text fw={700}>
-        INTERNAL. Contains health information: keep it with you, shred it after it was entered.
-      </Text>
-      <Text size="lg" fw={600}>
-        {session.groupName} · {longDay(answer.day)}, {time(session.startsAt)} to {time(session.endsAt)}
-      </Text>
-      <Text size="sm">
-        {session.clinicName} · {modeText(session.mode)}
-        {session.leaders.length === 0 ? '' : ` · led by ${session.leaders.join(', ')}`} · printed{' '}
-        {dayAndTime(answer.now, session.timeZone)}
-      </Text>
-      <table className={`${classes['table']} ${classes['roster']}`}>
-        <thead>
-          <tr>
-            {['Name', 'Here', 'Contact', 'Arrived', 'Left', 'Signature'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
+      <PrintFrame
+        says={
+          <>
+            {internalWords}
+            <br />
+            <bdi>{session.groupName}</bdi> · {longDay(answer.day)}, {time(session.startsAt)} to{' '}
+            {time(session.endsAt)}
+          </>
+        }
+      >
+        <Text size="sm">
+          {session.clinicName} · {modeText(session.mode)}
+          {session.leaders.length === 0 ? '' : ` · led by ${session.leaders.join(', ')}`} · printed{' '}
+          {dayAndTime(answer.now, session.timeZone)}
+        </Text>
+        <table className={`${classes['table']} ${classes['roster']}`}>
+          <thead>
+            <tr>
+              {['Name', 'Here', 'Contact', 'Arrived', 'Left', 'Signature'].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {session.people.map((person) => (
+              <tr key={person.patientId}>
+                <th scope="row">
+                  <bdi>{person.called}</bdi>
+                </th>
+                <td>{person.isAway ? 'Away, as they said' : takesPartText(person.mode)}</td>
+                <td>
+                  {person.ways.length === 0
+                    ? noPhoneText(person)
+                    : person.ways.map((way) => <OnPaper key={way.value} way={way} />)}
+                </td>
+                <Blanks />
+              </tr>
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {session.people.map((person) => (
-            <tr key={person.patientId}>
-              <th scope="row">
-                <bdi>{person.called}</bdi>
-              </th>
-              <td>{person.isAway ? 'Away, as they said' : takesPartText(person.mode)}</td>
-              <td>
-                {person.ways.length === 0
-                  ? noPhoneText(person)
-                  : person.ways.map((way) => <OnPaper key={way.value} way={way} />)}
-              </td>
-              <Blanks />
-            </tr>
-          ))}
-          {Array.from({ length: blankLines }, (_, line) => (
-            <tr key={line}>
-              <td>&nbsp;</td>
-              <td>&nbsp;</td>
-              <td>&nbsp;</td>
-              <Blanks />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {session.hiddenPeople > 0 ? (
-        <Text size="sm">{peopleText(session.hiddenPeople)} more whose records are not open to you.</Text>
-      ) : null}
+            {Array.from({ length: blankLines }, (_, line) => (
+              <tr key={line}>
+                <td>&nbsp;</td>
+                <td>&nbsp;</td>
+                <td>&nbsp;</td>
+                <Blanks />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {session.hiddenPeople > 0 ? (
+          <Text size="sm">{peopleText(session.hiddenPeople)} more whose records are not open to you.</Text>
+        ) : null}
+      </PrintFrame>
     </section>
   );
 }

@@ -1,9 +1,10 @@
 // The week as a page to print, with the filters of the board.
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { pathOf } from '#ui/ask.ts';
 import { longDay, timeOfDay } from '#ui/format.ts';
 import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
+import { PrintButton, PrintFrame, ScreenOnly } from '#ui/print/PrintFrame.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { WeekAnswer } from '../rules/board-answers.ts';
@@ -21,21 +22,21 @@ export function PrintWeekPage() {
     <div className={classes['print']}>
       <PageTitle
         below={
-          <PageLink to={pathOf('/app/board', filters)} className={classes['screenOnly'] ?? ''}>
-            Back to the week
-          </PageLink>
+          <ScreenOnly>
+            <PageLink to={pathOf('/app/board', filters)}>Back to the week</PageLink>
+          </ScreenOnly>
         }
         actions={
-          <Group gap="xs" className={classes['screenOnly'] ?? ''}>
-            {may('board.print-rosters') ? (
-              <Button variant="default" h={44} onClick={() => go('/app/board/rosters')}>
-                Rosters of a day
-              </Button>
-            ) : null}
-            <Button h={44} onClick={() => window.print()}>
-              Print
-            </Button>
-          </Group>
+          <ScreenOnly>
+            <Group gap="xs">
+              {may('board.print-rosters') ? (
+                <Button variant="default" h={44} onClick={() => go('/app/board/rosters')}>
+                  Rosters of a day
+                </Button>
+              ) : null}
+              <PrintButton />
+            </Group>
+          </ScreenOnly>
         }
       >
         Printed week
@@ -52,10 +53,7 @@ function Week({ answer }: { readonly answer: WeekAnswer }) {
   const clinics = new Map(answer.clinics.map((clinic) => [clinic.id, clinic]));
   const days = Map.groupBy(answer.sessions, (session) => session.heldOn);
   return (
-    <>
-      <Text fw={600}>
-        {longDay(answer.from)} to {longDay(answer.to)} · Internal
-      </Text>
+    <PrintFrame says={`Internal. The week of ${longDay(answer.from)} to ${longDay(answer.to)}`}>
       {[...days].map(([day, sessions]) => (
         <table key={day} className={`${classes['table']} ${classes['week']}`}>
           <caption>{longDay(day)}</caption>
@@ -89,6 +87,6 @@ function Week({ answer }: { readonly answer: WeekAnswer }) {
           </tbody>
         </table>
       ))}
-    </>
+    </PrintFrame>
   );
 }

@@ -4,16 +4,18 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { timeOfDay } from '#ui/format.ts';
+import { longDay, timeOfDay } from '#ui/format.ts';
 import { useQueryWord } from '#ui/page-params.ts';
 import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
+import { PrintButton, PrintFrame, ScreenOnly } from '#ui/print/PrintFrame.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { DeviceAsk } from '../../groups/web/door.ts';
 import type { VirtualDayAnswer } from '../rules/cover-answers.ts';
 import { modeText, peopleText } from './board-words.ts';
 import { lackWords, staysWords } from './cover-words.ts';
 import { useVirtualDay } from './cover.api.ts';
+import { internalWords } from './reach-words.ts';
 import { PeopleList } from './PeopleList.tsx';
 import { TurnForm } from './TurnForm.tsx';
 import { useTakeBackDate } from './turn-virtual.ts';
@@ -30,27 +32,42 @@ export function VirtualDayPage() {
   const only = (session: string) => go(pathOf('/app/board/virtual-day', { ...asked, sessionId: session }));
   return (
     <>
-      <PageTitle below={<PageLink to="/app/board">Back to the week</PageLink>}>Turn a day virtual</PageTitle>
+      <PageTitle
+        below={
+          <ScreenOnly>
+            <PageLink to="/app/board">Back to the week</PageLink>
+          </ScreenOnly>
+        }
+        actions={
+          <ScreenOnly>
+            <PrintButton isSecond />
+          </ScreenOnly>
+        }
+      >
+        Turn a day virtual
+      </PageTitle>
       <Shown query={found} what="Looking at the day">
         {(answer) => (
           <>
-            <Group gap="sm" align="flex-end" mb="md">
-              <NativeSelect
-                label="Clinic"
-                value={asked.clinicId === '' ? (answer.clinics[0]?.id ?? '') : asked.clinicId}
-                onChange={(event) => show({ clinicId: event.currentTarget.value })}
-                data={answer.clinics.map(({ id, name }) => ({ value: id, label: name }))}
-                styles={{ input: { minHeight: 44 } }}
-              />
-              <TextInput
-                label="Day"
-                type="date"
-                min={answer.today}
-                value={asked.day === '' ? answer.today : asked.day}
-                onChange={(event) => show({ day: event.currentTarget.value })}
-                styles={{ input: { minHeight: 44 } }}
-              />
-            </Group>
+            <ScreenOnly>
+              <Group gap="sm" align="flex-end" mb="md">
+                <NativeSelect
+                  label="Clinic"
+                  value={asked.clinicId === '' ? (answer.clinics[0]?.id ?? '') : asked.clinicId}
+                  onChange={(event) => show({ clinicId: event.currentTarget.value })}
+                  data={answer.clinics.map(({ id, name }) => ({ value: id, label: name }))}
+                  styles={{ input: { minHeight: 44 } }}
+                />
+                <TextInput
+                  label="Day"
+                  type="date"
+                  min={answer.today}
+                  value={asked.day === '' ? answer.today : asked.day}
+                  onChange={(event) => show({ day: event.currentTarget.value })}
+                  styles={{ input: { minHeight: 44 } }}
+                />
+              </Group>
+            </ScreenOnly>
             <Day
               key={`${answer.day} ${answer.sessions[0]?.clinicId ?? ''}`}
               answer={answer}
@@ -77,10 +94,19 @@ function Day({ answer, clinicId, only }: DayProps) {
       <EmptyState title="This clinic has no session on that day.">Choose another day or clinic.</EmptyState>
     );
   const turning = answer.sessions.filter((session) => session.staysBecause === null);
+  const clinic = answer.clinics.find((one) => one.id === clinicId)?.name ?? '';
   return (
-    <>
+    <PrintFrame
+      says={
+        <>
+          {internalWords} <bdi>{clinic}</bdi>, {longDay(answer.day)}
+        </>
+      }
+    >
       {answer.turned === null ? (
-        <TurnForm answer={answer} clinicId={clinicId} turning={turning} only={only} />
+        <ScreenOnly>
+          <TurnForm answer={answer} clinicId={clinicId} turning={turning} only={only} />
+        </ScreenOnly>
       ) : (
         <TurnedNotice turned={answer.turned} timeZone={answer.sessions[0]?.timeZone ?? 'America/Chicago'} />
       )}
@@ -102,7 +128,7 @@ function Day({ answer, clinicId, only }: DayProps) {
           </li>
         ))}
       </ul>
-    </>
+    </PrintFrame>
   );
 }
 

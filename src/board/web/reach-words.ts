@@ -17,6 +17,9 @@ const closedWords: Readonly<Record<string, string>> = {
   text: 'no text',
 };
 
+/** At the head of every sheet that names people and says how to reach them. */
+export const internalWords = 'INTERNAL. Contains health information: keep it with you, shred it after use.';
+
 /** 'Call (312) 555-0177; no message, no text; after 5 pm. Speak only with the person.' */
 export function wayText(way: Way): string {
   const may = way.means.map((means) => meansWords[means] ?? means).join(', ');

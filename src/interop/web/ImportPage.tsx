@@ -8,6 +8,7 @@ import { dayAndTime, fullDay } from '#ui/format.ts';
 import { usePathPart } from '#ui/page-params.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
+import { PrintButton, PrintFrame, ScreenOnly } from '#ui/print/PrintFrame.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { displayName } from '../../patients/rules/display-name.ts';
 import type { OneImport } from '../rules/import-answers.ts';
@@ -36,27 +37,31 @@ function Whole({ one }: { readonly one: OneImport }) {
       >
         {`Import of ${dayAndTime(one.importedAt, one.timeZone)}`}
       </PageTitle>
-      <Undoing one={one} />
-      <dl className={classes['figures']}>
-        <div>
-          <dt>Came in</dt>
-          <dd>{number(one.peopleAdded)}</dd>
-        </div>
-        <div>
-          <dt>Were here already</dt>
-          <dd>{number(one.peopleKnown)}</dd>
-        </div>
-        <div>
-          <dt>Kept as they came</dt>
-          <dd>{number(one.resourcesKept)}</dd>
-        </div>
-      </dl>
-      {one.undoneAt === null ? (
-        <>
-          <People one={one} />
-          <Kept one={one} />
-        </>
-      ) : null}
+      <PrintFrame
+        says={`Internal. Names people and says that they are treated here: shred it when it was read. Import of ${dayAndTime(one.importedAt, one.timeZone)}`}
+      >
+        <Undoing one={one} />
+        <dl className={classes['figures']}>
+          <div>
+            <dt>Came in</dt>
+            <dd>{number(one.peopleAdded)}</dd>
+          </div>
+          <div>
+            <dt>Were here already</dt>
+            <dd>{number(one.peopleKnown)}</dd>
+          </div>
+          <div>
+            <dt>Kept as they came</dt>
+            <dd>{number(one.resourcesKept)}</dd>
+          </div>
+        </dl>
+        {one.undoneAt === null ? (
+          <>
+            <People one={one} />
+            <Kept one={one} />
+          </>
+        ) : null}
+      </PrintFrame>
     </>
   );
 }
@@ -67,20 +72,20 @@ function Actions({ one }: { readonly one: OneImport }) {
   });
   if (one.undoneAt !== null) return null;
   return (
-    <Group gap="xs" className={classes['screenOnly'] ?? ''}>
-      <Button variant="default" mih={44} loading={save.isPending} onClick={() => save.mutate('json')}>
-        Give back all as JSON
-      </Button>
-      {one.format === 'csv' ? (
-        <Button variant="default" mih={44} loading={save.isPending} onClick={() => save.mutate('csv')}>
-          As CSV for a spreadsheet
+    <ScreenOnly>
+      <Group gap="xs">
+        <Button variant="default" mih={44} loading={save.isPending} onClick={() => save.mutate('json')}>
+          Give back all as JSON
         </Button>
-      ) : null}
-      <Button variant="default" mih={44} onClick={() => window.print()}>
-        Print
-      </Button>
-      <ErrorNotice error={save.error} />
-    </Group>
+        {one.format === 'csv' ? (
+          <Button variant="default" mih={44} loading={save.isPending} onClick={() => save.mutate('csv')}>
+            As CSV for a spreadsheet
+          </Button>
+        ) : null}
+        <PrintButton isSecond />
+        <ErrorNotice error={save.error} />
+      </Group>
+    </ScreenOnly>
   );
 }
 
@@ -98,21 +103,23 @@ function Undoing({ one }: { readonly one: OneImport }) {
       </Text>
     );
   return (
-    <div className={`${classes['section']} ${classes['screenOnly']}`}>
-      {one.whyNotUndone === null ? (
-        <Group gap="sm">
-          <Button variant="default" mih={44} loading={undo.isPending} onClick={() => undo.mutate()}>
-            Undo this import
-          </Button>
-          <Text c="dimmed" size="sm">
-            Possible as long as nothing is written to what came in.
-          </Text>
-        </Group>
-      ) : (
-        <Text c="dimmed">It cannot be undone any more. {one.whyNotUndone}</Text>
-      )}
-      <ErrorNotice error={undo.error} />
-    </div>
+    <ScreenOnly>
+      <div className={classes['section']}>
+        {one.whyNotUndone === null ? (
+          <Group gap="sm">
+            <Button variant="default" mih={44} loading={undo.isPending} onClick={() => undo.mutate()}>
+              Undo this import
+            </Button>
+            <Text c="dimmed" size="sm">
+              Possible as long as nothing is written to what came in.
+            </Text>
+          </Group>
+        ) : (
+          <Text c="dimmed">It cannot be undone any more. {one.whyNotUndone}</Text>
+        )}
+        <ErrorNotice error={undo.error} />
+      </div>
+    </ScreenOnly>
   );
 }
 

@@ -27,9 +27,10 @@ export function ScreenOnly({ children }: { readonly children: ReactNode }) {
   return <div className={classes['screenOnly']}>{children}</div>;
 }
 
-export function PrintButton() {
+/** `isSecond` where printing is not what the page is for. */
+export function PrintButton({ isSecond = false }: { readonly isSecond?: boolean }) {
   return (
-    <Button mih={44} onClick={() => void printPage()}>
+    <Button variant={isSecond ? 'default' : 'filled'} mih={44} onClick={() => void printPage()}>
       Print
     </Button>
   );
