@@ -595,6 +595,7 @@ CREATE POLICY organization_wall ON cosign_steps AS RESTRICTIVE TO evenkeel_runti
 CREATE POLICY owner_rights ON cosign_steps TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX cosign_steps_of_patient ON public.cosign_steps USING btree (organization_id, patient_id);
 CREATE TRIGGER cosign_steps_followed AFTER INSERT ON cosign_steps FOR EACH ROW EXECUTE FUNCTION follow_cosign_step();
 CREATE TRIGGER cosign_steps_never_change BEFORE DELETE OR UPDATE ON cosign_steps FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON cosign_steps TO evenkeel_runtime;
@@ -776,6 +777,7 @@ CREATE POLICY organization_wall ON dismissed_names AS RESTRICTIVE TO evenkeel_ru
 CREATE POLICY owner_rights ON dismissed_names TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX dismissed_names_of_patient ON public.dismissed_names USING btree (organization_id, patient_id);
 CREATE TRIGGER dismissed_names_never_change BEFORE DELETE OR UPDATE ON dismissed_names FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON dismissed_names TO evenkeel_runtime;
 
@@ -950,6 +952,7 @@ CREATE POLICY owner_rights ON groups TO evenkeel_owner
   WITH CHECK (true);
 CREATE TRIGGER groups_limit_checked AFTER UPDATE OF seat_limit, kind ON groups FOR EACH ROW EXECUTE FUNCTION check_group_limit();
 CREATE TRIGGER groups_offered_checked AFTER INSERT OR UPDATE OF program, clinic_id, youngest, oldest ON groups FOR EACH ROW EXECUTE FUNCTION check_group_offered();
+CREATE TRIGGER groups_pets_are_told AFTER UPDATE OF pets_welcome ON groups FOR EACH ROW WHEN (new.pets_welcome AND NOT old.pets_welcome) EXECUTE FUNCTION check_pets_told();
 CREATE TRIGGER groups_pets_checked AFTER INSERT OR UPDATE OF pets_welcome, room_id ON groups FOR EACH ROW EXECUTE FUNCTION check_pets();
 GRANT INSERT, SELECT, UPDATE ON groups TO evenkeel_runtime;
 
@@ -1308,6 +1311,7 @@ CREATE POLICY owner_rights ON known_absences TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX known_absences_by_change ON public.known_absences USING btree (organization_id, change_id);
+CREATE INDEX known_absences_of_patient ON public.known_absences USING btree (organization_id, patient_id);
 CREATE UNIQUE INDEX known_absences_once ON public.known_absences USING btree (organization_id, session_id, patient_id) WHERE (withdrawn_at IS NULL);
 CREATE TRIGGER known_absences_one_place AFTER UPDATE OF withdrawn_at ON known_absences FOR EACH ROW WHEN (new.withdrawn_at IS NOT NULL AND old.withdrawn_at IS NULL) EXECUTE FUNCTION check_comes_after_all();
 CREATE TRIGGER known_absences_withdrawn_checked AFTER UPDATE OF withdrawn_at ON known_absences FOR EACH ROW WHEN (new.withdrawn_at IS NOT NULL AND old.withdrawn_at IS NULL) EXECUTE FUNCTION check_date();
@@ -1491,6 +1495,7 @@ CREATE POLICY organization_wall ON note_drafts AS RESTRICTIVE TO evenkeel_runtim
 CREATE POLICY owner_rights ON note_drafts TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX note_drafts_of_patient ON public.note_drafts USING btree (organization_id, patient_id);
 GRANT INSERT, SELECT ON note_drafts TO evenkeel_runtime;
 GRANT UPDATE (words, revision, written_by, written_at, topic, method, participation, mood, theme, response, feedback, next_step, goal_id) ON note_drafts TO evenkeel_runtime;
 
@@ -1558,6 +1563,7 @@ CREATE POLICY organization_wall ON note_risks AS RESTRICTIVE TO evenkeel_runtime
 CREATE POLICY owner_rights ON note_risks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX note_risks_of_patient ON public.note_risks USING btree (organization_id, patient_id);
 CREATE INDEX note_risks_of_session ON public.note_risks USING btree (organization_id, session_id, patient_id);
 CREATE TRIGGER note_risks_never_change BEFORE DELETE OR UPDATE ON note_risks FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON note_risks TO evenkeel_runtime;
@@ -1590,6 +1596,7 @@ CREATE POLICY organization_wall ON note_writers AS RESTRICTIVE TO evenkeel_runti
 CREATE POLICY owner_rights ON note_writers TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX note_writers_of_patient ON public.note_writers USING btree (organization_id, patient_id);
 CREATE TRIGGER note_writers_never_change BEFORE DELETE OR UPDATE ON note_writers FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON note_writers TO evenkeel_runtime;
 
@@ -1820,6 +1827,7 @@ CREATE POLICY whole_organization ON patient_merges TO evenkeel_runtime
   USING (( SELECT context_whole_organization() AS context_whole_organization))
   WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization) AND decided_by = context_staff_member());
 CREATE INDEX patient_merges_newest ON public.patient_merges USING btree (organization_id, decided_at);
+CREATE INDEX patient_merges_of_kept ON public.patient_merges USING btree (organization_id, kept_id);
 CREATE INDEX patient_merges_of_record ON public.patient_merges USING btree (organization_id, merged_id, decided_at);
 CREATE TRIGGER patient_merges_apply AFTER INSERT ON patient_merges FOR EACH ROW EXECUTE FUNCTION apply_merge();
 CREATE TRIGGER patient_merges_chair_is_left AFTER INSERT ON patient_merges FOR EACH ROW WHEN (new.step = 'separated'::text) EXECUTE FUNCTION check_separation();
@@ -2240,6 +2248,7 @@ CREATE POLICY organization_wall ON record_lock_access AS RESTRICTIVE TO evenkeel
 CREATE POLICY owner_rights ON record_lock_access TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX record_lock_access_of_patient ON public.record_lock_access USING btree (organization_id, patient_id);
 CREATE UNIQUE INDEX record_lock_access_once ON public.record_lock_access USING btree (organization_id, patient_id, staff_member_id) WHERE (taken_at IS NULL);
 GRANT INSERT, SELECT ON record_lock_access TO evenkeel_runtime;
 GRANT UPDATE (taken_by, taken_at) ON record_lock_access TO evenkeel_runtime;
@@ -2274,6 +2283,7 @@ CREATE POLICY organization_wall ON record_locks AS RESTRICTIVE TO evenkeel_runti
 CREATE POLICY owner_rights ON record_locks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX record_locks_of_patient ON public.record_locks USING btree (organization_id, patient_id);
 CREATE UNIQUE INDEX record_locks_one_stands ON public.record_locks USING btree (organization_id, patient_id) WHERE (unlocked_at IS NULL);
 CREATE TRIGGER record_locks_apply AFTER INSERT OR UPDATE ON record_locks FOR EACH ROW EXECUTE FUNCTION apply_lock();
 CREATE TRIGGER record_locks_not_of_merged BEFORE INSERT ON record_locks FOR EACH ROW EXECUTE FUNCTION refuse_merged();
@@ -2311,6 +2321,7 @@ CREATE POLICY whole_organization ON record_openings TO evenkeel_runtime
   WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
 CREATE INDEX record_openings_newest ON public.record_openings USING btree (organization_id, opened_at);
 CREATE INDEX record_openings_of_day ON public.record_openings USING btree (organization_id, staff_member_id, opened_on);
+CREATE INDEX record_openings_of_patient ON public.record_openings USING btree (organization_id, patient_id);
 CREATE TRIGGER record_openings_forget_decided AFTER INSERT ON record_openings FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
 GRANT SELECT ON record_openings TO evenkeel_runtime;
 GRANT UPDATE (seen_by, seen_at) ON record_openings TO evenkeel_runtime;
@@ -2489,6 +2500,7 @@ CREATE POLICY organization_wall ON roster_changes AS RESTRICTIVE TO evenkeel_run
 CREATE POLICY owner_rights ON roster_changes TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX roster_changes_of_patient ON public.roster_changes USING btree (organization_id, patient_id);
 CREATE TRIGGER roster_changes_never_change BEFORE DELETE OR UPDATE ON roster_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON roster_changes TO evenkeel_runtime;
 
@@ -3097,6 +3109,7 @@ CREATE POLICY organization_wall ON tasks AS RESTRICTIVE TO evenkeel_runtime
 CREATE POLICY owner_rights ON tasks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX tasks_of_patient ON public.tasks USING btree (organization_id, patient_id);
 CREATE INDEX tasks_of_session ON public.tasks USING btree (organization_id, session_id) WHERE (session_id IS NOT NULL);
 CREATE INDEX tasks_open ON public.tasks USING btree (organization_id, clinic_id, due_at) WHERE (closed_at IS NULL);
 CREATE TRIGGER tasks_never_deleted BEFORE DELETE ON tasks FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -3133,6 +3146,7 @@ CREATE POLICY organization_wall ON tellings AS RESTRICTIVE TO evenkeel_runtime
 CREATE POLICY owner_rights ON tellings TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX tellings_of_patient ON public.tellings USING btree (organization_id, patient_id);
 CREATE TRIGGER tellings_never_change BEFORE DELETE OR UPDATE ON tellings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON tellings TO evenkeel_runtime;
 
@@ -3201,6 +3215,7 @@ CREATE POLICY organization_wall ON timetable_days AS RESTRICTIVE TO evenkeel_run
 CREATE POLICY owner_rights ON timetable_days TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE TRIGGER timetable_days_fit_their_room AFTER INSERT ON timetable_days REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION check_new_timetable_room();
 CREATE TRIGGER timetable_days_never_change BEFORE DELETE OR UPDATE ON timetable_days FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON timetable_days TO evenkeel_runtime;
 
@@ -3245,6 +3260,7 @@ CREATE POLICY organization_wall ON timetables AS RESTRICTIVE TO evenkeel_runtime
 CREATE POLICY owner_rights ON timetables TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE TRIGGER timetables_fit_their_room_again AFTER UPDATE OF taken_back_at ON timetables FOR EACH ROW EXECUTE FUNCTION check_timetable_room_again();
 CREATE CONSTRAINT TRIGGER timetables_one_place_again AFTER UPDATE OF taken_back_at ON timetables DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_timetable_places();
 CREATE CONSTRAINT TRIGGER timetables_one_place_at_a_time AFTER INSERT ON timetables DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.sequence > 1) EXECUTE FUNCTION check_timetable_places();
 GRANT INSERT, SELECT ON timetables TO evenkeel_runtime;
@@ -3472,7 +3488,7 @@ CREATE POLICY owner_rights ON visits TO evenkeel_owner
 CREATE INDEX visits_by_group ON public.visits USING btree (organization_id, group_id);
 CREATE INDEX visits_of_person ON public.visits USING btree (organization_id, patient_id, session_id);
 CREATE UNIQUE INDEX visits_once ON public.visits USING btree (organization_id, session_id, patient_id) WHERE (withdrawn_at IS NULL);
-CREATE TRIGGER visits_checked AFTER INSERT OR UPDATE ON visits FOR EACH ROW EXECUTE FUNCTION check_visits();
+CREATE TRIGGER visits_checked AFTER INSERT OR UPDATE OF withdrawn_at ON visits FOR EACH ROW EXECUTE FUNCTION check_visits();
 CREATE TRIGGER visits_forget_decided AFTER INSERT OR UPDATE ON visits FOR EACH STATEMENT EXECUTE FUNCTION forget_decided();
 CREATE TRIGGER visits_keep_ages AFTER INSERT OR UPDATE OF withdrawn_at ON visits FOR EACH ROW WHEN (new.withdrawn_at IS NULL AND new.kind <> 'walk_in'::text) EXECUTE FUNCTION check_ages_of_visit();
 CREATE TRIGGER visits_not_of_merged BEFORE INSERT ON visits FOR EACH ROW WHEN (new.kind <> 'walk_in'::text) EXECUTE FUNCTION refuse_merged();
@@ -4566,6 +4582,20 @@ BEGIN
 END $function$;
 -- Everybody may call it.
 
+CREATE OR REPLACE FUNCTION public.check_far_room(organization uuid, changed_group uuid, from_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM lock_group(organization, changed_group);
+  IF EXISTS (SELECT FROM far_numbers(organization, ARRAY[changed_group], greatest(from_day, context_today()), NULL, NULL, NULL, false, NULL) f WHERE f.in_room > f.chairs) THEN
+    RAISE EXCEPTION 'more people than the room of that timetable holds' USING ERRCODE = '23514', CONSTRAINT = 'timetables_fit_their_room', TABLE = 'timetables';
+  END IF;
+END $function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.check_group_limit()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4624,6 +4654,24 @@ BEGIN
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_new_timetable_room()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  made record;
+BEGIN
+  -- Nobody sits in a group before its first timetable.
+  FOR made IN SELECT DISTINCT t.organization_id, t.group_id, t.starts_on FROM written w
+      JOIN timetables t ON t.organization_id = w.organization_id AND t.id = w.timetable_id AND t.sequence > 1 AND t.room_id IS NOT NULL LOOP
+    PERFORM check_far_room(made.organization_id, made.group_id, made.starts_on);
+  END LOOP;
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.check_offer()
  RETURNS trigger
@@ -4701,6 +4749,20 @@ BEGIN
   IF EXISTS (SELECT FROM groups g JOIN rooms r ON r.organization_id = g.organization_id AND r.id = g.room_id
               WHERE g.organization_id = NEW.organization_id AND g.id = NEW.id AND g.pets_welcome AND NOT r.pets_welcome) THEN
     RAISE EXCEPTION 'pets in a room that does not welcome them' USING ERRCODE = '23514', CONSTRAINT = 'groups_pets_need_welcoming_room', TABLE = 'groups';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.check_pets_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM untold_of_pets(NEW.organization_id, NEW.id)) THEN
+    RAISE EXCEPTION 'somebody was not told of pets' USING ERRCODE = '23514', CONSTRAINT = 'groups_pets_are_told', TABLE = 'groups';
   END IF;
   RETURN NULL;
 END $function$;
@@ -4879,16 +4941,18 @@ DECLARE
   shared record;
 BEGIN
   FOR shared IN
-    SELECT s.organization_id, s.group_id, min(s.occurs_on) AS from_day, max(s.occurs_on) AS to_day
+    SELECT s.organization_id, s.group_id, min(s.occurs_on) AS from_day, max(s.occurs_on) AS to_day,
+           bool_or(EXISTS (SELECT FROM session_blocks b WHERE b.organization_id = s.organization_id AND (b.hosted_by = s.group_id OR (b.session_id = s.id AND b.hosted_by IS NOT NULL)))) AS with_others
       FROM (SELECT DISTINCT m.organization_id, m.session_id FROM written m) AS w
       JOIN sessions s ON s.organization_id = w.organization_id AND s.id = w.session_id AND s.status <> 'cancelled' AND s.occurs_on >= coalesce(context_today(), s.occurs_on)
-     WHERE EXISTS (SELECT FROM session_blocks b WHERE b.organization_id = s.organization_id AND b.session_id = s.id AND b.hosted_by IS NOT NULL)
+     WHERE EXISTS (SELECT FROM session_blocks b WHERE b.organization_id = s.organization_id AND b.session_id = s.id AND (b.hosted_by IS NOT NULL OR b.room_id IS NOT NULL))
         OR EXISTS (SELECT FROM session_blocks b WHERE b.organization_id = s.organization_id AND b.hosted_by = s.group_id)
      GROUP BY s.organization_id, s.group_id
   LOOP
     PERFORM lock_group(shared.organization_id, shared.group_id);
     IF EXISTS (SELECT FROM first_full_date(shared.organization_id, shared.group_id, shared.from_day, shared.to_day, NULL, NULL, 0, 0, false, false)) THEN
-      RAISE EXCEPTION 'more people than the shared room or the state allows' USING ERRCODE = '23514', CONSTRAINT = 'session_blocks_fit_together', TABLE = 'session_blocks';
+      RAISE EXCEPTION 'more people than the room of a block or the state allows' USING ERRCODE = '23514', TABLE = 'session_blocks',
+        CONSTRAINT = CASE WHEN shared.with_others THEN 'session_blocks_fit_together' ELSE 'session_blocks_fit_their_room' END;
     END IF;
   END LOOP;
   RETURN NULL;
@@ -4962,6 +5026,18 @@ BEGIN
 END $function$;
 -- Only its owner may call it.
 
+CREATE OR REPLACE FUNCTION public.check_timetable_room_again()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM check_far_room(NEW.organization_id, NEW.group_id, NEW.starts_on);
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
+
 CREATE OR REPLACE FUNCTION public.check_visits()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5018,15 +5094,17 @@ DECLARE
   shared record;
 BEGIN
   FOR shared IN
-    SELECT DISTINCT t.organization_id, t.group_id, greatest(t.starts_on, context_today()) AS from_day
+    SELECT DISTINCT t.organization_id, t.group_id, greatest(t.starts_on, context_today()) AS from_day,
+           EXISTS (SELECT FROM timetable_blocks b WHERE b.organization_id = t.organization_id AND (b.hosted_by = t.group_id OR (b.timetable_id = t.id AND b.hosted_by IS NOT NULL))) AS with_others
       FROM (SELECT DISTINCT m.organization_id, m.timetable_id FROM written m) AS w
       JOIN timetables t ON t.organization_id = w.organization_id AND t.id = w.timetable_id
-     WHERE EXISTS (SELECT FROM timetable_blocks b WHERE b.organization_id = t.organization_id AND b.timetable_id = t.id AND b.hosted_by IS NOT NULL)
+     WHERE EXISTS (SELECT FROM timetable_blocks b WHERE b.organization_id = t.organization_id AND b.timetable_id = t.id AND (b.hosted_by IS NOT NULL OR b.room_id IS NOT NULL))
         OR EXISTS (SELECT FROM timetable_blocks b WHERE b.organization_id = t.organization_id AND b.hosted_by = t.group_id)
   LOOP
     PERFORM lock_group(shared.organization_id, shared.group_id);
-    IF EXISTS (SELECT FROM far_numbers(shared.organization_id, ARRAY[shared.group_id], shared.from_day, NULL, NULL, NULL, false, NULL) f WHERE f.taken > f.seat_limit) THEN
-      RAISE EXCEPTION 'more people than the shared room or the state allows' USING ERRCODE = '23514', CONSTRAINT = 'timetable_blocks_fit_together', TABLE = 'timetable_blocks';
+    IF EXISTS (SELECT FROM far_numbers(shared.organization_id, ARRAY[shared.group_id], shared.from_day, NULL, NULL, NULL, false, NULL) f WHERE f.taken > f.seat_limit OR f.in_room > f.chairs) THEN
+      RAISE EXCEPTION 'more people than the room of a block or the state allows' USING ERRCODE = '23514', TABLE = 'timetable_blocks',
+        CONSTRAINT = CASE WHEN shared.with_others THEN 'timetable_blocks_fit_together' ELSE 'timetable_blocks_fit_their_room' END;
     END IF;
   END LOOP;
   RETURN NULL;
@@ -5186,7 +5264,8 @@ CREATE OR REPLACE FUNCTION public.count_people_anew()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 BEGIN
-  ANALYZE patients, patient_search, people_by_word, search_words, patient_identifiers, care_relations, import_people, imported_resources;
+  ANALYZE patients, patient_search, people_by_word, search_words, patient_identifiers, care_relations, likely_duplicates,
+    import_people, import_identifiers, imported_resources;
 END $function$;
 GRANT EXECUTE ON FUNCTION count_people_anew() TO evenkeel_runtime;
 
@@ -5294,8 +5373,12 @@ AS $function$
        AND d.starts_on <= a.occurs_on AND coalesce(d.ends_on, 'infinity') >= a.occurs_on
      GROUP BY a.id
   ), blocks AS MATERIALIZED (
-    SELECT a.id, min(k.seat_limit) AS most, min(state_seat_limit(a.state, k.kind)) AS by_state
-      FROM asked a JOIN session_blocks k ON k.organization_id = organization AND k.session_id = a.id GROUP BY a.id
+    -- A block may name a room of its own; one that another group hosts takes place in the host's, which is counted beside.
+    SELECT a.id, min(k.seat_limit) AS most, min(state_seat_limit(a.state, k.kind)) AS by_state,
+           min(coalesce(kr.seats, a.room_seats)) FILTER (WHERE k.hosted_by IS NULL) AS chairs
+      FROM asked a JOIN session_blocks k ON k.organization_id = organization AND k.session_id = a.id
+      LEFT JOIN rooms kr ON kr.organization_id = organization AND kr.id = k.room_id
+     GROUP BY a.id
   ), has_set AS MATERIALIZED (
     SELECT by_house AND (EXISTS (SELECT FROM policies p WHERE p.organization_id = organization AND catalog_limit(p.code) IS NOT NULL)
              OR EXISTS (SELECT FROM policy_confirmations c WHERE c.organization_id = organization AND c.code = 'il_group_size')) AS any
@@ -5310,7 +5393,7 @@ AS $function$
   ), left_over AS MATERIALIZED (
     SELECT b.session_id, min(b.chairs) AS chairs, min(b.by_state) AS by_state FROM beside b GROUP BY b.session_id
   ), limits AS (
-    SELECT a.id, a.group_id, a.occurs_on, a.mode, a.seat_limit_rule, CASE WHEN a.mode <> 'virtual' THEN least(a.room_seats, v.chairs) END AS chairs,
+    SELECT a.id, a.group_id, a.occurs_on, a.mode, a.seat_limit_rule, CASE WHEN a.mode <> 'virtual' THEN least(coalesce(b.chairs, a.room_seats), v.chairs) END AS chairs,
            least(CASE WHEN h.any OR a.seat_limit_rule = 'room_seats'
                         THEN limit_in_force(ROW(organization, a.state, a.clinic_id, a.kind)::limit_place, a.occurs_on, a.seat_limit, a.seat_limit_rule,
                                CASE WHEN a.mode <> 'virtual' THEN a.room_seats END)
@@ -5586,7 +5669,7 @@ $function$;
 -- Only its owner may call it.
 
 CREATE OR REPLACE FUNCTION public.far_numbers(organization uuid, groups_asked uuid[], from_day date, to_day date, asked_weekdays integer[], asked_alternate date, by_house boolean, except_person uuid)
- RETURNS TABLE(group_id uuid, day date, taken integer, seat_limit integer, rule text)
+ RETURNS TABLE(group_id uuid, day date, taken integer, seat_limit integer, rule text, in_room integer, chairs integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -5609,11 +5692,11 @@ AS $function$
     SELECT o.id, person_of(organization, h.patient_id), h.offered_from, NULL, h.weekdays, NULL, o.mode, '{}'
       FROM held_offers(organization, ARRAY(SELECT DISTINCT w.other_id FROM together w)) h JOIN groups o ON o.organization_id = organization AND o.id = h.group_id
   ), people AS MATERIALIZED (
-    SELECT g.id, person_of(organization, t.patient_id) AS person, t.starts_on, t.ends_on, t.weekdays, t.alternate_from
+    SELECT g.id, person_of(organization, t.patient_id) AS person, t.starts_on, t.ends_on, t.weekdays, t.alternate_from, t.virtual_weekdays
       FROM g JOIN seats t ON t.organization_id = organization AND t.group_id = g.id AND t.taken_back_at IS NULL
        AND coalesce(t.ends_on, 'infinity') >= g.starts AND (to_day IS NULL OR t.starts_on <= to_day)
     UNION ALL
-    SELECT g.id, person_of(organization, o.patient_id), o.offered_from, NULL, o.weekdays, NULL FROM g JOIN held_offers(organization, groups_asked) o ON o.group_id = g.id
+    SELECT g.id, person_of(organization, o.patient_id), o.offered_from, NULL, o.weekdays, NULL, '{}' FROM g JOIN held_offers(organization, groups_asked) o ON o.group_id = g.id
   ), away AS MATERIALIZED (
     SELECT g.id, person_of(organization, p.patient_id) AS person, p.starts_on, coalesce(p.came_back_on - 1, p.ends_on) AS ends_on
       FROM g JOIN pauses p ON p.organization_id = organization AND p.group_id = g.id AND p.withdrawn_at IS NULL AND coalesce(p.came_back_on - 1, p.ends_on) >= g.starts
@@ -5632,6 +5715,17 @@ AS $function$
       JOIN timetables_in_force t ON t.organization_id = organization AND t.group_id = g.id AND coalesce(t.ends_on, 'infinity') >= g.starts
       JOIN timetable_blocks b ON b.organization_id = organization AND b.timetable_id = t.id AND (b.seat_limit IS NOT NULL OR state_seat_limit(g.state, b.kind) IS NOT NULL)
      GROUP BY g.id, t.starts_on, t.ends_on, b.weekday
+  ), place AS MATERIALIZED (
+    -- Where the group meets by then, and how: by the timetable of that day, whatever the group does now.
+    SELECT g.id, t.starts_on, t.ends_on, t.alternate_from, t.mode, d.weekday,
+           CASE WHEN t.mode <> 'virtual' THEN coalesce((
+             SELECT min(coalesce(kr.seats, r.seats)) FILTER (WHERE k.hosted_by IS NULL) FROM timetable_blocks k
+               LEFT JOIN rooms kr ON kr.organization_id = organization AND kr.id = k.room_id
+              WHERE k.organization_id = organization AND k.timetable_id = t.id AND k.weekday = d.weekday), r.seats) END AS chairs
+      FROM g
+      JOIN timetables_in_force t ON t.organization_id = organization AND t.group_id = g.id AND coalesce(t.ends_on, 'infinity') >= g.starts
+      JOIN timetable_days d ON d.organization_id = organization AND d.timetable_id = t.id
+      LEFT JOIN rooms r ON r.organization_id = organization AND r.id = t.room_id
   ), begins AS (
     SELECT g.id, g.starts AS day FROM g
     UNION SELECT p.id, p.starts_on FROM people p JOIN g ON g.id = p.id WHERE p.starts_on > g.starts
@@ -5640,18 +5734,26 @@ AS $function$
     UNION SELECT w.group_id, a.ends_on + 1 FROM together w JOIN away a ON a.id = w.other_id WHERE a.ends_on >= w.starts
     UNION SELECT d.id, d.ends_on + 1 FROM decided d WHERE d.ends_on IS NOT NULL
     UNION SELECT t.id, t.starts_on FROM tight t JOIN g ON g.id = t.id WHERE t.starts_on > g.starts
+    UNION SELECT c.id, c.starts_on FROM place c JOIN g ON g.id = c.id WHERE c.starts_on > g.starts
     UNION SELECT g.id, x.day FROM g CROSS JOIN policies p CROSS JOIN LATERAL (VALUES (p.starts_on), (p.ends_on + 1)) AS x (day)
      WHERE (SELECT h.any FROM has_set h) AND p.organization_id = organization AND catalog_limit(p.code) IS NOT NULL AND x.day > g.starts
   ), days AS (
     SELECT DISTINCT b.id, b.day + ahead AS day FROM begins b JOIN g ON g.id = b.id CROSS JOIN generate_series(0, 13) AS ahead
      WHERE (to_day IS NULL OR b.day + ahead <= to_day) AND (g.ends_on IS NULL OR b.day + ahead <= g.ends_on) AND seat_meets(asked_weekdays, asked_alternate, b.day + ahead)
-  ), counted AS (
-    SELECT d.id, d.day, count(DISTINCT p.person)::integer AS taken
+  ), met AS MATERIALIZED (
+    SELECT d.id, d.day, extract(isodow FROM d.day)::integer AS weekday, coalesce(c.mode, g.mode) AS mode, c.chairs AS own_chairs, c.id IS NOT NULL AS is_met
       FROM days d
+      JOIN g ON g.id = d.id
+      LEFT JOIN place c ON c.id = d.id AND c.weekday = extract(isodow FROM d.day)::integer AND d.day BETWEEN c.starts_on AND coalesce(c.ends_on, 'infinity')
+       AND seat_meets(NULL, c.alternate_from, d.day)
+  ), counted AS (
+    SELECT d.id, d.day, d.mode, d.own_chairs, d.is_met, count(DISTINCT p.person)::integer AS taken,
+           (count(DISTINCT p.person) FILTER (WHERE d.mode = 'in_person' OR (d.mode = 'hybrid' AND NOT d.weekday = ANY (p.virtual_weekdays))))::integer AS in_room
+      FROM met d
       LEFT JOIN people p ON p.id = d.id AND p.starts_on <= d.day AND coalesce(p.ends_on, 'infinity') >= d.day AND seat_meets(p.weekdays, p.alternate_from, d.day)
        AND (except_person IS NULL OR p.person <> except_person)
        AND NOT EXISTS (SELECT FROM away a WHERE a.id = p.id AND a.person = p.person AND d.day BETWEEN a.starts_on AND a.ends_on)
-     GROUP BY d.id, d.day
+     GROUP BY d.id, d.day, d.mode, d.own_chairs, d.is_met
   ), shared AS (
     SELECT d.id, d.day, w.chairs - count(DISTINCT p.person) FILTER (WHERE p.mode = 'in_person' OR (p.mode = 'hybrid' AND NOT w.weekday = ANY (p.virtual_weekdays)))::integer AS chairs,
            CASE WHEN w.by_state IS NOT NULL THEN greatest(0, w.by_state - count(DISTINCT p.person)::integer) END AS by_state
@@ -5667,19 +5769,21 @@ AS $function$
   )
   SELECT n.id, n.day, n.taken,
          least(CASE WHEN x.is_exempt THEN 500 ELSE least(greatest(least(l.base, b.most), x.raised), b.by_state, l.by_state, v.by_state) END,
-               CASE g.mode WHEN 'in_person' THEN greatest(0, least(g.room_seats, v.chairs)) END),
-         g.seat_limit_rule
+               CASE n.mode WHEN 'in_person' THEN q.chairs END),
+         g.seat_limit_rule, n.in_room, CASE WHEN n.is_met THEN q.chairs END
     FROM counted n
     JOIN g ON g.id = n.id
    CROSS JOIN has_set h
     LEFT JOIN left_over v ON v.id = n.id AND v.day = n.day
+   CROSS JOIN LATERAL (SELECT CASE WHEN n.is_met THEN n.own_chairs ELSE g.room_seats END AS room_seats) AS o
+   CROSS JOIN LATERAL (SELECT CASE WHEN n.mode <> 'virtual' AND coalesce(o.room_seats, v.chairs) IS NOT NULL THEN greatest(0, least(o.room_seats, v.chairs)) END AS chairs) AS q
     LEFT JOIN LATERAL (SELECT min(t.most) AS most, min(t.by_state) AS by_state FROM tight t
       WHERE t.id = n.id AND n.day BETWEEN t.starts_on AND coalesce(t.ends_on, 'infinity') AND t.weekday = extract(isodow FROM n.day)::integer) AS b ON true
     LEFT JOIN LATERAL (SELECT max(d.seat_limit) AS raised, coalesce(bool_or(d.kind = 'exemption'), false) AS is_exempt FROM decided d
       WHERE d.id = n.id AND n.day BETWEEN d.starts_on AND coalesce(d.ends_on, 'infinity')) AS x ON true
    CROSS JOIN LATERAL (
      SELECT CASE WHEN h.any OR g.seat_limit_rule = 'room_seats'
-                   THEN limit_in_force(ROW(organization, g.state, g.clinic_id, g.kind)::limit_place, n.day, g.seat_limit, g.seat_limit_rule, g.room_seats) ELSE g.seat_limit END AS base,
+                   THEN limit_in_force(ROW(organization, g.state, g.clinic_id, g.kind)::limit_place, n.day, g.seat_limit, g.seat_limit_rule, o.room_seats) ELSE g.seat_limit END AS base,
             CASE WHEN h.any THEN state_limit_in_force(ROW(organization, g.state, g.clinic_id, g.kind)::limit_place, n.day) ELSE state_seat_limit(g.state, g.kind) END AS by_state) AS l
 $function$;
 -- Only its owner may call it.
@@ -5766,14 +5870,17 @@ BEGIN
        WHERE s.organization_id = organization AND s.group_id = asked_group AND s.status <> 'cancelled'
          AND s.occurs_on >= from_day AND (to_day IS NULL OR s.occurs_on <= to_day) AND seat_meets(asked_weekdays, asked_alternate, s.occurs_on)),
       with_walk_ins, by_house, except_person)
+  ), far AS MATERIALIZED (
+    SELECT * FROM far_numbers(organization, ARRAY[asked_group], from_day, to_day, asked_weekdays, asked_alternate, by_house, except_person)
   )
   SELECT f.* FROM (
       SELECT n.day, n.taken, n.people_limit, n.rule, false AS is_room FROM near n WHERE n.taken + more > n.people_limit
       UNION ALL
       SELECT n.day, n.in_room + n.guests_in_room, n.chairs, 'room_seats', true FROM near n WHERE n.in_room + n.guests_in_room + more_in_room > n.chairs
       UNION ALL
-      SELECT d.day, d.taken, d.seat_limit, d.rule, false
-        FROM far_numbers(organization, ARRAY[asked_group], from_day, to_day, asked_weekdays, asked_alternate, by_house, except_person) d WHERE d.taken + more > d.seat_limit
+      SELECT d.day, d.taken, d.seat_limit, d.rule, false FROM far d WHERE d.taken + more > d.seat_limit
+      UNION ALL
+      SELECT d.day, d.in_room, d.chairs, 'room_seats', true FROM far d WHERE d.in_room + more_in_room > d.chairs
     ) AS f
    ORDER BY f.day, f.is_room LIMIT 1;
 END $function$;
@@ -7522,6 +7629,26 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION take_challenge(bytea,text,timestamp with time zone) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.told_of_pets(asked_group uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  organization CONSTANT uuid := context_organization();
+  told CONSTANT uuid[] := ARRAY(SELECT u.person FROM untold_of_pets_here(asked_group) u);
+BEGIN
+  UPDATE seats t SET pets_accepted = true
+   WHERE t.organization_id = organization AND t.group_id = asked_group AND t.taken_back_at IS NULL AND NOT t.pets_accepted
+     AND coalesce(t.ends_on, 'infinity') >= context_today() AND person_of(organization, t.patient_id) = ANY (told);
+  UPDATE visits v SET pets_accepted = true
+    FROM sessions s
+   WHERE v.organization_id = organization AND v.group_id = asked_group AND v.withdrawn_at IS NULL AND NOT v.pets_accepted
+     AND s.organization_id = organization AND s.id = v.session_id AND s.held_on >= context_today() AND person_of(organization, v.patient_id) = ANY (told);
+END $function$;
+GRANT EXECUTE ON FUNCTION told_of_pets(uuid) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.topics_of_sessions(sessions_asked uuid[])
  RETURNS TABLE(session_id uuid, block integer, plan_id uuid, turn integer, planned_version_id uuid, planned_position integer, version_id uuid, "position" integer, way text, is_changed boolean, sequence integer)
  LANGUAGE sql
@@ -7651,6 +7778,35 @@ AS $function$
   SELECT g.id, count(*)::integer FROM signed g WHERE NOT g.is_whole GROUP BY g.id
 $function$;
 GRANT EXECUTE ON FUNCTION unsigned_notes(date,timestamp with time zone) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.untold_of_pets(organization uuid, asked_group uuid)
+ RETURNS TABLE(person uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT DISTINCT person_of(organization, c.patient_id)
+    FROM (SELECT t.patient_id FROM seats t
+           WHERE t.organization_id = organization AND t.group_id = asked_group AND t.taken_back_at IS NULL AND NOT t.pets_accepted
+             AND coalesce(t.ends_on, 'infinity') >= coalesce(context_today(), '-infinity')
+          UNION
+          SELECT v.patient_id FROM visits v JOIN sessions s ON s.organization_id = organization AND s.id = v.session_id
+           WHERE v.organization_id = organization AND v.group_id = asked_group AND v.withdrawn_at IS NULL AND NOT v.pets_accepted
+             AND s.held_on >= coalesce(context_today(), '-infinity')) AS c
+   WHERE EXISTS (SELECT FROM patients p WHERE p.organization_id = organization AND p.id = ANY (records_merged(organization, c.patient_id)) AND p.pet_concern IS NOT NULL)
+$function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.untold_of_pets_here(asked_group uuid)
+ RETURNS TABLE(person uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT u.person FROM groups g CROSS JOIN LATERAL untold_of_pets(g.organization_id, g.id) u
+   WHERE g.organization_id = context_organization() AND g.id = asked_group AND context_opens_clinic(g.clinic_id)
+$function$;
+GRANT EXECUTE ON FUNCTION untold_of_pets_here(uuid) TO evenkeel_runtime;
 
 CREATE OR REPLACE PROCEDURE public.wall(IN walled regclass)
  LANGUAGE plpgsql
@@ -7790,10 +7946,10 @@ BEGIN
         AND (r.kind <> 'registration' OR r.clinic_id IS DISTINCT FROM (SELECT i.clinic_id FROM imports i WHERE i.organization_id = organization AND i.id = undone) OR r.ends_on IS NOT NULL)) THEN
     RETURN 'care_relations';
   END IF;
-  IF EXISTS (SELECT 1 FROM import_people m JOIN patient_identifiers n ON n.organization_id = m.organization_id AND n.patient_id = m.patient_id
-      WHERE m.organization_id = organization AND m.import_id = undone AND m.added
-        AND NOT EXISTS (SELECT 1 FROM import_identifiers x WHERE x.organization_id = organization AND x.import_id = undone
-          AND x.system = n.system AND x.value = n.value))
+  IF EXISTS (SELECT n.system, n.value FROM import_people m JOIN patient_identifiers n ON n.organization_id = m.organization_id AND n.patient_id = m.patient_id
+              WHERE m.organization_id = organization AND m.import_id = undone AND m.added
+             EXCEPT
+             SELECT x.system, x.value FROM import_identifiers x WHERE x.organization_id = organization AND x.import_id = undone)
      OR EXISTS (SELECT 1 FROM import_people m JOIN import_people later ON later.organization_id = m.organization_id AND later.patient_id = m.patient_id
       WHERE m.organization_id = organization AND m.import_id = undone AND m.added AND later.import_id <> undone)
      OR EXISTS (SELECT 1 FROM import_people m JOIN imported_resources k ON k.organization_id = m.organization_id AND k.patient_id = m.patient_id

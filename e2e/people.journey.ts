@@ -116,6 +116,33 @@ describe('people', () => {
     await page.getByRole('cell', { name: 'Only on Sundays' }).waitFor();
     await page.getByRole('cell', { name: /^Phone 312 555 0149/ }).waitFor();
 
+    // Given a form whose saving takes long, when another was opened meanwhile, then that one stays open.
+    const slow = Promise.withResolvers<void>();
+    await page.route('**/api/patients/*/contacts', async (route) => {
+      await slow.promise;
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Add a contact' }).press('Enter');
+    await page.getByLabel('Number').fill('312 555 0150');
+    await page.getByRole('button', { name: 'Save contact' }).press('Enter');
+    await page.getByRole('button', { name: 'Change 312 555 0149' }).press('Enter');
+    slow.resolve();
+    await page.getByRole('cell', { name: /^Phone 312 555 0150/ }).waitFor();
+    expect(await page.getByLabel('Best times').inputValue()).toBe('Only on Sundays');
+    await page.getByRole('button', { name: 'Leave it' }).press('Enter');
+
+    // When contacts are ended by keyboard, then it goes on at the next line, and after the last one at the heading.
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id);
+    await page.getByRole('button', { name: 'End 312 555 0149' }).press('Enter');
+    await expect.poll(focused).toBe('Change 312 555 0150');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('No contact with its rules yet.').waitFor();
+    await expect.poll(focused).toBe('contacts');
+    await page.getByRole('button', { name: /^Earlier contacts/ }).press('Enter');
+    await page.getByRole('table', { name: 'Contacts that were ended' }).waitFor();
+
     // Given two open forms, when both save, then the second sees both texts and takes or keeps.
     await page.getByRole('button', { name: 'Change particulars' }).click();
     await page.getByLabel('City').fill('Chicago');

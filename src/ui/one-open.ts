@@ -10,12 +10,19 @@ type OneOpen<Thing> = {
   readonly close: () => void;
 };
 
+/** One opening of a form: an object of its own, so that the same thing opened twice is two forms. */
+export type Opening<Thing> = { readonly thing: Thing } | null;
+
+/** What stands open after one opening was closed, where `now` stands open by then. */
+export function afterClosing<Thing>(now: Opening<Thing>, closed: Opening<Thing>): Opening<Thing> {
+  return now === closed ? null : now;
+}
+
 export function useOneOpen<Thing>(first: Thing | null = null): OneOpen<Thing> {
-  // An object of its own for each opening: the same thing opened twice is two forms.
-  const [opening, set] = useState<{ readonly thing: Thing } | null>(first === null ? null : { thing: first });
+  const [opening, set] = useState<Opening<Thing>>(first === null ? null : { thing: first });
   return {
     open: opening?.thing ?? null,
     show: (thing) => set(thing === null ? null : { thing }),
-    close: () => set((now) => (now === opening ? null : now)),
+    close: () => set((now) => afterClosing(now, opening)),
   };
 }

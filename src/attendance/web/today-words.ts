@@ -1,4 +1,5 @@
 // How the day of a clinic reads in numbers, and which people fit what is looked for.
+import { folded } from '#kernel/folded.ts';
 import type { TodayAnswer } from '../rules/attendance-answers.ts';
 import type { ShownPerson } from './mark-queue.ts';
 
@@ -62,14 +63,12 @@ export function fits(
   person: Pick<ShownPerson, 'givenName' | 'familyName' | 'preferredName'>,
   typed: string,
 ): boolean {
-  const looked = plain(typed);
+  const looked = folded(typed).trim();
   if (looked === '') return true;
   const names = [person.preferredName ?? '', person.givenName, person.familyName].flatMap((name) =>
-    plain(name).split(/[\s-]+/u),
+    folded(name)
+      .trim()
+      .split(/[\s-]+/u),
   );
   return looked.split(/\s+/u).every((word) => names.some((name) => name.startsWith(word)));
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en-US').trim();
 }

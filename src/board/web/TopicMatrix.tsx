@@ -138,7 +138,7 @@ function dayOfMonth(day: string): string {
 function PersonName({ person }: { readonly person: PersonOfTopics }) {
   return (
     <PageLink to={`/app/patients/${person.patientId}`} className={classes['groupName'] ?? ''}>
-      {`${person.preferredName ?? person.givenName} ${person.familyName}`}
+      <bdi>{`${person.preferredName ?? person.givenName} ${person.familyName}`}</bdi>
     </PageLink>
   );
 }

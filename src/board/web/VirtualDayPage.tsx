@@ -222,7 +222,7 @@ function Lacking({ session }: { readonly session: SessionOfDay }) {
         <ul className={classes['lacks']}>
           {session.lacking.map((person) => (
             <li key={person.patientId}>
-              {person.name}: {person.lacks.map((lack) => lackWords[lack] ?? lack).join(', ')}
+              <bdi>{person.name}</bdi>: {person.lacks.map((lack) => lackWords[lack] ?? lack).join(', ')}
               <DeviceAsk
                 {...person}
                 onAsked={() => void client.invalidateQueries({ queryKey: ['groups', 'virtual-day'] })}

@@ -1,4 +1,5 @@
 // Which groups fit the words somebody typed: name, clinic, program, leader, weekday, time of day.
+import { folded } from '#kernel/folded.ts';
 import type { GroupProgram } from './group.ts';
 
 export type GroupFacts = {
@@ -21,7 +22,7 @@ export const programWords: Readonly<Record<GroupProgram, string>> = {
 
 /** Whether every word typed stands in what is known of the group, without regard to accents and capitals; no words fit all. */
 export function fitsWords(group: GroupFacts, words: string): boolean {
-  const text = plain(
+  const text = folded(
     [
       group.name,
       group.clinicName,
@@ -30,7 +31,7 @@ export function fitsWords(group: GroupFacts, words: string): boolean {
       ...group.days.map(({ weekday, startsAt }) => `${weekdays[weekday - 1] ?? ''} ${clock(startsAt)}`),
     ].join(' '),
   );
-  return plain(words)
+  return folded(words)
     .split(/[\s,]+/)
     .every((word) => text.includes(word));
 }
@@ -40,8 +41,4 @@ function clock(time: string): string {
   const [hours = '', minutes = ''] = time.split(':');
   const hour = Number(hours);
   return `${hour % 12 === 0 ? 12 : hour % 12}:${minutes} ${hour < 12 ? 'am' : 'pm'} ${hours}:${minutes}`;
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,5 +1,6 @@
 // What a column of a CSV file may hold, and what its heading says about that, in English and Spanish. A heading that is
 // not among these words is matched with nothing: a person chooses then.
+import { folded } from '#kernel/folded.ts';
 
 export const csvFields = [
   'familyName',
@@ -69,10 +70,7 @@ export function missingFields(columns: readonly (CsvField | null)[]): CsvField[]
 }
 
 function foldedHeading(heading: string): string {
-  return heading
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return folded(heading)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -1,5 +1,6 @@
 // From the cells of a CSV line to a person, or to what must be put right: which column, and how. Names stay exactly as
 // they are written; nothing is guessed.
+import { folded } from '#kernel/folded.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import {
   familyNameSchema,
@@ -104,7 +105,7 @@ function readerOf(cells: readonly string[], settings: LineSettings, faults: Cell
       return value;
     },
     sex() {
-      const written = folded(text('sex'));
+      const written = folded(text('sex')).trim();
       const sex = sexWords.get(written);
       if (written === 'h')
         fault('sex', 'H may mean hombre, and M then mujer: write female, male, other or unknown.');
@@ -127,8 +128,4 @@ function joined(one: string, other: string): string {
 
 function orNull(text: string | null): string | null {
   return text === null || text.trim() === '' ? null : text;
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayName, sharedScreenName } from './display-name.ts';
+import { displayName, nameInLine, sharedScreenName } from './display-name.ts';
 
 const named = (givenName: string, familyName: string, preferredName: string | null = null) => ({
   givenName,
@@ -18,5 +18,14 @@ describe('names on screens', () => {
   ])('%j is %j, shared %j: %s', (person, own, shared) => {
     expect(displayName(person)).toBe(own);
     expect(sharedScreenName(person)).toBe(shared);
+  });
+
+  it.each([
+    [named('Łucja', 'Mejía'), 'Łucja Mejía', 'nothing to set apart'],
+    [named('عبد الرحمن', 'الخوارزمي'), '\u2068عبد الرحمن الخوارزمي\u2069', 'from right to left'],
+    [named('Sara', 'כהן'), '\u2068Sara כהן\u2069', 'both ways'],
+    [named('\u202Eabc', 'Smith'), '\u2068\u202Eabc Smith\u2069', 'a sign that would turn the whole line'],
+  ])('%j stands in a line as %j: %s', (person, inLine) => {
+    expect(nameInLine(person)).toBe(inLine);
   });
 });

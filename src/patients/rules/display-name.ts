@@ -18,6 +18,15 @@ export function sharedScreenName(person: Named): string {
   return joined(firstName(person), initial === '' ? '' : `${initial}.`);
 }
 
+// Hebrew, Arabic and their like, and the signs that turn the direction of a text.
+const turning = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u202A-\u202E\u2066-\u2069]/u;
+
+/** The name within a line of plain text, where no element can set it apart: a name from right to left turns nothing around it. */
+export function nameInLine(person: Named): string {
+  const name = displayName(person);
+  return turning.test(name) ? `\u2068${name}\u2069` : name;
+}
+
 function firstName(person: Named): string {
   return person.preferredName ?? person.givenName;
 }

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fullDay } from '#ui/format.ts';
 import { fieldMessage } from '#ui/problem.ts';
-import { displayName } from '../rules/display-name.ts';
+import { nameInLine } from '../rules/display-name.ts';
 import type { PersonInList } from '../rules/patient-answers.ts';
 import { fewestLetters, useFound } from './patients.api.ts';
 import { mergeRecords } from './record-care.api.ts';
@@ -14,7 +14,7 @@ import classes from './patients.module.css';
 
 const tall = { input: { minHeight: 44 } };
 const lineOf = (person: PersonInList) =>
-  `${displayName(person)}, ${person.number}, born ${fullDay(person.birthOn)}`;
+  `${nameInLine(person)}, ${person.number}, born ${fullDay(person.birthOn)}`;
 
 export function MergeOthers() {
   const [isOpen, setOpen] = useState(false);

@@ -2,6 +2,7 @@
 import { Select, type OptionsFilter } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import { folded } from '#kernel/folded.ts';
 import type { GroupSummary } from '../../rules/group-answers.ts';
 import { freeShort, programWords, timetableWords, wordOf } from '../group-words.ts';
 import { useGroupChoices } from '../groups.api.ts';
@@ -66,15 +67,11 @@ function useLines(except: string | undefined) {
 
 // A line stays only while every word stands in it: what is typed faster than the server answers must not choose another.
 const fitting: OptionsFilter = ({ options, search }) => {
-  const wanted = plain(search).split(/[\s,]+/u);
+  const wanted = folded(search).split(/[\s,]+/u);
   return options.filter(
-    (option) => 'label' in option && wanted.every((word) => plain(option.label).includes(word)),
+    (option) => 'label' in option && wanted.every((word) => folded(option.label).includes(word)),
   );
 };
-
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-}
 
 // Each line says how many chairs are free, so people type "free" for groups that have one; the server knows a wish for it.
 function wishOf(words: string) {

@@ -7,6 +7,7 @@ import { ask, pathOf } from '#ui/ask.ts';
 import { fullDay } from '#ui/format.ts';
 import { useGo } from '#ui/PageLink.tsx';
 import { useMay } from '../../../staff/web/door.ts';
+import { nameInLine } from '../../../patients/rules/display-name.ts';
 import type { PersonInList } from '../../../patients/rules/patient-answers.ts';
 
 type PersonPickerProps = {
@@ -85,8 +86,7 @@ function useCandidates(words: string, groupId: string | undefined) {
 }
 
 function labelOf(person: PersonInList): string {
-  const called = person.preferredName ?? person.givenName;
-  return `${called} ${person.familyName} · ${person.number} · born ${fullDay(person.birthOn)}`;
+  return `${nameInLine(person)} · ${person.number} · born ${fullDay(person.birthOn)}`;
 }
 
 type Choice = { readonly value: string; readonly label: string; readonly disabled?: boolean };

@@ -33,8 +33,12 @@ export function Consequences({ preview, timeZone, onAsked }: ConsequencesProps) 
         <Part title="Would have to be in two places. Choose another time, or write down first where they are away:">
           {preview.elsewhere.map((one, place) => (
             <List.Item key={place}>
-              {one.patientId === null ? 'Somebody whose record is not yours to open' : nameOf(one)}:{' '}
-              {one.groupName ?? 'another group'}, {dayWords(one.startsAt, timeZone)}{' '}
+              {one.patientId === null ? (
+                'Somebody whose record is not yours to open'
+              ) : (
+                <bdi>{nameOf(one)}</bdi>
+              )}
+              : {one.groupName ?? 'another group'}, {dayWords(one.startsAt, timeZone)}{' '}
               {spanWords(one, timeZone)}
             </List.Item>
           ))}
@@ -46,7 +50,7 @@ export function Consequences({ preview, timeZone, onAsked }: ConsequencesProps) 
         <Part title="Lacks what a virtual date needs:">
           {preview.lacking.map((person) => (
             <List.Item key={person.patientId}>
-              {nameOf(person)}: {person.lacks.map((lack) => lackWords[lack] ?? lack).join(', ')}
+              <bdi>{nameOf(person)}</bdi>: {person.lacks.map((lack) => lackWords[lack] ?? lack).join(', ')}
               <DeviceAsk {...person} name={nameOf(person)} onAsked={onAsked} />
             </List.Item>
           ))}
@@ -93,8 +97,8 @@ function Below({ preview }: { readonly preview: PreviewAnswer }) {
     <Part title="Falls below their hours:">
       {preview.below.map((person) => (
         <List.Item key={`${person.patientId} ${person.weekFrom}`}>
-          {nameOf(person)}: {hoursText(person.afterMinutes)} of {hoursText(person.neededMinutes)} h in the
-          week from {shortDay(person.weekFrom)}
+          <bdi>{nameOf(person)}</bdi>: {hoursText(person.afterMinutes)} of {hoursText(person.neededMinutes)} h
+          in the week from {shortDay(person.weekFrom)}
           {person.payer === null ? '' : ` (${person.payer})`}
           {person.wasBelow ? ' (below already)' : ''}
           {person.madeUpBy.length === 0 ? '. No free chair makes it up.' : '. Made up by:'}
