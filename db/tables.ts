@@ -432,6 +432,8 @@ export interface ConfirmedPlacesInBrief {
   call_back: string;
   /** When. */
   confirmed_at: string;
+  /** Whether they came to the room although they were expected by video. */
+  in_room: boolean | null;
 }
 
 /** Ways to reach a person, and what may be done and said there. A change ends one and adds the next; none is ever deleted. */
@@ -3044,7 +3046,7 @@ export interface VirtualArrivals {
   patient_id: string;
   /** Counts the confirmations of this person in this session. */
   sequence: number;
-  /** How it was known who they are: known, birth_date or photo_id. */
+  /** How it was known who they are: known, birth_date, photo_id, or in_room for somebody who came to the room instead. */
   identity_by: string;
   /** State in which they are now. */
   state: string;

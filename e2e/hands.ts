@@ -35,6 +35,26 @@ export async function send<Answer>(request: APIRequestContext, path: string, dat
   return (await reply.json()) as Answer;
 }
 
+/** Everybody of a session is there: who takes part by video is confirmed, the others are marked present. */
+export async function everybodyIsThere(request: APIRequestContext, sessionId: string): Promise<void> {
+  const path = `/api/sessions/${sessionId}`;
+  const { people } = (await (await request.get(path)).json()) as {
+    people: { patientId: string; virtual: boolean; sequence: number }[];
+  };
+  for (const { patientId, sequence } of people.filter((person) => person.virtual))
+    await send(request, `${path}/virtual-arrivals`, {
+      patientId,
+      identityBy: 'known',
+      state: 'IL',
+      address: '12 Oak Street, Chicago',
+      callBack: '773-555-0100',
+      isPrivate: true,
+      after: sequence,
+      afterArrival: 0,
+    });
+  await send(request, `${path}/attendance/everyone`, {});
+}
+
 /** Changes one date of a series, after its consequences were shown. */
 export async function changeDate(
   request: APIRequestContext,
@@ -45,6 +65,40 @@ export async function changeDate(
   const path = `/api/groups/${of.groupId}/changes`;
   const { shown } = await send<{ shown: string }>(request, `${path}/preview`, asked);
   await send(request, path, { ...asked, shown });
+}
+
+/**
+ * Confirms everybody by video, one after the other, from the open session on: with the answers of the last time, or asked
+ * anew. `look` is called while the first form stands open. Answers how many were confirmed.
+ */
+export async function confirmAllByVideo(
+  page: Page,
+  hands: Hands,
+  look: () => Promise<void>,
+): Promise<number> {
+  const asked = page.getByRole('group', { name: / arrives by video$/ });
+  await hands.press('p');
+  await asked.waitFor();
+  await look();
+  let people = 0;
+  for (; (await asked.count()) > 0; people += 1) {
+    const name = (await asked.getAttribute('aria-label')) ?? '';
+    // The focus goes where the form begins.
+    await asked.locator(':focus').waitFor();
+    const asLastTime = asked.getByRole('button', { name: /^As last time/ });
+    if ((await asLastTime.count()) > 0) {
+      expect(await asLastTime.evaluate((button) => button === document.activeElement)).toBe(true);
+      await hands.press('Enter');
+    } else {
+      await hands.press('Tab');
+      await hands.type('12 Oak Street, Chicago');
+      await hands.press('Tab', 'Tab');
+      await hands.type('773-555-0100');
+      await hands.press('Tab', 'Space', 'Enter');
+    }
+    await page.getByRole('group', { name, exact: true }).waitFor({ state: 'detached' });
+  }
+  return people;
 }
 
 /** Writes the shared part and everybody's own words by keyboard, and signs them all; from the open session on. */

@@ -12,7 +12,7 @@ import {
   visit,
   widths,
 } from './browser.ts';
-import { changeDate, send } from './hands.ts';
+import { changeDate, everybodyIsThere } from './hands.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 
 let program: RunningProgram;
@@ -143,7 +143,7 @@ describe('a risk in the room', () => {
       part: 'second',
       insteadOfId: null,
     });
-    await send(request, `/api/sessions/${evening.sessionId}/attendance/everyone`, {});
+    await everybodyIsThere(request, evening.sessionId);
     const notes = async () => (await request.get(`/api/sessions/${evening.sessionId}/notes`)).json();
     const { people } = await notes();
     for (const patientId of [null, ...people.map((person: { patientId: string }) => person.patientId)])

@@ -284,6 +284,13 @@ describe('the demonstration shows', () => {
       3,
     ],
     ['groups in the room, by video and both', `SELECT count(DISTINCT mode) FROM groups`, 3],
+    [
+      'a group by video of the counselor to sign in as, with twelve people, on the day of the journeys',
+      `SELECT count(*) FROM personas p JOIN session_leaders l ON l.staff_member_id = p.staff_member_id JOIN sessions s ON s.id = l.session_id AND s.held_on = date '${today}'
+         JOIN rosters r ON r.session_id = s.id WHERE p.persona = 'counselor' AND s.mode = 'virtual'`,
+      12,
+    ],
+    ['people by video who were asked where they are', `SELECT count(*) FROM virtual_arrivals`, 1000],
   ])('%s', async (_what, text, least) => {
     const [found] = await rowsOf<{ count: string }>(text);
     expect(Number(found?.count)).toBeGreaterThanOrEqual(least);

@@ -139,6 +139,8 @@ describe.each(moments)('laid on $when', ({ now }) => {
       owner,
       `SELECT 'a mark without a seat' AS fault FROM attendance_marks m JOIN sessions s ON s.id = m.session_id
         WHERE NOT EXISTS (SELECT FROM seats t WHERE t.patient_id = m.patient_id AND t.group_id = s.group_id AND t.starts_on <= s.held_on AND (t.ends_on IS NULL OR t.ends_on >= s.held_on))
+       UNION ALL SELECT 'somebody by video who was not confirmed' FROM current_attendance a JOIN rosters r ON r.session_id = a.session_id AND r.patient_id = a.patient_id
+        WHERE r.mode = 'virtual' AND a.status IN ('present', 'late') AND NOT EXISTS (SELECT FROM virtual_arrivals v WHERE v.session_id = a.session_id AND v.patient_id = a.patient_id)
        UNION ALL SELECT 'something written later than now' FROM attendance_marks WHERE recorded_at > $1
        UNION ALL SELECT 'something signed later than now' FROM signatures WHERE signed_at > $1
        UNION ALL SELECT 'something signed before it was over' FROM signatures g JOIN sessions s ON s.id = g.session_id WHERE g.signed_at < s.ends_at

@@ -13,6 +13,7 @@ const audiences: Readonly<Record<string, readonly string[]>> = {
   'Juniper evenings': ['adults', 'evening workers'],
   'Oak weekends': ['adults', 'first responders', 'shift workers'],
   'Lark online evenings': ['adults', 'evening workers'],
+  'Robin online evenings': ['adults', 'parents'],
   'Wren online middays': ['parents'],
   [ofYouth]: ['adolescents'],
 };

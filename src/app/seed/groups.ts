@@ -81,6 +81,13 @@ const onlineMiddays: Template = {
   program: 'co_occurring',
   room: -1,
 };
+// The persona counselor's own by video, in the same evenings as Laurel at other clinics.
+const onlineOfPersona: Template = {
+  ...onlineEvenings,
+  name: 'Robin online evenings',
+  weekdays: [tuesday, wednesday, thursday],
+  program: 'co_occurring',
+};
 // After school: six treated hours a week, as adolescents need them.
 const afterSchool: Template = {
   name: 'Alder after school',
@@ -138,13 +145,9 @@ export function planGroups(
   // Two seats stay free in the classes, so that people can be seated by name and a third is refused.
   add(home, classes, { leader: persona, taken: 10 });
   for (const clinic of clinics) {
-    for (const template of templatesOf(clinic))
-      add(
-        clinic,
-        template,
-        clinic === home && template.name === 'Laurel evenings' ? { leader: persona } : {},
-      );
+    for (const template of templatesOf(clinic)) add(clinic, template);
   }
+  add(home, onlineOfPersona, { leader: persona, taken: houseLimit });
   const near = nearNow(
     laying.almanac,
     groups.filter((group) => group.leader === persona),

@@ -24,6 +24,7 @@ import { planSeats } from './seats.ts';
 import { planSessions } from './sessions.ts';
 import { planClinics, planStaff } from './staff.ts';
 import { absenceRows, supervisionRows, workingHourRows } from './staff-times.ts';
+import { virtualArrivalRows } from './virtual-arrivals.ts';
 import { planWaiting, type Waiting } from './waiting.ts';
 import * as rows from './world-rows.ts';
 import type { ClinicPlan, GroupPlan, Laying, PersonPlan, SeatPlan, SessionPlan, StaffPlan } from './world.ts';
@@ -226,7 +227,8 @@ async function writeHouse(client: ClientBase, laying: Laying, world: PlannedWorl
 // People, their seats, and what stands on record.
 async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld): Promise<void> {
   const { records } = world;
-  await writeRows(client, 'patients', rows.patientRows(laying, world.people));
+  const patients = rows.patientRows(laying, world.people);
+  await writeRows(client, 'patients', patients);
   await writeRows(client, 'patient_payers', patientPayerRows(laying, world.payers, world.people));
   await writeRows(client, 'contacts', contactRows(laying, world.people));
   await writeRows(client, 'seats', rows.seatRows(laying, world.seats));
@@ -242,6 +244,8 @@ async function writeCare(client: ClientBase, laying: Laying, world: PlannedWorld
   await writeRows(client, 'keep_aparts', world.dates.apart);
   await writeRows(client, 'goals', goalRows(laying, world.goals, world.seats));
   await writeRows(client, 'attendance_marks', records.marks);
+  const arrivals = virtualArrivalRows(laying, { ...world, patients, marks: records.marks });
+  await writeRows(client, 'virtual_arrivals', arrivals);
   await writeRows(client, 'pull_outs', records.pullOuts);
   await writeRows(client, 'bookings', pullOutBookings(laying, records.pullOuts));
   await writeRows(client, 'note_drafts', records.drafts);

@@ -55,7 +55,8 @@ function drawBirth({ random, almanac }: Laying): LocalDate {
   return addDays(almanac.day(0), -Math.round(years * 365.25) - random.whole(1, 364));
 }
 
-// From fourteen to seventeen today, so that nobody was a child when they came.
+// From fourteen to seventeen today, so that nobody was a child when they came; and still seventeen when a seat begins that
+// was promised for the days to come.
 function drawYoungBirth({ random, almanac }: Laying): LocalDate {
-  return addDays(almanac.day(0), -random.whole(14 * 366, 18 * 365 - 1));
+  return addDays(almanac.day(0), -random.whole(14 * 366, 18 * 365 - 30));
 }

@@ -4,8 +4,8 @@ import { aheadDays, historyDays, type GroupPlan, type Laying, type SessionPlan }
 
 /** Sessions of the groups, oldest first within each group. */
 export function planSessions(laying: Laying, groups: readonly GroupPlan[]): SessionPlan[] {
-  const last = groups.at(-1)?.clinic;
-  return groups.flatMap((group) => sessionsOf(laying, group, group.clinic === last));
+  const last = Math.max(...groups.map((group) => group.clinic.position));
+  return groups.flatMap((group) => sessionsOf(laying, group, group.clinic.position === last));
 }
 
 function sessionsOf(laying: Laying, group: GroupPlan, isLast: boolean): SessionPlan[] {

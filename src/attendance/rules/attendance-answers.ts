@@ -75,6 +75,8 @@ export const rosterPerson = z.object({
   knownAbsence: z.string().nullable(),
   /** Whether they attend by video. */
   virtual: z.boolean(),
+  /** Of who attends by video, whether it was confirmed who and where they are. */
+  isConfirmed: z.boolean(),
   /** Whether their seat was taken back afterwards; shown because something was recorded. */
   takenBack: z.boolean(),
   /** Whether the record is locked to the asker: the name is that of a shared screen, and nothing is told or written. */

@@ -99,6 +99,17 @@ export const attendanceRefusals = {
     sentence:
       'They are expected in the room on this date. Change how they take part on the page of the date first.',
   },
+  'confirm-first': {
+    status: 422,
+    title: 'Not confirmed yet',
+    sentence:
+      'They take part by video: first confirm who and where they are, a number to call back, and that nobody else can hear the group.',
+  },
+  'no-room-here': {
+    status: 422,
+    title: 'There is no room',
+    sentence: 'This group meets by video only. Confirm where they are now.',
+  },
   'way-not-allowed': {
     status: 422,
     title: 'They did not allow this way',
@@ -168,6 +179,7 @@ export const attendanceConstraints = {
   attendance_marks_one_after_another: 'moved-on',
   attendance_marks_one_a_person: 'marked-by-other-record',
   attendance_marks_left_after_arrived: 'left-before-arriving',
+  attendance_marks_video_confirmed_first: 'confirm-first',
   attendance_day_is_open: 'day-is-closed',
   day_closings_everybody_has_status: 'day-not-whole',
   day_closings_one_after_another: 'moved-on',

@@ -37,5 +37,7 @@ export const lastArrivalsAnswer = z.object({
   ),
   /** The clinic's own state, offered the first time. */
   state: z.string(),
+  /** Of a hybrid group, what stands for whoever came to its room instead; else null. */
+  room: z.object({ address: z.string(), callBack: z.string() }).nullable(),
 });
 export type LastArrivals = z.output<typeof lastArrivalsAnswer>;

@@ -59,7 +59,7 @@ export const statesOfUnion = [
   'WY',
 ] as const;
 
-export const identityWays = ['known', 'birth_date', 'photo_id'] as const;
+export const identityWays = ['known', 'birth_date', 'photo_id', 'in_room'] as const;
 export type IdentityWay = (typeof identityWays)[number];
 
 export type CalledBecause = 'no-license-there' | 'not-private' | 'strictest-limit';
@@ -79,6 +79,11 @@ export type JoiningAt = {
   readonly there: number;
   readonly rules: readonly SizeRule[];
 };
+
+/** Whether it has yet to be confirmed who and where somebody is, before they are marked as there. */
+export function isToConfirm(person: { readonly isVirtual: boolean; readonly isConfirmed: boolean }): boolean {
+  return person.isVirtual && !person.isConfirmed;
+}
 
 /** Whether they join; without one who may lead where they are, they are called by the clinic instead. */
 export function joining(at: JoiningAt): Joining {

@@ -7,6 +7,7 @@ import { whoSeesToThem, type CouldNotStay, type Mark } from '../rules/attendance
 import type { CreditRefusal } from '../../groups/rules/presence.ts';
 import { creditedMinutes } from '../rules/credited-minutes.ts';
 import type { SessionTimes } from '../../groups/rules/session-times.ts';
+import { isToConfirm } from '../rules/virtual-arrival.ts';
 import { wasThere } from '../rules/was-there.ts';
 import { insertMarks, type NewMark } from './attendance.db.ts';
 import { openForMarks, type OpenSession } from './held-times.ts';
@@ -22,9 +23,8 @@ export async function recordAttendance(
   const opened = await openForMarks(ctx, input.sessionId);
   if (!opened.ok) return opened;
   const { session, times } = opened.value;
-  const seated = new Set(
-    (await findWholeRoster(ctx.tx, keyOf(ctx, session.id))).map((person) => person.patient_id),
-  );
+  const roster = await findWholeRoster(ctx.tx, keyOf(ctx, session.id));
+  const seated = new Set(roster.map((person) => person.patient_id));
   if (input.marks.some((mark) => !seated.has(mark.patientId))) return refuse('not-on-roster');
   const marks: NewMark[] = [];
   for (const mark of input.marks) {
@@ -98,7 +98,9 @@ export async function markEveryonePresent(ctx: ActionContext, input: { sessionId
       (person) =>
         (person.status === null || person.status === 'expected') &&
         person.known_absence === null &&
-        !person.taken_back,
+        !person.taken_back &&
+        // Nor who takes part by video and was not asked yet where they are.
+        !isToConfirm({ isVirtual: person.mode === 'virtual', isConfirmed: person.confirmed }),
     )
     .map((person) => ({
       patientId: person.patient_id,

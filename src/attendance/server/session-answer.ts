@@ -91,6 +91,7 @@ function personAnswer(
     visits: person.visit_id !== null,
     knownAbsence: person.known_absence,
     virtual: person.mode === 'virtual',
+    isConfirmed: person.confirmed,
     takenBack: person.taken_back,
     locked: person.locked,
     ...minutesOfMark(times, person),

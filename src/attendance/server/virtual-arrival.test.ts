@@ -57,9 +57,27 @@ describe('arriving by video', () => {
     ]);
   });
 
+  it('marks nobody as there who was not asked, by a tap or by the key for everybody', async () => {
+    const tapped = await counselor.send('POST', `${path}/attendance`, {
+      marks: [{ patientId: people[0], status: 'present', after: 0 }],
+    });
+    expect([tapped.status, tapped.body['code']]).toEqual([422, 'confirm-first']);
+    expect((await counselor.send('POST', `${path}/attendance/everyone`, {})).body['marked']).toBe(0);
+    expect(await statusOf(0)).toMatchObject({ status: 'expected', virtual: true, isConfirmed: false });
+    const inRoom = await arrive(0, { identityBy: 'in_room' });
+    expect([inRoom.status, inRoom.body['code']]).toEqual([422, 'no-room-here']);
+  });
+
   it('lets who is licensed for join, and marks them with their minute', async () => {
     expect((await arrive(0)).body).toEqual({ joins: true, because: null });
-    expect(await statusOf(0)).toMatchObject({ status: 'late', arrivedAt: '2026-11-16T16:12:00Z' });
+    expect(await statusOf(0)).toMatchObject({
+      status: 'late',
+      arrivedAt: '2026-11-16T16:12:00Z',
+      isConfirmed: true,
+    });
+    // From then on their times are corrected like anybody's.
+    const mark = { patientId: people[0], status: 'present', after: 1 };
+    expect((await counselor.send('POST', `${path}/attendance`, { marks: [mark] })).status).toBe(200);
   });
 
   it('has who is elsewhere called instead, and marks nobody', async () => {
@@ -81,6 +99,31 @@ describe('arriving by video', () => {
     const twice = await arrive(1);
     expect([twice.status, twice.body['code']]).toEqual([409, 'moved-on']);
     expect((await arrive(1, { afterArrival: 1 })).body['joins']).toBe(true);
+  });
+
+  it('takes whoever came to the room of a hybrid group at their word', async () => {
+    const [asked, seated] = [world.ids.sessionIds[2], people[2]];
+    await world.owner.query(`UPDATE sessions SET mode = 'hybrid' WHERE id = $1`, [asked]);
+    await world.owner.query(
+      `UPDATE seats SET virtual_weekdays = ARRAY[extract(isodow FROM (SELECT occurs_on FROM sessions WHERE id = $1))::integer] WHERE patient_id = $2`,
+      [asked, seated],
+    );
+    world.clock.moveTo('2026-11-19T15:00:00Z');
+    counselor = await world.as('counselor');
+    const hybrid = `/api/sessions/${asked}`;
+    const { room } = (await counselor.get(`${hybrid}/virtual-arrivals`)).body as unknown as LastArrivals;
+    const before = await counselor.send('POST', `${hybrid}/attendance/everyone`, {});
+    expect(before.body['marked']).toBe(2);
+    const came = await counselor.send('POST', `${hybrid}/virtual-arrivals`, {
+      patientId: seated,
+      identityBy: 'in_room',
+      state: 'IL',
+      ...room,
+      isPrivate: true,
+      after: 0,
+      afterArrival: 0,
+    });
+    expect(came.body).toEqual({ joins: true, because: null });
   });
 
   it('is for who takes part by video only', async () => {

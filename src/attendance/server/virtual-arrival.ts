@@ -16,7 +16,7 @@ import { wasThere } from '../rules/was-there.ts';
 import { insertMarks } from './attendance.db.ts';
 import { openForMarks, type OpenedForMarks } from './held-times.ts';
 import { findRoster, type RosterRow } from './rosters.db.ts';
-import { findArrivals, findStatesOfSession, insertArrival } from './virtual-arrivals.db.ts';
+import { findArrivals, findClinicPlace, findStatesOfSession, insertArrival } from './virtual-arrivals.db.ts';
 
 const becauseWords: Readonly<Record<CalledBecause, string>> = {
   'no-license-there':
@@ -38,6 +38,7 @@ export async function arriveVirtually(
   const person = roster.find((each) => each.patient_id === input.patientId);
   if (!person) return refuse('not-on-roster');
   if (person.mode !== 'virtual') return refuse('not-by-video');
+  if (isInRoom(input) && session.mode !== 'hybrid') return refuse('no-room-here');
   ctx.about([input.patientId as PatientId], { sessionId: session.id });
   const decided = await decide(ctx, opened.value, { input, roster });
   await insertArrival(
@@ -54,6 +55,10 @@ export async function arriveVirtually(
   return ok({ joins: decided.joins, because: decided.joins ? null : becauseWords[decided.because] });
 }
 
+function isInRoom({ identityBy }: VirtualArrival): boolean {
+  return identityBy === 'in_room';
+}
+
 type Said = { readonly input: VirtualArrival; readonly roster: readonly RosterRow[] };
 
 async function decide(
@@ -61,6 +66,8 @@ async function decide(
   { session }: OpenedForMarks,
   { input, roster }: Said,
 ): Promise<Joining> {
+  // Whoever came to the room is where the clinic is.
+  if (isInRoom(input)) return { joins: true };
   const { organizationId } = ctx;
   const key = { organizationId, sessionId: session.id };
   const leaders = await leadersOfSession(ctx.tx, key);
@@ -106,6 +113,9 @@ async function markArrived(
   ]);
 }
 
+// Of a clinic without a number on record: whoever came to the room is reached there.
+const noNumber = 'the front desk';
+
 /** Of everybody by video: what was confirmed today, and the last answers, to be taken over with one tap. */
 export async function listArrivals(
   ctx: ActionContext,
@@ -119,8 +129,16 @@ export async function listArrivals(
   const patientIds = roster.map((person) => person.patient_id);
   ctx.about(patientIds as PatientId[], { sessionId: session.id });
   const rows = await findArrivals(ctx.tx, { ...key, patientIds });
+  const clinic =
+    session.mode === 'hybrid'
+      ? await findClinicPlace(ctx.tx, { ...key, clinicId: session.clinic_id })
+      : undefined;
   return ok({
     state: session.state,
+    room:
+      clinic === undefined
+        ? null
+        : { address: `${clinic.street}, ${clinic.city}`, callBack: clinic.phone ?? noNumber },
     people: rows.map((row) => ({
       patientId: row.patient_id,
       sequence: row.sequence ?? 0,

@@ -6,7 +6,7 @@ import type { ActionContext } from '#platform/http/context.ts';
 import type { VirtualArrival } from '../rules/virtual-arrival-schema.ts';
 import type { SessionKey } from './attendance.db.ts';
 
-type ArrivalsTx = Tx<'virtual_arrivals'>;
+type ArrivalsTx = Tx<'virtual_arrivals' | 'clinics_in_brief'>;
 export type ArrivalRow = {
   patient_id: string;
   sequence: number | null;
@@ -33,7 +33,7 @@ const lastText = `
        WHERE a.organization_id = $1 AND a.session_id = $2 AND a.patient_id = asked.patient_id ORDER BY a.sequence DESC LIMIT 1) here ON true
     LEFT JOIN LATERAL (
       SELECT a.state, a.address, a.call_back FROM virtual_arrivals a
-       WHERE a.organization_id = $1 AND a.patient_id = asked.patient_id ORDER BY a.confirmed_at DESC, a.id DESC LIMIT 1) last ON true`;
+       WHERE a.organization_id = $1 AND a.patient_id = asked.patient_id AND a.identity_by <> 'in_room' ORDER BY a.confirmed_at DESC, a.id DESC LIMIT 1) last ON true`;
 
 /** States in which people of a session are who joined it by video. */
 export async function findStatesOfSession(
@@ -53,6 +53,19 @@ const statesText = `
     SELECT DISTINCT ON (a.patient_id) a.patient_id, a.state, a.outcome FROM virtual_arrivals a
      WHERE a.organization_id = $1 AND a.session_id = $2 ORDER BY a.patient_id, a.sequence DESC) newest
    WHERE newest.outcome = 'joins' AND newest.patient_id <> $3`;
+
+/** Where a clinic is, for whoever came to its room. */
+export async function findClinicPlace(
+  tx: ArrivalsTx,
+  key: { organizationId: OrganizationId; clinicId: string },
+) {
+  return tx
+    .selectFrom('clinics_in_brief')
+    .select(['street', 'city', 'phone'])
+    .where('organization_id', '=', key.organizationId)
+    .where('id', '=', key.clinicId)
+    .executeTakeFirst();
+}
 
 /** Adds what was confirmed. */
 export async function insertArrival(

@@ -18,6 +18,7 @@ import { CannotStay } from './CannotStay.tsx';
 import { CheckInCode } from './CheckInCode.tsx';
 import { MakeUpChoice } from './MakeUpChoice.tsx';
 import type { NewStatus, ShownPerson } from './mark-queue.ts';
+import type { Confirming } from './use-confirming.ts';
 import { VirtualArrivalForm } from './VirtualArrivalForm.tsx';
 import classes from './attendance.module.css';
 
@@ -29,17 +30,19 @@ type PersonMoreProps = {
   /** Whether this line may be marked here. */
   readonly isOpen: boolean;
   readonly onMark: (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => void;
+  readonly confirming: Confirming;
   /** Opens a line whose note is signed; left out where there is nothing to open. */
   readonly onCorrect: (() => void) | undefined;
 };
 
-type Panel = 'make-up' | 'cannot-stay' | 'by-video' | 'tablet-code';
+type Panel = 'make-up' | 'cannot-stay' | 'tablet-code';
 
 export function PersonMore(props: PersonMoreProps) {
-  const { person, isCurrent } = props;
+  const { person, isCurrent, confirming } = props;
   const { open: panel, show: setPanel, close } = useOneOpen<Panel>();
   const offers = useOffers(props);
   const tabIndex = isCurrent ? 0 : -1;
+  const isAsked = confirming.id === person.patientId && offers['by-video'];
   const opener = (which: Panel, words: string) =>
     offers[which] ? (
       <MoreButton
@@ -55,7 +58,15 @@ export function PersonMore(props: PersonMoreProps) {
       {person.safetyFlag === null ? null : <span className={classes['wideFlag']}>▲ {person.safetyFlag}</span>}
       <HoursWords person={person} />
       {offers.leaving ? <Leaving {...props} tabIndex={tabIndex} /> : null}
-      {opener('by-video', 'Confirm arrival')}
+      {offers['by-video'] ? (
+        <MoreButton
+          tabIndex={tabIndex}
+          isOn={isAsked}
+          onClick={() => (isAsked ? confirming.close() : confirming.ask(person.patientId))}
+        >
+          Confirm arrival
+        </MoreButton>
+      ) : null}
       {opener('make-up', 'Make up')}
       {opener('cannot-stay', 'Cannot stay today')}
       {opener('tablet-code', 'Code for the tablet')}
@@ -64,6 +75,7 @@ export function PersonMore(props: PersonMoreProps) {
           Correct times
         </MoreButton>
       ) : null}
+      {isAsked ? <VirtualArrivalForm {...props} /> : null}
       <OpenPanel {...props} panel={panel} mayCode={offers['tablet-code']} onDone={close} />
     </div>
   );
@@ -78,8 +90,6 @@ type OpenPanelProps = PersonMoreProps & {
 function OpenPanel({ panel, session, person, name, mayCode, onDone }: OpenPanelProps) {
   const { patientId } = person;
   switch (panel) {
-    case 'by-video':
-      return <VirtualArrivalForm sessionId={session.id} person={person} name={name} onDone={onDone} />;
     case 'make-up':
       return <MakeUpChoice sessionId={session.id} patientId={patientId} name={name} />;
     case 'tablet-code':
@@ -111,7 +121,11 @@ function useOffers(props: PersonMoreProps) {
       isExpected,
       isRunningStill(session),
     ),
-    'by-video': all(person.virtual, isOpen, any(isCurrent, isExpected)),
+    'by-video': all(
+      person.virtual,
+      isOpen,
+      any(isCurrent, isExpected, props.confirming.id === person.patientId),
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import { Text } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { Session } from './attendance.api.ts';
 import type { NewStatus, ShownPerson } from './mark-queue.ts';
+import type { Confirming } from './use-confirming.ts';
 import type { PullOutWork } from './use-pull-outs.ts';
 import { RosterLine, type OpenPerson } from './RosterLine.tsx';
 import classes from './attendance.module.css';
@@ -16,6 +17,8 @@ type RosterProps = {
   /** Called by Enter on a line, and by a click on a name. */
   readonly onOpen?: OpenPerson | undefined;
   readonly onMark: (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => void;
+  /** Whose arrival by video is being confirmed. */
+  readonly confirming: Confirming;
   /** Marks somebody who arrives now; left out where presence is only said afterwards. */
   readonly onArrive?: ((person: ShownPerson) => void) | undefined;
   /** Whether this person's line may be marked here. */

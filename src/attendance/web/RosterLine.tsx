@@ -1,7 +1,7 @@
 // One person's line: name, the four statuses, when they arrived, and the minutes that come of it.
 import { VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useState, type MouseEvent, type ReactNode } from 'react';
 import { OpenLocked } from '../../patients/web/door.ts';
 import { useMay } from '../../staff/web/door.ts';
 import { durationText, statusKeys, statusWords } from './attendance-words.ts';
@@ -10,6 +10,7 @@ import { sessionKey, type Session } from './attendance.api.ts';
 import { calledName, type NewStatus, type ShownPerson } from './mark-queue.ts';
 import { PullOuts } from './PullOuts.tsx';
 import { PersonMore } from './PersonMore.tsx';
+import type { Confirming } from './use-confirming.ts';
 import { isOutNow, type PullOutWork } from './use-pull-outs.ts';
 import classes from './attendance.module.css';
 
@@ -23,6 +24,7 @@ type RosterLineProps = {
   readonly onCurrent: (patientId: string) => void;
   readonly onOpen?: OpenPerson | undefined;
   readonly onMark: (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => void;
+  readonly confirming: Confirming;
   readonly onArrive?: ((person: ShownPerson) => void) | undefined;
   readonly isOpen: (patientId: string) => boolean;
   readonly pullOuts: PullOutWork | null;
@@ -30,12 +32,17 @@ type RosterLineProps = {
 };
 
 export function RosterLine(props: RosterLineProps) {
-  const { session, person, isCurrent, onCurrent, onOpen, onMark, pullOuts, sign } = props;
+  const { session, person, isCurrent, onCurrent, onOpen, onMark, confirming, pullOuts, sign } = props;
   const { patientId, status } = person;
   const name = `${calledName(person)} ${person.familyName}`;
   const wasThere = status === 'present' || status === 'late';
   const opening = useOpening(props);
   const tabIndex = isCurrent ? 0 : -1;
+  const isAsked = confirming.id === patientId;
+  // Keys of the line mean whoever is being asked.
+  useEffect(() => {
+    if (isAsked) onCurrent(patientId);
+  }, [isAsked, onCurrent, patientId]);
   // A key press on a button counts no clicks.
   const choose = (event: MouseEvent) => {
     onCurrent(patientId);
@@ -85,7 +92,7 @@ type LineEndProps = RosterLineProps & {
   readonly opening: ReturnType<typeof useOpening>;
 };
 
-function LineEnd({ session, person, name, isCurrent, onMark, pullOuts, opening }: LineEndProps) {
+function LineEnd({ session, person, name, isCurrent, onMark, confirming, pullOuts, opening }: LineEndProps) {
   if (person.locked) return <LockedLine person={person} name={name} sessionId={session.id} />;
   return (
     <>
@@ -96,6 +103,7 @@ function LineEnd({ session, person, name, isCurrent, onMark, pullOuts, opening }
         isCurrent={isCurrent}
         isOpen={opening.isOpen && opening.mayRecord}
         onMark={onMark}
+        confirming={confirming}
         onCorrect={opening.correct}
       />
       <PullOuts person={person} zone={session.timeZone} work={pullOuts} />

@@ -87,7 +87,8 @@ function Lines({ session, work, mayMark, mayPullOut }: LinesProps) {
       people={work.people}
       currentId={work.current?.patientId ?? ''}
       onCurrent={work.setCurrent}
-      onMark={work.queue.mark}
+      onMark={work.mark}
+      confirming={work.confirming}
       onArrive={mayMark ? work.arrive : undefined}
       isOpen={() => mayMark}
       pullOuts={mayPullOut ? work.pullOuts : null}
@@ -134,7 +135,7 @@ type RoomProps = Omit<TodaySessionProps, 'may'> & { readonly mayMark: boolean; r
 // Marking in one room, by taps and by keys of the line that has the focus.
 function useRoom({ each, writer, isShown, mayMark, mayPullOut }: RoomProps) {
   const { session } = each;
-  const { queue, now, shown } = useMarks(each, writer);
+  const { queue, now, shown, mark, everyone, confirming } = useMarks(each, writer);
   const serverNow = useServerNow(session.asOf);
   const people = shown.filter(isShown);
   const [currentId, setCurrent] = useState('');
@@ -143,9 +144,8 @@ function useRoom({ each, writer, isShown, mayMark, mayPullOut }: RoomProps) {
   const arrive = (person: ShownPerson) => {
     const house = { ...session.house, startsAt: startOf(session), endsAt: session.endsAt as Instant };
     const { status, arrivedAt } = arrivalNow(house, serverNow as Instant);
-    queue.mark(person, { status, arrivedAt, leftAt: null });
+    mark(person, { status, arrivedAt, leftAt: null });
   };
-  const everyone = () => queue.everyone(shown, session);
   const keys: Readonly<Record<string, (person: ShownPerson) => void>> = {
     a: arrive,
     p: everyone,
@@ -159,12 +159,26 @@ function useRoom({ each, writer, isShown, mayMark, mayPullOut }: RoomProps) {
     const does =
       status === undefined
         ? keys[event.key.toLowerCase()]
-        : (person: ShownPerson) => queue.mark(person, { status, arrivedAt: null, leftAt: null });
+        : (person: ShownPerson) => mark(person, { status, arrivedAt: null, leftAt: null });
     if (does === undefined) return;
     event.preventDefault();
     does(current);
   };
-  return { queue, now, shown, serverNow, people, current, setCurrent, pullOuts, arrive, everyone, onKey };
+  return {
+    queue,
+    now,
+    shown,
+    serverNow,
+    people,
+    current,
+    setCurrent,
+    pullOuts,
+    mark,
+    confirming,
+    arrive,
+    everyone,
+    onKey,
+  };
 }
 
 function isKeyOfLine(event: KeyboardEvent): boolean {

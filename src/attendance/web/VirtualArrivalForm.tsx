@@ -1,49 +1,73 @@
 // Somebody arrives by video: the answers of the last time are one tap; what changed is typed. Without a license for the
-// state, or where others can hear, the person is called instead, and the line says so.
-import { Button, Checkbox, NativeSelect, Text, TextInput } from '@mantine/core';
+// state, or where others can hear, the person is called instead, and the line says so. Whoever came to the room of a
+// hybrid group instead says so.
+import { Button, Checkbox, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ask } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage } from '#ui/problem.ts';
 import { Shown } from '#ui/Shown.tsx';
-import { identityWays, statesOfUnion, type IdentityWay } from '../rules/virtual-arrival.ts';
+import { statesOfUnion, type IdentityWay } from '../rules/virtual-arrival.ts';
 import type { LastArrivals } from '../rules/virtual-arrival-schema.ts';
+import type { Session } from './attendance.api.ts';
 import type { ShownPerson } from './mark-queue.ts';
+import type { Confirming } from './use-confirming.ts';
 import classes from './attendance.module.css';
 
 type VirtualArrivalProps = {
-  readonly sessionId: string;
+  readonly session: Pick<Session, 'id'>;
   readonly person: ShownPerson;
   readonly name: string;
-  readonly onDone: () => void;
+  readonly confirming: Confirming;
 };
 
-const identityWords: Readonly<Record<IdentityWay, string>> = {
+const identityWords: Readonly<Record<Exclude<IdentityWay, 'in_room'>, string>> = {
   known: 'I know them',
   birth_date: 'Told me their date of birth',
   photo_id: 'Showed an ID with a photo',
 };
 
 export function VirtualArrivalForm(props: VirtualArrivalProps) {
+  const { session, person, confirming } = props;
   const arrivals = useQuery({
-    queryKey: ['session', props.sessionId, 'virtual-arrivals'],
-    queryFn: () => ask<LastArrivals>({ path: `/api/sessions/${props.sessionId}/virtual-arrivals` }),
+    queryKey: ['session', session.id, 'virtual-arrivals'],
+    queryFn: () => ask<LastArrivals>({ path: `/api/sessions/${session.id}/virtual-arrivals` }),
   });
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    confirming.close();
+    focusLine(person.patientId);
+  };
   return (
-    <div className={classes['panel']} role="group" aria-label={`${props.name} arrives by video`}>
+    // It hears the key that closes it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      className={classes['panel']}
+      role="group"
+      aria-label={`${props.name} arrives by video`}
+      onKeyDown={onKey}
+    >
       <Shown query={arrivals}>
         {(answer) => {
-          const found = answer.people.find((one) => one.patientId === props.person.patientId);
-          return <Form {...props} state={answer.state} found={found} />;
+          const found = answer.people.find((one) => one.patientId === person.patientId);
+          return <Form {...props} state={answer.state} room={answer.room} found={found} />;
         }}
       </Shown>
     </div>
   );
 }
 
+// Where the keys of the roster go on.
+function focusLine(patientId: string): void {
+  document.querySelector<HTMLElement>(`[data-person="${patientId}"]`)?.focus();
+}
+
 type FormProps = VirtualArrivalProps & {
   readonly state: string;
+  readonly room: LastArrivals['room'];
   readonly found: LastArrivals['people'][number] | undefined;
 };
 type Answer = { readonly joins: boolean; readonly because: string | null };
@@ -57,8 +81,13 @@ type Typed = {
 
 const noAnswers = { state: '', address: '', callBack: '' };
 
-function Form({ sessionId, person, state, found, onDone }: FormProps) {
+function Form({ session, person, state, room, found, confirming }: FormProps) {
   const last = found?.last ?? null;
+  const form = useRef<HTMLFormElement>(null);
+  // Where it begins: at the answers of the last time, or at the first thing to ask.
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[data-begins], select')?.focus();
+  }, []);
   const [typed, setTyped] = useState<Typed>({
     ...noAnswers,
     ...last,
@@ -71,7 +100,7 @@ function Form({ sessionId, person, state, found, onDone }: FormProps) {
     mutationFn: (said: Typed) =>
       ask<Answer>({
         method: 'POST',
-        path: `/api/sessions/${sessionId}/virtual-arrivals`,
+        path: `/api/sessions/${session.id}/virtual-arrivals`,
         body: {
           ...said,
           patientId: person.patientId,
@@ -80,12 +109,15 @@ function Form({ sessionId, person, state, found, onDone }: FormProps) {
         },
       }),
     onSuccess: (answer) => {
-      if (answer.joins) onDone();
+      if (!answer.joins) return;
+      focusLine(person.patientId);
+      confirming.goOn();
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['session'] }),
   });
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         confirm.mutate(typed);
@@ -95,7 +127,8 @@ function Form({ sessionId, person, state, found, onDone }: FormProps) {
         <Button
           variant="default"
           size="compact-md"
-          className={classes['taker'] ?? ''}
+          className={classes['lastAnswers'] ?? ''}
+          data-begins
           loading={confirm.isPending}
           onClick={() => confirm.mutate({ ...typed, ...last, isPrivate: true })}
         >
@@ -103,9 +136,26 @@ function Form({ sessionId, person, state, found, onDone }: FormProps) {
         </Button>
       )}
       <Fields typed={typed} error={confirm.error} onChange={(next) => setTyped({ ...typed, ...next })} />
-      <Button type="submit" size="sm" mih={44} loading={confirm.isPending}>
-        Confirm
-      </Button>
+      <Group gap="xs">
+        <Button type="submit" size="sm" mih={44} loading={confirm.isPending}>
+          Confirm
+        </Button>
+        {room === null ? null : (
+          <Button
+            variant="default"
+            size="sm"
+            mih={44}
+            onClick={() =>
+              confirm.mutate({ ...typed, ...room, state, identityBy: 'in_room', isPrivate: true })
+            }
+          >
+            They came to the room
+          </Button>
+        )}
+        <Button variant="default" size="sm" mih={44} onClick={confirming.goOn}>
+          Not there yet
+        </Button>
+      </Group>
       <Outcome answer={confirm.data} was={found?.outcome ?? null} />
       <ErrorNotice error={confirm.error} shown={['address', 'callBack']} />
     </form>
@@ -127,7 +177,7 @@ function Fields({ typed, error, onChange }: FieldsProps) {
           label="How you know who it is"
           value={typed.identityBy}
           onChange={(event) => onChange({ identityBy: event.currentTarget.value as IdentityWay })}
-          data={identityWays.map((way) => ({ value: way, label: identityWords[way] }))}
+          data={Object.entries(identityWords).map(([value, label]) => ({ value, label }))}
         />
         <TextInput
           size="sm"

@@ -2,6 +2,7 @@
 // the network stays on the screen and is sent when it is back.
 import { newKey } from '#ui/ask.ts';
 import { problemIn, type Problem } from '#ui/problem.ts';
+import { isToConfirm } from '../rules/virtual-arrival.ts';
 import type { RosterPerson, Session } from './attendance.api.ts';
 import { sendUntilHeard, type Waiting } from './send-until-heard.ts';
 
@@ -57,9 +58,13 @@ export class MarkQueue {
 
   /** Marks everybody present who is not marked yet. */
   everyone(people: readonly ShownPerson[], session: Session): void {
-    // Who said beforehand that they will not come is marked by hand.
+    // Who said beforehand that they will not come is marked by hand, and who is by video is confirmed first.
     const expected = people.filter(
-      (person) => person.status === 'expected' && person.knownAbsence === null && !person.takenBack,
+      (person) =>
+        person.status === 'expected' &&
+        person.knownAbsence === null &&
+        !person.takenBack &&
+        !isToConfirm({ isVirtual: person.virtual, isConfirmed: person.isConfirmed }),
     );
     if (expected.length === 0) return;
     const count = expected.length === 1 ? '1 person is' : `${expected.length} people are`;

@@ -4,7 +4,7 @@ import type { TodayAnswer } from '../rules/attendance-answers.ts';
 import type { ShownPerson } from './mark-queue.ts';
 
 type OneOfToday = TodayAnswer['sessions'][number];
-type Counted = Pick<OneOfToday, 'counts' | 'people' | 'session'>;
+type Counted = Pick<OneOfToday, 'counts' | 'people' | 'session' | 'hidden'>;
 
 /** '12 expected · 9 arrived, 1 of them late · 1 absent · 1 cancelled · 1 could not stay · 0 open'. */
 export function countsOfDay(sessions: readonly Counted[]): string {
@@ -18,6 +18,7 @@ export function countsOfDay(sessions: readonly Counted[]): string {
     cancelled: sum(({ counts }) => counts.cancelled),
     couldNotStay: sum(({ people }) => people.filter((one) => one.status === 'could_not_stay').length),
     open: sum(({ people }) => openOf(people)),
+    hidden: sum(({ hidden }) => hidden),
   });
 }
 
@@ -34,6 +35,7 @@ export function countsOfSession(each: Counted, shown: readonly ShownPerson[]): s
     cancelled: known ? count('cancelled') : each.counts.cancelled,
     couldNotStay: count('could_not_stay'),
     open: openOf(shown),
+    hidden: each.hidden,
   });
 }
 
@@ -43,7 +45,7 @@ function openOf(people: readonly Pick<ShownPerson, 'status' | 'knownAbsence' | '
 }
 
 type Numbers = Readonly<
-  Record<'seats' | 'there' | 'late' | 'absent' | 'cancelled' | 'couldNotStay' | 'open', number>
+  Record<'seats' | 'there' | 'late' | 'absent' | 'cancelled' | 'couldNotStay' | 'open' | 'hidden', number>
 >;
 
 function words(of: Numbers): string {
@@ -53,7 +55,9 @@ function words(of: Numbers): string {
     `${of.absent} absent`,
     `${of.cancelled} cancelled`,
     of.couldNotStay > 0 ? `${of.couldNotStay} could not stay` : '',
-    of.open > 0 ? `${of.open} without a status` : 'everybody has a status',
+    of.open > 0 ? `${of.open} without a status` : '',
+    // Of people whose record is not open, nobody here can tell.
+    of.open === 0 && of.hidden === 0 ? 'everybody has a status' : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -2,7 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { SessionAnswer } from '../rules/attendance-answers.ts';
-import { MarkQueue, shownPeople } from './mark-queue.ts';
+import { wasThere } from '../rules/was-there.ts';
+import { MarkQueue, shownPeople, type NewStatus, type ShownPerson } from './mark-queue.ts';
+import { mustBeConfirmed, useConfirming } from './use-confirming.ts';
 
 export function useMarks(answer: SessionAnswer, writer: string) {
   const client = useQueryClient();
@@ -20,5 +22,15 @@ export function useMarks(answer: SessionAnswer, writer: string) {
   const now = useSyncExternalStore(queue.subscribe, queue.now);
   useEffect(() => queue.heard(people), [queue, people]);
   const shown = useMemo(() => shownPeople(people, now, session), [people, now, session]);
-  return { queue, now, shown };
+  const confirming = useConfirming(shown);
+  // A mark that says somebody by video is there asks first where they are.
+  const mark = (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => {
+    if (wasThere(change.status) && mustBeConfirmed(person)) confirming.ask(person.patientId);
+    else queue.mark(person, change);
+  };
+  const everyone = () => {
+    queue.everyone(shown, session);
+    confirming.askAll();
+  };
+  return { queue, now, shown, mark, everyone, confirming };
 }

@@ -76,14 +76,14 @@ function useMinutesOfMarks(
 
 function RosterAlone({ answer, writer, permissions }: SessionProps) {
   const { session } = answer;
-  const { queue, now, shown } = useMarks(answer, writer);
+  const { queue, now, shown, ...marks } = useMarks(answer, writer);
   const [currentId, setCurrent] = useState(shown[0]?.patientId ?? '');
   const current = shown.find((person) => person.patientId === currentId);
   const mayMark = permissions.includes('attendance.record') && session.status !== 'cancelled';
   const pullOuts = usePullOuts(session.id);
   const mayPullOut = permissions.includes('attendance.pull-out') && session.status !== 'cancelled';
   const everyone = () => {
-    if (mayMark) queue.everyone(shown, session);
+    if (mayMark) marks.everyone();
   };
   const undo = () => queue.undo(shown);
   useSessionKeys({
@@ -93,7 +93,7 @@ function RosterAlone({ answer, writer, permissions }: SessionProps) {
       if (mayPullOut && current && wasThere(current.status)) pullOuts.outOrBack(current);
     },
     mark: (status) => {
-      if (mayMark && current) queue.mark(current, { status, arrivedAt: null, leftAt: null });
+      if (mayMark && current) marks.mark(current, { status, arrivedAt: null, leftAt: null });
     },
     step: (lines) => {
       const next = stepFrom(shown, currentId, lines);
@@ -115,7 +115,8 @@ function RosterAlone({ answer, writer, permissions }: SessionProps) {
         people={shown}
         currentId={currentId}
         onCurrent={setCurrent}
-        onMark={queue.mark}
+        onMark={marks.mark}
+        confirming={marks.confirming}
         isOpen={() => mayMark}
         pullOuts={mayPullOut ? pullOuts : null}
       />

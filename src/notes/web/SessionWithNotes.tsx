@@ -87,7 +87,8 @@ function RosterWithNotes({ work, answer, notes }: SessionWithNotesProps & { read
         // Beside each other a click only chooses; below each other it goes to the words.
         if (byKey || !matchMedia('(min-width: 80em)').matches) work.write(patientId);
       }}
-      onMark={work.queue.mark}
+      onMark={work.marks.mark}
+      confirming={work.marks.confirming}
       isOpen={work.isOpen}
       pullOuts={work.pullOuts}
       sign={{

@@ -25,7 +25,7 @@ export type SessionWork = ReturnType<typeof useSessionWork>;
 
 export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const { session } = answer;
-  const { queue, now, shown } = useMarks(answer, writer);
+  const { queue, now, shown, ...marks } = useMarks(answer, writer);
   const parts = useParts(session.id, writer, notes);
   const names = useNames(session.id, shown, notes);
   const chosen = useChosen(shown[0]?.patientId ?? '');
@@ -40,13 +40,13 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
 
   const write = writingOf(chosen, reviewing.close);
   const review = () => may.sign && reviewing.begin();
-  const everyone = () => may.mark && queue.everyone(shown, session);
+  const everyone = () => may.mark && marks.everyone();
   const shownNow = undoable(now, isOpen);
   const undo = () => {
     if (shownNow.steps.length > 0) queue.undo(shown);
   };
   const mark: SessionKeys['mark'] = (status) => {
-    if (current && isOpen(chosen.id)) queue.mark(current, { status, arrivedAt: null, leftAt: null });
+    if (current && isOpen(chosen.id)) marks.mark(current, { status, arrivedAt: null, leftAt: null });
   };
   const step = stepsThrough({ shown, writers, chosen, write, close: reviewing.close });
   const { leave, isOn } = reviewing;
@@ -62,6 +62,7 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   });
   return {
     queue,
+    marks,
     now: shownNow,
     shown,
     pullOuts,

@@ -28,4 +28,4 @@ const placesText = `
     FROM rosters r
     LEFT JOIN addresses_in_brief h ON h.organization_id = r.organization_id AND h.patient_id = r.patient_id
     LEFT JOIN confirmed_places_in_brief w ON w.organization_id = r.organization_id AND w.session_id = r.session_id AND w.patient_id = r.patient_id
-   WHERE r.organization_id = $1 AND r.session_id = $2 AND r.mode = 'virtual'`;
+   WHERE r.organization_id = $1 AND r.session_id = $2 AND r.mode = 'virtual' AND w.in_room IS NOT TRUE`;

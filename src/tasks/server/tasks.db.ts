@@ -54,7 +54,7 @@ const openText = `
          coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS person_name,
          h.address, w.address AS here_address, w.state AS here_state, w.call_back AS here_call_back, w.confirmed_at AS here_confirmed_at,
          coalesce((SELECT bool_or(r.mode = 'virtual') FROM rosters r
-                    WHERE r.organization_id = t.organization_id AND r.session_id = t.session_id AND r.patient_id = t.patient_id), false) AS is_virtual,
+                    WHERE r.organization_id = t.organization_id AND r.session_id = t.session_id AND r.patient_id = t.patient_id), false) AND w.in_room IS NOT TRUE AS is_virtual,
          t.session_id, s.group_name, t.opened_by, o.given_name || ' ' || o.family_name AS opened_by_name,
          t.opened_at, t.due_at, t.escalates_at, t.steps, t.owner_id, n.given_name || ' ' || n.family_name AS owner_name, t.released_at
     FROM tasks t

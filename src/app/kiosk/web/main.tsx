@@ -36,3 +36,6 @@ createRoot(root).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+// After the page: the letters of scripts that this tablet may lack, so that whoever is greeted by name can read it.
+window.addEventListener('load', () => void import('#ui/print/fonts.ts'), { once: true });

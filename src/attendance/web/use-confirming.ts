@@ -1,0 +1,53 @@
+// Whoever takes part by video is confirmed before they are marked: the form of one person stands open, or of one after
+// the other until everybody was asked.
+import { useState } from 'react';
+import { isToConfirm } from '../rules/virtual-arrival.ts';
+import { wasThere } from '../rules/was-there.ts';
+import type { ShownPerson } from './mark-queue.ts';
+
+export type Confirming = {
+  /** Whose form stands open. */
+  readonly id: string | null;
+  readonly ask: (patientId: string) => void;
+  /** Asks everybody who has to be confirmed, one after the other. */
+  readonly askAll: () => void;
+  /** Goes on to the next one, where everybody is asked; else closes. */
+  readonly goOn: () => void;
+  readonly close: () => void;
+};
+
+export function useConfirming(people: readonly ShownPerson[]): Confirming {
+  const [now, set] = useState<{ readonly id: string; readonly isForAll: boolean } | null>(null);
+  const from = (place: number) => {
+    const next = people.slice(place).find(isAskedNext);
+    set(next === undefined ? null : { id: next.patientId, isForAll: true });
+  };
+  return {
+    id: now?.id ?? null,
+    ask: (id) => set({ id, isForAll: false }),
+    askAll: () => from(0),
+    goOn: () =>
+      now?.isForAll === true
+        ? from(people.findIndex(({ patientId }) => patientId === now.id) + 1)
+        : set(null),
+    close: () => set(null),
+  };
+}
+
+/** Whether somebody has to be confirmed before a mark that says they are there. */
+export function mustBeConfirmed(person: ShownPerson): boolean {
+  return (
+    isToConfirm({ isVirtual: person.virtual, isConfirmed: person.isConfirmed }) &&
+    !wasThere(person.status) &&
+    !person.locked
+  );
+}
+
+function isAskedNext(person: ShownPerson): boolean {
+  return (
+    mustBeConfirmed(person) &&
+    person.status === 'expected' &&
+    person.knownAbsence === null &&
+    !person.takenBack
+  );
+}
