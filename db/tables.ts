@@ -2658,14 +2658,18 @@ export interface StepOuts {
   back_at: string | null;
   /** When it was taken back as not so. */
   taken_back_at: string | null;
-  /** Who recorded it. */
-  recorded_by: string;
+  /** Who said so; null where they came back at a tablet. */
+  recorded_by: string | null;
   /** When it was recorded. */
   recorded_at: string;
   /** Who brought them back or took it back. */
   changed_by: string | null;
   /** When that was recorded. */
   changed_at: string | null;
+  /** Tablet at which somebody who had left came back, or null. */
+  tablet_id: string | null;
+  /** Tablet at which they said that they are back, or null. */
+  back_at_tablet_id: string | null;
 }
 
 /** Who supervises whom, from when to when. Ended, never deleted. */

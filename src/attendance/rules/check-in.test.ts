@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '#kernel/local-date.ts';
-import { codeOf, sessionToArriveIn, shownCode, typedCode, type ExpectedThere } from './check-in.ts';
+import {
+  checkingIn,
+  codeOf,
+  sessionToArriveIn,
+  shownCode,
+  typedCode,
+  type ExpectedThere,
+} from './check-in.ts';
 
 const at = (time: string) => `2026-11-16T${time}:00Z` as Instant;
 const session = (sessionId: string, from: string, to: string): ExpectedThere => ({
@@ -12,6 +19,7 @@ const session = (sessionId: string, from: string, to: string): ExpectedThere => 
   status: 'expected',
   sequence: 0,
   arrivedSequence: 0,
+  isAway: false,
 });
 const morning = session('morning', '15:00', '18:00');
 const noon = session('noon', '18:15', '20:00');
@@ -26,6 +34,19 @@ describe('the session somebody arrives in', () => {
     { now: '15:00', near: [], is: null, why: 'There is none.' },
   ])('is $is at $now: $why', ({ now, near, is }) => {
     expect(sessionToArriveIn(near, at(now))?.sessionId ?? null).toBe(is);
+  });
+});
+
+describe('checking in', () => {
+  it.each([
+    { status: 'expected', isAway: false, does: 'arrives', why: 'They come.' },
+    { status: 'absent', isAway: false, does: 'arrives', why: 'They come after they were given up.' },
+    { status: 'cancelled', isAway: false, does: 'arrives', why: 'They come although they had called.' },
+    { status: 'present', isAway: false, does: null, why: 'They are there.' },
+    { status: 'late', isAway: true, does: 'returns', why: 'They left early, or stepped out.' },
+    { status: 'could_not_stay', isAway: false, does: null, why: 'They see the desk.' },
+  ] as const)('of $status, away $isAway: $does. $why', ({ status, isAway, does }) => {
+    expect(checkingIn({ status, isAway })).toBe(does);
   });
 });
 

@@ -3,6 +3,7 @@
 // nowhere, and is spent by arriving.
 import { isBefore, type Instant } from '#kernel/local-date.ts';
 import type { AttendanceStatus } from './attendance.ts';
+import { wasThere } from './was-there.ts';
 
 export type ExpectedThere = {
   readonly sessionId: string;
@@ -13,6 +14,8 @@ export type ExpectedThere = {
   readonly sequence: number;
   /** Newest mark by which they were there, 0 for none. */
   readonly arrivedSequence: number;
+  /** Whether they were there and are away: they left, or stepped out and are not back. */
+  readonly isAway: boolean;
 };
 
 /** Of somebody's sessions that are near: the one that runs, else the next to begin. */
@@ -22,9 +25,16 @@ export function sessionToArriveIn(expected: readonly ExpectedThere[], now: Insta
   return inOrder.find(runs) ?? inOrder.find((one) => isBefore(now, one.startsAt)) ?? null;
 }
 
-/** Whether checking in marks somebody: who is there already stays so, and who was sent home safely sees the desk. */
-export function arrivesBy(status: AttendanceStatus): boolean {
-  return status === 'expected' || status === 'absent' || status === 'cancelled';
+/**
+ * What checking in does: somebody arrives, or comes back, so that the time between counts as stepping out. Who is there
+ * already stays so (null), and who was sent home safely sees the desk.
+ */
+export function checkingIn(one: {
+  readonly status: AttendanceStatus;
+  readonly isAway: boolean;
+}): 'arrives' | 'returns' | null {
+  if (wasThere(one.status)) return one.isAway ? 'returns' : null;
+  return one.status === 'could_not_stay' ? null : 'arrives';
 }
 
 const digits = 8;

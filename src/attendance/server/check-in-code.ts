@@ -6,7 +6,7 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import type { AttendanceStatus } from '../rules/attendance.ts';
 import type { CheckInCode } from '../rules/check-in-schema.ts';
-import { arrivesBy, shownCode } from '../rules/check-in.ts';
+import { checkingIn, shownCode } from '../rules/check-in.ts';
 import { houseTimesOn } from '../rules/house-times.ts';
 import { findArrivedSequence } from './check-in.db.ts';
 import { checkInCodeOf } from './check-in.ts';
@@ -43,7 +43,11 @@ export async function showCheckInCode(
 // Whoever is there already, comes by video or was sent home has no use for one.
 function mayUse(person: RosterRow, { ends_at: endsAt }: OpenSession, now: Instant): boolean {
   const status = (person.status ?? 'expected') as AttendanceStatus;
+  const isAway = person.left_at !== null || person.step_outs.some((one) => one.back_at === null);
   return (
-    isBefore(now, endsAt as Instant) && person.mode !== 'virtual' && !person.taken_back && arrivesBy(status)
+    isBefore(now, endsAt as Instant) &&
+    person.mode !== 'virtual' &&
+    !person.taken_back &&
+    checkingIn({ status, isAway }) !== null
   );
 }

@@ -21,6 +21,7 @@ type ExpectedRow = {
   status: AttendanceStatus;
   sequence: number;
   arrived_sequence: number;
+  is_away: boolean;
 };
 
 /** Who may check in now at the tablet that asks: whoever is called so, or all to be compared with a code. */
@@ -42,6 +43,7 @@ export async function findExpectedThere(
     status: row.status,
     sequence: row.sequence,
     arrivedSequence: row.arrived_sequence,
+    isAway: row.is_away,
   }));
 }
 
@@ -62,6 +64,21 @@ export async function insertArrivalAtTablet(
     VALUES (${at.organizationId}, ${newId()}, ${at.clinicId}, ${one.sessionId}, ${one.patientId}, ${one.sequence + 1}, ${one.status}, ${one.arrivedAt},
             ${at.tabletId}, ${at.now})
     ON CONFLICT DO NOTHING`.execute(tx);
+}
+
+/** Brings back who had left or stepped out. If staff wrote something at the same moment, theirs stands. */
+export async function returnAtTablet(
+  tx: CheckInTx,
+  one: Pick<ExpectedThere, 'sessionId' | 'patientId'>,
+  now: Instant,
+): Promise<void> {
+  await rowsOf(tx, 'SELECT return_at_tablet($1, $2, $3, $4, $5)', [
+    one.sessionId,
+    one.patientId,
+    newId(),
+    newId(),
+    now,
+  ]);
 }
 
 export type Greeting = {

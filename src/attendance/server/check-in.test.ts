@@ -143,6 +143,43 @@ describe('checking in at the tablet', () => {
     expect(await person(7)).toMatchObject({ sequence: 2 });
   });
 
+  it('brings back who had left, or stepped out: the time between counts as stepping out', async () => {
+    await at('2026-11-16T16:40:00Z');
+    const before = await person(7);
+    await desk.send('POST', `${path}/attendance`, {
+      marks: [
+        {
+          patientId: people[7],
+          status: 'late',
+          after: before.sequence,
+          arrivedAt: before.arrivedAt,
+          leftAt: '2026-11-16T16:40:00Z',
+        },
+      ],
+    });
+    await at('2026-11-16T17:10:00Z');
+    await byName('Hoa Canary107');
+    expect(await person(7)).toMatchObject({
+      status: 'late',
+      arrivedAt: '2026-11-16T16:20:00Z',
+      leftAt: null,
+      atTablet: true,
+      sequence: before.sequence + 2,
+      stepOuts: [{ outAt: '2026-11-16T16:40:00+00:00', backAt: '2026-11-16T17:10:00+00:00' }],
+    });
+    // Once more changes nothing.
+    await byName('Hoa Canary107');
+    expect((await person(7)).stepOuts).toHaveLength(1);
+    const out = { patientId: people[7], outAt: null, backAt: null };
+    await at('2026-11-16T17:20:00Z');
+    expect((await desk.send('POST', `${path}/step-outs`, out)).status).toBe(200);
+    await at('2026-11-16T17:25:00Z');
+    const code = String((await codeOf(7)).body['code']);
+    expect((await byCode(code)).body['answer']).toBe('welcome');
+    expect((await person(7)).stepOuts.at(-1)).toMatchObject({ backAt: '2026-11-16T17:25:00+00:00' });
+    expect((await byCode(code)).body['answer']).toBe('no-code');
+  });
+
   it('opens nobody who could not stay', async () => {
     await desk.send('POST', `${path}/could-not-stay`, {
       patientId: people[8],
@@ -175,9 +212,10 @@ describe('checking in at the tablet', () => {
   it('is in the audit as done at the tablet, by nobody who works here', async () => {
     const { rows } = await world.owner.query(
       `SELECT staff_member_id, patient_ids, detail ? 'tabletId' AS at_tablet FROM audit_entries
-        WHERE action = 'attendance.checked-in-by-code' AND patient_ids <> '{}'`,
+        WHERE action = 'attendance.checked-in-by-code' AND patient_ids <> '{}' ORDER BY at`,
     );
-    expect(rows).toEqual([{ staff_member_id: null, patient_ids: [people[6]], at_tablet: true }]);
+    const atTablet = { staff_member_id: null, at_tablet: true };
+    expect(rows).toEqual([6, 7].map((place) => ({ ...atTablet, patient_ids: [people[place]] })));
   });
 
   it('takes nobody in on a day that is closed', async () => {

@@ -1,4 +1,5 @@
-// Somebody checks in by themselves at the tablet of their clinic: the same as an arrival tapped on Today. By name the
+// Somebody checks in by themselves at the tablet of their clinic: the same as an arrival tapped on Today, or, of who had
+// left, the same as coming back. By name the
 // answer is the same whether anybody was found or not; by a code, which only they were given, they are greeted.
 import { timingSafeEqual } from 'node:crypto';
 import type { PatientId } from '#kernel/ids.ts';
@@ -10,7 +11,7 @@ import { policiesOf } from '../../organization/server/door.ts';
 import { beginTabletTry } from '../../tablets/server/door.ts';
 import { arrivalNow } from '../rules/arrival.ts';
 import {
-  arrivesBy,
+  checkingIn,
   codeOf,
   codeSource,
   sessionToArriveIn,
@@ -19,7 +20,7 @@ import {
 } from '../rules/check-in.ts';
 import type { CheckedInByCode, CheckInByName } from '../rules/check-in-schema.ts';
 import { houseTimesOn, type HouseTimes } from '../rules/house-times.ts';
-import { findExpectedThere, findGreeting, insertArrivalAtTablet } from './check-in.db.ts';
+import { findExpectedThere, findGreeting, insertArrivalAtTablet, returnAtTablet } from './check-in.db.ts';
 
 export async function checkInByName(
   ctx: TabletContext,
@@ -32,7 +33,7 @@ export async function checkInByName(
   // Two people who are called alike and born on one day are told apart by somebody who knows them.
   const isOnePerson = new Set(expected.map(({ patientId }) => patientId)).size === 1;
   const one = isOnePerson ? sessionToArriveIn(expected, ctx.now) : null;
-  if (one !== null && arrivesBy(one.status)) await arrive(ctx, house, one);
+  if (one !== null) await checkIn(ctx, house, one);
   await counted.end(one !== null);
   return ok({ answer: 'thanks' });
 }
@@ -48,10 +49,10 @@ export async function checkInByCode(
   const expected = typed === null ? [] : await findNear(ctx, house, null);
   const meant = expected.filter((one) => isCodeOf(ctx.secrets, one, typed ?? ''));
   const [one] = meant;
-  const isFound = meant.length === 1 && one !== undefined && arrivesBy(one.status);
+  const isFound = meant.length === 1 && one !== undefined && checkingIn(one) !== null;
   await counted.end(isFound);
   if (!isFound) return ok({ answer: 'no-code' });
-  await arrive(ctx, house, one);
+  await checkIn(ctx, house, one);
   const greeting = await findGreeting(ctx.tx, one);
   return ok({
     answer: 'welcome',
@@ -86,14 +87,18 @@ function findNear(
   return findExpectedThere(ctx.tx, { now: ctx.now, opensTo, called });
 }
 
+async function checkIn(ctx: TabletContext, house: HouseTimes, one: ExpectedThere): Promise<void> {
+  const does = checkingIn(one);
+  if (does === null) return;
+  if (does === 'returns') await returnAtTablet(ctx.tx, one, ctx.now);
+  else await arrive(ctx, house, one);
+  ctx.about([one.patientId as PatientId], { sessionId: one.sessionId });
+  ctx.announce('session', one.sessionId);
+}
+
 async function arrive(ctx: TabletContext, house: HouseTimes, one: ExpectedThere): Promise<void> {
   const arrived = arrivalNow({ ...house, ...one }, ctx.now);
   const { organizationId, tabletId, now, clinic } = ctx;
-  await insertArrivalAtTablet(
-    ctx.tx,
-    { organizationId, tabletId, now, clinicId: clinic.id },
-    { ...one, ...arrived },
-  );
-  ctx.about([one.patientId as PatientId], { sessionId: one.sessionId });
-  ctx.announce('session', one.sessionId);
+  const at = { organizationId, tabletId, now, clinicId: clinic.id };
+  await insertArrivalAtTablet(ctx.tx, at, { ...one, ...arrived });
 }

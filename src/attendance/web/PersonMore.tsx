@@ -118,7 +118,11 @@ function useOffers(props: PersonMoreProps) {
       !person.takenBack,
       isOpen,
       isCurrent,
-      isExpected,
+      any(
+        isExpected,
+        person.leftAt !== null,
+        person.stepOuts.some((one) => one.backAt === null),
+      ),
       isRunningStill(session),
     ),
     'by-video': all(

@@ -31,6 +31,16 @@ export function blocksToNote(
   return way && blocks.length > 1 ? blocks.map((block) => block.position) : [wholeDay];
 }
 
+/** Whether nothing is left to be signed of somebody: the day has its note, or each of the blocks has. */
+export function isWhollySigned(
+  signed: readonly { readonly block: number }[],
+  blocks: readonly unknown[],
+): boolean {
+  return (
+    signed.some((note) => note.block === wholeDay) || (signed.length > 0 && signed.length >= blocks.length)
+  );
+}
+
 /** When a block took place, in minutes from the real start of the session. */
 export function spanOfBlock(
   times: SessionTimes,

@@ -3,8 +3,9 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { rosterOfSession } from '../../attendance/server/door.ts';
-import { leadersOfSession, sessionInScope } from '../../groups/server/door.ts';
+import { blocksOfSession, leadersOfSession, sessionInScope } from '../../groups/server/door.ts';
 import type { Divide } from '../rules/note.ts';
+import { isWhollySigned } from '../rules/note-blocks.ts';
 import { findNotesOfSession } from './notes.db.ts';
 import { insertWriters } from './writers.db.ts';
 
@@ -13,11 +14,12 @@ export async function divideNotes(
   input: Divide & { sessionId: string },
 ): Promise<Outcome<{ divided: number }>> {
   const key = { organizationId: ctx.organizationId, sessionId: input.sessionId };
-  const [session, leaders, roster, signed] = await Promise.all([
+  const [session, leaders, roster, signed, blocks] = await Promise.all([
     sessionInScope(ctx.tx, ctx.scope, key),
     leadersOfSession(ctx.tx, key),
     rosterOfSession(ctx.tx, key),
     findNotesOfSession(ctx.tx, key),
+    blocksOfSession(ctx.tx, key),
   ]);
   if (!session) return refuse('note-not-found');
   const leading = new Set(leaders.map((leader) => leader.staff_member_id));
@@ -27,10 +29,11 @@ export async function divideNotes(
     { sessionId: session.id },
   );
   const seated = new Set(roster.map((person) => person.patient_id));
-  const done = new Set(signed.map((note) => note.patient_id));
+  // Where each block has its note, who has one of a block is divided anew for the others.
+  const notesOf = Map.groupBy(signed, (note) => note.patient_id);
   for (const { patientId, writerId } of input.people) {
     if (!seated.has(patientId)) return refuse('note-not-found');
-    if (done.has(patientId)) return refuse('already-signed', { patientId });
+    if (isWhollySigned(notesOf.get(patientId) ?? [], blocks)) return refuse('already-signed', { patientId });
     if (writerId !== null && !leading.has(writerId)) return refuse('writer-does-not-lead');
   }
   await insertWriters(

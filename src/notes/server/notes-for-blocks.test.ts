@@ -48,6 +48,10 @@ describe('a session whose blocks each get a note', () => {
       sharedRevision: 1,
       people: who.map((patientId) => ({ patientId, revision: 1 })),
     });
+  const give = (after: number) =>
+    counselor.send('POST', `${path}/note-writers`, {
+      people: [{ patientId: people[0], writerId: world.ids.staff.north.counselor, after }],
+    });
   const unsigned = async () => {
     const { body } = await director.get('/api/notes/unsigned');
     const list = body['sessions'] as { sessionId: string; unsigned: number }[];
@@ -86,6 +90,8 @@ describe('a session whose blocks each get a note', () => {
     expect((await sign(0)).body).toMatchObject({ code: 'notes-of-other-kind' });
     expect((await sign(1)).body).toMatchObject({ signed: 3 });
     expect(await unsigned()).toBe(3);
+    // What is not signed yet can still be divided among those who lead.
+    expect((await give(0)).body).toMatchObject({ divided: 1 });
     expect((await sign(2)).body).toMatchObject({ signed: 3 });
     const second = (await notes(2)).people.map((person) => person.note);
     expect(second.find((note) => note?.patientId === people[2])).toMatchObject({
@@ -99,6 +105,7 @@ describe('a session whose blocks each get a note', () => {
     expect(await unsigned()).toBe(1);
     expect((await sign(3, [people[0]])).status).toBe(200);
     expect(await unsigned()).toBe(0);
+    expect((await give(1)).body).toMatchObject({ code: 'already-signed' });
   });
 
   it('adds up to the treatment of the day, and says its block in the chart', async () => {

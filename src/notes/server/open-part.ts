@@ -4,7 +4,7 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { rosterOfSession } from '../../attendance/server/door.ts';
 import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
-import { wholeDay } from '../rules/note-blocks.ts';
+import { isWhollySigned, wholeDay } from '../rules/note-blocks.ts';
 import { findNotesOfSession } from './notes.db.ts';
 
 export type PartKey = {
@@ -56,7 +56,6 @@ function isNoted(
   notes: readonly { readonly block: number }[],
   of: { readonly block: number | undefined; readonly blocks: readonly unknown[] },
 ): boolean {
-  if (notes.some((note) => note.block === wholeDay)) return true;
-  if (of.block !== undefined && of.block !== wholeDay) return notes.some((note) => note.block === of.block);
-  return notes.length > 0 && notes.length >= of.blocks.length;
+  const isOfBlock = of.block !== undefined && of.block !== wholeDay;
+  return isWhollySigned(notes, of.blocks) || (isOfBlock && notes.some((note) => note.block === of.block));
 }
