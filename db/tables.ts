@@ -100,6 +100,8 @@ export interface Amendments {
   writer_credential: string | null;
   /** When. */
   written_at: string;
+  /** Names in it that were said not to mean a member of the group, accents folded. */
+  dismissed_names: Generated<string[]>;
 }
 
 /** Failures at signing in: in a row for a name, and in a quarter of an hour for an address and its network. */
@@ -508,6 +510,8 @@ export interface CosignSteps {
   made_at: string;
   /** Hash of the note as it was seen. */
   content_sha256: Buffer;
+  /** Names in the comment that were said not to mean a member of the group, accents folded. */
+  dismissed_names: Generated<string[]>;
 }
 
 /** Licenses and certificates by state, with dates; a signature freezes the one of its day. */
@@ -1328,6 +1332,8 @@ export interface NoteErrors {
   marker_name: string;
   /** When. */
   marked_at: string;
+  /** Names in the reason that were said not to mean a member of the group, accents folded. */
+  dismissed_names: Generated<string[]>;
 }
 
 /** Risks tapped while a session is held or written up, each with the task it opened. */
@@ -2764,6 +2770,8 @@ export interface TaskSteps {
   made_by: string;
   /** When. */
   made_at: string;
+  /** Names in the words that were said not to mean a member of the group, accents folded. */
+  dismissed_names: Generated<string[]>;
 }
 
 /** What somebody has to do by a time. Opened by another slice, owned by whoever takes it, closed with an outcome. */

@@ -110,6 +110,12 @@ export const attendanceRefusals = {
     title: 'There is no room',
     sentence: 'This group meets by video only. Confirm where they are now.',
   },
+  'names-somebody': {
+    status: 422,
+    title: 'A member of the group is named',
+    sentence:
+      '“{name}”: no record names another member of the group. Write “a group member”, or say that the name means somebody else.',
+  },
   'way-not-allowed': {
     status: 422,
     title: 'They did not allow this way',

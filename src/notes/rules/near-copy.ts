@@ -3,7 +3,7 @@
 // nobody has confirmed a figure, so this is a hint to the writer and never a wall. Numbers and common words do not
 // count, so that a changed score or date does not make a copy look new.
 import { commonWords } from './common-words.table.ts';
-import { placedWords } from './plain-words.ts';
+import { placedWords } from '../../patients/rules/plain-words.ts';
 
 /** Below this many telling words two short notes are alike by chance ("Listened, chose not to share"). */
 const fewestWords = 5;

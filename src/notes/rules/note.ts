@@ -1,6 +1,7 @@
 // The nouns of notes and the input schemas that form and route share.
 import { z } from 'zod';
 import { lastSequence } from '#kernel/sequence.ts';
+import { dismissedNames } from '../../patients/rules/dismissed-schema.ts';
 import { riskKinds } from './risk.ts';
 import { partSchema } from './part-schema.ts';
 
@@ -43,6 +44,7 @@ export type SignNotes = z.output<typeof signNotesSchema>;
 export const amendNoteSchema = z.strictObject({
   words: words.refine((text) => text.trim().length > 0, 'Write what is to be added.'),
   reason: z.string().trim().min(1, 'Say why it is added.').max(500),
+  dismissed: dismissedNames,
 });
 
 export const dismissNameSchema = z.strictObject({
@@ -70,6 +72,7 @@ export type Divide = z.output<typeof divideSchema>;
 
 export const enterErrorSchema = z.strictObject({
   reason: z.string().trim().min(1, 'Say why, such as: meant for somebody else.').max(500),
+  dismissed: dismissedNames,
 });
 
 const riskCodes = riskKinds.map((kind) => kind.code);
@@ -96,4 +99,5 @@ export type Cosign = z.output<typeof cosignSchema>;
 export const returnNoteSchema = z.strictObject({
   after: z.int().min(0).max(lastSequence),
   comment: z.string().trim().min(1, 'Say what the author is to look at.').max(2000),
+  dismissed: dismissedNames,
 });

@@ -33,12 +33,6 @@ export const notesRefusals = {
     title: 'The shared part is missing',
     sentence: 'Write what the group did before you sign.',
   },
-  'names-somebody': {
-    status: 422,
-    title: 'A member of the group is named',
-    sentence:
-      'No record names another member of the group. Write “a group member”, or say that the name means somebody else.',
-  },
   'not-your-note': {
     status: 403,
     title: 'Somebody else writes this note',

@@ -94,6 +94,39 @@ describe('before the notes of a session are signed', () => {
     expect(rows).toHaveLength(2);
   });
 
+  it('names nobody in what is added beside a signed note, nor in why it was in error', async () => {
+    const notes = (await counselor.get(`${sessionPath(0)}/notes`)).body['people'] as {
+      patientId: string;
+      note: { id: string };
+    }[];
+    const noteId = notes.find((one) => one.patientId === at(3).patientId)?.note.id;
+    const add = (path: string, body: Record<string, unknown>) =>
+      counselor.send('POST', `/api/notes/${noteId}/${path}`, body);
+    const named = `Sat with ${at(1).givenName}.`;
+    expect(await add('amendments', { words: named, reason: 'Left out' })).toMatchObject({
+      status: 422,
+      body: { code: 'names-somebody', facts: { name: at(1).givenName, field: 'words', start: 9 } },
+    });
+    // Nor anybody whose record is locked to who writes.
+    await world.owner.query(`UPDATE patients SET locked = true, family_name = 'Achebe' WHERE id = $1`, [
+      at(2).patientId,
+    ]);
+    const reason = 'Achebe said so';
+    expect(await add('amendments', { words: 'Came late.', reason })).toMatchObject({
+      body: { code: 'names-somebody', facts: { name: 'Achebe', field: 'reason' } },
+    });
+    await world.owner.query('UPDATE patients SET locked = false WHERE id = $1', [at(2).patientId]);
+    expect(await add('error', { reason: `Meant for ${at(1).givenName}` })).toMatchObject({
+      body: { code: 'names-somebody', facts: { field: 'reason' } },
+    });
+    const said = { words: named, reason: 'Her sister', dismissed: [at(1).givenName.toUpperCase()] };
+    expect((await add('amendments', said)).status).toBe(200);
+    const { rows } = await world.owner.query('SELECT dismissed_names FROM amendments WHERE note_id = $1', [
+      noteId,
+    ]);
+    expect(rows).toEqual([{ dismissed_names: [at(1).givenName.toLowerCase()] }]);
+  });
+
   it('dismisses nothing in a signed note, for somebody without a seat, or in another clinic', async () => {
     expect((await dismiss(at(0).patientId, 'Grace')).body['code']).toBe('already-signed');
     expect((await dismiss(world.ids.patients.north[5] ?? '', 'Grace')).status).toBe(404);

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
+import { nobodyNamed } from '../../attendance/server/door.ts';
 import { clinicsOf } from '../../groups/server/door.ts';
 import { hasSigningProof } from '../../staff/server/door.ts';
 import type { Cosign } from '../rules/note.ts';
@@ -108,7 +109,7 @@ export async function cosignNotes(ctx: ActionContext, input: Cosign): Promise<Ou
   if (!(await hasSigningProof(ctx))) return refuse('signing-proof-needed');
   await addSteps(
     ctx,
-    { step: 'cosigned', comment: '' },
+    { step: 'cosigned', comment: '', dismissedNames: [] },
     input.notes.flatMap(({ noteId, after }) => {
       const row = found.get(noteId);
       return row === undefined ? [] : [{ row, after }];
@@ -119,17 +120,29 @@ export async function cosignNotes(ctx: ActionContext, input: Cosign): Promise<Ou
 
 export async function returnNote(
   ctx: ActionContext,
-  input: { noteId: string; after: number; comment: string },
+  input: { noteId: string; after: number; comment: string; dismissed: readonly string[] },
 ): Promise<Outcome<{ noteId: string }>> {
   const [row] = await waitingFor(ctx, { state: 'waiting', noteIds: [input.noteId] });
   if (!row) return refuse('note-not-found');
   ctx.about([row.patient_id as PatientId], { noteId: row.note_id });
   if (row.signed_by === ctx.staffMemberId) return refuse('own-note');
-  await addSteps(ctx, { step: 'returned', comment: input.comment }, [{ row, after: input.after }]);
+  const unnamed = await nobodyNamed(ctx, {
+    sessionId: row.session_id,
+    patientId: row.patient_id,
+    texts: { comment: input.comment },
+    dismissed: input.dismissed,
+  });
+  if (!unnamed.ok) return unnamed;
+  const step = { step: 'returned', comment: input.comment, dismissedNames: unnamed.value } as const;
+  await addSteps(ctx, step, [{ row, after: input.after }]);
   return ok({ noteId: row.note_id });
 }
 
-type Step = { readonly step: 'cosigned' | 'returned'; readonly comment: string };
+type Step = {
+  readonly step: 'cosigned' | 'returned';
+  readonly comment: string;
+  readonly dismissedNames: readonly string[];
+};
 type Of = { readonly row: WaitingRow; readonly after: number };
 
 async function addSteps(ctx: ActionContext, step: Step, notes: readonly Of[]): Promise<void> {

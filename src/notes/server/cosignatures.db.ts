@@ -155,6 +155,7 @@ export async function insertCosignSteps(
     readonly organizationId: OrganizationId;
     readonly step: 'cosigned' | 'returned';
     readonly comment: string;
+    readonly dismissedNames: readonly string[];
     readonly madeBy: StaffMemberId;
     readonly makerName: string;
     readonly makerCredential: string | null;
@@ -174,6 +175,7 @@ export async function insertCosignSteps(
         sequence: note.after + 1,
         step: by.step,
         comment: by.comment,
+        dismissed_names: [...by.dismissedNames],
         made_by: by.madeBy,
         maker_name: by.makerName,
         maker_credential: by.makerCredential,

@@ -3,7 +3,7 @@ import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { DismissName } from '../rules/note.ts';
-import { comparedName } from '../rules/named-others.ts';
+import { comparedName } from '../../patients/rules/named-others.ts';
 import { insertDismissedName } from './dismissed-names.db.ts';
 import { openPart } from './open-part.ts';
 

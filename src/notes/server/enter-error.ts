@@ -3,13 +3,14 @@
 import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
+import { nobodyNamed } from '../../attendance/server/door.ts';
 import { sessionInScope } from '../../groups/server/door.ts';
 import { findNote, findSigner } from './notes.db.ts';
 import { insertError } from './note-errors.db.ts';
 
 export async function enterError(
   ctx: ActionContext,
-  input: { wrongNoteId: string; reason: string },
+  input: { wrongNoteId: string; reason: string; dismissed: readonly string[] },
 ): Promise<Outcome<{ noteId: string }>> {
   const { organizationId } = ctx;
   const note = await findNote(ctx.tx, { organizationId, noteId: input.wrongNoteId });
@@ -19,6 +20,13 @@ export async function enterError(
   ctx.about([note.patient_id as PatientId], { noteId: note.id, sessionId: session.id });
   if (note.signed_by !== ctx.staffMemberId && !ctx.roles.includes('supervisor'))
     return refuse('not-your-signature');
+  const unnamed = await nobodyNamed(ctx, {
+    sessionId: session.id,
+    patientId: note.patient_id,
+    texts: { reason: input.reason },
+    dismissed: input.dismissed,
+  });
+  if (!unnamed.ok) return unnamed;
   const [marker] = await findSigner(ctx.tx, {
     organizationId,
     staffMemberId: ctx.staffMemberId,
@@ -31,6 +39,7 @@ export async function enterError(
     patientId: note.patient_id,
     noteId: note.id,
     reason: input.reason,
+    dismissedNames: unnamed.value,
     markedBy: ctx.staffMemberId,
     markerName: marker ? `${marker.given_name} ${marker.family_name}` : '',
     markedAt: ctx.now,

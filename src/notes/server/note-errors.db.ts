@@ -119,6 +119,7 @@ export type NewError = {
   readonly patientId: string;
   readonly noteId: string;
   readonly reason: string;
+  readonly dismissedNames: readonly string[];
   readonly markedBy: StaffMemberId;
   readonly markerName: string;
   readonly markedAt: Instant;
@@ -136,6 +137,7 @@ export async function insertError(tx: ErrorsTx, error: NewError): Promise<void> 
       patient_id: error.patientId,
       note_id: error.noteId,
       reason: error.reason,
+      dismissed_names: [...error.dismissedNames],
       marked_by: error.markedBy,
       marker_name: error.markerName,
       marked_at: error.markedAt,

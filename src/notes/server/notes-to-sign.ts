@@ -6,11 +6,11 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { newId } from '#platform/database/new-id.ts';
 import { wasThere } from '../../attendance/rules/was-there.ts';
 import type { SessionTimes } from '../../groups/rules/session-times.ts';
-import { rosterOfSession } from '../../attendance/server/door.ts';
+import { namesOnRoster, rosterOfSession } from '../../attendance/server/door.ts';
 import { blocksOfSession, type sessionInScope } from '../../groups/server/door.ts';
 import type { SignNotes } from '../rules/note.ts';
 import { minutesOfNote, wholeDay } from '../rules/note-blocks.ts';
-import { namedOthers, type GroupMember } from '../rules/named-others.ts';
+import { firstNamed, type GroupMember } from '../../patients/rules/named-others.ts';
 import { emptyPart, writtenFields, type Part } from '../rules/part.ts';
 import { noteWaits, risksInWords, type RiskNow } from '../rules/risk.ts';
 import { readyToSign } from '../rules/readiness.ts';
@@ -39,6 +39,8 @@ export type Gathered = {
   signed: readonly { readonly block: number }[];
   drafts: ReadonlyMap<string | null, Draft>;
   roster: ReadonlyMap<string, Person>;
+  /** Everybody expected, also those whose record is locked to the signer. */
+  names: readonly GroupMember[];
   blocks: Awaited<ReturnType<typeof blocksOfSession>>;
   dismissed: ReadonlyMap<string | null, ReadonlySet<string>>;
   writers: ReadonlyMap<string, WriterRow>;
@@ -51,7 +53,7 @@ export async function gather(
   ctx: ActionContext,
   key: Parameters<typeof rosterOfSession>[1] & { readonly block: number },
 ): Promise<Gathered> {
-  const [people, written, blocks, dismissed, writers, replaced, risks, signed] = await Promise.all([
+  const [people, written, blocks, dismissed, writers, replaced, risks, signed, names] = await Promise.all([
     rosterOfSession(ctx.tx, key),
     findDrafts(ctx.tx, key),
     blocksOfSession(ctx.tx, key),
@@ -60,9 +62,11 @@ export async function gather(
     findReplaced(ctx.tx, key),
     findRisks(ctx.tx, key),
     findSignedBlocks(ctx.tx, key),
+    namesOnRoster(ctx.tx, key.sessionId),
   ]);
   return {
     signed,
+    names,
     drafts: new Map(written.map((draft) => [draft.patient_id, draft])),
     roster: new Map(people.map((person) => [person.patient_id, person])),
     blocks,
@@ -154,29 +158,23 @@ function isAsSeen(seen: Seen, draft: Draft, person: Person): boolean {
 
 // No part names another member of the group, unless somebody said that the name means somebody else.
 function nobodyNamed(
-  { drafts, roster, dismissed }: Gathered,
+  { drafts, names, dismissed }: Gathered,
   parts: readonly (string | null)[],
 ): Outcome<true> {
-  const members = new Map([...roster].map(([patientId, person]) => [patientId, memberOf(person)]));
   for (const patientId of parts) {
     const part = drafts.get(patientId) ?? notWritten;
-    const self = (patientId !== null && members.get(patientId)) || null;
-    const others = [...members.values()].filter((member) => member !== self);
-    const named = writtenFields.flatMap((field) =>
-      namedOthers(part[field], { others, self }, dismissed.get(patientId)),
-    );
-    if (named.length > 0) return refuse('names-somebody', patientId === null ? {} : { patientId });
+    const self = names.find((member) => member.patientId === patientId) ?? null;
+    const others = names.filter((member) => member !== self);
+    const texts = Object.fromEntries(writtenFields.map((field) => [field, part[field]]));
+    const named = firstNamed(texts, { others, self }, dismissed.get(patientId));
+    if (named !== null)
+      return refuse('names-somebody', {
+        name: named.text,
+        field: named.field,
+        ...(patientId === null ? {} : { patientId }),
+      });
   }
   return ok(true);
-}
-
-function memberOf(person: Person): GroupMember {
-  return {
-    patientId: person.patient_id,
-    givenName: person.given_name,
-    familyName: person.family_name,
-    preferredName: person.preferred_name,
-  };
 }
 
 function frozenNote(

@@ -222,6 +222,7 @@ export type NewAmendment = {
   readonly noteId: string;
   readonly words: string;
   readonly reason: string;
+  readonly dismissedNames: readonly string[];
   readonly writtenBy: StaffMemberId;
   readonly writerName: string;
   readonly writerCredential: string | null;
@@ -241,6 +242,7 @@ export async function insertAmendment(tx: NotesTx, amendment: NewAmendment): Pro
       note_id: amendment.noteId,
       words: amendment.words,
       reason: amendment.reason,
+      dismissed_names: [...amendment.dismissedNames],
       written_by: amendment.writtenBy,
       writer_name: amendment.writerName,
       writer_credential: amendment.writerCredential,

@@ -90,6 +90,13 @@ describe('a risk', () => {
     });
     expect((await (await world.as('director')).get('/api/tasks/signs')).body['tasks']).toEqual([]);
     expect(await step(supervisor, 'outcome', { words: ' ' })()).toMatchObject({ status: 400 });
+    // It goes into the note, and names no other member of the group.
+    const other = (await counselor.get(path)).body['people'] as { patientId: string; givenName: string }[];
+    const name = other.find((one) => one.patientId === people[1])?.givenName;
+    expect(await step(supervisor, 'outcome', { words: `Sits with ${name}.` })()).toMatchObject({
+      status: 422,
+      body: { code: 'names-somebody', facts: { name, field: 'words' } },
+    });
     expect(
       (await step(supervisor, 'outcome', { words: 'Nurse saw her; naloxone goes home with her.' })()).status,
     ).toBe(200);

@@ -6,6 +6,7 @@ import { ask, newKey } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage } from '#ui/problem.ts';
 import type { NoteAnswer } from '../rules/notes-answers.ts';
+import { useNamedHere } from '../../patients/web/door.ts';
 import { notesKey } from './notes.api.ts';
 import classes from './notes.module.css';
 
@@ -22,19 +23,24 @@ export function AmendmentForm({ note, begin = '', onDone }: AmendmentFormProps) 
   const [key] = useState(newKey);
   const client = useQueryClient();
   const add = useMutation({
-    mutationFn: () =>
-      ask({ method: 'POST', path: `/api/notes/${note.id}/amendments`, body: { words, reason }, key }),
+    mutationFn: (body: { words: string; reason: string; dismissed: readonly string[] }) =>
+      ask({ method: 'POST', path: `/api/notes/${note.id}/amendments`, body, key }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: notesKey(note.sessionId) });
       onDone();
     },
   });
+  const named = useNamedHere(add.error, {
+    words: { text: words, write: setWords },
+    reason: { text: reason, write: setReason },
+  });
   return (
     <form
       className={classes['amendment']}
+      {...named.within}
       onSubmit={(event) => {
         event.preventDefault();
-        add.mutate();
+        add.mutate({ words, reason, dismissed: named.dismissed });
       }}
     >
       <Textarea
@@ -56,7 +62,8 @@ export function AmendmentForm({ note, begin = '', onDone }: AmendmentFormProps) 
         onChange={(event) => setReason(event.currentTarget.value)}
         error={fieldMessage(add.error, 'reason')}
       />
-      <ErrorNotice error={add.error} shown={['words', 'reason']} />
+      {named.notice}
+      <ErrorNotice error={named.error} shown={['words', 'reason']} />
       <Group gap="xs" mt="sm">
         <Button type="submit" mih={44} loading={add.isPending}>
           Add it

@@ -7,6 +7,7 @@ import { ask, newKey } from '#ui/ask.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage, problemIn } from '#ui/problem.ts';
+import { useNamedHere } from '../../patients/web/door.ts';
 import { forgetSigningProof, SigningProof } from '../../staff/web/door.ts';
 import type { ToLookAt } from '../rules/notes-answers.ts';
 import { LookedAtNote, noteTitle } from './LookedAtNote.tsx';
@@ -93,15 +94,16 @@ function ReturnForm({ note }: { readonly note: ToLookAt }) {
   const [comment, setComment] = useState('');
   const client = useQueryClient();
   const send = useMutation({
-    mutationFn: () =>
+    mutationFn: (dismissed: readonly string[]) =>
       ask({
         method: 'POST',
         path: `/api/notes/${note.noteId}/return`,
-        body: { after: note.steps, comment },
+        body: { after: note.steps, comment, dismissed },
         key: newKey(),
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['notes'] }),
   });
+  const named = useNamedHere(send.error, { comment: { text: comment, write: setComment } });
   if (!isOpen)
     return (
       <Button variant="default" mih={44} mt="xs" onClick={() => setOpen(true)}>
@@ -110,9 +112,10 @@ function ReturnForm({ note }: { readonly note: ToLookAt }) {
     );
   return (
     <form
+      {...named.within}
       onSubmit={(event) => {
         event.preventDefault();
-        send.mutate();
+        send.mutate(named.dismissed);
       }}
     >
       <Textarea
@@ -125,7 +128,8 @@ function ReturnForm({ note }: { readonly note: ToLookAt }) {
         onChange={(event) => setComment(event.currentTarget.value)}
         error={fieldMessage(send.error, 'comment')}
       />
-      <ErrorNotice error={send.error} shown={['comment']} />
+      {named.notice}
+      <ErrorNotice error={named.error} shown={['comment']} />
       <Group gap="xs" mt="xs">
         <Button type="submit" mih={44} loading={send.isPending}>
           Return with this comment

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ask, newKey } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage } from '#ui/problem.ts';
+import { useNamedHere } from '../../patients/web/door.ts';
 import type { NoteAnswer } from '../rules/notes-answers.ts';
 import { notesKey } from './notes.api.ts';
 import classes from './notes.module.css';
@@ -14,18 +15,21 @@ export function EnterErrorForm({ note, onDone }: { readonly note: NoteAnswer; re
   const [key] = useState(newKey);
   const client = useQueryClient();
   const enter = useMutation({
-    mutationFn: () => ask({ method: 'POST', path: `/api/notes/${note.id}/error`, body: { reason }, key }),
+    mutationFn: (body: { reason: string; dismissed: readonly string[] }) =>
+      ask({ method: 'POST', path: `/api/notes/${note.id}/error`, body, key }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: notesKey(note.sessionId) });
       onDone();
     },
   });
+  const named = useNamedHere(enter.error, { reason: { text: reason, write: setReason } });
   return (
     <form
       className={classes['amendment']}
+      {...named.within}
       onSubmit={(event) => {
         event.preventDefault();
-        enter.mutate();
+        enter.mutate({ reason, dismissed: named.dismissed });
       }}
     >
       <Text size="sm">
@@ -41,7 +45,8 @@ export function EnterErrorForm({ note, onDone }: { readonly note: NoteAnswer; re
         onChange={(event) => setReason(event.currentTarget.value)}
         error={fieldMessage(enter.error, 'reason')}
       />
-      <ErrorNotice error={enter.error} shown={['reason']} />
+      {named.notice}
+      <ErrorNotice error={named.error} shown={['reason']} />
       <Group gap="xs" mt="sm">
         <Button type="submit" mih={44} loading={enter.isPending}>
           Mark it

@@ -1,7 +1,7 @@
 // A part to write, with what is found in it: names of other members of the group.
 import { useState } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { NamedNotice } from './NamedNotice.tsx';
+import { NamedNotice } from '../../patients/web/door.ts';
 import { PartEditor, type PartEditorProps } from './PartEditor.tsx';
 import type { Names } from './use-names.ts';
 

@@ -29,7 +29,7 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
   return (
     <>
       <SessionTitle answer={answer}>
-        {work.may.mark ? <EveryoneButton onClick={work.everyone} /> : null}
+        {work.may.mark ? <EveryoneButton onClick={work.marks.everyone} /> : null}
         {work.may.sign ? (
           <Button
             h={44}

@@ -9,7 +9,7 @@ import { calledName, durationText, statusWords } from '../../attendance/web/door
 import { SigningProof } from '../../staff/web/door.ts';
 import type { DraftPart } from './draft-part.ts';
 import { Hint } from './Hint.tsx';
-import { NamedNotice } from './NamedNotice.tsx';
+import { NamedNotice } from '../../patients/web/door.ts';
 import { NearCopyHint, useNearCopies, type NearCopy } from './NearCopies.tsx';
 import { isToBeSigned, missingWords, type NoteState, type ToSign } from './note-states.ts';
 import { PartLines } from './PartLines.tsx';

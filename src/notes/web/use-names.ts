@@ -3,11 +3,18 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ask } from '#ui/ask.ts';
 import type { ShownPerson } from '../../attendance/web/door.ts';
-import { comparedName, namedOthers, withoutName, type NamedOther } from '../rules/named-others.ts';
+import {
+  comparedName,
+  namedOthers,
+  withoutName,
+  type GroupMember,
+  type NamedOther,
+} from '../../patients/rules/named-others.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { writtenFields, type Part, type WrittenField } from '../rules/part.ts';
 import type { DraftPart } from './draft-part.ts';
 import { notesKey } from './notes.api.ts';
+import type { FoundName } from './use-signing.ts';
 
 /** A name and the field of the part in which it stands. */
 export type NamedInPart = NamedOther & { readonly field: WrittenField };
@@ -22,20 +29,29 @@ export type Names = {
   readonly error: Error | null;
 };
 
-export function useNames(
-  sessionId: string,
-  people: readonly ShownPerson[],
-  notes: SessionNotesAnswer,
-): Names {
+type NamesIn = {
+  readonly sessionId: string;
+  readonly people: readonly ShownPerson[];
+  readonly notes: SessionNotesAnswer;
+  /** Names that the server found and this screen cannot. */
+  readonly found: readonly FoundName[];
+};
+
+export function useNames({ sessionId, people, notes, found }: NamesIn): Names {
   const dismissing = useDismissing(sessionId);
   const dismissed = useMemo(
     () => new Map(notes.dismissedNames.map(({ patientId, names }) => [patientId, new Set(names)])),
     [notes.dismissedNames],
   );
+  const members = useMemo(() => people.map(asMember), [people]);
+  const told = useMemo(() => found.map(asFound), [found]);
   return {
     in: (patientId, part) => {
-      const self = people.find((person) => person.patientId === patientId) ?? null;
-      const others = people.filter((person) => person !== self);
+      const self = members.find((person) => person.patientId === patientId) ?? null;
+      const others = [
+        ...members.filter((person) => person !== self),
+        ...told.filter((one) => one.part === patientId).map((one) => one.member),
+      ];
       return writtenFields.flatMap((field) =>
         namedOthers(part[field], { others, self }, dismissed.get(patientId)).map((named) => ({
           ...named,
@@ -49,6 +65,16 @@ export function useNames(
       dismissing.mutate({ patientId: part.place.patientId, name: comparedName(named.name) }),
     error: dismissing.error,
   };
+}
+
+// Of somebody whose record is locked a letter stands for the family name, which every other word might be.
+function asMember(person: ShownPerson): GroupMember {
+  return person.locked ? { ...person, familyName: '' } : person;
+}
+
+// A name that the server found of somebody whose name is not told here.
+function asFound({ patientId, name }: FoundName): { part: string | null; member: GroupMember } {
+  return { part: patientId, member: { patientId: '', givenName: name, familyName: '', preferredName: null } };
 }
 
 // Shown as dismissed at once; taken back with the server's words where it refuses.

@@ -27,10 +27,11 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const { session } = answer;
   const { queue, now, shown, ...marks } = useMarks(answer, writer);
   const parts = useParts(session.id, writer, notes);
-  const names = useNames(session.id, shown, notes);
   const chosen = useChosen(shown[0]?.patientId ?? '');
   const writers = useWriters({ session, people: shown, notes, writer });
   const reviewing = useReviewing(session.id, parts, chosen.id);
+  const found = reviewing.signing.named;
+  const names = useNames({ sessionId: session.id, people: shown, notes, found });
   const seen = useSeen(seenIn(session.id, notes.block), parts, reviewing.isOn ? null : chosen.id);
   const toSign = unsigned({ shown, notes, parts, names, seen });
   // One's own: what somebody else writes is theirs to sign.
@@ -40,7 +41,6 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
 
   const write = writingOf(chosen, reviewing.close);
   const review = () => may.sign && reviewing.begin();
-  const everyone = () => may.mark && marks.everyone();
   const shownNow = undoable(now, isOpen);
   const undo = () => {
     if (shownNow.steps.length > 0) queue.undo(shown);
@@ -52,7 +52,7 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const { leave, isOn } = reviewing;
   const { pullOuts, outOrBack } = useOutOfGroup(session.id, current, may.pullOut);
   useSessionKeys({
-    everyone,
+    everyone: () => may.mark && marks.everyone(),
     undo,
     outOrBack,
     mark,
@@ -79,7 +79,6 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
     reviewing,
     write,
     review,
-    everyone,
     undo,
   };
 }

@@ -1,6 +1,6 @@
 // Signs the notes of a session in one action: first everything typed is saved, then exactly what was seen is signed.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { ask, newKey } from '#ui/ask.ts';
 import { problemIn, ProblemError } from '#ui/problem.ts';
 import type { ShownPerson } from '../../attendance/web/door.ts';
@@ -8,12 +8,16 @@ import { forgetSigningProof } from '../../staff/web/door.ts';
 import { notesKey } from './notes.api.ts';
 import type { Parts } from './use-parts.ts';
 
+export type FoundName = { readonly patientId: string | null; readonly name: string };
+
 export type Signing = {
   readonly sign: (people: readonly ShownPerson[]) => void;
   readonly isPending: boolean;
   readonly error: Error | null;
   /** Whom a refusal is about. */
   readonly refusedId: string | null;
+  /** Names that the server found and this screen cannot: of people whose record is locked to the signer. */
+  readonly named: readonly FoundName[];
   readonly reset: () => void;
 };
 
@@ -21,6 +25,7 @@ export function useSigning(sessionId: string, parts: Parts, onSigned: (signed: n
   const client = useQueryClient();
   // The same notes signed again after a lost answer are one request; other revisions are another one.
   const last = useRef({ body: '', key: '' });
+  const [named, setNamed] = useState<readonly FoundName[]>([]);
   const signing = useMutation({
     mutationFn: async (people: readonly ShownPerson[]) => {
       await saveAll(
@@ -51,6 +56,8 @@ export function useSigning(sessionId: string, parts: Parts, onSigned: (signed: n
     },
     onError: (error) => {
       if (problemIn(error)?.code === 'signing-proof-needed') forgetSigningProof();
+      const found = foundName(error);
+      if (found !== null) setNamed((before) => [...before, found]);
       // No answer came: the next try is the same request. After a refusal it is a new one.
       if (problemIn(error)?.status !== 0) last.current = { body: '', key: '' };
       void client.invalidateQueries({ queryKey: notesKey(sessionId) });
@@ -63,9 +70,18 @@ export function useSigning(sessionId: string, parts: Parts, onSigned: (signed: n
     },
     isPending: signing.isPending,
     error: signing.error,
+    named,
     refusedId: typeof refused === 'string' ? refused : null,
     reset: signing.reset,
   };
+}
+
+function foundName(error: Error): FoundName | null {
+  const problem = problemIn(error);
+  if (problem?.code !== 'names-somebody') return null;
+  const { name, patientId } = problem.facts ?? {};
+  if (typeof name !== 'string') return null;
+  return { name, patientId: typeof patientId === 'string' ? patientId : null };
 }
 
 async function saveAll(parts: Parts, patientIds: readonly string[]): Promise<void> {

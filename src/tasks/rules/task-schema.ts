@@ -1,6 +1,7 @@
 // What the routes of tasks take and answer.
 import { z } from 'zod';
 import { lastSequence } from '#kernel/sequence.ts';
+import { dismissedNames } from '../../patients/rules/dismissed-schema.ts';
 
 /** Where help has to go for somebody by video; null for who is in the room, and where no place is known. */
 export const placeAnswer = z
@@ -50,6 +51,14 @@ export type TaskSigns = z.output<typeof taskSigns>;
 const after = z.int().min(0).max(lastSequence);
 const said = (missing: string) => z.string().trim().min(1, missing).max(2000, 'At most 2,000 characters.');
 export const takeTaskInput = z.strictObject({ after });
-export const closeTaskInput = z.strictObject({ after, words: said('Say what was done.') });
-export const releaseTaskInput = z.strictObject({ after, words: said('Say why the note need not wait.') });
+export const closeTaskInput = z.strictObject({
+  after,
+  words: said('Say what was done.'),
+  dismissed: dismissedNames,
+});
+export const releaseTaskInput = z.strictObject({
+  after,
+  words: said('Say why the note need not wait.'),
+  dismissed: dismissedNames,
+});
 export const stepMade = z.object({ taskId: z.string(), steps: z.number() });

@@ -154,6 +154,7 @@ export type NewStep = {
   readonly step: 'taken' | 'word' | 'outcome';
   readonly ownerId: StaffMemberId | null;
   readonly words: string;
+  readonly dismissedNames: readonly string[];
   readonly madeBy: StaffMemberId;
   readonly madeAt: Instant;
 };
@@ -171,6 +172,7 @@ export async function insertStep(tx: TasksTx, step: NewStep): Promise<void> {
       step: step.step,
       owner_id: step.ownerId,
       words: step.words,
+      dismissed_names: [...step.dismissedNames],
       made_by: step.madeBy,
       made_at: step.madeAt,
     })

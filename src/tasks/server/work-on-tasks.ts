@@ -2,6 +2,7 @@
 import type { PatientId } from '#kernel/ids.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
+import { nobodyNamed } from '../../attendance/server/door.ts';
 import { clinicsOf } from '../../groups/server/door.ts';
 import { placeOf } from '../rules/place.ts';
 import { isEscalated, standsBefore } from '../rules/task.ts';
@@ -54,40 +55,37 @@ function answerOf(ctx: ActionContext, row: TaskRow): TaskAnswer {
 
 type Made = { taskId: string; steps: number };
 type OfTask = { readonly taskId: string; readonly after: number };
+type Said = OfTask & { readonly words: string; readonly dismissed: readonly string[] };
 
 export async function takeTask(ctx: ActionContext, input: OfTask): Promise<Outcome<Made>> {
-  return addStep(ctx, input, { step: 'taken', ownerId: ctx.staffMemberId, words: '' });
+  return addStep(ctx, { ...input, dismissed: [] }, { step: 'taken', ownerId: ctx.staffMemberId, words: '' });
 }
 
-export async function closeTask(
-  ctx: ActionContext,
-  input: OfTask & { words: string },
-): Promise<Outcome<Made>> {
+export async function closeTask(ctx: ActionContext, input: Said): Promise<Outcome<Made>> {
   return addStep(ctx, input, { step: 'outcome', ownerId: null, words: input.words });
 }
 
-export async function releaseTask(
-  ctx: ActionContext,
-  input: OfTask & { words: string },
-): Promise<Outcome<Made>> {
+export async function releaseTask(ctx: ActionContext, input: Said): Promise<Outcome<Made>> {
   return addStep(ctx, input, { step: 'word', ownerId: null, words: input.words });
 }
 
 async function addStep(
   ctx: ActionContext,
-  input: OfTask,
+  input: Pick<Said, 'taskId' | 'after' | 'dismissed'>,
   added: Pick<NewStep, 'step' | 'ownerId' | 'words'>,
 ): Promise<Outcome<Made>> {
   const { organizationId } = ctx;
-  const task = await findTask(ctx.tx, { organizationId, taskId: input.taskId });
-  const clinics = clinicsOf(ctx.scope);
-  if (!task || (clinics !== null && !clinics.includes(task.clinic_id))) return refuse('task-not-found');
+  const task = await findInReach(ctx, input.taskId);
+  if (!task) return refuse('task-not-found');
   ctx.about(task.patient_id === null ? [] : [task.patient_id as PatientId], { taskId: task.id });
   if (task.closed_at !== null) return refuse('task-closed');
   if (added.step === 'outcome' && task.owner_id !== null && task.owner_id !== ctx.staffMemberId)
     return refuse('task-of-another');
+  const unnamed = await nobodyNamedIn(ctx, task, { words: added.words, dismissed: input.dismissed });
+  if (!unnamed.ok) return unnamed;
   await insertStep(ctx.tx, {
     ...added,
+    dismissedNames: unnamed.value,
     organizationId,
     clinicId: task.clinic_id,
     taskId: task.id,
@@ -98,4 +96,25 @@ async function addStep(
   ctx.announce('tasks', task.id);
   if (task.session_id !== null) ctx.announce('notes', task.session_id);
   return ok({ taskId: task.id, steps: input.after + 1 });
+}
+
+async function findInReach(ctx: ActionContext, taskId: string) {
+  const task = await findTask(ctx.tx, { organizationId: ctx.organizationId, taskId });
+  const clinics = clinicsOf(ctx.scope);
+  return task && (clinics === null || clinics.includes(task.clinic_id)) ? task : undefined;
+}
+
+// What is said goes into a note, or stands beside it: it names no other member of the group.
+function nobodyNamedIn(
+  ctx: ActionContext,
+  task: { readonly session_id: string | null; readonly patient_id: string | null },
+  { words, dismissed }: Pick<Said, 'words' | 'dismissed'>,
+): Promise<Outcome<string[]>> {
+  if (task.session_id === null) return Promise.resolve(ok([]));
+  return nobodyNamed(ctx, {
+    sessionId: task.session_id,
+    patientId: task.patient_id,
+    texts: { words },
+    dismissed,
+  });
 }

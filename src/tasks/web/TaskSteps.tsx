@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage } from '#ui/problem.ts';
 import { useOneOpen } from '#ui/one-open.ts';
+import { useNamedHere } from '../../patients/web/door.ts';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import { useTaskStep } from './tasks.api.ts';
 
@@ -63,11 +64,14 @@ function Say({ task, saying, onDone }: SayProps) {
   const [words, setWords] = useState('');
   const step = useTaskStep(onDone);
   const { label, button } = saysWords[saying];
+  const named = useNamedHere(step.error, { words: { text: words, write: setWords } });
   return (
     <form
+      {...named.within}
       onSubmit={(event) => {
         event.preventDefault();
-        step.mutate({ taskId: task.id, steps: task.steps, step: saying, words });
+        const { dismissed } = named;
+        step.mutate({ taskId: task.id, steps: task.steps, step: saying, words, dismissed });
       }}
     >
       <Textarea
@@ -86,7 +90,8 @@ function Say({ task, saying, onDone }: SayProps) {
           It becomes part of the note. Name nobody else.
         </Text>
       ) : null}
-      <ErrorNotice error={step.error} shown={['words']} />
+      {named.notice}
+      <ErrorNotice error={named.error} shown={['words']} />
       <Group gap="xs" mt="xs">
         <Button type="submit" mih={44} loading={step.isPending}>
           {button}

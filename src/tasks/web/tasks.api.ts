@@ -31,17 +31,19 @@ export type TaskStep = {
   readonly steps: number;
   readonly step: 'take' | 'outcome' | 'word';
   readonly words?: string;
+  /** Names in the words that mean somebody else than a member of the group. */
+  readonly dismissed?: readonly string[];
 };
 
 /** Takes a task, says what was done, or gives a supervisor's word. */
 export function useTaskStep(onDone?: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ taskId, steps, step, words }: TaskStep) =>
+    mutationFn: ({ taskId, steps, step, words, dismissed = [] }: TaskStep) =>
       ask({
         method: 'POST',
         path: `/api/tasks/${taskId}/${step}`,
-        body: { after: steps, ...(words === undefined ? {} : { words }) },
+        body: { after: steps, ...(words === undefined ? {} : { words, dismissed }) },
         key: newKey(),
       }),
     onSuccess: () => onDone?.(),

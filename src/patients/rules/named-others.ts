@@ -20,11 +20,11 @@ export type NamedOther = {
   readonly name: string;
 };
 
-/** What stands instead of a name. */
-export const memberWords = { en: 'a group member', es: 'una persona del grupo' } as const;
-
 type Dismissed = ReadonlySet<string>;
 const nothingDismissed: Dismissed = new Set();
+
+/** What stands instead of a name. */
+export const memberWords = { en: 'a group member', es: 'una persona del grupo' } as const;
 
 /**
  * Names of the given people in a text, in the order they stand there: given, family or preferred name as whole words,
@@ -58,6 +58,19 @@ export function namedOthers(
     at += length;
   }
   return found;
+}
+
+/** The first name of another member in several texts, with the one it stands in; null where none does. */
+export function firstNamed(
+  texts: Readonly<Record<string, string>>,
+  people: Parameters<typeof namedOthers>[1],
+  dismissed: Dismissed = nothingDismissed,
+): (NamedOther & { readonly field: string }) | null {
+  for (const [field, text] of Object.entries(texts)) {
+    const [named] = namedOthers(text, people, dismissed);
+    if (named !== undefined) return { ...named, field };
+  }
+  return null;
 }
 
 /** A name as dismissals keep it and compare it: accents folded, small letters, signs left out. */

@@ -1,19 +1,24 @@
-// A name of another member in a part: written away or said to mean somebody else, each with one key.
-import { Button, Group, Text } from '@mantine/core';
+// A name of another member in what is written: written away or said to mean somebody else, each with one key.
+import { Box, Button, Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
-import { Hint } from './Hint.tsx';
-import type { NamedInPart } from './use-names.ts';
-import classes from './notes.module.css';
+import { KeyHint } from '#ui/KeyHint.tsx';
+import type { NamedOther } from '../rules/named-others.ts';
+import classes from './named.module.css';
 
-type NamedNoticeProps = {
-  readonly named: readonly NamedInPart[];
-  readonly onReplace: (named: NamedInPart) => void;
-  readonly onDismiss: (named: NamedInPart) => void;
+type NamedNoticeProps<Named extends NamedOther> = {
+  readonly named: readonly Named[];
+  readonly onReplace: (named: Named) => void;
+  readonly onDismiss: (named: Named) => void;
   /** Whether the two keys work here: one part at a time may have them. */
   readonly hasKeys: boolean;
 };
 
-export function NamedNotice({ named, onReplace, onDismiss, hasKeys }: NamedNoticeProps) {
+export function NamedNotice<Named extends NamedOther>({
+  named,
+  onReplace,
+  onDismiss,
+  hasKeys,
+}: NamedNoticeProps<Named>) {
   const [first] = named;
   useEffect(() => {
     if (!hasKeys || first === undefined) return;
@@ -55,5 +60,13 @@ export function NamedNotice({ named, onReplace, onDismiss, hasKeys }: NamedNotic
         </Button>
       </Group>
     </div>
+  );
+}
+
+function Hint({ keys }: { readonly keys: string }) {
+  return (
+    <Box component="span" visibleFrom="sm">
+      <KeyHint keys={keys} />
+    </Box>
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namedOthers, withoutName, type GroupMember } from './named-others.ts';
+import { firstNamed, namedOthers, withoutName, type GroupMember } from './named-others.ts';
 
 const person = (givenName: string, familyName: string, preferredName: string | null = null): GroupMember => ({
   patientId: `${givenName}-${familyName}`,
@@ -61,6 +61,12 @@ describe('names of other group members', () => {
 
   it('are all reported in the shared part, which names nobody', () => {
     expect(namedOthers('Dana began.', { others: [...others, self], self: null })).toHaveLength(1);
+  });
+
+  it('are found in the first of several texts that has one', () => {
+    const texts = { words: 'Came late.', reason: 'Meant for Okafor, not for Grace.' };
+    expect(firstNamed(texts, { others, self })).toMatchObject({ field: 'reason', text: 'Okafor', start: 10 });
+    expect(firstNamed(texts, { others, self }, new Set(['okafor', 'grace']))).toBeNull();
   });
 
   it('are passed over once dismissed, in any spelling of the same name', () => {
