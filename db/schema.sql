@@ -135,10 +135,12 @@ CREATE TABLE amendments (
   writer_name text NOT NULL,
   writer_credential text,
   written_at timestamp with time zone NOT NULL,
+  dismissed_names text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT amendments_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT amendments_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
   CONSTRAINT amendments_by_staff FOREIGN KEY (organization_id, written_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT amendments_of_note FOREIGN KEY (organization_id, patient_id, note_id) REFERENCES notes(organization_id, patient_id, id),
+  CONSTRAINT amendments_few_dismissed CHECK (cardinality(dismissed_names) <= 50),
   CONSTRAINT amendments_say_something CHECK (length(btrim(words)) >= 1 AND length(btrim(words)) <= 20000 AND length(btrim(reason)) >= 1 AND length(btrim(reason)) <= 500)
 );
 ALTER TABLE amendments ENABLE ROW LEVEL SECURITY;
@@ -226,6 +228,7 @@ CREATE POLICY owner_rights ON attendance_marks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX attendance_marks_of_person_by_session ON public.attendance_marks USING btree (organization_id, patient_id, session_id);
+CREATE TRIGGER attendance_marks_confirmed_first AFTER INSERT ON attendance_marks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION check_confirmed_first();
 CREATE TRIGGER attendance_marks_day_is_open BEFORE INSERT ON attendance_marks FOR EACH ROW EXECUTE FUNCTION check_day_is_open();
 CREATE TRIGGER attendance_marks_never_change BEFORE DELETE OR UPDATE ON attendance_marks FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER attendance_marks_one_a_person BEFORE INSERT ON attendance_marks FOR EACH ROW EXECUTE FUNCTION refuse_second_mark();
@@ -575,12 +578,14 @@ CREATE TABLE cosign_steps (
   maker_credential text,
   made_at timestamp with time zone NOT NULL,
   content_sha256 bytea NOT NULL,
+  dismissed_names text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT cosign_steps_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT cosign_steps_one_after_another UNIQUE (organization_id, note_id, sequence),
   CONSTRAINT cosign_steps_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
   CONSTRAINT cosign_steps_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT cosign_steps_of_note FOREIGN KEY (organization_id, note_id) REFERENCES note_cosignatures(organization_id, note_id),
   CONSTRAINT cosign_steps_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
+  CONSTRAINT cosign_steps_few_dismissed CHECK (cardinality(dismissed_names) <= 50),
   CONSTRAINT cosign_steps_return_with_comment CHECK (step = 'cosigned'::text OR length(btrim(comment)) >= 1 AND length(btrim(comment)) <= 2000),
   CONSTRAINT cosign_steps_step_known CHECK (step = ANY (ARRAY['cosigned'::text, 'returned'::text]))
 );
@@ -1510,12 +1515,14 @@ CREATE TABLE note_errors (
   marked_by uuid NOT NULL,
   marker_name text NOT NULL,
   marked_at timestamp with time zone NOT NULL,
+  dismissed_names text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT note_errors_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT note_errors_for_the_next UNIQUE (organization_id, session_id, patient_id, note_id),
   CONSTRAINT note_errors_once UNIQUE (organization_id, note_id),
   CONSTRAINT note_errors_by_staff FOREIGN KEY (organization_id, marked_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT note_errors_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
   CONSTRAINT note_errors_of_note FOREIGN KEY (organization_id, patient_id, note_id) REFERENCES notes(organization_id, patient_id, id),
+  CONSTRAINT note_errors_few_dismissed CHECK (cardinality(dismissed_names) <= 50),
   CONSTRAINT note_errors_reasoned CHECK (length(btrim(reason)) >= 1 AND length(btrim(reason)) <= 500)
 );
 ALTER TABLE note_errors ENABLE ROW LEVEL SECURITY;
@@ -2922,18 +2929,24 @@ CREATE TABLE step_outs (
   out_at timestamp with time zone NOT NULL,
   back_at timestamp with time zone,
   taken_back_at timestamp with time zone,
-  recorded_by uuid NOT NULL,
+  recorded_by uuid,
   recorded_at timestamp with time zone NOT NULL,
   changed_by uuid,
   changed_at timestamp with time zone,
+  tablet_id uuid,
+  back_at_tablet_id uuid,
   CONSTRAINT step_outs_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT step_outs_at_tablet_of_clinic FOREIGN KEY (organization_id, clinic_id, tablet_id) REFERENCES tablets(organization_id, clinic_id, id),
+  CONSTRAINT step_outs_back_at_tablet_of_clinic FOREIGN KEY (organization_id, clinic_id, back_at_tablet_id) REFERENCES tablets(organization_id, clinic_id, id),
   CONSTRAINT step_outs_changed_by_staff FOREIGN KEY (organization_id, changed_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT step_outs_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
   CONSTRAINT step_outs_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT step_outs_recorded_by_staff FOREIGN KEY (organization_id, recorded_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT step_outs_one_at_a_time EXCLUDE USING gist (organization_id WITH =, session_id WITH =, patient_id WITH =, tstzrange(out_at, back_at) WITH &&) WHERE (taken_back_at IS NULL),
   CONSTRAINT step_outs_back_after_out CHECK (back_at >= out_at),
-  CONSTRAINT step_outs_changed_by_somebody CHECK ((changed_by IS NULL) = (changed_at IS NULL))
+  CONSTRAINT step_outs_by_staff_or_tablet CHECK (num_nonnulls(recorded_by, tablet_id) = 1),
+  CONSTRAINT step_outs_changed_by_somebody CHECK ((changed_at IS NULL) = (num_nonnulls(changed_by, back_at_tablet_id) = 0)),
+  CONSTRAINT step_outs_tablet_only_brings_back CHECK (tablet_id IS NULL OR back_at IS NOT NULL)
 );
 ALTER TABLE step_outs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE step_outs FORCE ROW LEVEL SECURITY;
@@ -3043,11 +3056,13 @@ CREATE TABLE task_steps (
   words text NOT NULL,
   made_by uuid NOT NULL,
   made_at timestamp with time zone NOT NULL,
+  dismissed_names text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT task_steps_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT task_steps_one_after_another UNIQUE (organization_id, task_id, sequence),
   CONSTRAINT task_steps_made_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT task_steps_of_task FOREIGN KEY (organization_id, clinic_id, task_id) REFERENCES tasks(organization_id, clinic_id, id),
   CONSTRAINT task_steps_owner_is_staff FOREIGN KEY (organization_id, owner_id) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT task_steps_few_dismissed CHECK (cardinality(dismissed_names) <= 50),
   CONSTRAINT task_steps_say_something CHECK (step = 'taken'::text OR length(btrim(words)) >= 1 AND length(btrim(words)) <= 2000),
   CONSTRAINT task_steps_step_known CHECK (step = ANY (ARRAY['taken'::text, 'word'::text, 'outcome'::text])),
   CONSTRAINT task_steps_taken_by_somebody CHECK ((step = 'taken'::text) = (owner_id IS NOT NULL))
@@ -3368,7 +3383,7 @@ CREATE TABLE virtual_arrivals (
   CONSTRAINT virtual_arrivals_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT virtual_arrivals_address_told CHECK (btrim(address) <> ''::text AND length(address) <= 300),
   CONSTRAINT virtual_arrivals_call_back_told CHECK (btrim(call_back) <> ''::text AND length(call_back) <= 40),
-  CONSTRAINT virtual_arrivals_identity_known CHECK (identity_by = ANY (ARRAY['known'::text, 'birth_date'::text, 'photo_id'::text])),
+  CONSTRAINT virtual_arrivals_identity_known CHECK (identity_by = ANY (ARRAY['known'::text, 'birth_date'::text, 'photo_id'::text, 'in_room'::text])),
   CONSTRAINT virtual_arrivals_join_in_private CHECK (outcome <> 'joins'::text OR is_private),
   CONSTRAINT virtual_arrivals_outcome_known CHECK (outcome = ANY (ARRAY['joins'::text, 'called_instead'::text])),
   CONSTRAINT virtual_arrivals_sequence_counts_up CHECK (sequence > 0),
@@ -3685,7 +3700,8 @@ CREATE VIEW confirmed_places_in_brief WITH (security_invoker=true) AS
     address,
     state,
     call_back,
-    confirmed_at
+    confirmed_at,
+    identity_by = 'in_room'::text AS in_room
    FROM virtual_arrivals a
   ORDER BY organization_id, session_id, patient_id, sequence DESC;
 GRANT SELECT ON confirmed_places_in_brief TO evenkeel_runtime;
@@ -4518,6 +4534,34 @@ BEGIN
   PERFORM FROM patients p WHERE p.organization_id = NEW.organization_id AND p.id = ANY (records_merged(NEW.organization_id, NEW.patient_id)) ORDER BY p.id FOR NO KEY UPDATE;
   IF session_clash(NEW.organization_id, NEW.session_id, NEW.patient_id) IS NOT NULL THEN
     RAISE EXCEPTION 'in another group at that time' USING ERRCODE = '23P01', CONSTRAINT = 'seats_one_place_at_a_time', TABLE = 'known_absences';
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_confirmed_first()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  -- Invented worlds are written without a context, and whole.
+  IF context_organization() IS NULL THEN
+    RETURN NULL;
+  END IF;
+  IF EXISTS (
+    SELECT FROM added m JOIN sessions s ON s.organization_id = m.organization_id AND s.id = m.session_id
+     WHERE m.status IN ('present', 'late') AND s.mode <> 'in_person'
+       AND 'joins' IS DISTINCT FROM (SELECT a.outcome FROM virtual_arrivals a
+            WHERE a.organization_id = m.organization_id AND a.session_id = m.session_id AND a.patient_id = m.patient_id ORDER BY a.sequence DESC LIMIT 1)
+       -- Times of who was marked as there before it had to be confirmed, or when the group still met in the room, can be corrected.
+       AND NOT EXISTS (SELECT FROM attendance_marks e
+            WHERE e.organization_id = m.organization_id AND e.session_id = m.session_id AND e.patient_id = m.patient_id AND e.sequence < m.sequence
+              AND e.status IN ('present', 'late'))
+       AND EXISTS (SELECT FROM rosters r
+            WHERE r.organization_id = m.organization_id AND r.session_id = m.session_id AND r.patient_id = m.patient_id AND r.mode = 'virtual')) THEN
+    RAISE EXCEPTION 'somebody by video was not confirmed' USING ERRCODE = '23514', CONSTRAINT = 'attendance_marks_video_confirmed_first', TABLE = 'attendance_marks';
   END IF;
   RETURN NULL;
 END $function$;
@@ -5608,7 +5652,7 @@ END $function$;
 GRANT EXECUTE ON FUNCTION enter_tablet(bytea,timestamp with time zone) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.expected_at_tablet(at timestamp with time zone, opens_to timestamp with time zone, typed text, born_on date)
- RETURNS TABLE(session_id uuid, patient_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, status text, sequence integer, arrived_sequence integer)
+ RETURNS TABLE(session_id uuid, patient_id uuid, starts_at timestamp with time zone, ends_at timestamp with time zone, status text, sequence integer, arrived_sequence integer, is_away boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER ROWS 10
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -5625,11 +5669,14 @@ AS $function$
        AND coalesce((SELECT d.step FROM day_closings d WHERE d.organization_id = s.organization_id AND d.clinic_id = s.clinic_id AND d.day = s.held_on
                       ORDER BY d.sequence DESC LIMIT 1), 'reopened') = 'reopened'
   )
-  SELECT n.id, r.patient_id, n.starts_at, n.ends_at, coalesce(m.status, 'expected'), coalesce(m.sequence, 0), coalesce(m.arrived_sequence, 0)
+  SELECT n.id, r.patient_id, n.starts_at, n.ends_at, coalesce(m.status, 'expected'), coalesce(m.sequence, 0), coalesce(m.arrived_sequence, 0),
+         coalesce(m.status IN ('present', 'late') AND (m.left_at <= at OR EXISTS (
+           SELECT FROM step_outs o WHERE o.organization_id = n.organization_id AND o.session_id = n.id AND o.patient_id = r.patient_id
+              AND o.back_at IS NULL AND o.taken_back_at IS NULL AND o.out_at <= at)), false)
     FROM near n
     JOIN rosters r ON r.organization_id = n.organization_id AND r.session_id = n.id AND r.mode = 'in_person' AND NOT r.taken_back
     LEFT JOIN LATERAL (
-      SELECT (array_agg(a.status ORDER BY a.sequence DESC))[1] AS status, max(a.sequence) AS sequence,
+      SELECT (array_agg(a.status ORDER BY a.sequence DESC))[1] AS status, (array_agg(a.left_at ORDER BY a.sequence DESC))[1] AS left_at, max(a.sequence) AS sequence,
              max(a.sequence) FILTER (WHERE a.status IN ('present', 'late')) AS arrived_sequence
         FROM attendance_marks a WHERE a.organization_id = n.organization_id AND a.session_id = n.id AND a.patient_id = r.patient_id) m ON true
    WHERE typed IS NULL OR EXISTS (
@@ -6566,18 +6613,43 @@ GRANT EXECUTE ON FUNCTION locked_on_rosters(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.looks_at(patients_asked uuid[], behind uuid, most integer)
  RETURNS TABLE(id uuid, at timestamp with time zone, staff_member_id uuid, action text, kind text, outcome text)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  WITH about AS MATERIALIZED (
-    SELECT e.id, e.at, e.staff_member_id, e.action, e.kind, e.outcome FROM audit_entries e
-     WHERE context_whole_organization() AND e.patient_ids && patients_asked AND e.organization_id = context_organization()
-  )
-  SELECT * FROM about a
-   WHERE behind IS NULL OR (a.at, a.id) < (SELECT b.at, b.id FROM about b WHERE b.id = behind)
-   ORDER BY a.at DESC, a.id DESC LIMIT least(most, 500)
-$function$;
+DECLARE
+  organization uuid := context_organization();
+  wanted integer := least(most, 500);
+  first_at timestamptz;
+  behind_at timestamptz;
+  until_at timestamptz;
+  from_at timestamptz;
+  span interval := '1 hour';
+  found_now integer;
+BEGIN
+  IF NOT context_whole_organization() THEN
+    RETURN;
+  END IF;
+  SELECT min(e.at), max(e.at) INTO first_at, until_at FROM audit_entries e WHERE e.organization_id = organization;
+  IF behind IS NOT NULL THEN
+    SELECT e.at INTO behind_at FROM audit_entries e WHERE e.organization_id = organization AND e.id = behind AND e.patient_ids && patients_asked;
+    until_at := behind_at;
+  END IF;
+  WHILE wanted > 0 AND until_at >= first_at LOOP
+    from_at := until_at - span;
+    -- Planned anew for each span, by what is known of the person and the time. A short one is read entry by entry from its
+    -- end; of a long one all entries about the person are gathered first, since they may all lie at its beginning.
+    RETURN QUERY EXECUTE 'WITH about AS ' || CASE WHEN span <= interval '8 hours' THEN 'NOT ' ELSE '' END || 'MATERIALIZED (
+        SELECT e.id, e.at, e.staff_member_id, e.action, e.kind, e.outcome FROM audit_entries e
+         WHERE e.organization_id = $1 AND e.at > $2 AND e.at <= $3 AND e.patient_ids && $4)
+      SELECT * FROM about a WHERE $5 IS NULL OR (a.at, a.id) < ($6, $5) ORDER BY a.at DESC, a.id DESC LIMIT $7'
+      USING organization, from_at, until_at, patients_asked, behind, behind_at, wanted;
+    GET DIAGNOSTICS found_now = ROW_COUNT;
+    wanted := wanted - found_now;
+    until_at := from_at;
+    span := span * 8;
+  END LOOP;
+END $function$;
 GRANT EXECUTE ON FUNCTION looks_at(uuid[],uuid,integer) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.meets_kept_apart(asked_session uuid, patient uuid)
@@ -6631,6 +6703,18 @@ CREATE OR REPLACE FUNCTION public.names_alike(one text, other text)
  IMMUTABLE PARALLEL SAFE
 RETURN ((one <> ''::text) AND (other <> ''::text) AND ((one = other) OR (strpos(((' '::text || one) || ' '::text), ((' '::text || other) || ' '::text)) > 0) OR (strpos(((' '::text || other) || ' '::text), ((' '::text || one) || ' '::text)) > 0) OR CASE WHEN (((length(one) >= 4) AND (length(one) <= 100)) AND ((length(other) >= 4) AND (length(other) <= 100))) THEN (levenshtein_less_equal(one, other, 1) <= 1) ELSE false END));
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.names_on_roster(asked_session uuid)
+ RETURNS TABLE(patient_id uuid, given_name text, family_name text, preferred_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 12
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name
+    FROM rosters r JOIN patients p ON p.organization_id = r.organization_id AND p.id = r.patient_id
+   WHERE r.organization_id = context_organization() AND r.session_id = asked_session AND context_opens_clinic(r.clinic_id)
+$function$;
+GRANT EXECUTE ON FUNCTION names_on_roster(uuid) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.next_patient_number()
  RETURNS text
@@ -7181,6 +7265,43 @@ BEGIN
          second_leader_id = excluded.second_leader_id, hosted_by = excluded.hosted_by;
 END $function$;
 GRANT EXECUTE ON FUNCTION renew_blocks(uuid[]) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.return_at_tablet(asked_session uuid, patient uuid, new_mark uuid, new_step_out uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  organization uuid := context_organization();
+  tablet uuid := context_tablet();
+  newest attendance_marks%ROWTYPE;
+BEGIN
+  IF tablet IS NULL OR NOT tablet_expects(asked_session, patient) THEN
+    RETURN false;
+  END IF;
+  UPDATE step_outs o SET back_at = at, back_at_tablet_id = tablet, changed_at = at
+   WHERE o.organization_id = organization AND o.session_id = asked_session AND o.patient_id = patient
+     AND o.back_at IS NULL AND o.taken_back_at IS NULL AND o.out_at <= at;
+  IF FOUND THEN
+    RETURN true;
+  END IF;
+  SELECT * INTO newest FROM attendance_marks m WHERE m.organization_id = organization AND m.session_id = asked_session AND m.patient_id = patient
+   ORDER BY m.sequence DESC LIMIT 1;
+  IF newest.status IS NULL OR newest.status NOT IN ('present', 'late') OR newest.left_at IS NULL OR newest.left_at > at THEN
+    RETURN false;
+  END IF;
+  INSERT INTO attendance_marks (organization_id, id, clinic_id, session_id, patient_id, sequence, status, arrived_at, tablet_id, recorded_at)
+  VALUES (organization, new_mark, newest.clinic_id, asked_session, patient, newest.sequence + 1, newest.status, newest.arrived_at, tablet, at)
+  ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  INSERT INTO step_outs (organization_id, id, clinic_id, session_id, patient_id, out_at, back_at, tablet_id, recorded_at)
+  VALUES (organization, new_step_out, newest.clinic_id, asked_session, patient, newest.left_at, at, tablet, at);
+  RETURN true;
+END $function$;
+GRANT EXECUTE ON FUNCTION return_at_tablet(uuid,uuid,uuid,uuid,timestamp with time zone) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.search_patients(words text, born_on date, most integer, seatable_for uuid DEFAULT NULL::uuid)
  RETURNS TABLE(patient_id uuid, rank real)

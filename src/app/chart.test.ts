@@ -136,4 +136,30 @@ describe('the chart', () => {
     for (const role of ['counselor', 'director'] as const)
       expect((await (await world.as(role)).get(of)).status).toBe(403);
   });
+
+  it('says every look once, page by page, however far apart they are', async () => {
+    const { organizationId, patients } = world.ids;
+    // Close together, some hours apart, and years back: whatever span of time they are looked for in.
+    await world.owner.query(
+      `INSERT INTO audit_entries (organization_id, id, at, action, kind, outcome, patient_ids)
+       SELECT $1, gen_random_uuid(), '2026-11-16T15:00:00Z'::timestamptz - (n * n * interval '7 minutes') - CASE WHEN n > 240 THEN interval '3 years' ELSE interval '0' END,
+              'chart.opened', 'look', 'allowed', ARRAY[$2::uuid] FROM generate_series(1, 260) AS n`,
+      [organizationId, patients.north[9]],
+    );
+    const { rows } = await world.owner.query<{ id: string }>(
+      'SELECT id FROM audit_entries WHERE patient_ids && ARRAY[$1::uuid] ORDER BY at DESC, id DESC',
+      [patients.north[9]],
+    );
+    const officer = await world.as('privacy_officer');
+    const seen: string[] = [];
+    for (let before: string | null = ''; before !== null;) {
+      const query: string = before === '' ? '' : `?before=${before}`;
+      const { body } = await officer.get(`/api/patients/${patients.north[9]}/who-opened${query}`);
+      seen.push(...(body['looks'] as { id: string }[]).map((look) => look.id));
+      before = body['before'] as string | null;
+    }
+    const asked = new Set(rows.map((row) => row.id));
+    // Each page is a look at the record itself, and stands before the next.
+    expect(seen.filter((id) => asked.has(id))).toEqual(rows.map((row) => row.id));
+  });
 });
