@@ -1,7 +1,8 @@
 // What is confirmed when somebody arrives by video: asked, answered, and offered from the last time.
 import { z } from 'zod';
 import { lastSequence } from '#kernel/sequence.ts';
-import { identityWays, statesOfUnion } from './virtual-arrival.ts';
+import { statesOfUnion } from '../../organization/rules/states-of-union.ts';
+import { identityWays } from './virtual-arrival.ts';
 
 export const virtualArrivalSchema = z.strictObject({
   patientId: z.uuid(),

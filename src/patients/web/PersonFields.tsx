@@ -2,6 +2,7 @@
 import { Group, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import type { ChangeEvent } from 'react';
 import { fieldMessage } from '#ui/problem.ts';
+import { statesOfUnion } from '../../organization/rules/states-of-union.ts';
 import type { PersonTyped } from './person-form.ts';
 
 const sexChoices = [
@@ -27,6 +28,13 @@ const petChoices = [
   { value: 'fear', label: 'Fear' },
   { value: 'both', label: 'Allergy and fear' },
 ];
+
+// A state from elsewhere that was brought in stays one of the choices.
+function stateChoices(state: string) {
+  const known: readonly string[] = statesOfUnion;
+  const others = state === '' || known.includes(state) ? [] : [state];
+  return [{ value: '', label: 'Not known' }, ...known, ...others];
+}
 
 export const shownFields = [
   'givenName',
@@ -109,7 +117,7 @@ export function PersonFields({ typed, change, error, isFirst = false }: PersonFi
       <TextInput label="Street" {...text} {...field('street')} />
       <TextInput label="City" {...text} {...field('city')} maxLength={100} />
       <Group grow gap="md" align="flex-start">
-        <TextInput label="State" {...text} {...field('state')} maxLength={2} />
+        <NativeSelect label="State" data={stateChoices(typed.state)} {...field('state')} />
         <TextInput label="ZIP code" inputMode="numeric" {...text} {...field('postalCode')} maxLength={10} />
       </Group>
     </SimpleGrid>
