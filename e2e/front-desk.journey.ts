@@ -106,6 +106,41 @@ describe('the front desk', () => {
     },
   );
 
+  it('begins a registration with the name that was looked for, and keeps it through a reload', async () => {
+    const visited = await visit(browser, { url: program.url });
+    const { page } = visited;
+    await signInAs(visited, 'front_desk');
+    await page.goto('/app/patients');
+    await page.getByRole('searchbox', { name: 'Find' }).fill('Zebulon Quark');
+    await page.getByRole('button', { name: 'Register a person' }).click();
+    const valueOf = (label: string) => page.getByRole('textbox', { name: label }).inputValue();
+    await expect.poll(() => valueOf('Family name')).toBe('Quark');
+    expect(await valueOf('Given names')).toBe('Zebulon');
+    await page.getByRole('textbox', { name: 'City' }).fill('Evanston');
+    await page.getByRole('combobox', { name: 'State' }).selectOption('IL');
+
+    // When the page is loaded anew, then nothing is typed again, and no name stands in the address.
+    await page.reload();
+    await page.getByText('This was typed before and is not registered yet.').waitFor();
+    expect([await valueOf('Given names'), await valueOf('Family name'), await valueOf('City')]).toEqual([
+      'Zebulon',
+      'Quark',
+      'Evanston',
+    ]);
+    expect(await page.getByRole('combobox', { name: 'State' }).inputValue()).toBe('IL');
+    expect(page.url()).not.toMatch(/Quark/i);
+    expect(await axeFindings(page)).toEqual([]);
+
+    // When it is left, then it does not come back.
+    await page.getByRole('button', { name: 'Leave it' }).click();
+    await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+    await page.goto('/app/patients/new');
+    await page.getByRole('heading', { level: 1, name: 'Register a person' }).waitFor();
+    expect(await valueOf('Family name')).toBe('');
+    expect(await page.getByText('This was typed before').count()).toBe(0);
+    expect(visited.faults).toEqual([]);
+  });
+
   it('hears why a full group takes nobody, and puts the caller on the waiting list', async () => {
     const visited = await visit(browser, { url: program.url, expectedStatuses: [401, 409] });
     const { page } = visited;

@@ -8,6 +8,7 @@ import { Shown } from '#ui/Shown.tsx';
 import { ShowMore } from '#ui/ShowMore.tsx';
 import { useGo } from '#ui/PageLink.tsx';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
+import { registerAfterLooking } from './about-to-register.ts';
 import { PeopleTable } from './PeopleTable.tsx';
 import { fewestLetters, useEverybody, useFound } from './patients.api.ts';
 import { useStaffChoices } from './record-care.api.ts';
@@ -31,7 +32,13 @@ export function PatientsPage() {
       <PageTitle
         actions={
           may('patients.register') ? (
-            <Button h={44} onClick={() => go('/app/patients/new')}>
+            <Button
+              h={44}
+              onClick={() => {
+                registerAfterLooking(words);
+                return go('/app/patients/new');
+              }}
+            >
               Register a person
             </Button>
           ) : null

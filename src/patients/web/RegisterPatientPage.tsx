@@ -1,14 +1,16 @@
 // Registers a person at a clinic: what a caller can say in a minute, and no more.
-import { Button, Group, NativeSelect } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey, pathOf } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { useKeptTyped } from '#ui/kept-typed.ts';
 import { useQueryWord } from '#ui/page-params.ts';
 import { useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { fieldMessage, problemIn } from '#ui/problem.ts';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
+import { namesLookedFor } from './about-to-register.ts';
 import { register } from './patients.api.ts';
 import { nobodyYet, registrationOf } from './person-form.ts';
 import { LikelyDuplicates } from './LikelyDuplicates.tsx';
@@ -16,7 +18,8 @@ import { PersonFields, shownFields } from './PersonFields.tsx';
 import classes from './patients.module.css';
 
 export function RegisterPatientPage() {
-  const [typed, setTyped] = useState(nobodyYet);
+  const [begins] = useState(() => ({ ...nobodyYet, ...namesLookedFor() }));
+  const { typed, change, isFromBefore, startAnew, done } = useKeptTyped('form of a person', begins);
   const [chosen, choose] = useState('');
   // One key for one person: sending again after a lost answer registers nobody twice. Only when the first try did
   // arrive and the form was changed since does the server ask for another key.
@@ -32,10 +35,12 @@ export function RegisterPatientPage() {
     mutationFn: (isSomebodyElse: boolean) =>
       register(registrationOf(typed, { clinicId, isSomebodyElse }), key),
     // Who gives seats goes straight on: the caller wants to know when they can come.
-    onSuccess: ({ patientId }) =>
-      go(
+    onSuccess: async ({ patientId }) => {
+      await done();
+      return go(
         may('groups.seat') ? pathOf(`/app/patients/${patientId}/seat`, wished) : `/app/patients/${patientId}`,
-      ),
+      );
+    },
     onError: (error) => {
       if (problemIn(error)?.code === 'key-reused') setKey(newKey());
     },
@@ -52,6 +57,14 @@ export function RegisterPatientPage() {
           send.mutate(false);
         }}
       >
+        {isFromBefore ? (
+          <Group gap="xs" mb="md" role="status">
+            <Text size="sm">This was typed before and is not registered yet.</Text>
+            <Button variant="default" mih={44} onClick={startAnew}>
+              Start anew
+            </Button>
+          </Group>
+        ) : null}
         <NativeSelect
           label="Clinic"
           description="Its staff may open the record"
@@ -65,11 +78,7 @@ export function RegisterPatientPage() {
           error={fieldMessage(send.error, 'clinicId')}
           styles={{ input: { minHeight: 44 } }}
         />
-        <PersonFields
-          typed={typed}
-          change={(next) => setTyped((before) => ({ ...before, ...next }))}
-          error={send.error}
-        />
+        <PersonFields typed={typed} change={change} error={send.error} />
         <ErrorNotice error={send.error} shown={['clinicId', ...shownFields]} />
         {alike === 'likely-duplicate' || alike === 'ask-privacy-officer' ? (
           <LikelyDuplicates
@@ -82,7 +91,14 @@ export function RegisterPatientPage() {
           <Button type="submit" mih={44} loading={send.isPending}>
             Register
           </Button>
-          <Button variant="default" mih={44} onClick={() => go('/app/patients')}>
+          <Button
+            variant="default"
+            mih={44}
+            onClick={() => {
+              void done();
+              return go('/app/patients');
+            }}
+          >
             Leave it
           </Button>
         </Group>

@@ -9,6 +9,7 @@ import { useGo } from '#ui/PageLink.tsx';
 import { useMay } from '../../../staff/web/door.ts';
 import { nameInLine } from '../../../patients/rules/display-name.ts';
 import type { PersonInList } from '../../../patients/rules/patient-answers.ts';
+import { registerAfterLooking } from '../../../patients/web/door.ts';
 
 type PersonPickerProps = {
   readonly label: string;
@@ -35,7 +36,10 @@ export function PersonPicker({
   const { options, settled, isNobody, hasFailed } = useCandidates(words, groupId);
   const mayRegister = useMay()('patients.register');
   const go = useGo();
-  const register = () => go(pathOf('/app/patients/new', { group: groupId, from }));
+  const register = () => {
+    registerAfterLooking(words);
+    return go(pathOf('/app/patients/new', { group: groupId, from }));
+  };
   const offers = mayRegister && isNobody;
   return (
     <Select
