@@ -57,7 +57,8 @@ export function faultsAfter(
     const now = byId.get(was.id);
     if (now === undefined) return [`${was.occurs} is lost`];
     const stays = isRefused || isKept(was);
-    return stays && sameOf(now, was) !== sameOf(was, was)
+    const ledSame = was.begun && was.id !== world.setRight;
+    return stays && sameOf(now, ledSame) !== sameOf(was, ledSame)
       ? [`${was.occurs} was to stay: ${JSON.stringify(was)} became ${JSON.stringify(now)}`]
       : [];
   });
@@ -66,8 +67,8 @@ export function faultsAfter(
 }
 
 // Who leads a date that is still to come may change, even where somebody wrote on it already.
-function sameOf(date: DateRow, was: DateRow): string {
-  return JSON.stringify(was.begun ? date : { ...date, leaders: '' });
+function sameOf(date: DateRow, ledSame: boolean): string {
+  return JSON.stringify(ledSame ? date : { ...date, leaders: '' });
 }
 
 function faultsOf(world: EditWorld, date: DateRow): string[] {

@@ -47,6 +47,7 @@ export async function runSequence(test: TestWorld, drawn: Drawn): Promise<Sequen
   for (let step = drawn.whole(5, 9); step > 0 && report.faults.length === 0; step -= 1) {
     const before = await datesOf(world);
     const name = drawn.pick(Object.keys(steps)) ?? 'wait';
+    world.setRight = null;
     const answer = await steps[name]?.({ world, drawn, dates: before });
     done.push(`${name} (${answer ?? 'done'})`);
     if (answer === undefined) continue;
@@ -176,11 +177,14 @@ function drawStaff({ world, drawn, dates }: At): Edit | undefined {
   if (date === undefined || staffMemberId === undefined) return undefined;
   const insteadOfId = drawn.whole(0, 1) === 1 ? (drawn.pick(world.staff) ?? null) : null;
   const part = insteadOfId === null ? 'second' : 'leader';
+  const reach = drawReach(drawn);
   return {
-    reach: drawReach(drawn),
+    reach,
     date,
     change: { kind: 'staff', staffMemberId, part, insteadOfId },
-    learn: () => undefined,
+    learn: (known, changeId) => {
+      if (reach === 'this') known.ledOn.set(changeId, date.id);
+    },
   };
 }
 
@@ -229,7 +233,10 @@ const steps: Readonly<Record<string, Step>> = {
     const changeId = drawn.pick(world.changeIds);
     if (changeId === undefined) return undefined;
     const { says } = await send(world, `/api/groups/${world.groupId}/changes/${changeId}/take-back`);
-    if (says === 'ok') forget(world, changeId);
+    if (says === 'ok') {
+      forget(world, changeId);
+      world.setRight = world.ledOn.get(changeId) ?? null;
+    }
     return says;
   },
   async close({ world, drawn }) {

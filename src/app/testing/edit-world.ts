@@ -37,6 +37,10 @@ export type EditWorld = {
   endsOn: string;
   readonly ends: { changeId: string; was: string }[];
   readonly changeIds: string[];
+  /** Changes of who leads one date, with that date: taken back, its leaders are set right even where it has begun. */
+  readonly ledOn: Map<string, string>;
+  /** The date whose leaders the last step set right. */
+  setRight: string | null;
   readonly closureIds: string[];
 };
 
@@ -112,6 +116,8 @@ export async function openEditWorld(test: TestWorld): Promise<EditWorld> {
     endsOn: lastDay,
     ends: [],
     changeIds: [],
+    ledOn: new Map(),
+    setRight: null,
     closureIds: [],
   };
 }

@@ -214,11 +214,11 @@ export async function insertFacilitation(
     .execute();
 }
 
-/** Takes back what a change began and ended of who leads; false when a later change stands on it. */
+/** Takes back what a change began and ended of who leads, from a day on; false when a later change stands on it. */
 export async function takeBackFacilitations(
   tx: GroupsTx,
   organizationId: OrganizationId,
-  changeId: string,
+  { changeId, from }: { changeId: string; from: LocalDate },
 ): Promise<boolean> {
   const later = await tx
     .selectFrom('facilitations')
@@ -229,16 +229,24 @@ export async function takeBackFacilitations(
     .select('id')
     .executeTakeFirst();
   if (later) return false;
-  await rowsOf(tx, voidText, [organizationId, changeId]);
-  await rowsOf(tx, restoreText, [organizationId, changeId]);
+  await rowsOf(tx, voidText, [organizationId, changeId, from]);
+  await rowsOf(tx, resumeText, [organizationId, changeId, from]);
+  await rowsOf(tx, restoreText, [organizationId, changeId, from]);
   return true;
 }
 
-const voidText =
-  'UPDATE facilitations SET ends_on = starts_on - 1, ended_by = $2 WHERE organization_id = $1 AND begun_by = $2';
+const voidText = `
+  UPDATE facilitations SET ends_on = greatest($3::date, starts_on) - 1, ended_by = $2
+   WHERE organization_id = $1 AND begun_by = $2 AND (ends_on IS NULL OR ends_on >= $3)`;
+// Whoever led before the change leads again: without a gap where none of its days is past, and anew after those that are.
 const restoreText = `
   UPDATE facilitations SET ends_on = was_ends_on, was_ends_on = NULL, ended_by = NULL
-   WHERE organization_id = $1 AND ended_by = $2 AND begun_by IS DISTINCT FROM $2`;
+   WHERE organization_id = $1 AND ended_by = $2 AND begun_by IS DISTINCT FROM $2 AND ends_on >= $3::date - 1`;
+const resumeText = `
+  INSERT INTO facilitations (organization_id, id, clinic_id, group_id, staff_member_id, part, starts_on, ends_on, begun_by)
+  SELECT f.organization_id, gen_random_uuid(), f.clinic_id, f.group_id, f.staff_member_id, f.part, $3, f.was_ends_on, f.begun_by FROM facilitations f
+   WHERE f.organization_id = $1 AND f.ended_by = $2 AND f.begun_by IS DISTINCT FROM $2 AND f.ends_on < $3::date - 1
+     AND (f.was_ends_on IS NULL OR f.was_ends_on >= $3)`;
 
 /** Sets the last day of a series. */
 export async function updateSeriesEnd(

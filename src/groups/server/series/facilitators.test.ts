@@ -201,12 +201,24 @@ describe('a series', () => {
       shown,
     });
     expect(changed.status, changed.text).toBe(200);
-    const { dates } = (await later.get(`/api/groups/${groupId}/series`)).body as unknown as {
-      dates: { occursOn: string; leaders: { id: string }[] }[];
+    const leads = async (caller: Caller, day: string) => {
+      const { dates } = (await caller.get(`/api/groups/${groupId}/series`)).body as unknown as {
+        dates: { occursOn: string; leaders: { id: string }[] }[];
+      };
+      return dates.find(({ occursOn }) => occursOn === day)?.leaders.map(({ id }) => id);
     };
-    const leads = (day: string) =>
-      dates.find(({ occursOn }) => occursOn === day)?.leaders.map(({ id }) => id);
-    expect(leads('2026-11-16')).toEqual([counselor]);
-    expect(leads('2026-11-17')).toEqual([instead]);
+    expect(await leads(later, '2026-11-16')).toEqual([counselor]);
+    expect(await leads(later, '2026-11-17')).toEqual([instead]);
+
+    // Taken back the next day, when a group has begun: what was led so stays so, and from the day after all is as before.
+    world.clock.moveTo('2026-11-17T17:00:00Z');
+    const nextDay = await world.as('director', 'south');
+    const back = await nextDay.send(
+      'POST',
+      `/api/groups/${groupId}/changes/${String(changed.body['changeId'])}/take-back`,
+    );
+    expect(back.status, back.text).toBe(200);
+    expect(await leads(nextDay, '2026-11-17')).toEqual([instead]);
+    expect(await leads(nextDay, '2026-11-19')).toEqual([counselor]);
   });
 });

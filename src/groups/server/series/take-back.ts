@@ -1,5 +1,5 @@
 // Takes a change of a series back. Its dates follow the timetable again, except those on which people wrote meanwhile.
-import type { LocalDate } from '#kernel/local-date.ts';
+import { addDays, type LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { Series } from '../../rules/series/series-facts.ts';
@@ -37,7 +37,7 @@ async function revert(ctx: ActionContext, series: Series, change: Change): Promi
   if (await isWritten(ctx, series, change)) return refuse('date-written');
   const ended = await revertEnd(ctx, series, change);
   if (!ended.ok) return ended;
-  if (change.kind === 'staff' && !(await takeBackFacilitations(ctx.tx, ctx.organizationId, change.id)))
+  if (change.kind === 'staff' && !(await revertLeading(ctx, series, change)))
     return refuse('later-change-first');
   const dates = await markTakenBack(ctx.tx, ctx.organizationId, {
     changeId: change.id,
@@ -50,6 +50,18 @@ async function revert(ctx: ActionContext, series: Series, change: Change): Promi
   const sessionIds = change.reach === 'this' ? dates : null;
   const aligned = await alignSeries(ctx, placed, { reach: { from: first, sessionIds }, booking: 'book' });
   return ok(aligned.changed.length);
+}
+
+// Whoever led a date that has begun meanwhile, or on which people wrote, stays its leader.
+async function revertLeading(ctx: ActionContext, series: Series, change: Change): Promise<boolean> {
+  const changed = change.from_on as LocalDate;
+  const standing = await findStanding(ctx.tx, { ...series, from: changed, sessionIds: null, now: ctx.now });
+  const past = standing.filter((date) => date.keptBecause !== null && date.occursOn <= ctx.today);
+  const from = past.reduce<LocalDate>(
+    (first, { occursOn }) => (occursOn >= first ? addDays(occursOn, 1) : first),
+    changed,
+  );
+  return takeBackFacilitations(ctx.tx, ctx.organizationId, { changeId: change.id, from });
 }
 
 // What people wrote meanwhile keeps its date; who led it may still be set right.
