@@ -101,7 +101,6 @@ export async function openEditWorld(test: TestWorld): Promise<EditWorld> {
      SELECT $1, gen_random_uuid(), $2, $3, id, $5, 'other', 'Start', $6, $7 FROM unnest($4::uuid[]) AS id`,
     [organizationId, clinicId, groupId, patients, firstDay, staff[0], morningOf(firstDay)],
   );
-  const timetables = [{ days, from: firstDay, mode: 'in_person', changeId: null }];
   return {
     test,
     clinicId,
@@ -111,7 +110,7 @@ export async function openEditWorld(test: TestWorld): Promise<EditWorld> {
     groupId,
     by,
     today: firstDay,
-    timetables,
+    timetables: [{ days, from: firstDay, mode: 'in_person', changeId: null }],
     decided: new Map(),
     endsOn: lastDay,
     ends: [],
