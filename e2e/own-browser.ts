@@ -11,6 +11,8 @@ export type OwnBrowser = {
   readonly context: BrowserContext;
   readonly profile: string;
   readonly kill: () => Promise<void>;
+  /** Ends it as somebody who closes its window, so that it writes down what it keeps. */
+  readonly close: () => Promise<void>;
   readonly remove: () => void;
 };
 
@@ -40,6 +42,15 @@ export async function ownBrowser(kept?: string): Promise<OwnBrowser> {
     context,
     profile,
     kill: () => killed(child),
+    close: async () => {
+      const ended = new Promise((resolve) => {
+        child.once('exit', resolve);
+      });
+      const session = await browser.newBrowserCDPSession();
+      // The answer may not come any more.
+      await session.send('Browser.close').catch(() => undefined);
+      await ended;
+    },
     remove: () => rmSync(profile, { recursive: true, force: true }),
   };
 }

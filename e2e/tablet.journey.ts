@@ -1,9 +1,12 @@
 // The tablet at the clinic's door: the desk sets it up, people check in by name and by a code, Today shows it at once, and
-// the next person finds nothing of the last one. EVENKEEL_HANDOVERS makes more hand-overs of it.
-import type { Browser } from 'playwright-core';
+// the next person finds nothing of the last one. EVENKEEL_HANDOVERS makes more hand-overs of it. On a computer that staff
+// share, nothing stays of who signed out either, not in the files of the browser.
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../src/app/testing/random.ts';
 import { axeFindings, closeVisits, faultsInLooks, openBrowser, signInAs, visit } from './browser.ts';
+import { filesWith } from './browser-files.ts';
+import { ownBrowser } from './own-browser.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 import { runHandOvers } from './tablet-trials.ts';
 
@@ -108,3 +111,85 @@ describe('the tablet at the door', () => {
     },
   );
 });
+
+describe('a browser that people share', () => {
+  it('keeps nothing of who signed out or checked in, on its pages or in its files', async () => {
+    const own = await ownBrowser();
+    try {
+      const page = own.context.pages()[0] ?? (await own.context.newPage());
+      await page.goto(`${program.url}/app`);
+
+      // Given a counselor who writes and looks somebody up, when they sign out, then Back shows the way in.
+      await signInHere(page, 'counselor');
+      const { sessions } = await asked<{ sessions: { id: string; mine: boolean }[] }>(page, '/api/sessions');
+      const path = `/app/sessions/${sessions.find((each) => each.mine)?.id}`;
+      await page.goto(program.url + path);
+      const { people } = await asked<{ people: { familyName: string }[] }>(
+        page,
+        path.replace('/app/', '/api/'),
+      );
+      const [named = ''] = people
+        .map(({ familyName }) => familyName)
+        .toSorted((one, other) => other.length - one.length);
+      await page.getByLabel('Shared part').fill('Canarynote, in pairs.');
+      await page.locator('[data-saved="saved"]').first().waitFor();
+      await page.goto(`${program.url}/app/today`);
+      await page.getByLabel('Find a person in the list').fill('Canaryfind');
+      await page.getByRole('button', { name: /^Your menu/ }).press('Enter');
+      await page.getByRole('menuitem', { name: 'Sign out' }).press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Evenkeel' }).waitFor();
+      for (const go of ['goBack', 'goBack', 'goForward'] as const) {
+        await page[go]();
+        await page.getByRole('heading', { level: 1, name: 'Evenkeel' }).waitFor();
+        expect(await page.locator('textarea, [data-person]').count()).toBe(0);
+      }
+
+      // And somebody who checks in at the same browser, once it is a tablet.
+      await signInHere(page, 'front_desk');
+      await page.goto(`${program.url}/app/tablets`);
+      await page.getByLabel('Where the new tablet stands').fill('Side door');
+      await page.keyboard.press('Enter');
+      const code = (await page.getByText(/^[2-9A-Z]{4}(?:-[2-9A-Z]{4}){2}$/u).textContent()) ?? '';
+      await page.goto(`${program.url}/kiosk`);
+      await page.getByLabel('Code').fill(code);
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'With my name' }).press('Enter');
+      await page.getByLabel('Your name').fill('Canarydoor');
+      for (const [label, typed] of [
+        ['Month', '5'],
+        ['Day', '17'],
+        ['Year', '1990'],
+      ] as const)
+        await page.getByLabel(label).fill(typed);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+      for (const address of ['/app', '/kiosk', '/api/tablet'])
+        expect((await page.request.get(program.url + address)).headers()['cache-control']).toBe('no-store');
+
+      // When the window is closed, which writes down what the browser keeps, then none of it is in there.
+      await own.close();
+      const words = ['Canarynote', 'Canaryfind', 'Canarydoor', named];
+      expect(await filesWith(own.profile, words)).toEqual([]);
+    } finally {
+      await own.kill();
+      own.remove();
+    }
+  });
+});
+
+// In the browser's own page: what signs in is a cookie of its profile.
+async function signInHere(page: Page, persona: string): Promise<void> {
+  const status = await page.evaluate(async (who) => {
+    const reply = await fetch('/api/demonstration/sign-in', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({ persona: who }),
+    });
+    return reply.status;
+  }, persona);
+  expect(status).toBe(200);
+}
+
+async function asked<Answer>(page: Page, path: string): Promise<Answer> {
+  return page.evaluate(async (where) => (await fetch(where)).json(), path) as Promise<Answer>;
+}

@@ -47,6 +47,16 @@ export const theme = createTheme({
   components: {
     Anchor: { defaultProps: { underline: 'always' } },
     Button: { defaultProps: { size: 'sm' } },
+    // A browser keeps what stands in a field: for the next person to be offered, and in plain words in the file by which it
+    // brings its tabs back. Of a field that is switched off it keeps neither. Names and passwords of accounts ask for it.
+    TextInput: { defaultProps: { autoComplete: 'off' } },
+    Textarea: { defaultProps: { autoComplete: 'off' } },
+    NumberInput: { defaultProps: { autoComplete: 'off' } },
+    TagsInput: { defaultProps: { autoComplete: 'off' } },
+    Select: { defaultProps: { autoComplete: 'off' } },
+    NativeSelect: { defaultProps: { autoComplete: 'off' } },
+    Checkbox: { defaultProps: { autoComplete: 'off' } },
+    Radio: { defaultProps: { autoComplete: 'off' } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
     Modal: { defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.35 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },

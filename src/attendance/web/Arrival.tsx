@@ -30,6 +30,7 @@ export function Arrival({ session, person, name, isOpen, tabIndex, onMark }: Arr
   return (
     <input
       type="time"
+      autoComplete="off"
       className={classes['time']}
       aria-label={`Arrival of ${name}`}
       value={typed ?? known}

@@ -210,6 +210,7 @@ function Leaving({
       <span aria-hidden>Left</span>
       <input
         type="time"
+        autoComplete="off"
         className={classes['time']}
         aria-label={`When ${name} left, if before the end`}
         value={typed ?? known}
