@@ -6989,7 +6989,7 @@ AS $function$
 $function$;
 -- Only its owner may call it.
 
-CREATE OR REPLACE FUNCTION public.presences_of_rosters(sessions_asked uuid[], from_day date, to_day date)
+CREATE OR REPLACE FUNCTION public.presences_of_rosters(sessions_asked uuid[], from_day date, to_day date, people_asked uuid[] DEFAULT NULL::uuid[])
  RETURNS TABLE(patient_id uuid, session_id uuid, held_on date, starts_at timestamp with time zone, ends_at timestamp with time zone, blocks json, known_absence text, status text, arrived_at timestamp with time zone, left_at timestamp with time zone, pull_outs json, step_outs json, started_at timestamp with time zone, ended_at timestamp with time zone, break_from timestamp with time zone, break_to timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -7003,6 +7003,7 @@ AS $function$
   ), people AS MATERIALIZED (
     SELECT DISTINCT r.organization_id, r.patient_id FROM rosters r
      WHERE r.organization_id = context_organization() AND r.session_id = ANY (ARRAY(SELECT id FROM asked))
+       AND (people_asked IS NULL OR r.patient_id = ANY (people_asked))
   ), dates AS MATERIALIZED (
     SELECT p.organization_id, p.patient_id, s.id AS session_id
       FROM people p
@@ -7043,7 +7044,7 @@ AS $function$
       SELECT r.started_at, r.ended_at, r.break_from, r.break_to FROM room_times r
        WHERE r.organization_id = d.organization_id AND r.session_id = d.session_id ORDER BY r.sequence DESC LIMIT 1) t ON true
 $function$;
-GRANT EXECUTE ON FUNCTION presences_of_rosters(uuid[],date,date) TO evenkeel_runtime;
+GRANT EXECUTE ON FUNCTION presences_of_rosters(uuid[],date,date,uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.record_is_open(patient uuid)
  RETURNS boolean

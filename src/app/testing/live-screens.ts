@@ -1,6 +1,7 @@
-// Open screens of a clinic's day as browsers are: each holds an event stream, and asks for the room again in which
-// something changed. What is asked for while an answer is on its way is asked for once more afterwards.
+// Open screens of a clinic's day as browsers are: each holds an event stream, and asks for the lines that changed again, or
+// for their room. What is asked for while an answer is on its way is asked for once more afterwards.
 import { setTimeout as pause } from 'node:timers/promises';
+import { changedLines, mostLines } from '../../attendance/rules/changed-line.ts';
 
 export type SeenPerson = { readonly patientId: string; readonly sequence: number; readonly status: string };
 
@@ -18,18 +19,31 @@ const gatherMs = 150;
 type ScreenParts = { readonly address: string; readonly cookie: string; readonly events: string };
 type Waiting = { patientId: string; sequence: number; resolve: (at: number) => void };
 
+type Day = { readonly clinicId: string; readonly sessions: readonly { people: SeenPerson[] }[] };
+
+async function askDay(at: string, headers: Record<string, string>): Promise<Day> {
+  const reply = await fetch(at, { headers });
+  if (!reply.ok) throw new Error(`The day answered ${reply.status}.`);
+  return (await reply.json()) as Day;
+}
+
+function partOf(clinicId: string, sessionId: string, lines: ReadonlySet<string> | null): string {
+  const people = lines === null || lines.size > mostLines ? '' : `&people=${[...lines].join(',')}`;
+  return `?clinicId=${clinicId}&sessionId=${sessionId}${people}`;
+}
+
 /** Opens a screen and waits until it shows the day. */
 export async function openScreen({ address, cookie, events }: ScreenParts): Promise<Screen> {
   const headers = { cookie };
   const shown = new Map<string, SeenPerson>();
   let waiting: Waiting[] = [];
+  let clinicId = '';
   const stopping = new AbortController();
 
-  const look = async (sessionId: string | null) => {
-    const room = sessionId === null ? '' : `?sessionId=${sessionId}`;
-    const reply = await fetch(`${address}/api/today${room}`, { headers });
-    if (!reply.ok) throw new Error(`The day answered ${reply.status}.`);
-    const day = (await reply.json()) as { sessions: { people: SeenPerson[] }[] };
+  const look = async (sessionId: string | null, lines: ReadonlySet<string> | null) => {
+    const part = sessionId === null ? '' : partOf(clinicId, sessionId, lines);
+    const day = await askDay(`${address}/api/today${part}`, headers);
+    clinicId = day.clinicId;
     for (const person of day.sessions.flatMap((session) => session.people))
       shown.set(person.patientId, person);
     const at = performance.now();
@@ -45,9 +59,9 @@ export async function openScreen({ address, cookie, events }: ScreenParts): Prom
     // As use-live.ts gathers what comes together.
     await pause(gatherMs);
     while (due.size > 0) {
-      const rooms = [...due];
+      const rooms = changedLines([...due]);
       due.clear();
-      for (const room of rooms) await look(room);
+      for (const [room, lines] of rooms) await look(room, lines);
     }
     isLooking = false;
   };
@@ -66,16 +80,15 @@ export async function openScreen({ address, cookie, events }: ScreenParts): Prom
     }
   })();
   reading.catch(() => undefined);
-  await look(null);
+  await look(null, null);
   return {
     sequenceOf: (patientId) => shown.get(patientId)?.sequence ?? 0,
     statusOf: (patientId) => shown.get(patientId)?.status,
     shows: (patientId, sequence) =>
-      (shown.get(patientId)?.sequence ?? 0) >= sequence
-        ? Promise.resolve(performance.now())
-        : new Promise((resolve) => {
-            waiting.push({ patientId, sequence, resolve });
-          }),
+      new Promise((resolve) => {
+        if ((shown.get(patientId)?.sequence ?? 0) >= sequence) resolve(performance.now());
+        else waiting.push({ patientId, sequence, resolve });
+      }),
     stop: () => stopping.abort(),
   };
 }

@@ -92,6 +92,9 @@ const virtualRoutes = [
   }),
 ];
 
+const oneId = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const someIds = new RegExp(`^${oneId}(?:,${oneId}){0,5}$`);
+
 const roomRoutes = [
   route({
     method: 'GET',
@@ -106,6 +109,8 @@ const roomRoutes = [
         day: daySchema.optional(),
         /** Only this session of the day, when only it has changed. */
         sessionId: z.uuid().optional(),
+        /** Only these people of it, by their ids with commas, when only they have changed; then nobody is hidden. */
+        people: z.string().regex(someIds, 'Name at most six people by their ids.').optional(),
       }),
     },
     output: todayAnswer,

@@ -29,7 +29,7 @@ export async function beforeGroup(ctx: ActionContext, sessionId: string): Promis
   ]);
   if (!session) return undefined;
   const counted = countedSession(session, policies);
-  const week = await weekOfPeople(ctx, [counted], daysBack);
+  const week = await weekOfPeople(ctx, [counted], { daysBack });
   const answer = sessionAnswerOf(counted, { roster, week, staffMemberId, now });
   const changes = new Map(
     answer.people.map((person) => [

@@ -6,6 +6,7 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { endBookings } from '../../calendar/server/door.ts';
 import type { ChangePullOut } from '../rules/pull-out.ts';
+import { announcePeople } from './announce-people.ts';
 import { lockPullOut, updatePullOut, type PullOutChange } from './pull-outs.db.ts';
 import { openForPullOuts } from './start-pull-out.ts';
 
@@ -32,7 +33,7 @@ export async function changePullOut(
   await updatePullOut(ctx.tx, key, { ...change.value, changed_by: ctx.staffMemberId });
   if (input.becomes !== 'begun')
     await endBookings(ctx.tx, { organizationId: ctx.organizationId, purposeId: found.id }, at);
-  ctx.announce('session', session.value.id);
+  announcePeople(ctx, session.value.id, [found.patient_id]);
   return ok({ pullOutId: found.id });
 }
 

@@ -20,6 +20,7 @@ import {
 } from '../rules/check-in.ts';
 import type { CheckedInByCode, CheckInByName } from '../rules/check-in-schema.ts';
 import { houseTimesOn, type HouseTimes } from '../rules/house-times.ts';
+import { announcePeople } from './announce-people.ts';
 import { findExpectedThere, findGreeting, insertArrivalAtTablet, returnAtTablet } from './check-in.db.ts';
 
 export async function checkInByName(
@@ -93,7 +94,7 @@ async function checkIn(ctx: TabletContext, house: HouseTimes, one: ExpectedThere
   if (does === 'returns') await returnAtTablet(ctx.tx, one, ctx.now);
   else await arrive(ctx, house, one);
   ctx.about([one.patientId as PatientId], { sessionId: one.sessionId });
-  ctx.announce('session', one.sessionId);
+  announcePeople(ctx, one.sessionId, [one.patientId]);
 }
 
 async function arrive(ctx: TabletContext, house: HouseTimes, one: ExpectedThere): Promise<void> {

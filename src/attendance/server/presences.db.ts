@@ -17,11 +17,17 @@ export type PresenceRow = Omit<PersonDate, 'times'> &
 /** Dates between two days, by person. */
 export async function findPresences(
   tx: AttendanceTx,
-  of: { sessionIds: readonly string[]; from: LocalDate; to: LocalDate },
+  of: {
+    sessionIds: readonly string[];
+    from: LocalDate;
+    to: LocalDate;
+    /** Only these; null for everybody. */
+    patientIds: readonly string[] | null;
+  },
 ): Promise<ReadonlyMap<string, PresenceRow[]>> {
   if (of.sessionIds.length === 0) return new Map();
-  const rows = await rowsOf<PresenceRow>(tx, presencesText, [of.sessionIds, of.from, of.to]);
+  const rows = await rowsOf<PresenceRow>(tx, presencesText, [of.sessionIds, of.from, of.to, of.patientIds]);
   return Map.groupBy(rows, (row) => row.patient_id);
 }
 
-const presencesText = 'SELECT * FROM presences_of_rosters($1::uuid[], $2, $3)';
+const presencesText = 'SELECT * FROM presences_of_rosters($1::uuid[], $2, $3, $4::uuid[])';

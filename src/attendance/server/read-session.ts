@@ -3,6 +3,7 @@ import type { PatientId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
+import { clinicsOf } from '../../groups/server/door.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import type { SessionAnswer, TodayAnswer } from '../rules/attendance-answers.ts';
 import { clinicsInReach } from './clinics-in-reach.ts';
@@ -34,17 +35,30 @@ export async function readSession(
   return ok(sessionAnswerOf(counted, { roster, week, staffMemberId, now }));
 }
 
+type TodayAsked = {
+  readonly clinicId?: string | undefined;
+  readonly day?: string | undefined;
+  readonly sessionId?: string | undefined;
+  readonly people?: string | undefined;
+};
+
+// The clinic asked for, or the first one in reach, and all of them to choose from: who asks for a part of a day that stands
+// on the screen already has chosen.
+async function clinicOf(ctx: ActionContext, { clinicId, sessionId }: TodayAsked) {
+  const reach = clinicsOf(ctx.scope);
+  if (clinicId !== undefined && sessionId !== undefined)
+    return { clinics: [], clinicId: reach === null || reach.includes(clinicId) ? clinicId : null };
+  const clinics = await clinicsInReach(ctx);
+  const asked = clinicId ?? clinics[0]?.id;
+  return { clinics, clinicId: clinics.find((clinic) => clinic.id === asked)?.id ?? null };
+}
+
 /** Everybody expected at a clinic on a day, by session; a name only where the record is open to the asker. */
-export async function readToday(
-  ctx: ActionContext,
-  input: { clinicId?: string | undefined; day?: string | undefined; sessionId?: string | undefined },
-): Promise<Outcome<TodayAnswer>> {
+export async function readToday(ctx: ActionContext, input: TodayAsked): Promise<Outcome<TodayAnswer>> {
   const { organizationId, staffMemberId, now, today } = ctx;
   const day = (input.day ?? today) as LocalDate;
-  const clinics = await clinicsInReach(ctx);
-  const clinicId = input.clinicId ?? clinics[0]?.id;
-  if (clinicId === undefined || !clinics.some((clinic) => clinic.id === clinicId))
-    return refuse('day-not-found');
+  const { clinics, clinicId } = await clinicOf(ctx, input);
+  if (clinicId === null) return refuse('day-not-found');
   const [sessions, policies, closing] = await Promise.all([
     findWholeDay(ctx.tx, ctx.scope, { organizationId, clinicId, day, sessionId: input.sessionId ?? null }),
     policiesOf(ctx.tx, organizationId),
@@ -52,9 +66,10 @@ export async function readToday(
   ]);
   const counted = sessions.map((session) => countedSession(session, policies));
   const sessionIds = sessions.map((session) => session.id);
+  const patientIds = input.people?.split(',') ?? null;
   const [everybody, week] = await Promise.all([
-    findRosters(ctx.tx, { organizationId, sessionIds }),
-    weekOfPeople(ctx, counted),
+    findRosters(ctx.tx, { organizationId, sessionIds, patientIds }),
+    weekOfPeople(ctx, counted, { patientIds }),
   ]);
   ctx.about([...new Set(everybody.map((person) => person.patient_id as PatientId))], { clinicId, day });
   const rosters = Map.groupBy(everybody, (person) => person.session_id);

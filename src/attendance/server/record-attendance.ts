@@ -9,6 +9,7 @@ import { creditedMinutes } from '../rules/credited-minutes.ts';
 import type { SessionTimes } from '../../groups/rules/session-times.ts';
 import { isToConfirm } from '../rules/virtual-arrival.ts';
 import { wasThere } from '../rules/was-there.ts';
+import { announcePeople } from './announce-people.ts';
 import { insertMarks, type NewMark } from './attendance.db.ts';
 import { openForMarks, type OpenSession } from './held-times.ts';
 import { findStaffInRoles } from './pull-outs.db.ts';
@@ -141,7 +142,11 @@ async function write(ctx: ActionContext, session: OpenSession, marks: NewMark[])
       recordedAt: ctx.now,
     };
     await insertMarks(ctx.tx, at, marks);
-    ctx.announce('session', session.id);
+    announcePeople(
+      ctx,
+      session.id,
+      marks.map((mark) => mark.patientId),
+    );
   }
   return ok({ marked: marks.length });
 }

@@ -43,7 +43,11 @@ export type RosterRow = {
   step_outs: readonly { id: string; out_at: string; back_at: string | null; changed_at: string }[];
 };
 
-type SessionsKey = Pick<SessionKey, 'organizationId'> & { readonly sessionIds: readonly string[] };
+type SessionsKey = Pick<SessionKey, 'organizationId'> & {
+  readonly sessionIds: readonly string[];
+  /** Only these people; everybody where it is left out. */
+  readonly patientIds?: readonly string[] | null;
+};
 
 /**
  * People expected on each session's day, by a seat or a visit, with their newest mark: those whose record is open to the
@@ -51,7 +55,7 @@ type SessionsKey = Pick<SessionKey, 'organizationId'> & { readonly sessionIds: r
  */
 export async function findRosters(tx: AttendanceTx, key: SessionsKey): Promise<RosterRow[]> {
   if (key.sessionIds.length === 0) return [];
-  return rowsOf<RosterRow>(tx, rosterText, [key.organizationId, key.sessionIds]);
+  return rowsOf<RosterRow>(tx, rosterText, [key.organizationId, key.sessionIds, key.patientIds ?? null]);
 }
 
 /** All people of one session: of those whose record is locked only the presence is said. */
@@ -69,7 +73,7 @@ export async function findRoster(tx: AttendanceTx, key: SessionKey): Promise<Ros
 const rosterText = `
   WITH r AS MATERIALIZED (
     SELECT o.session_id, o.patient_id, o.visit_id, o.known_absence, o.mode, o.taken_back
-      FROM rosters o WHERE o.organization_id = $1 AND o.session_id = ANY ($2)
+      FROM rosters o WHERE o.organization_id = $1 AND o.session_id = ANY ($2) AND ($3::uuid[] IS NULL OR o.patient_id = ANY ($3))
   ), open AS MATERIALIZED (
     SELECT open_records(ARRAY(SELECT r.patient_id FROM r)) AS ids
   )
@@ -102,6 +106,6 @@ const rosterText = `
     UNION ALL
     SELECT k.session_id, k.patient_id, k.first_name, k.initial || '.', NULL, NULL, NULL, k.status, k.arrived_at, k.left_at, NULL, false, k.sequence, k.marked_at,
            false, k.visit_id, k.known_absence, k.mode, k.taken_back, true, '[]', '[]'
-      FROM locked_on_rosters($2) k WHERE NOT k.taken_back OR k.status IS NOT NULL
+      FROM locked_on_rosters($2) k WHERE (NOT k.taken_back OR k.status IS NOT NULL) AND ($3::uuid[] IS NULL OR k.patient_id = ANY ($3))
   ) AS expected
    ORDER BY family_name COLLATE "und-x-icu", given_name COLLATE "und-x-icu", patient_id`;

@@ -6,6 +6,7 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { bookAll } from '../../calendar/server/door.ts';
 import { sessionInScope } from '../../groups/server/door.ts';
 import { pullOutKinds, pullOutRoles, type PullOutChoices, type StartPullOut } from '../rules/pull-out.ts';
+import { announcePeople } from './announce-people.ts';
 import { findPullOutStaff, insertPullOut } from './pull-outs.db.ts';
 import { findRoster } from './rosters.db.ts';
 
@@ -50,7 +51,7 @@ export async function startPullOut(
       purposeId: pullOutId,
     },
   ]);
-  ctx.announce('session', sessionId);
+  announcePeople(ctx, sessionId, [input.patientId]);
   return ok({ pullOutId });
 }
 

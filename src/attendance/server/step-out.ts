@@ -5,6 +5,7 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { ChangeStepOut, StepOut } from '../rules/room-times.ts';
 import { wasThere } from '../rules/was-there.ts';
+import { announcePeople } from './announce-people.ts';
 import { openForMarks } from './held-times.ts';
 import { findRoster } from './rosters.db.ts';
 import { insertStepOut, lockStepOut, updateStepOut } from './step-outs.db.ts';
@@ -34,7 +35,7 @@ export async function stepOut(ctx: ActionContext, input: StepOut & { sessionId: 
     backAt,
   };
   const stepOutId = await insertStepOut(ctx, made);
-  ctx.announce('session', session.id);
+  announcePeople(ctx, session.id, [input.patientId]);
   return ok({ stepOutId });
 }
 
@@ -57,6 +58,6 @@ export async function changeStepOut(
   if (input.becomes === 'back' && found.back_at !== null) return refuse('step-out-not-open');
   ctx.about([found.patient_id as PatientId], { sessionId: key.sessionId });
   await updateStepOut(ctx, key, input.becomes === 'back' ? { back_at: at } : { taken_back_at: ctx.now });
-  ctx.announce('session', key.sessionId);
+  announcePeople(ctx, key.sessionId, [found.patient_id]);
   return ok({ stepOutId: found.id });
 }

@@ -67,6 +67,16 @@ describe('today at a clinic', () => {
     expect(ofAnotherDay.body['sessions']).toEqual([]);
   });
 
+  it('answers some lines of a room alone, as they stand in the whole day', async () => {
+    const [whole] = (await today()).sessions;
+    const [first, second] = whole?.people ?? [];
+    const asked = `${first?.patientId},${second?.patientId}`;
+    const some = (await desk.get(`/api/today?sessionId=${sessionId}&people=${asked}`))
+      .body as unknown as TodayAnswer;
+    expect(some.sessions[0]).toMatchObject({ people: [first, second], counts: whole?.counts });
+    expect((await desk.get(`/api/today?sessionId=${sessionId}&people=${asked},x`)).status).toBe(400);
+  });
+
   it('answers a clinic that is not in reach as not there', async () => {
     const other = await desk.get(`/api/today?clinicId=${world.ids.clinics.south}`);
     expect([other.status, other.body['code']]).toEqual([404, 'day-not-found']);

@@ -13,6 +13,7 @@ import { houseTimesOn } from '../rules/house-times.ts';
 import { joining, type CalledBecause, type Joining } from '../rules/virtual-arrival.ts';
 import type { LastArrivals, VirtualArrival } from '../rules/virtual-arrival-schema.ts';
 import { wasThere } from '../rules/was-there.ts';
+import { announcePeople } from './announce-people.ts';
 import { insertMarks } from './attendance.db.ts';
 import { openForMarks, type OpenedForMarks } from './held-times.ts';
 import { findRoster, type RosterRow } from './rosters.db.ts';
@@ -51,7 +52,7 @@ export async function arriveVirtually(
     input,
   );
   if (decided.joins && !wasThere(person.status)) await markArrived(ctx, opened.value, input);
-  ctx.announce('session', session.id);
+  announcePeople(ctx, session.id, [input.patientId]);
   return ok({ joins: decided.joins, because: decided.joins ? null : becauseWords[decided.because] });
 }
 

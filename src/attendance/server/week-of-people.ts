@@ -29,23 +29,36 @@ export type WeekOfOne = {
 };
 export type WeekOfPeople = ReadonlyMap<string, WeekOfOne>;
 
-/** The week of everybody on the rosters of sessions of one clinic and day; `daysBack` looks further back than it. */
+type Looked = {
+  /** How many days further back than the week. */
+  readonly daysBack?: number;
+  /** Only these people; everybody where it is left out. */
+  readonly patientIds?: readonly string[] | null;
+};
+
+/** The week of everybody on the rosters of sessions of one clinic and day. */
 export async function weekOfPeople(
   ctx: ActionContext,
   sessions: readonly CountedSession[],
-  daysBack = 0,
+  { daysBack = 0, patientIds = null }: Looked = {},
 ): Promise<WeekOfPeople> {
   const [first] = sessions;
   if (first === undefined) return new Map();
   const heldOn = first.session.held_on as LocalDate;
   const around = daysAround([heldOn]) ?? { from: heldOn, to: heldOn };
   const back = addDays(heldOn, -daysBack);
-  const presences = await findPresences(ctx.tx, {
+  const looking = findPresences(ctx.tx, {
     from: back < around.from ? back : around.from,
     to: around.to,
     sessionIds: sessions.map(({ session }) => session.id),
+    patientIds,
   });
-  const facts = await hoursFactsOf(ctx.tx, ctx.organizationId, [...presences.keys()]);
+  // Where it is known whom to ask about, both are one trip to the database.
+  const factsOf = (people: readonly string[]) => hoursFactsOf(ctx.tx, ctx.organizationId, people);
+  const [presences, facts] = await Promise.all([
+    looking,
+    patientIds === null ? looking.then((found) => factsOf([...found.keys()])) : factsOf(patientIds),
+  ]);
   return new Map(
     [...presences].map(([patientId, rows]) => {
       const own = facts.get(patientId) ?? noFacts;

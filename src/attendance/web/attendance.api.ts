@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
 import type { BoardAnswer, SessionAnswer, TodayAnswer } from '../rules/attendance-answers.ts';
+import { changedLines, mostLines } from '../rules/changed-line.ts';
 import type { CheckInCode } from '../rules/check-in-schema.ts';
 import type { MakeUps } from '../rules/make-ups.ts';
 
@@ -30,7 +31,19 @@ export function useSession(sessionId: string) {
     queryFn: () => ask<SessionAnswer>({ path: `/api/sessions/${sessionId}` }),
     // The hours go on while nobody taps.
     refetchInterval: hoursGoOnMs,
+    // Another room's taps change nothing here, unless they are about somebody of this one.
+    meta: { concerns: isOfSession },
   });
+}
+
+function isOfSession(id: string, answer: SessionAnswer | undefined): boolean {
+  if (answer === undefined) return true;
+  const [sessionId, patientId] = id.split('/');
+  return (
+    sessionId === answer.session.id ||
+    sessionId === answer.session.clinicId ||
+    answer.people.some((person) => person.patientId === patientId)
+  );
 }
 
 /** How often what goes on by itself is asked for. */
@@ -48,7 +61,7 @@ export function useToday(at: { day: string; clinicId: string }) {
   });
 }
 
-// Of a tap in one room only that room is asked for; of more, or of the day itself, everything.
+// Of a tap only the line is asked for, or the room; of more rooms, or of the day itself, everything.
 const mostRooms = 2;
 
 async function renewedSessions(
@@ -59,42 +72,72 @@ async function renewedSessions(
   if (rooms === null) return null;
   const { clinicId, day } = answer;
   const parts = await Promise.all(
-    rooms.map((sessionId) => ask<TodayAnswer>({ path: pathOf('/api/today', { clinicId, day, sessionId }) })),
+    [...rooms].map(async ([sessionId, lines]) => {
+      const people = lines === null || lines.size > mostLines ? undefined : [...lines].join(',');
+      const part = await ask<TodayAnswer>({
+        path: pathOf('/api/today', { clinicId, day, sessionId, people }),
+      });
+      return { part, isWhole: people === undefined };
+    }),
   );
   // A room that is not of this day any more.
-  if (parts.some(({ sessions }) => sessions.length !== 1)) return null;
-  return (now) => parts.reduce(withNewer, now);
+  if (parts.some(({ part }) => part.sessions.length !== 1)) return null;
+  return (now) => parts.reduce((next, one) => withNewer(next, one), now);
 }
 
-/** The rooms whose people or hours a change of some rooms touches; null when the whole day is to be asked for. */
-function roomsToRenew(ids: readonly string[], { sessions }: TodayAnswer): string[] | null {
-  const isOf = (one: TodayAnswer['sessions'][number]) => ids.includes(one.session.id);
-  const changed = sessions.filter(isOf);
+type Rooms = ReadonlyMap<string, ReadonlySet<string> | null>;
+
+/** The rooms whose people or hours a change touches, each with its lines or whole; null when the day is to be asked for. */
+function roomsToRenew(ids: readonly string[], { sessions }: TodayAnswer): Rooms | null {
+  const changed = changedLines(ids);
+  const isOf = (one: TodayAnswer['sessions'][number]) => changed.has(one.session.id);
+  if (sessions.filter(isOf).length < changed.size) return null;
   // Whoever is in two rooms today has the hours of both on each line.
-  const people = new Set(changed.flatMap((one) => one.people.map(({ patientId }) => patientId)));
-  const rooms = sessions.filter(
-    (one) => isOf(one) || one.people.some(({ patientId }) => people.has(patientId)),
+  const people = new Set(
+    sessions.filter(isOf).flatMap((one) => {
+      const lines = changed.get(one.session.id);
+      return lines === null ? one.people.map(({ patientId }) => patientId) : [...(lines ?? [])];
+    }),
   );
-  const isWhole = changed.length < ids.length || rooms.length > mostRooms;
-  return isWhole ? null : rooms.map(({ session }) => session.id);
+  const rooms = new Map<string, ReadonlySet<string> | null>();
+  for (const one of sessions) {
+    const shared = one.people.map(({ patientId }) => patientId).filter((id) => people.has(id));
+    const own = changed.get(one.session.id);
+    if (own === null) rooms.set(one.session.id, null);
+    else if (own !== undefined || shared.length > 0)
+      rooms.set(one.session.id, new Set([...(own ?? []), ...shared]));
+  }
+  return rooms.size > mostRooms ? null : rooms;
 }
 
-function withNewer(now: TodayAnswer, part: TodayAnswer): TodayAnswer {
+type Part = { readonly part: TodayAnswer; readonly isWhole: boolean };
+
+function withNewer(now: TodayAnswer, { part, isWhole }: Part): TodayAnswer {
   const [newer] = part.sessions;
+  const asItIs = (one: OneOfToday) => {
+    if (newer === undefined || one.session.id !== newer.session.id) return one;
+    if (newer.session.asOf < one.session.asOf) return one;
+    return isWhole ? newer : withLines(one, newer);
+  };
+  return { ...now, closing: part.closing, sessions: now.sessions.map(asItIs) };
+}
+
+type OneOfToday = TodayAnswer['sessions'][number];
+
+// The lines that were asked for; the others, and how many are hidden, stay as they were.
+function withLines(one: OneOfToday, newer: OneOfToday): OneOfToday {
+  const lines = new Map(newer.people.map((person) => [person.patientId, person]));
   return {
-    ...now,
-    closing: part.closing,
-    sessions: now.sessions.map((one) =>
-      newer !== undefined && one.session.id === newer.session.id && newer.session.asOf >= one.session.asOf
-        ? newer
-        : one,
-    ),
+    ...newer,
+    hidden: one.hidden,
+    people: one.people.map((person) => lines.get(person.patientId) ?? person),
   };
 }
 
 function isOfToday(id: string, answer: TodayAnswer | undefined): boolean {
   if (answer === undefined || answer.clinicId === id) return true;
-  return answer.sessions.some(({ session }) => session.id === id);
+  const [sessionId] = id.split('/');
+  return answer.sessions.some(({ session }) => session.id === sessionId);
 }
 
 /** Sessions that would make up what somebody lacks. */

@@ -1,0 +1,20 @@
+// What an announcement of a session is about: all of it, or the line of one person, as 'session/person'.
+
+/** Of more people than this the whole room is asked for. */
+export const mostLines = 6;
+
+export function changedLine(sessionId: string, patientId: string): string {
+  return `${sessionId}/${patientId}`;
+}
+
+/** The people of each session whose lines changed; null where all of it did. */
+export function changedLines(ids: readonly string[]): ReadonlyMap<string, ReadonlySet<string> | null> {
+  const changed = new Map<string, Set<string> | null>();
+  for (const id of ids) {
+    const [sessionId = '', patientId] = id.split('/');
+    const before = changed.get(sessionId);
+    if (patientId === undefined || before === null) changed.set(sessionId, null);
+    else changed.set(sessionId, new Set([...(before ?? []), patientId]));
+  }
+  return changed;
+}

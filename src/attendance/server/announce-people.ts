@@ -1,0 +1,12 @@
+// Tells open screens whose line of a session changed, in ids alone, so that they ask for those lines and not for the room.
+import type { ActionContext } from '#platform/http/context.ts';
+import { changedLine, mostLines } from '../rules/changed-line.ts';
+
+export function announcePeople(
+  ctx: Pick<ActionContext, 'announce'>,
+  sessionId: string,
+  patientIds: readonly string[],
+): void {
+  if (patientIds.length > mostLines) ctx.announce('session', sessionId);
+  else for (const patientId of patientIds) ctx.announce('session', changedLine(sessionId, patientId));
+}
