@@ -93,7 +93,12 @@ export type SeatLimit = { readonly limit: number; readonly rule: string };
 /** The rule code of a limit that a room sets. */
 export const roomRule = 'room_seats';
 
-/** The lowest limit of a group and the code of the rule that gives it. `roomSeats` is null for a virtual group. */
+/** Chairs that limit how many people may come. Where they may come by video too, only those in the room need one. */
+export function limitingChairs(mode: string, seats: number | null): number | null {
+  return mode === 'hybrid' ? null : seats;
+}
+
+/** The lowest limit of a group and the code of the rule that gives it. `roomSeats` is null where people come by video. */
 export function seatLimitOf(
   group: { kind: GroupKind; state: string; roomSeats: number | null },
   rules: readonly SizeRule[] = sizeRules,

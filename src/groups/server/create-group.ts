@@ -7,7 +7,7 @@ import { newId } from '#platform/database/new-id.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import type { CreateGroup } from '../rules/group.ts';
 import type { Series } from '../rules/series/series-facts.ts';
-import { seatLimitOf, sizeRulesOn } from '../rules/size-limits.ts';
+import { limitingChairs, seatLimitOf, sizeRulesOn } from '../rules/size-limits.ts';
 import { checkTimetable, weekOf } from '../rules/timetable.ts';
 import { findClinic, insertGroup } from './groups.db.ts';
 import { alignSeries } from './series/align-series.ts';
@@ -72,7 +72,7 @@ async function checkNewGroup(ctx: ActionContext, input: CreateGroup): Promise<Ou
     clinicId: clinic.id,
     on: startsOn,
   });
-  const roomSeats = placed.value.seats;
+  const roomSeats = limitingChairs(input.mode, placed.value.seats);
   const { limit, rule } = seatLimitOf({ kind: input.kind, state: clinic.state, roomSeats }, rules);
   return ok({
     organizationId,

@@ -96,7 +96,7 @@ export async function withdrawDecisionRow(ctx: ActionContext, decisionId: string
     .execute();
 }
 
-/** Chairs of the group's room, null when it meets by video. */
+/** Chairs of the group's room where everybody sits in it, else null. */
 export async function findRoomSeats(
   tx: GroupsTx,
   key: { organizationId: OrganizationId; groupId: string },
@@ -106,6 +106,6 @@ export async function findRoomSeats(
 }
 
 const roomText = `
-  SELECT CASE WHEN g.mode = 'virtual' THEN NULL ELSE r.seats END AS seats
+  SELECT CASE WHEN g.mode = 'in_person' THEN r.seats END AS seats
     FROM groups g LEFT JOIN rooms_in_brief r ON r.organization_id = g.organization_id AND r.id = g.room_id
    WHERE g.organization_id = $1 AND g.id = $2`;

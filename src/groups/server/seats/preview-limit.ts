@@ -17,23 +17,30 @@ type Preview = z.input<typeof limitPreviewAnswer>;
 export async function previewLimit(ctx: ActionContext, input: LimitPreview): Promise<Outcome<Preview>> {
   if (!limitsPeople(input.code)) return ok({ weeks, dates: [] });
   const days = { from: input.startsOn as LocalDate, to: addDays(input.startsOn as LocalDate, weeks * 7 - 1) };
-  const before = new Set((await findOver(ctx, days)).map((date) => date.sessionId));
   const { undo } = await savepoint(ctx.tx, 'limit');
   const set = await setRuleOfHouse(ctx, { ...input, reason: 'To be looked at' });
-  const after = set.ok ? await findOver(ctx, days) : [];
+  const after = set.ok ? await findOver(ctx, { ...days, sessionIds: null }) : [];
   await undo();
   if (!set.ok) return set;
-  return ok({ weeks, dates: after.filter((date) => !before.has(date.sessionId)) });
+  // Those that are over it as it stands are no news; of the others nobody asks.
+  const sessionIds = after.map((date) => date.sessionId);
+  const before = sessionIds.length === 0 ? [] : await findOver(ctx, { ...days, sessionIds });
+  const known = new Set(before.map((date) => date.sessionId));
+  return ok({ weeks, dates: after.filter((date) => !known.has(date.sessionId)) });
 }
 
-function findOver(ctx: ActionContext, days: { from: LocalDate; to: LocalDate }): Promise<Preview['dates']> {
-  return rowsOf(ctx.tx, overText, [ctx.organizationId, days.from, days.to, clinicsOf(ctx.scope)]);
+type Asked = { from: LocalDate; to: LocalDate; sessionIds: readonly string[] | null };
+
+function findOver(ctx: ActionContext, asked: Asked): Promise<Preview['dates']> {
+  const { from, to, sessionIds } = asked;
+  return rowsOf(ctx.tx, overText, [ctx.organizationId, from, to, clinicsOf(ctx.scope), sessionIds]);
 }
 
 const overText = `
   WITH planned AS MATERIALIZED (
     SELECT s.* FROM sessions_in_brief s
      WHERE s.organization_id = $1 AND s.held_on BETWEEN $2 AND $3 AND s.status = 'planned' AND ($4::uuid[] IS NULL OR s.clinic_id = ANY ($4))
+       AND ($5::uuid[] IS NULL OR s.id = ANY ($5))
   )
   SELECT p.id AS "sessionId", p.group_id AS "groupId", p.group_name AS "groupName", p.clinic_name AS "clinicName", p.held_on AS "heldOn",
          n.taken AS people, n.seat_limit AS "limit"

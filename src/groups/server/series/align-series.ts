@@ -14,6 +14,7 @@ import { bookingsOf, type WantedBooking } from '../../rules/series/bookings-of.t
 import type { Series } from '../../rules/series/series-facts.ts';
 import {
   roomRule,
+  limitingChairs,
   seatLimitOf,
   sizeRulesOn,
   type SeatLimit,
@@ -117,7 +118,7 @@ export async function planDates(
   const dates = timetables.flatMap((timetable) => {
     const on = timetable.startsOn > from ? timetable.startsOn : from;
     const limit = limitIn(series, {
-      roomId: timetable.roomId,
+      ...timetable,
       seats,
       rules: sizeRulesOn(values, { ...series, on }),
     });
@@ -147,22 +148,26 @@ function datesOf(
   }));
 }
 
-/** The limit of a date in a room: the group's own in its own room, elsewhere never more than that room holds. */
+/**
+ * The limit of a date in a room: the group's own in its own room, elsewhere never more than that room holds. Where people
+ * come by video too, the chairs are no limit of people: whoever sits in the room is counted by itself.
+ */
 export function limitIn(
-  series: Pick<Series, 'roomId' | 'seatLimit' | 'seatLimitRule' | 'kind' | 'state'>,
-  { roomId, seats: seatsOf, rules }: RoomOnDate,
+  series: Pick<Series, 'roomId' | 'mode' | 'seatLimit' | 'seatLimitRule' | 'kind' | 'state'>,
+  { roomId, mode, seats: seatsOf, rules }: RoomOnDate,
 ): SeatLimit {
   const own = { limit: series.seatLimit, rule: series.seatLimitRule };
-  if (roomId === series.roomId) return own;
+  if (roomId === series.roomId && (mode === 'hybrid') === (series.mode === 'hybrid')) return own;
   const { kind, state } = series;
   const apart =
     series.seatLimitRule === roomRule ? seatLimitOf({ kind, state, roomSeats: null }, rules) : own;
-  const seats = roomId === null ? null : (seatsOf.get(roomId) ?? null);
+  const seats = limitingChairs(mode, roomId === null ? null : (seatsOf.get(roomId) ?? null));
   return seats !== null && seats < apart.limit ? { limit: seats, rule: roomRule } : apart;
 }
 
 type RoomOnDate = {
   readonly roomId: string | null;
+  readonly mode: string;
   readonly seats: ReadonlyMap<string, number>;
   /** The limits as the house has set them for that day. */
   readonly rules: readonly SizeRule[];

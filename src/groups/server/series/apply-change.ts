@@ -185,7 +185,7 @@ async function placedDate(
   if (roomId === date.roomId) return ok(date);
   const seatsOf = new Map(roomId !== null && seats !== null ? [[roomId, seats]] : []);
   const rules = await sizeRulesAt(ctx, placeOf(series), date.heldOn);
-  const { limit, rule } = limitIn(series, { roomId, seats: seatsOf, rules });
+  const { limit, rule } = limitIn(series, { roomId, mode: place.mode, seats: seatsOf, rules });
   return ok({ ...date, roomId, seatLimit: limit, seatLimitRule: rule });
 }
 

@@ -259,6 +259,36 @@ describe('a room too small', () => {
     await expect(oneMore).rejects.toMatchObject({ constraint: 'seats_within_limit' });
   });
 
+  it('is no limit of people where they may come by video', async () => {
+    const made = await director.send(
+      'POST',
+      '/api/groups',
+      groupOf({
+        name: 'Saturdays',
+        mode: 'hybrid',
+        roomId: small,
+        virtualLink: null,
+        days: [{ weekday: 6, startsAt: '10:00', endsAt: '12:00' }],
+      }),
+    );
+    expect(said(made)).toBe(200);
+    const saturdays = String(made.body['groupId']);
+    await fill(saturdays, 0, 3);
+    expect((await give(saturdays, 3)).body).toMatchObject({ code: 'room-full', facts: { limit: 3 } });
+    for (let who = 3; who < 12; who += 1)
+      expect(said(await give(saturdays, who, { virtualWeekdays: [6] }))).toBe(200);
+    expect(said(await give(saturdays, 12, { virtualWeekdays: [6] }))).toBe('group-full');
+    // The room may lose a chair only once one of the three is not sat on.
+    const fewer = () => world.owner.query('UPDATE rooms SET seats = 2 WHERE id = $1', [small]);
+    await expect(fewer()).rejects.toMatchObject({ constraint: 'rooms_hold_their_groups' });
+    await world.owner.query(
+      `UPDATE seats SET taken_back_at = '2026-11-16T15:00:00Z', taken_back_because = 'x' WHERE patient_id = $1`,
+      [person(0)],
+    );
+    await fewer();
+    await world.owner.query('UPDATE rooms SET seats = 3 WHERE id = $1', [small]);
+  });
+
   it('holds a timetable that counts again, and such a block in those weeks', async () => {
     const back = { reach: 'following', sessionId: null, because: 'The large room is free again' };
     const moved = await change(group, {

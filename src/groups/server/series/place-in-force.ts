@@ -32,7 +32,7 @@ export async function moveSeries(
   });
   const asking = { ...ctx, organizationId: series.organizationId };
   const rules = await sizeRulesAt(asking, { state: series.state, clinic_id: series.clinicId }, ctx.today);
-  const { limit, rule } = limitIn(series, { roomId: place.roomId, seats, rules });
+  const { limit, rule } = limitIn(series, { ...place, seats, rules });
   const moved = { ...series, ...place, seatLimit: limit, seatLimitRule: rule };
   await updateSeriesPlace(ctx.tx, moved);
   return moved;
