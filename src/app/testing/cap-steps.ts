@@ -25,6 +25,8 @@ type Memory = {
   readonly seats: Seat[];
   readonly visits: string[];
   readonly absences: { sessionId: string; patientId: string }[];
+  /** Who was given a visit: drawn at random, hardly anybody would be expected where they are said to be away. */
+  readonly expected: { sessionId: string; patientId: string }[];
   readonly pauses: string[];
   readonly offers: string[];
   readonly changes: string[];
@@ -39,6 +41,7 @@ export function capSteps(world: CapWorld): Step[] {
     seats: [],
     visits: [],
     absences: [],
+    expected: [],
     pauses: [],
     offers: [],
     changes: [],
@@ -177,13 +180,19 @@ function dateSteps(world: CapWorld, memory: Memory): Step[] {
         const given = await act((ctx) =>
           giveVisit(ctx, { ...visit, kind: 'make_up', mode: null, because: '', petsAccepted: false }),
         );
-        if (done('visits', given)) remember(memory.visits, given?.id ?? '');
+        if (!done('visits', given)) return;
+        remember(memory.visits, given?.id ?? '');
+        remember(memory.expected, visit);
       },
     },
     {
       share: 12,
       async run() {
-        const at = { sessionId: pick(world.sessions)?.id ?? '', patientId: pick(world.patientIds) ?? '' };
+        const anybody = {
+          sessionId: pick(world.sessions)?.id ?? '',
+          patientId: pick(world.patientIds) ?? '',
+        };
+        const at = (world.random() < 0.3 ? pick(memory.expected) : undefined) ?? anybody;
         const until = world.random() < 0.3 ? someDay() : null;
         const away = await act((ctx) => recordAbsence(ctx, { ...at, reason: 'travel', because: '', until }));
         if (done('absences', away)) remember(memory.absences, at);
