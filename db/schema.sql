@@ -4840,8 +4840,14 @@ BEGIN
                   AND upper(b.during) > NEW.retired_on::timestamp AT TIME ZONE c.time_zone)) THEN
     RAISE EXCEPTION 'something is planned in this room' USING ERRCODE = '23514', CONSTRAINT = 'rooms_retired_empty', TABLE = 'rooms';
   END IF;
-  IF NEW.seats < OLD.seats AND EXISTS (SELECT FROM groups g WHERE g.organization_id = NEW.organization_id AND g.room_id = NEW.id
-       AND g.seat_limit > NEW.seats AND (g.ends_on IS NULL OR g.ends_on >= context_today())) THEN
+  IF NEW.seats < OLD.seats AND EXISTS (
+    SELECT FROM groups g WHERE g.organization_id = NEW.organization_id AND (g.ends_on IS NULL OR g.ends_on >= context_today())
+       AND ((g.room_id = NEW.id AND g.mode <> 'hybrid' AND g.seat_limit > NEW.seats)
+         -- By a room of their own blocks or a timetable to come as well.
+         OR ((g.room_id = NEW.id AND g.mode = 'hybrid'
+              OR EXISTS (SELECT FROM timetables t WHERE t.organization_id = g.organization_id AND t.group_id = g.id AND t.taken_back_at IS NULL
+                           AND (t.room_id = NEW.id OR EXISTS (SELECT FROM timetable_blocks b WHERE b.organization_id = t.organization_id AND b.timetable_id = t.id AND b.room_id = NEW.id))))
+             AND EXISTS (SELECT FROM first_full_date(g.organization_id, g.id, coalesce(context_today(), g.starts_on), NULL, NULL, NULL, 0, 0, false, false) f WHERE f.is_room)))) THEN
     RAISE EXCEPTION 'a group here has more seats' USING ERRCODE = '23514', CONSTRAINT = 'rooms_hold_their_groups', TABLE = 'rooms';
   END IF;
   RETURN NULL;
@@ -5365,6 +5371,34 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION count_waiting(uuid[]) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.crowded_dates(from_day date, to_day date, more_than integer, most integer)
+ RETURNS TABLE(session_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH planned AS MATERIALIZED (
+    SELECT s.id, s.group_id, s.occurs_on FROM sessions s
+     WHERE s.organization_id = context_organization() AND s.held_on BETWEEN from_day AND to_day AND s.status = 'planned' AND context_opens_clinic(s.clinic_id)
+  ), seated AS MATERIALIZED (
+    SELECT p.id, count(*) AS people
+      FROM planned p
+      JOIN seats t ON t.organization_id = context_organization() AND t.group_id = p.group_id AND t.taken_back_at IS NULL
+       AND t.starts_on <= p.occurs_on AND coalesce(t.ends_on, 'infinity') >= p.occurs_on AND seat_meets(t.weekdays, t.alternate_from, p.occurs_on)
+     GROUP BY p.id
+  ), visiting AS MATERIALIZED (
+    SELECT v.session_id AS id, count(*) AS people FROM visits v
+     WHERE v.organization_id = context_organization() AND v.session_id = ANY (ARRAY(SELECT p.id FROM planned p)) AND v.withdrawn_at IS NULL GROUP BY v.session_id
+  ), offered AS MATERIALIZED (
+    SELECT o.group_id, count(*) AS people FROM held_offers(context_organization(), ARRAY(SELECT DISTINCT p.group_id FROM planned p)) o GROUP BY o.group_id
+  )
+  SELECT p.id FROM planned p
+    LEFT JOIN seated s ON s.id = p.id LEFT JOIN visiting v ON v.id = p.id LEFT JOIN offered o ON o.group_id = p.group_id
+   WHERE coalesce(s.people, 0) + coalesce(v.people, 0) + coalesce(o.people, 0) > more_than
+   ORDER BY p.occurs_on, p.id LIMIT most
+$function$;
+GRANT EXECUTE ON FUNCTION crowded_dates(date,date,integer,integer) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.date_numbers(organization uuid, sessions_asked uuid[], with_walk_ins boolean, by_house boolean, except_person uuid)
  RETURNS TABLE(session_id uuid, group_id uuid, day date, taken integer, in_room integer, guests_in_room integer, guests integer, away integer, held integer, people_limit integer, chairs integer, seat_limit integer, rule text)
  LANGUAGE sql
@@ -5436,16 +5470,32 @@ AS $function$
      GROUP BY t.session_id, t.host_id, t.host_block, t.chairs, t.by_state
   ), left_over AS MATERIALIZED (
     SELECT b.session_id, min(b.chairs) AS chairs, min(b.by_state) AS by_state FROM beside b GROUP BY b.session_id
+  ), edges AS MATERIALIZED (
+    -- Between two of these days what the house has set is the same.
+    SELECT x.day FROM policies p CROSS JOIN LATERAL (VALUES (p.starts_on), (p.ends_on + 1)) AS x (day)
+     WHERE p.organization_id = organization AND catalog_limit(p.code) IS NOT NULL AND x.day IS NOT NULL
+    UNION
+    SELECT x.day FROM policy_confirmations c CROSS JOIN LATERAL (VALUES (c.starts_on), (c.ends_on + 1)) AS x (day)
+     WHERE c.organization_id = organization AND x.day IS NOT NULL
+  ), placed AS MATERIALIZED (
+    SELECT a.id, a.state, a.clinic_id, a.kind, a.seat_limit, a.seat_limit_rule, CASE WHEN a.mode <> 'virtual' THEN a.room_seats END AS room_seats, a.occurs_on,
+           (SELECT max(e.day) FROM edges e WHERE e.day <= a.occurs_on) AS since
+      FROM asked a CROSS JOIN has_set h
+     WHERE a.id = ANY (sessions_asked) AND (h.any OR a.seat_limit_rule = 'room_seats')
+  ), in_force AS MATERIALIZED (
+    SELECT p.state, p.clinic_id, p.kind, p.seat_limit, p.seat_limit_rule, p.room_seats, p.since,
+           limit_in_force(ROW(organization, p.state, p.clinic_id, p.kind)::limit_place, min(p.occurs_on), p.seat_limit, p.seat_limit_rule, p.room_seats) AS base,
+           state_limit_in_force(ROW(organization, p.state, p.clinic_id, p.kind)::limit_place, min(p.occurs_on)) AS by_state
+      FROM placed p GROUP BY p.state, p.clinic_id, p.kind, p.seat_limit, p.seat_limit_rule, p.room_seats, p.since
   ), limits AS (
     SELECT a.id, a.group_id, a.occurs_on, a.mode, a.seat_limit_rule, CASE WHEN a.mode <> 'virtual' THEN least(coalesce(b.chairs, a.room_seats), v.chairs) END AS chairs,
-           least(CASE WHEN h.any OR a.seat_limit_rule = 'room_seats'
-                        THEN limit_in_force(ROW(organization, a.state, a.clinic_id, a.kind)::limit_place, a.occurs_on, a.seat_limit, a.seat_limit_rule,
-                               CASE WHEN a.mode <> 'virtual' THEN a.room_seats END)
-                      ELSE a.seat_limit END, b.most) AS base,
-           least(b.by_state, v.by_state, CASE WHEN h.any THEN state_limit_in_force(ROW(organization, a.state, a.clinic_id, a.kind)::limit_place, a.occurs_on)
-                                  ELSE state_seat_limit(a.state, a.kind) END) AS by_state,
+           least(CASE WHEN h.any OR a.seat_limit_rule = 'room_seats' THEN f.base ELSE a.seat_limit END, b.most) AS base,
+           least(b.by_state, v.by_state, CASE WHEN h.any THEN f.by_state ELSE state_seat_limit(a.state, a.kind) END) AS by_state,
            d.raised, coalesce(d.is_exempt, false) AS is_exempt
       FROM asked a CROSS JOIN has_set h
+      LEFT JOIN placed q ON q.id = a.id
+      LEFT JOIN in_force f ON f.state = q.state AND f.clinic_id = q.clinic_id AND f.kind = q.kind AND f.seat_limit = q.seat_limit AND f.seat_limit_rule = q.seat_limit_rule
+       AND f.room_seats IS NOT DISTINCT FROM q.room_seats AND f.since IS NOT DISTINCT FROM q.since
       LEFT JOIN blocks b ON b.id = a.id
       LEFT JOIN decided d ON d.id = a.id
       LEFT JOIN left_over v ON v.session_id = a.id

@@ -109,3 +109,31 @@ AS $$
     LEFT JOIN sit_in u ON u.session_id = l.id
    CROSS JOIN LATERAL (SELECT CASE WHEN l.is_exempt THEN 500 ELSE least(greatest(l.base, l.raised), l.by_state) END AS most) AS w
 $$;
+
+-- Only dates on which more than so many people are planned can be over a limit of so many. Whoever has two records counts
+-- twice here, and who is away counts: it is a first look, before each date is counted.
+CREATE FUNCTION crowded_dates(from_day date, to_day date, more_than integer, most integer) RETURNS TABLE (session_id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH planned AS MATERIALIZED (
+    SELECT s.id, s.group_id, s.occurs_on FROM sessions s
+     WHERE s.organization_id = context_organization() AND s.held_on BETWEEN from_day AND to_day AND s.status = 'planned' AND context_opens_clinic(s.clinic_id)
+  ), seated AS MATERIALIZED (
+    SELECT p.id, count(*) AS people
+      FROM planned p
+      JOIN seats t ON t.organization_id = context_organization() AND t.group_id = p.group_id AND t.taken_back_at IS NULL
+       AND t.starts_on <= p.occurs_on AND coalesce(t.ends_on, 'infinity') >= p.occurs_on AND seat_meets(t.weekdays, t.alternate_from, p.occurs_on)
+     GROUP BY p.id
+  ), visiting AS MATERIALIZED (
+    SELECT v.session_id AS id, count(*) AS people FROM visits v
+     WHERE v.organization_id = context_organization() AND v.session_id = ANY (ARRAY(SELECT p.id FROM planned p)) AND v.withdrawn_at IS NULL GROUP BY v.session_id
+  ), offered AS MATERIALIZED (
+    SELECT o.group_id, count(*) AS people FROM held_offers(context_organization(), ARRAY(SELECT DISTINCT p.group_id FROM planned p)) o GROUP BY o.group_id
+  )
+  SELECT p.id FROM planned p
+    LEFT JOIN seated s ON s.id = p.id LEFT JOIN visiting v ON v.id = p.id LEFT JOIN offered o ON o.group_id = p.group_id
+   WHERE coalesce(s.people, 0) + coalesce(v.people, 0) + coalesce(o.people, 0) > more_than
+   ORDER BY p.occurs_on, p.id LIMIT most
+$$;
+COMMENT ON FUNCTION crowded_dates(date, date, integer, integer) IS 'Planned dates of clinics in scope on which more than so many people may come, by seats, visits and offers alone; the first of them.';
+REVOKE ALL ON FUNCTION crowded_dates(date, date, integer, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION crowded_dates(date, date, integer, integer) TO evenkeel_runtime;

@@ -8,6 +8,8 @@ export type LimitPreview = z.output<typeof limitPreviewSchema>;
 export const limitPreviewAnswer = z.object({
   /** Weeks that were looked at, from the first day of the rule on. */
   weeks: z.number(),
+  /** Whether every date of them was; else only the earliest, where there are hundreds. */
+  isAll: z.boolean(),
   dates: z.array(
     z.object({
       sessionId: z.string(),

@@ -7,11 +7,12 @@ import classes from './organization.module.css';
 
 const mostShown = 12;
 
-export function DatesOver({ over: { dates, weeks } }: { readonly over: OverLimit }) {
+export function DatesOver({ over: { dates, weeks, isAll } }: { readonly over: OverLimit }) {
   return (
     <div className={classes['over']} role="status">
       <Text>
-        △ {dates.length === 1 ? '1 date' : `${dates.length} dates`} of the next {weeks} weeks would have more
+        △ {isAll ? '' : 'At least '}
+        {dates.length === 1 ? '1 date' : `${dates.length} dates`} of the next {weeks} weeks would have more
         people than this. Nobody is put out; the board marks these dates until somebody is moved.
       </Text>
       <List size="sm">
@@ -26,7 +27,8 @@ export function DatesOver({ over: { dates, weeks } }: { readonly over: OverLimit
       </List>
       {dates.length > mostShown ? (
         <Text size="sm" c="dimmed">
-          and {dates.length - mostShown} more
+          and {isAll ? '' : 'at least '}
+          {dates.length - mostShown} more
         </Text>
       ) : null}
     </div>

@@ -29,6 +29,8 @@ export const setPolicy = (input: Omit<SetPolicy, 'code'> & { code: string }, key
 /** What a later slice answers: dates that a new limit would leave with more people than it allows. */
 export type OverLimit = {
   readonly weeks: number;
+  /** Else only the earliest dates were looked at. */
+  readonly isAll: boolean;
   readonly dates: readonly {
     readonly sessionId: string;
     readonly groupName: string;

@@ -94,7 +94,7 @@ describe('a lower limit of the house', () => {
   const preview = (value: string) => director.send('POST', '/api/policies/preview', rule(value));
 
   it('says first which dates it leaves over it, and changes nothing by saying so', async () => {
-    expect((await preview('10')).body).toEqual({ weeks: 8, dates: [] });
+    expect((await preview('10')).body).toEqual({ weeks: 8, dates: [], isAll: true });
     const shown = await preview('9');
     expect(shown.body['dates']).toHaveLength(6);
     expect((shown.body['dates'] as unknown[])[0]).toMatchObject({

@@ -12,35 +12,55 @@ import { limitsPeople } from '../../rules/size-limits.ts';
 import { clinicsOf } from '../groups.db.ts';
 
 const weeks = 8;
+// The house reads a dozen and how many there are; in a large one that lowers its limit for all groups, nearly every date is.
+const mostLookedAt = 250;
 type Preview = z.input<typeof limitPreviewAnswer>;
 
 export async function previewLimit(ctx: ActionContext, input: LimitPreview): Promise<Outcome<Preview>> {
-  if (!limitsPeople(input.code)) return ok({ weeks, dates: [] });
+  if (!limitsPeople(input.code)) return ok({ weeks, dates: [], isAll: true });
   const days = { from: input.startsOn as LocalDate, to: addDays(input.startsOn as LocalDate, weeks * 7 - 1) };
   const { undo } = await savepoint(ctx.tx, 'limit');
   const set = await setRuleOfHouse(ctx, { ...input, reason: 'To be looked at' });
-  const after = set.ok ? await findOver(ctx, { ...days, sessionIds: null }) : [];
+  const asked = set.ok ? await crowded(ctx, days, Number(input.value)) : [];
+  const after = await findOver(ctx, asked.slice(0, mostLookedAt));
   await undo();
   if (!set.ok) return set;
   // Those that are over it as it stands are no news; of the others nobody asks.
-  const sessionIds = after.map((date) => date.sessionId);
-  const before = sessionIds.length === 0 ? [] : await findOver(ctx, { ...days, sessionIds });
+  const before = await findOver(
+    ctx,
+    after.map((date) => date.sessionId),
+  );
   const known = new Set(before.map((date) => date.sessionId));
-  return ok({ weeks, dates: after.filter((date) => !known.has(date.sessionId)) });
+  const dates = after.filter((date) => !known.has(date.sessionId));
+  return ok({ weeks, dates, isAll: asked.length <= mostLookedAt });
 }
 
-type Asked = { from: LocalDate; to: LocalDate; sessionIds: readonly string[] | null };
+// No date with fewer people than the new limit allows is over it. The first of the others.
+async function crowded(
+  ctx: ActionContext,
+  { from, to }: { from: LocalDate; to: LocalDate },
+  limit: number,
+): Promise<string[]> {
+  const found = await rowsOf<{ session_id: string }>(ctx.tx, crowdedText, [
+    from,
+    to,
+    limit,
+    mostLookedAt + 1,
+  ]);
+  return found.map((row) => row.session_id);
+}
 
-function findOver(ctx: ActionContext, asked: Asked): Promise<Preview['dates']> {
-  const { from, to, sessionIds } = asked;
-  return rowsOf(ctx.tx, overText, [ctx.organizationId, from, to, clinicsOf(ctx.scope), sessionIds]);
+const crowdedText = 'SELECT session_id FROM crowded_dates($1, $2, $3, $4)';
+
+async function findOver(ctx: ActionContext, sessionIds: readonly string[]): Promise<Preview['dates']> {
+  if (sessionIds.length === 0) return [];
+  return rowsOf(ctx.tx, overText, [ctx.organizationId, sessionIds, clinicsOf(ctx.scope)]);
 }
 
 const overText = `
   WITH planned AS MATERIALIZED (
     SELECT s.* FROM sessions_in_brief s
-     WHERE s.organization_id = $1 AND s.held_on BETWEEN $2 AND $3 AND s.status = 'planned' AND ($4::uuid[] IS NULL OR s.clinic_id = ANY ($4))
-       AND ($5::uuid[] IS NULL OR s.id = ANY ($5))
+     WHERE s.organization_id = $1 AND s.id = ANY ($2::uuid[]) AND ($3::uuid[] IS NULL OR s.clinic_id = ANY ($3))
   )
   SELECT p.id AS "sessionId", p.group_id AS "groupId", p.group_name AS "groupName", p.clinic_name AS "clinicName", p.held_on AS "heldOn",
          n.taken AS people, n.seat_limit AS "limit"
