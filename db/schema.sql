@@ -1571,8 +1571,10 @@ CREATE POLICY owner_rights ON note_risks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX note_risks_of_patient ON public.note_risks USING btree (organization_id, patient_id);
+CREATE INDEX note_risks_of_person ON public.note_risks USING btree (organization_id, patient_id, raised_at);
 CREATE INDEX note_risks_of_session ON public.note_risks USING btree (organization_id, session_id, patient_id);
 CREATE TRIGGER note_risks_never_change BEFORE DELETE OR UPDATE ON note_risks FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER note_risks_open_once BEFORE INSERT ON note_risks FOR EACH ROW EXECUTE FUNCTION check_risk_not_open_already();
 GRANT INSERT, SELECT ON note_risks TO evenkeel_runtime;
 
 CREATE TABLE note_writers (
@@ -4622,6 +4624,13 @@ BEGIN
                       ORDER BY m.sequence DESC LIMIT 1), 'expected') = 'expected') THEN
     RAISE EXCEPTION 'somebody expected has no status' USING ERRCODE = '23514', CONSTRAINT = 'day_closings_everybody_has_status', TABLE = 'day_closings';
   END IF;
+  IF EXISTS (
+    SELECT FROM sessions s
+     WHERE s.organization_id = NEW.organization_id AND s.clinic_id = NEW.clinic_id AND s.held_on = NEW.day AND s.status <> 'cancelled'
+       AND coalesce((SELECT t.ended_at FROM room_times t WHERE t.organization_id = s.organization_id AND t.session_id = s.id
+                      ORDER BY t.sequence DESC LIMIT 1), s.ends_at) > NEW.decided_at) THEN
+    RAISE EXCEPTION 'a session of the day is not over' USING ERRCODE = '23514', CONSTRAINT = 'day_closings_sessions_are_over', TABLE = 'day_closings';
+  END IF;
   RETURN NEW;
 END $function$;
 -- Everybody may call it.
@@ -4823,6 +4832,25 @@ BEGIN
     RAISE EXCEPTION 'groups meet by this clock and these rules' USING ERRCODE = '23514', CONSTRAINT = 'clinics_place_kept', TABLE = 'clinics';
   END IF;
   RETURN NULL;
+END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.check_risk_not_open_already()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+BEGIN
+  -- Two taps at once wait for each other.
+  PERFORM pg_advisory_xact_lock(hashtextextended(concat_ws(' ', 'risk', NEW.session_id, NEW.patient_id, NEW.kind), 0));
+  IF EXISTS (
+    SELECT FROM note_risks r JOIN tasks t ON t.organization_id = r.organization_id AND t.id = r.task_id
+     WHERE r.organization_id = NEW.organization_id AND r.session_id = NEW.session_id AND r.patient_id = NEW.patient_id AND r.kind = NEW.kind
+       AND t.closed_at IS NULL) THEN
+    RAISE EXCEPTION 'this risk is open already' USING ERRCODE = '23514', CONSTRAINT = 'note_risks_open_once', TABLE = 'note_risks';
+  END IF;
+  RETURN NEW;
 END $function$;
 -- Everybody may call it.
 

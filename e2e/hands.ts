@@ -35,11 +35,13 @@ export async function send<Answer>(request: APIRequestContext, path: string, dat
   return (await reply.json()) as Answer;
 }
 
+type Listed = { readonly patientId: string; readonly sequence: number };
+
 /** Everybody of a session is there: who takes part by video is confirmed, the others are marked present. */
 export async function everybodyIsThere(request: APIRequestContext, sessionId: string): Promise<void> {
   const path = `/api/sessions/${sessionId}`;
   const { people } = (await (await request.get(path)).json()) as {
-    people: { patientId: string; virtual: boolean; sequence: number }[];
+    people: (Listed & { virtual: boolean })[];
   };
   for (const { patientId, sequence } of people.filter((person) => person.virtual))
     await send(request, `${path}/virtual-arrivals`, {
@@ -52,7 +54,14 @@ export async function everybodyIsThere(request: APIRequestContext, sessionId: st
       after: sequence,
       afterArrival: 0,
     });
-  await send(request, `${path}/attendance/everyone`, {});
+  // One by one: everybody at once is for the time around the start.
+  const now = (await (await request.get(path)).json()) as {
+    people: (Listed & { status: string; knownAbsence: string | null })[];
+  };
+  const marks = now.people
+    .filter(({ status, knownAbsence }) => status === 'expected' && knownAbsence === null)
+    .map(({ patientId, sequence }) => ({ patientId, status: 'present', after: sequence }));
+  if (marks.length > 0) await send(request, `${path}/attendance`, { marks });
 }
 
 /** Changes one date of a series, after its consequences were shown. */

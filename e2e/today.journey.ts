@@ -90,12 +90,35 @@ describe('front desk and counselor on the same day', () => {
       .toBe('true');
     await line(desk, second).getByRole('button', { name: 'Make up' }).waitFor();
 
+    // Ctrl Z takes it back, and it is marked again.
+    await press(desk, 'Control+z');
+    await expect
+      .poll(() => status(desk, second, 'Absent').getAttribute('aria-pressed'), patient)
+      .toBe('false');
+    await press(desk, '3');
+    await line(desk, second).getByRole('button', { name: 'Make up' }).waitFor();
+
+    // While a search hides others, the key for everybody says whom it means: those who are shown.
+    await press(desk, '/');
+    await desk.keyboard.type(
+      (await line(desk, third).locator('[data-person] > span').first().innerText()).slice(0, 2),
+    );
+    await room(desk, name)
+      .getByRole('button', { name: /^Mark the \d+ shown present/ })
+      .waitFor();
+    await desk.locator('#find-person').fill('');
+    await desk.locator(`[data-person="${second}"]`).focus();
+
     // One key for everybody else in the room.
     await press(desk, 'p');
     await room(desk, name).getByText('everybody has a status').waitFor();
     await expect
       .poll(() => status(other, third, 'Present').getAttribute('aria-pressed'), patient)
       .toBe('true');
+
+    // A double click on a status is one click: it does not take it back.
+    await status(desk, third, 'Late').dblclick();
+    await expect.poll(() => status(other, third, 'Late').getAttribute('aria-pressed'), patient).toBe('true');
 
     // Somebody steps out and comes back: O and Enter, and O again.
     await desk.locator(`[data-person="${third}"]`).focus();
@@ -121,6 +144,10 @@ describe('front desk and counselor on the same day', () => {
     const hands = keyboardOf(desk);
     await desk.locator(`[data-person="${fourth}"]`).focus();
     await hands.press(line(desk, fourth).getByRole('button', { name: 'Cannot stay today' }));
+    // Escape leaves the form, which is opened again.
+    await line(desk, fourth).getByLabel('Who sees to them first').press('Escape');
+    await line(desk, fourth).getByRole('button', { name: 'Leave it' }).waitFor({ state: 'detached' });
+    await line(desk, fourth).getByRole('button', { name: 'Cannot stay today' }).press('Enter');
     await hands.press(line(desk, fourth).getByRole('button', { name: 'Somebody fetches them' }));
     await line(desk, fourth).getByText('Somebody fetches them.').waitFor();
 
@@ -134,6 +161,8 @@ describe('front desk and counselor on the same day', () => {
     // The day does not close while anybody has no status.
     await desk.getByRole('button', { name: 'Close the day' }).press('Enter');
     await desk.getByText('Somebody has no status yet').waitFor();
+    // Whoever is not marked is listed.
+    await desk.getByRole('list', { name: 'Without a status' }).getByRole('listitem').first().waitFor();
     expect(await axeFindings(desk)).toEqual([]);
     expect([...atDesk.faults, ...inRoom.faults]).toEqual([]);
   });

@@ -6,7 +6,7 @@ const changeSchema = z.object({
   part: z.string(),
   says: z.string(),
   on: z.string().nullable(),
-  weight: z.enum(['attention', 'plain']),
+  weight: z.enum(['danger', 'attention', 'plain']),
 });
 export const beforeGroupSchema = z.object({
   sessionId: z.string(),
@@ -25,6 +25,8 @@ export const beforeGroupSchema = z.object({
       safetyFlag: z.string().nullable(),
       virtual: z.boolean(),
       hours: hoursAnswer,
+      /** Which seven days the hours are of, where that is not Monday to Sunday. */
+      ownWeek: z.object({ from: z.string(), to: z.string() }).nullable(),
       /** What needs attention first. */
       changes: z.array(changeSchema),
     }),

@@ -43,6 +43,27 @@ describe('before a group', () => {
     expect(changesOf(answer, 3)).toEqual([['groups', 'New in this group', '2026-11-17']]);
   });
 
+  it('says first of all a risk since last time, with what was done or that it is open still', async () => {
+    const counselor = await world.as('counselor');
+    const raise = (place: number, kind: string) =>
+      counselor.send('POST', `/api/sessions/${world.ids.sessionIds[0]}/risks`, {
+        patientId: people[place],
+        kind,
+      });
+    const { taskId } = (await raise(0, 'self_harm')).body;
+    await raise(1, 'overdose');
+    const words = 'The nurse saw them; safe with a sister tonight.';
+    await counselor.send('POST', `/api/tasks/${String(taskId)}/outcome`, { after: 0, words });
+    const answer = await before(counselor, 1);
+    expect(changesOf(answer, 0)).toEqual([['notes', `Self-harm: ${words}`, '2026-11-16']]);
+    // Open, it comes before the absence, which was there before.
+    expect(changesOf(answer, 1)).toEqual([
+      ['notes', 'Overdose, still open', '2026-11-16'],
+      ['attendance', 'Was absent', '2026-11-16'],
+    ]);
+    expect(changesOf(await before(await world.as('front_desk'), 1), 0)).toEqual([]);
+  });
+
   it('says the next step of the last note to who reads notes, and to nobody else', async () => {
     await world.owner.query(
       `WITH signature AS (
@@ -62,6 +83,7 @@ describe('before a group', () => {
       ],
     );
     expect(changesOf(await before(await world.as('counselor'), 1), 0)).toEqual([
+      ['notes', 'Self-harm: The nurse saw them; safe with a sister tonight.', '2026-11-16'],
       ['notes', 'Next step: Call the sponsor', '2026-11-16'],
     ]);
     expect(changesOf(await before(await world.as('front_desk'), 1), 0)).toEqual([]);

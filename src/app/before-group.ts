@@ -10,10 +10,15 @@ import { attendanceAccess } from '../attendance/server/attendance.access.ts';
 import { beforeGroup } from '../attendance/server/door.ts';
 import { newInGroup } from '../groups/server/door.ts';
 import { notesAccess } from '../notes/server/notes.access.ts';
-import { nextStepsOf } from '../notes/server/door.ts';
+import { nextStepsOf, risksSince } from '../notes/server/door.ts';
 import { beforeGroupSchema, type BeforeGroupAnswer } from './before-group-answer.ts';
 
-type Asked = { readonly sessionId: string; readonly patientIds: readonly string[] };
+type Asked = {
+  readonly sessionId: string;
+  readonly patientIds: readonly string[];
+  /** When each was there last. */
+  readonly lastThere: ReadonlyMap<string, string>;
+};
 type Part = {
   /** Roles that may read this part; every one of the asker's roles that opens the page must. */
   readonly roles: readonly string[];
@@ -25,8 +30,11 @@ const parts: readonly Part[] = [
     roles: attendanceAccess['attendance.see'].roles,
     changes: (ctx, { sessionId }) => newInGroup(ctx.tx, { organizationId: ctx.organizationId, sessionId }),
   },
+  { roles: notesAccess['notes.read'].roles, changes: risksSince },
   { roles: notesAccess['notes.read'].roles, changes: nextStepsOf },
 ];
+
+const weights = ['danger', 'attention', 'plain'] as const;
 
 async function readBeforeGroup(
   ctx: ActionContext,
@@ -41,7 +49,7 @@ async function readBeforeGroup(
   const handed = await Promise.all(
     parts
       .filter((part) => opening.every((role) => holds(part.roles, role)))
-      .map((part) => part.changes(ctx, { sessionId: session.id, patientIds })),
+      .map((part) => part.changes(ctx, { sessionId: session.id, patientIds, lastThere: found.lastThere })),
   );
   const all = [found.changes, ...handed];
   return ok({
@@ -51,10 +59,8 @@ async function readBeforeGroup(
       const changes = all.flatMap((part) => [...(part.get(person.patientId) ?? [])]);
       return {
         ...person,
-        changes: [
-          ...changes.filter((one) => one.weight === 'attention'),
-          ...changes.filter((one) => one.weight === 'plain'),
-        ],
+        ownWeek: found.ownWeeks.get(person.patientId) ?? null,
+        changes: weights.flatMap((weight) => changes.filter((one) => one.weight === weight)),
       };
     }),
   });

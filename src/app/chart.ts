@@ -48,6 +48,8 @@ const noteSchema = z.object({
   attendance: z.string(),
   treatmentMinutes: z.number(),
   ownWords: z.string(),
+  /** Risks tapped in the session and what was done; empty for none. */
+  risks: z.string(),
   signerName: z.string(),
   signerCredential: z.string().nullable(),
   /** How often something was added beside it. */

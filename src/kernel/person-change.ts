@@ -8,8 +8,8 @@ export type PersonChange = {
   readonly says: string;
   /** The calendar day it is about, or null. */
   readonly on: string | null;
-  /** 'attention' is read first. */
-  readonly weight: 'attention' | 'plain';
+  /** 'danger' is read first, then 'attention'. */
+  readonly weight: 'danger' | 'attention' | 'plain';
 };
 
 /** By person. */

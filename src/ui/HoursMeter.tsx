@@ -8,11 +8,13 @@ type HoursMeterProps = {
   readonly aimMinutes: number;
   /** What the hours are: "treated", "on the clock". */
   readonly what?: string;
+  /** How the page says the figures, where it says them otherwise than in decimal hours. */
+  readonly says?: string;
 };
 
 const width = 96;
 
-export function HoursMeter({ minutes, aimMinutes, what = '' }: HoursMeterProps) {
+export function HoursMeter({ minutes, aimMinutes, what = '', says }: HoursMeterProps) {
   const most = Math.max(minutes, aimMinutes * 1.25, 1);
   const aimAt = (width * aimMinutes) / most;
   return (
@@ -23,8 +25,12 @@ export function HoursMeter({ minutes, aimMinutes, what = '' }: HoursMeterProps) 
         <rect className={classes['aim']} x={Math.min(width - 2, aimAt)} width="2" height="12" />
       </svg>
       <span>
-        {hoursText(minutes)} of {hoursText(aimMinutes)}
-        <VisuallyHidden> hours</VisuallyHidden>
+        {says ?? (
+          <>
+            {hoursText(minutes)} of {hoursText(aimMinutes)}
+            <VisuallyHidden> hours</VisuallyHidden>
+          </>
+        )}
         {what === '' ? '' : ` ${what}`}
         {minutes >= aimMinutes ? ' ✓' : ''}
       </span>

@@ -34,6 +34,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   groupId: 'groupId',
   sessionId: 'sessionId',
   patientId: 'patientId',
+  patientIds: 'patientId',
   // The cursor of the list of people.
   after: 'patientId',
   // The cursor of the list of notes entered in error.

@@ -50,7 +50,10 @@ export const hoursAnswer = z.object({
   /** What the week comes to if they miss nothing more. */
   possibleMinutes: z.number(),
   /** Why the day falls short; empty while it can still be whole. */
-  shortfalls: z.array(z.object({ because: z.enum(shortfallCodes), minutes: z.number() })),
+  /** What each cause takes of the minutes that count, and how long it was by the clock. */
+  shortfalls: z.array(
+    z.object({ because: z.enum(shortfallCodes), minutes: z.number(), clockMinutes: z.number() }),
+  ),
 });
 export type HoursNow = z.output<typeof hoursAnswer>;
 
@@ -129,6 +132,8 @@ export const sessionAnswer = z.object({
       cutoffMinutes: z.number(),
       shortestStepOut: z.number(),
       emptyChairMinutes: z.number(),
+      /** How long before the start people may come in, and everybody be marked at once. */
+      earlyMinutes: z.number(),
     }),
     leaders: z.array(z.object({ id: z.string(), givenName: z.string(), familyName: z.string() })),
     /** Whether the asker leads it, and so may sign its notes. */

@@ -25,6 +25,10 @@ export type Mark = z.output<typeof markSchema>;
 
 export const recordAttendanceSchema = z.strictObject({ marks: z.array(markSchema).min(1).max(50) });
 
+/** Everybody who is not marked yet, or of them only those whom the sender has in view. */
+export const everyoneSchema = z.strictObject({ patientIds: z.array(z.uuid()).min(1).max(500).optional() });
+export type Everyone = z.output<typeof everyoneSchema>;
+
 /** Roles that see to somebody who cannot stay; nurses first, others where no nurse is in. */
 export const whoSeesToThem = ['nurse', 'prescriber', 'supervisor', 'counselor'] as const;
 

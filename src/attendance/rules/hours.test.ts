@@ -80,6 +80,15 @@ describe('hours of a day and a week', () => {
     });
   });
 
+  it('are short by counted minutes, and late or left early by minutes of the clock', () => {
+    const taps = { day: { minutes: 195, blocks: day.blocks }, arrived: 45, left: 147 };
+    const hours = hoursOf([dateOf(taps)], { ...hoursAt(whole, 'fifty_minute_hour'), dayNeeds: 216 });
+    expect(hours.shortfalls).toEqual([
+      { because: 'late', minutes: 54, clockMinutes: 45 },
+      { because: 'left_early', minutes: 58, clockMinutes: 48 },
+    ]);
+  });
+
   it.each(timetables)('of the published timetable $id: $why', ({ days, day, clock, net, fifty }) => {
     const week = Array.from({ length: days }, (_, place) => dateOf({ day }, addDays(monday, place)));
     const over = (counting: Counting) =>

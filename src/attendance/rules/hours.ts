@@ -4,7 +4,12 @@
 // stand in their place. Hours are a person's, over all groups and clinics; a minute counts once.
 import { isBefore, type Instant, type LocalDate } from '#kernel/local-date.ts';
 import type { Counting } from '../../groups/rules/counted-minutes.ts';
-import { countedOfPresence, countedOfSession, type Presence } from '../../groups/rules/presence.ts';
+import {
+  countedOfPresence,
+  countedOfSession,
+  wholeSession,
+  type Presence,
+} from '../../groups/rules/presence.ts';
 import type { SessionTimes } from '../../groups/rules/session-times.ts';
 import { presenceOf, type MarkRow } from './credited-minutes.ts';
 
@@ -32,7 +37,12 @@ export const shortfallCodes = [
   'stepped_out',
 ] as const;
 export type ShortfallCode = (typeof shortfallCodes)[number];
-export type Shortfall = { readonly because: ShortfallCode; readonly minutes: number };
+/** What a cause takes of the minutes that count, and how long it was by the clock. */
+export type Shortfall = {
+  readonly because: ShortfallCode;
+  readonly minutes: number;
+  readonly clockMinutes: number;
+};
 
 export type Hours = {
   readonly todayMinutes: number;
@@ -96,41 +106,47 @@ function possibleOf(date: PersonDate, at: HoursAt): number {
 /** What was lost of the day, part by part: together it is what the day had less what counts. */
 function shortfallsOf(today: readonly PersonDate[], at: HoursAt): Shortfall[] {
   const had = sumOf(today, (date) => countedOfSession(date.times, at.counting));
+  const short = Math.max(0, at.dayNeeds - had);
   const lost = today.flatMap((date) => lossesOf(date, at));
-  const all = [{ because: 'short_session' as const, minutes: Math.max(0, at.dayNeeds - had) }, ...lost];
+  const all = [{ because: 'short_session' as const, minutes: short, clockMinutes: short }, ...lost];
   return shortfallCodes.flatMap((because) => {
-    const minutes = all.reduce((sum, one) => sum + (one.because === because ? one.minutes : 0), 0);
-    return minutes > 0 ? [{ because, minutes }] : [];
+    const ofCause = all.filter((one) => one.because === because);
+    const minutes = ofCause.reduce((sum, one) => sum + one.minutes, 0);
+    const clockMinutes = ofCause.reduce((sum, one) => sum + one.clockMinutes, 0);
+    return minutes > 0 ? [{ because, minutes, clockMinutes }] : [];
   });
 }
 
 function lossesOf(date: PersonDate, at: HoursAt): Shortfall[] {
   const { times } = date;
-  const whole = countedOfSession(times, at.counting);
   const presence = presenceOf(date);
-  if (presence === null)
-    return [
-      {
-        because: date.status === 'could_not_stay' ? 'could_not_stay' : 'not_there',
-        minutes: whole - possibleOf(date, at),
-      },
-    ];
-  const closed = isBefore(at.now, times.endsAt) ? closedAt(presence, at.now) : presence;
-  const away = closed.away ?? [];
-  const withNothing = { arrivedAt: closed.arrivedAt, leftAt: null, away: [] };
+  if (presence === null) {
+    const minutes = countedOfSession(times, at.counting) - possibleOf(date, at);
+    const because = date.status === 'could_not_stay' ? 'could_not_stay' : 'not_there';
+    return [{ because, minutes, clockMinutes: minutes }];
+  }
+  const stages = stagesOf(isBefore(at.now, times.endsAt) ? closedAt(presence, at.now) : presence);
+  // An hour of fifty minutes makes more of a minute than the clock does; how late somebody was, a clock says.
+  const day = { ...times, blocks: [wholeSession(times)] };
+  const counted = stages.map(([, each]) => countedOfPresence(times, each, at.counting));
+  const byClock = stages.map(([, each]) => countedOfPresence(day, each, 'net'));
+  const before = { counted: countedOfSession(times, at.counting), byClock: countedOfSession(day, 'net') };
+  return stages.map(([because], place) => ({
+    because,
+    minutes: (counted[place - 1] ?? before.counted) - (counted[place] ?? 0),
+    clockMinutes: (byClock[place - 1] ?? before.byClock) - (byClock[place] ?? 0),
+  }));
+}
+
+// Each stage takes one more cause into account; what it takes away is that cause's.
+function stagesOf(presence: Presence): readonly (readonly [ShortfallCode, Presence])[] {
+  const { arrivedAt, leftAt } = presence;
+  const away = presence.away ?? [];
   const taken = away.filter((one) => one.byThemselves !== true);
-  // Each step takes one more cause into account; what it takes away is that cause's.
-  const steps: readonly (readonly [ShortfallCode, Presence])[] = [
-    ['late', withNothing],
-    ['left_early', { ...withNothing, leftAt: closed.leftAt }],
-    ['taken_out', { ...withNothing, leftAt: closed.leftAt, away: taken }],
-    ['stepped_out', closed],
+  return [
+    ['late', { arrivedAt, leftAt: null, away: [] }],
+    ['left_early', { arrivedAt, leftAt, away: [] }],
+    ['taken_out', { arrivedAt, leftAt, away: taken }],
+    ['stepped_out', presence],
   ];
-  let before = whole;
-  return steps.map(([because, each]) => {
-    const counted = countedOfPresence(times, each, at.counting);
-    const minutes = before - counted;
-    before = counted;
-    return { because, minutes };
-  });
 }

@@ -26,6 +26,12 @@ export const attendanceRefusals = {
     title: 'Not that day yet',
     sentence: 'Attendance can be marked from the day of the session on.',
   },
+  'too-early-for-everybody': {
+    status: 422,
+    title: 'Too early for everybody at once',
+    sentence:
+      'Nobody can have been there yet. Everybody at once is marked from {minutes} minutes before the start; mark who is here already one by one.',
+  },
   'left-before-arriving': {
     status: 422,
     title: 'Left before arriving',
@@ -82,6 +88,12 @@ export const attendanceRefusals = {
     title: 'Somebody has no status yet',
     sentence:
       'Mark everybody who is expected first: present, late, absent or cancelled. Those who are not marked are listed.',
+  },
+  'day-not-over': {
+    status: 422,
+    title: 'The day is not over',
+    sentence:
+      'Close it once its last session has ended. A room that ended early: enter when it did, in its times.',
   },
   'day-is-closed': {
     status: 409,
@@ -188,6 +200,7 @@ export const attendanceConstraints = {
   attendance_marks_video_confirmed_first: 'confirm-first',
   attendance_day_is_open: 'day-is-closed',
   day_closings_everybody_has_status: 'day-not-whole',
+  day_closings_sessions_are_over: 'day-not-over',
   day_closings_one_after_another: 'moved-on',
   day_closings_take_turns: 'moved-on',
   room_times_one_after_another: 'moved-on',

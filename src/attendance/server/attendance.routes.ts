@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { daySchema } from '../../organization/rules/day.ts';
 import { routesFor } from '#platform/http/route.ts';
 import { boardAnswer, marksAnswer, sessionAnswer, todayAnswer } from '../rules/attendance-answers.ts';
-import { couldNotStaySchema, recordAttendanceSchema } from '../rules/attendance.ts';
+import { couldNotStaySchema, everyoneSchema, recordAttendanceSchema } from '../rules/attendance.ts';
 import { bookMakeUpSchema, makeUpsAnswer } from '../rules/make-ups.ts';
 import { attemptSchema, emptyChairsAnswer } from '../rules/outreach-answers.ts';
 import { changePullOutSchema, pullOutChoices, startPullOutSchema } from '../rules/pull-out.ts';
@@ -263,7 +263,7 @@ export const attendanceRoutes = [
     care: 'clinics',
     audit: { kind: 'change', action: 'attendance.recorded-for-everyone' },
     creates: true,
-    input: { params: ofSession, body: z.strictObject({}) },
+    input: { params: ofSession, body: everyoneSchema },
     output: marksAnswer,
     action: markEveryonePresent,
   }),

@@ -3,11 +3,12 @@ import { isBefore } from '#kernel/local-date.ts';
 import type { PersonChange, PersonChanges } from '#kernel/person-change.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { policiesOf } from '../../organization/server/door.ts';
+import type { TreatmentWeek } from '../../groups/rules/treatment-week.ts';
 import { wasThere } from '../rules/was-there.ts';
 import { findRoster } from './rosters.db.ts';
 import { countedSession } from './counted-session.ts';
 import { sessionAnswerOf } from './session-answer.ts';
-import { weekOfPeople, type DateOfPerson } from './week-of-people.ts';
+import { weekOfPeople, type DateOfPerson, type WeekOfPeople } from './week-of-people.ts';
 import { findWholeSession } from './whole-sessions.db.ts';
 
 const daysBack = 21;
@@ -16,6 +17,10 @@ export type BeforeGroup = {
   readonly session: ReturnType<typeof sessionAnswerOf>['session'];
   readonly people: ReturnType<typeof sessionAnswerOf>['people'];
   readonly changes: PersonChanges;
+  /** When each was there last, of those who were in the weeks looked back at. */
+  readonly lastThere: ReadonlyMap<string, string>;
+  /** Which seven days are added up for whoever is not counted from Monday to Sunday. */
+  readonly ownWeeks: ReadonlyMap<string, TreatmentWeek>;
 };
 
 /** A session with its people and what attendance knows of each; undefined where the session is not the asker's to open. */
@@ -31,17 +36,38 @@ export async function beforeGroup(ctx: ActionContext, sessionId: string): Promis
   const counted = countedSession(session, policies);
   const week = await weekOfPeople(ctx, [counted], { daysBack });
   const answer = sessionAnswerOf(counted, { roster, week, staffMemberId, now });
-  const changes = new Map(
-    answer.people.map((person) => [
-      person.patientId,
-      missedSince(
-        (week.get(person.patientId)?.dates ?? []).filter((date) =>
-          isBefore(date.times.startsAt, counted.times.startsAt),
-        ),
+  const earlier = new Map(
+    answer.people.map(({ patientId }) => [
+      patientId,
+      (week.get(patientId)?.dates ?? []).filter((date) =>
+        isBefore(date.times.startsAt, counted.times.startsAt),
       ),
     ]),
   );
-  return { ...answer, changes };
+  return {
+    ...answer,
+    changes: new Map([...earlier].map(([patientId, dates]) => [patientId, missedSince(dates)])),
+    lastThere: lastThereOf(earlier),
+    ownWeeks: ownWeeksOf(week),
+  };
+}
+
+function lastThereOf(earlier: ReadonlyMap<string, readonly DateOfPerson[]>): Map<string, string> {
+  return new Map(
+    [...earlier].flatMap(([patientId, dates]) => {
+      const there = dates.filter((date) => wasThere(date.status)).map((date) => date.held_on);
+      const last = there.toSorted().at(-1);
+      return last === undefined ? [] : [[patientId, last] as const];
+    }),
+  );
+}
+
+function ownWeeksOf(weeks: WeekOfPeople): Map<string, TreatmentWeek> {
+  return new Map(
+    [...weeks].flatMap(([patientId, { rule, week }]) =>
+      rule.counting.week === 'iso' ? [] : [[patientId, week] as const],
+    ),
+  );
 }
 
 const missedWords: Readonly<Record<string, string>> = {

@@ -73,7 +73,9 @@ describe('checking in at the tablet', () => {
     expect(reply.body).toEqual({ answer: 'thanks' });
     expect(await person(0)).toMatchObject({
       status: 'present',
-      arrivedAt: '2026-11-16T16:00:00Z',
+      // Early, with their own minute: nothing is credited before the start.
+      arrivedAt: '2026-11-16T15:30:00Z',
+      clockMinutes: 180,
       atTablet: true,
     });
   });
@@ -223,6 +225,8 @@ describe('checking in at the tablet', () => {
       marks: [{ patientId: people[7], status: 'absent', after: (await person(7)).sequence }],
     });
     await desk.send('POST', `${path}/attendance/everyone`);
+    // The room ended just now; by the plan people could still come.
+    await desk.send('POST', `${path}/room-times`, { endedAt: world.clock.now(), after: 0 });
     const closing = `/api/clinics/${world.ids.clinics.north}/days/2026-11-16/closing`;
     expect((await desk.send('POST', closing, { step: 'closed', after: 0 })).status).toBe(200);
     expect((await byName('Hoa Canary107')).body).toEqual({ answer: 'thanks' });

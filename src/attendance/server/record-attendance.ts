@@ -3,7 +3,8 @@ import type { PatientId } from '#kernel/ids.ts';
 import { addMinutes, minutesBetween, type Instant } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { whoSeesToThem, type CouldNotStay, type Mark } from '../rules/attendance.ts';
+import { isTimeForEverybody } from '../rules/arrival.ts';
+import { whoSeesToThem, type CouldNotStay, type Everyone, type Mark } from '../rules/attendance.ts';
 import type { CreditRefusal } from '../../groups/rules/presence.ts';
 import { creditedMinutes } from '../rules/credited-minutes.ts';
 import type { SessionTimes } from '../../groups/rules/session-times.ts';
@@ -87,11 +88,16 @@ export async function listWhoSeesToThem(
   });
 }
 
-/** Marks everybody present who is expected and not marked yet, in one go. */
-export async function markEveryonePresent(ctx: ActionContext, input: { sessionId: string }): Promise<Marked> {
+/** Marks everybody present who is expected and not marked yet, in one go; where some are named, of those only. */
+export async function markEveryonePresent(
+  ctx: ActionContext,
+  input: Everyone & { sessionId: string },
+): Promise<Marked> {
   const opened = await openForMarks(ctx, input.sessionId);
   if (!opened.ok) return opened;
-  const { session, times } = opened.value;
+  const { session, times, house } = opened.value;
+  if (!isTimeForEverybody({ startsAt: times.startsAt, earlyMinutes: house.tabletMinutes }, ctx.now))
+    return refuse('too-early-for-everybody', { minutes: house.tabletMinutes });
   const roster = await findWholeRoster(ctx.tx, keyOf(ctx, session.id));
   const marks = roster
     // Who said beforehand that they will not come is not marked by a key that means everybody else.
@@ -100,6 +106,7 @@ export async function markEveryonePresent(ctx: ActionContext, input: { sessionId
         (person.status === null || person.status === 'expected') &&
         person.known_absence === null &&
         !person.taken_back &&
+        (input.patientIds === undefined || input.patientIds.includes(person.patient_id)) &&
         // Nor who takes part by video and was not asked yet where they are.
         !isToConfirm({ isVirtual: person.mode === 'virtual', isConfirmed: person.confirmed }),
     )

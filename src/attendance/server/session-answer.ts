@@ -52,6 +52,7 @@ export function sessionAnswerOf(counted: CountedSession, people: People): Sessio
         cutoffMinutes: house.cutoffMinutes,
         shortestStepOut: house.shortestStepOut,
         emptyChairMinutes: house.emptyChairMinutes,
+        earlyMinutes: house.tabletMinutes,
       },
       leaders: session.leaders,
       mine: session.leaders.some((leader) => leader.id === people.staffMemberId),

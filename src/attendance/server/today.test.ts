@@ -48,6 +48,19 @@ describe('today at a clinic', () => {
       marks: [{ patientId: people[place], after: (await person(place)).sequence, ...more }],
     });
 
+  it('marks nobody hours before, everybody at once only near the start, and of them those named', async () => {
+    const everyone = (body: Record<string, unknown> = {}) =>
+      desk.send('POST', `${path}/attendance/everyone`, body);
+    await at('2026-11-16T14:59:00Z');
+    const early = await everyone();
+    expect([early.status, early.body['code']]).toEqual([422, 'too-early-for-everybody']);
+    expect(early.body['detail']).toContain('60 minutes before the start');
+    await at('2026-11-16T15:30:00Z');
+    expect((await everyone({ patientIds: [people[4]] })).body).toEqual({ marked: 1 });
+    expect((await today()).sessions[0]?.counts).toMatchObject({ seats: 5, there: 1 });
+    expect((await mark(desk, 4, { status: 'expected' })).status).toBe(200);
+  });
+
   it('lists everybody expected, for the desk and for the counselor alike', async () => {
     const [ofDesk, ofCounselor] = [await today(desk), await today(counselor)];
     expect(ofDesk.sessions).toHaveLength(1);
@@ -102,7 +115,7 @@ describe('today at a clinic', () => {
       weekMinutes: 60,
       weekNeeds: 540,
       possibleMinutes: 3 * 150,
-      shortfalls: [{ because: 'short_session', minutes: 30 }],
+      shortfalls: [{ because: 'short_session', minutes: 30, clockMinutes: 30 }],
     });
   });
 
@@ -138,7 +151,11 @@ describe('today at a clinic', () => {
       at: '2026-11-16T16:40:00Z',
     });
     expect((await person(0)).hours).toMatchObject({ todayMinutes: 40, possibleMinutes: 430 });
-    expect((await person(0)).hours.shortfalls).toContainEqual({ because: 'stepped_out', minutes: 20 });
+    expect((await person(0)).hours.shortfalls).toContainEqual({
+      because: 'stepped_out',
+      minutes: 20,
+      clockMinutes: 20,
+    });
     const again = await counselor.send('POST', `${path}/step-outs/${String(open.body['stepOutId'])}`, {
       becomes: 'back',
     });
@@ -174,7 +191,7 @@ describe('today at a clinic', () => {
       clockMinutes: 0,
       hours: {
         todayMinutes: 0,
-        shortfalls: expect.arrayContaining([{ because: 'could_not_stay', minutes: 150 }]),
+        shortfalls: expect.arrayContaining([{ because: 'could_not_stay', minutes: 150, clockMinutes: 150 }]),
       },
     });
     // No tap says it without the nurse and the way home, not even in SQL.
@@ -219,6 +236,9 @@ describe('today at a clinic', () => {
     expect([early.status, early.body['code']]).toEqual([422, 'day-not-whole']);
     await mark(desk, 1, { status: 'absent' });
     await mark(desk, 2, { status: 'cancelled' });
+    const running = await close({ step: 'closed', after: 0 });
+    expect([running.status, running.body['code']]).toEqual([422, 'day-not-over']);
+    await at('2026-11-16T19:00:00Z');
     expect((await close({ step: 'closed', after: 0 })).status).toBe(200);
     expect((await today()).closing).toMatchObject({ isClosed: true, sequence: 1 });
     const marked = await mark(counselor, 1, { status: 'late' });

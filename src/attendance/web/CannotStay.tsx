@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { KeyHint } from '#ui/KeyHint.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { waysHome, type WayHome } from '../rules/ways-home.ts';
 import { wayHomeWords } from './attendance-words.ts';
@@ -21,7 +22,18 @@ type CannotStayProps = {
 
 export function CannotStay(props: CannotStayProps) {
   return (
-    <div className={classes['panel']} role="group" aria-label={`${props.name} cannot stay today`}>
+    // It hears Escape from every field in it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      className={classes['panel']}
+      role="group"
+      aria-label={`${props.name} cannot stay today`}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        props.onDone();
+      }}
+    >
       <Shown query={useWhoSeesToThem(props.session.id)}>
         {({ staff }) => <Choice {...props} staff={staff} />}
       </Shown>
@@ -74,6 +86,15 @@ function Choice({ session, person, staff, onDone }: CannotStayProps & { readonly
             {wayHomeWords[way]}
           </Button>
         ))}
+        <Button
+          variant="subtle"
+          size="compact-md"
+          className={classes['taker'] ?? ''}
+          rightSection={<KeyHint keys="Esc" />}
+          onClick={onDone}
+        >
+          Leave it
+        </Button>
       </div>
       <ErrorNotice error={keep.error} />
     </>

@@ -5,7 +5,9 @@ import { useState } from 'react';
 import { ask } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { timeOfDay } from '#ui/format.ts';
+import { problemIn } from '#ui/problem.ts';
 import type { TodayAnswer } from '../rules/attendance-answers.ts';
+import { namesWithoutStatus } from './today-words.ts';
 import classes from './attendance.module.css';
 
 type DayClosingProps = { readonly answer: TodayAnswer; readonly mayClose: boolean };
@@ -53,7 +55,44 @@ export function DayClosing({ answer, mayClose }: DayClosingProps) {
         </form>
       ) : null}
       <ErrorNotice error={send.error} />
+      {problemIn(send.error)?.code === 'day-not-whole' ? <WithoutStatus answer={answer} /> : null}
+      {problemIn(send.error)?.code === 'day-not-over' ? <NotOver answer={answer} /> : null}
     </div>
+  );
+}
+
+// Who has no status yet, room by room, as the list stands now.
+function WithoutStatus({ answer: { sessions } }: Pick<DayClosingProps, 'answer'>) {
+  return (
+    <ul className={classes['missing']} aria-label="Without a status">
+      {sessions
+        .filter(({ session }) => session.status !== 'cancelled')
+        .map((each) => ({ ...each, names: namesWithoutStatus(each.people) }))
+        .filter(({ names, hidden }) => names.length > 0 || hidden > 0)
+        .map(({ session, names, hidden }) => (
+          <li key={session.id}>
+            <strong>{session.groupName}</strong>: {names.join(', ')}
+            {names.length > 0 && hidden > 0 ? '; ' : ''}
+            {hidden > 0 ? `${hidden} whose records are not open to you may have none` : ''}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function NotOver({ answer: { sessions, now } }: Pick<DayClosingProps, 'answer'>) {
+  const later = sessions.filter(
+    ({ session }) => session.status !== 'cancelled' && (session.room.endedAt ?? session.endsAt) > now,
+  );
+  return (
+    <ul className={classes['missing']} aria-label="Not over yet">
+      {later.map(({ session }) => (
+        <li key={session.id}>
+          <strong>{session.groupName}</strong>: until{' '}
+          {timeOfDay(session.room.endedAt ?? session.endsAt, session.timeZone)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

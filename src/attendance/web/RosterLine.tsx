@@ -1,7 +1,7 @@
 // One person's line: name, the four statuses, when they arrived, and the minutes that come of it.
 import { VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { OpenLocked } from '../../patients/web/door.ts';
 import { useMay } from '../../staff/web/door.ts';
 import { durationText, statusKeys, statusWords } from './attendance-words.ts';
@@ -153,15 +153,26 @@ type StatusesProps = Pick<RosterLineProps, 'person' | 'onCurrent' | 'onMark' | '
   readonly tabIndex: number;
 };
 
+// A second click on the same status within this time is the same click: it takes nothing back.
+const sameClickMs = 500;
+
 function Statuses({ person, name, tabIndex, onCurrent, onMark, onArrive }: StatusesProps) {
   const { patientId, status } = person;
+  const last = useRef({ status: '', at: -Infinity });
+  const isSameClick = (each: string, at: number) => {
+    const isSame = last.current.status === each && at - last.current.at < sameClickMs;
+    last.current = { status: each, at };
+    return isSame;
+  };
   return (
     <div className={classes['statuses']} role="group" aria-label={`Attendance of ${name}`}>
-      {onArrive !== undefined && status === 'expected' ? (
+      {onArrive === undefined ? null : (
+        // Its place stays when it has done its work: nothing moves under the pointer.
         <button
           type="button"
           className={classes['arrive']}
           tabIndex={tabIndex}
+          data-done={status === 'expected' ? undefined : 'yes'}
           aria-keyshortcuts="a"
           onClick={() => {
             onCurrent(patientId);
@@ -170,7 +181,7 @@ function Statuses({ person, name, tabIndex, onCurrent, onMark, onArrive }: Statu
         >
           Arrived
         </button>
-      ) : null}
+      )}
       {statusKeys.map((each) => (
         <button
           key={each}
@@ -178,8 +189,10 @@ function Statuses({ person, name, tabIndex, onCurrent, onMark, onArrive }: Statu
           className={classes['status']}
           data-status={each}
           tabIndex={tabIndex}
+          data-words={statusWords[each]}
           aria-pressed={status === each}
-          onClick={() => {
+          onClick={(event) => {
+            if (isSameClick(each, event.timeStamp)) return;
             onCurrent(patientId);
             onMark(person, {
               status: status === each ? 'expected' : each,

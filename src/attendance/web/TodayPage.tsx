@@ -16,8 +16,9 @@ import type { TodayAnswer } from '../rules/attendance-answers.ts';
 import { useToday } from './attendance.api.ts';
 import { DayClosing } from './DayClosing.tsx';
 import { TodaySession } from './TodaySession.tsx';
-import { countsOfDay, fits } from './today-words.ts';
+import { awayWords, countsOfDay, fits } from './today-words.ts';
 import { useTodayKeys } from './use-today-keys.ts';
+import { useUndosOfDay } from './use-undo-of-day.ts';
 import classes from './attendance.module.css';
 
 export function TodayPage() {
@@ -66,6 +67,7 @@ function Day({ answer, writer, permissions }: DayProps) {
   const [words, setWords] = useState('');
   const [onlyOpen, setOnlyOpen] = useState(false);
   useTodayKeys();
+  const undos = useUndosOfDay();
   const isClosed = answer.closing?.isClosed === true;
   const may = {
     record: permissions.includes('attendance.record') && !isClosed && answer.day <= answer.today,
@@ -119,12 +121,16 @@ function Day({ answer, writer, permissions }: DayProps) {
         ) : null}
         <DayClosing answer={answer} mayClose={may.close} />
       </div>
+      <Text size="sm" c="dimmed">
+        {awayWords}
+      </Text>
       {answer.sessions.map((each) => (
         <TodaySession
           key={each.session.id}
           each={each}
           writer={writer}
           may={may}
+          undos={undos}
           isShown={(person) => fits(person, words) && (!onlyOpen || person.status === 'expected')}
         />
       ))}

@@ -5,18 +5,19 @@ import { useState, type KeyboardEvent } from 'react';
 import { timeOfDay } from '#ui/format.ts';
 import { KeyHint } from '#ui/KeyHint.tsx';
 import { PageLink } from '#ui/PageLink.tsx';
-import type { Instant } from '#kernel/local-date.ts';
+import { addMinutes, type Instant } from '#kernel/local-date.ts';
 import type { TodayAnswer } from '../rules/attendance-answers.ts';
-import { arrivalNow } from '../rules/arrival.ts';
+import { arrivalNow, isTimeForEverybody } from '../rules/arrival.ts';
 import { standingWords } from './board-order.ts';
 import { MarksNotice } from './MarksNotice.tsx';
-import type { ShownPerson } from './mark-queue.ts';
+import { isMarkedWithEverybody, type ShownPerson } from './mark-queue.ts';
 import { Roster } from './Roster.tsx';
 import { RoomTimesLine } from './RoomTimesLine.tsx';
 import { placeWords } from './SessionTable.tsx';
 import { countsOfSession } from './today-words.ts';
 import { useMarks } from './use-marks.ts';
 import { usePullOuts } from './use-pull-outs.ts';
+import { useUndoOfRoom, type Undos } from './use-undo-of-day.ts';
 import { useServerNow } from './use-server-now.ts';
 import classes from './attendance.module.css';
 
@@ -26,6 +27,7 @@ type TodaySessionProps = {
   readonly writer: string;
   readonly may: { readonly record: boolean; readonly pullOut: boolean };
   readonly isShown: (person: ShownPerson) => boolean;
+  readonly undos: Undos;
 };
 
 const statusOf: Readonly<Record<string, ShownPerson['status'] | undefined>> = {
@@ -36,39 +38,54 @@ const statusOf: Readonly<Record<string, ShownPerson['status'] | undefined>> = {
   '4': 'cancelled',
 };
 
-export function TodaySession({ each, writer, may, isShown }: TodaySessionProps) {
+export function TodaySession({ each, writer, may, isShown, undos }: TodaySessionProps) {
   const { session } = each;
   const isHeld = session.status !== 'cancelled';
   const mayMark = may.record && isHeld;
   const mayPullOut = may.pullOut && isHeld;
   const work = useRoom({ each, writer, isShown, mayMark, mayPullOut });
+  const undo = () => work.queue.undo(work.shown);
+  useUndoOfRoom(undos, session.id, { number: work.now.steps.at(-1)?.number ?? 0, undo });
   return (
     // It hears the keys of the lines and buttons in it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section className={classes['today']} aria-label={session.groupName} onKeyDown={work.onKey}>
       <div className={classes['todayHead']}>
         <SessionWords each={each} shown={work.shown} now={work.serverNow} />
-        {mayMark && work.people.length > 0 ? (
-          <Button
-            variant="default"
-            mih={44}
-            onClick={work.everyone}
-            aria-keyshortcuts="p"
-            rightSection={<KeyHint keys="P" />}
-          >
-            Mark everyone present
-          </Button>
-        ) : null}
+        {mayMark && work.people.length > 0 ? <Everyone session={session} work={work} /> : null}
       </div>
       <RoomTimesLine session={session} />
-      <MarksNotice
-        now={work.now}
-        onUndo={() => work.queue.undo(work.shown)}
-        onClose={work.queue.forgetRefusal}
-      />
+      <MarksNotice now={work.now} onUndo={undo} onClose={work.queue.forgetRefusal} />
       <Lines session={session} work={work} mayMark={mayMark} mayPullOut={mayPullOut} />
       <Hidden people={each.hidden} isEmpty={work.people.length === 0} />
     </section>
+  );
+}
+
+type EveryoneProps = Pick<LinesProps, 'session' | 'work'>;
+
+// Hours before the start nobody can have come: then it says from when everybody is marked at once.
+function Everyone({ session, work }: EveryoneProps) {
+  const at = { startsAt: startOf(session), earlyMinutes: session.house.earlyMinutes };
+  if (!isTimeForEverybody(at, work.serverNow as Instant))
+    return (
+      <Text size="sm" c="dimmed">
+        Everybody at once from {timeOfDay(addMinutes(at.startsAt, -at.earlyMinutes), session.timeZone)} on
+      </Text>
+    );
+  const count = work.people.filter(isMarkedWithEverybody).length;
+  const isNarrowed = work.people.length < work.shown.length;
+  if (isNarrowed && count === 0) return null;
+  return (
+    <Button
+      variant="default"
+      mih={44}
+      onClick={() => work.everyone(work.people)}
+      aria-keyshortcuts="p"
+      rightSection={<KeyHint keys="P" />}
+    >
+      {isNarrowed ? `Mark the ${count} shown present` : 'Mark everyone present'}
+    </Button>
   );
 }
 
@@ -130,7 +147,10 @@ function SessionWords({ each, shown, now }: SessionWordsProps) {
   );
 }
 
-type RoomProps = Omit<TodaySessionProps, 'may'> & { readonly mayMark: boolean; readonly mayPullOut: boolean };
+type RoomProps = Omit<TodaySessionProps, 'may' | 'undos'> & {
+  readonly mayMark: boolean;
+  readonly mayPullOut: boolean;
+};
 
 // Marking in one room, by taps and by keys of the line that has the focus.
 function useRoom({ each, writer, isShown, mayMark, mayPullOut }: RoomProps) {
@@ -148,7 +168,7 @@ function useRoom({ each, writer, isShown, mayMark, mayPullOut }: RoomProps) {
   };
   const keys: Readonly<Record<string, (person: ShownPerson) => void>> = {
     a: arrive,
-    p: everyone,
+    p: () => everyone(people),
     o: (person) => {
       if (mayPullOut && isThere(person)) pullOuts.outOrBack(person);
     },

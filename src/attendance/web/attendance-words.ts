@@ -63,12 +63,16 @@ export function hoursSay(hours: HoursNow): string {
   return `${today}, ${durationText(hours.weekMinutes)} of ${durationText(hours.weekNeeds)} this week`;
 }
 
-/** 'Today falls short: 20 min late, 10 min stepped out.', or '' while it can still be whole. */
+/**
+ * 'Today falls short: 20 min late, 10 min stepped out.', or '' while it can still be whole. How long is said by the clock;
+ * where that is not what it costs, what it costs as well.
+ */
 export function shortfallSays(hours: HoursNow): string {
   if (hours.shortfalls.length === 0) return '';
-  const causes = hours.shortfalls.map(
-    ({ because, minutes }) => `${durationText(minutes)} ${shortfallWords[because]}`,
-  );
+  const causes = hours.shortfalls.map(({ because, minutes, clockMinutes }) => {
+    const cause = `${durationText(clockMinutes)} ${shortfallWords[because]}`;
+    return minutes === clockMinutes ? cause : `${cause} (counts ${durationText(minutes)})`;
+  });
   return `Today falls short: ${causes.join(', ')}.`;
 }
 

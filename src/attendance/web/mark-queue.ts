@@ -19,7 +19,14 @@ export type MarksNow = {
   readonly refusal: { readonly problem: Problem; readonly names: string } | null;
   readonly waiting: Waiting | null;
 };
-type Step = { readonly says: string; readonly before: readonly NewStatus[] };
+type Step = {
+  readonly says: string;
+  readonly before: readonly NewStatus[];
+  /** Counts the steps of all rooms of a page, so that the newest of all can be taken back. */
+  readonly number: number;
+};
+let stepsMade = 0;
+
 type Job = { readonly path: string; readonly body: unknown; readonly people: readonly ShownPerson[] };
 
 type QueuePlace = {
@@ -56,16 +63,9 @@ export class MarkQueue {
     this.#add([person], [{ ...change, patientId: person.patientId }]);
   };
 
-  /** Marks everybody present who is not marked yet. */
-  everyone(people: readonly ShownPerson[], session: Session): void {
-    // Who said beforehand that they will not come is marked by hand, and who is by video is confirmed first.
-    const expected = people.filter(
-      (person) =>
-        person.status === 'expected' &&
-        person.knownAbsence === null &&
-        !person.takenBack &&
-        !isToConfirm({ isVirtual: person.virtual, isConfirmed: person.isConfirmed }),
-    );
+  /** Marks everybody present who is not marked yet; where only some are in view, of those. */
+  everyone(people: readonly ShownPerson[], session: Session, reach: 'all' | 'in-view'): void {
+    const expected = people.filter(isMarkedWithEverybody);
     if (expected.length === 0) return;
     const count = expected.length === 1 ? '1 person is' : `${expected.length} people are`;
     this.#remember(expected, `${count} marked present.`);
@@ -78,7 +78,8 @@ export class MarkQueue {
         sequence: sequence + 1,
       })),
     );
-    this.#jobs.push({ path: `${this.#path}/everyone`, body: {}, people: expected });
+    const body = reach === 'all' ? {} : { patientIds: expected.map(({ patientId }) => patientId) };
+    this.#jobs.push({ path: `${this.#path}/everyone`, body, people: expected });
     void this.#run();
   }
 
@@ -128,7 +129,8 @@ export class MarkQueue {
       arrivedAt,
       leftAt,
     }));
-    this.#show({ steps: [...this.#now.steps, { says, before }].slice(-50) });
+    stepsMade += 1;
+    this.#show({ steps: [...this.#now.steps, { says, before, number: stepsMade }].slice(-50) });
   }
 
   #add(people: readonly ShownPerson[], marks: readonly NewStatus[]): void {
@@ -183,7 +185,7 @@ export function shownPeople(people: readonly RosterPerson[], now: MarksNow, sess
   return people.map((person) => {
     const made = now.made.get(person.patientId);
     if (made === undefined || made.sequence <= person.sequence) return { ...person, isOnItsWay: false };
-    const whole = made.status === 'present' && made.arrivedAt === session.startsAt;
+    const whole = made.status === 'present' && (made.arrivedAt ?? '') <= session.startsAt;
     return {
       ...person,
       ...made,
@@ -193,6 +195,19 @@ export function shownPeople(people: readonly RosterPerson[], now: MarksNow, sess
       isOnItsWay: true,
     };
   });
+}
+
+/**
+ * Whether the key for everybody means them. Who said beforehand that they will not come is marked by hand, and who is by
+ * video is confirmed first.
+ */
+export function isMarkedWithEverybody(person: ShownPerson): boolean {
+  return (
+    person.status === 'expected' &&
+    person.knownAbsence === null &&
+    !person.takenBack &&
+    !isToConfirm({ isVirtual: person.virtual, isConfirmed: person.isConfirmed })
+  );
 }
 
 /** What somebody is called: the preferred name, else the given one. */

@@ -1,7 +1,12 @@
 // How the day of a clinic reads in numbers, and which people fit what is looked for.
 import { folded } from '#kernel/folded.ts';
+import { sharedScreenName } from '../../patients/rules/display-name.ts';
 import type { TodayAnswer } from '../rules/attendance-answers.ts';
 import type { ShownPerson } from './mark-queue.ts';
+
+/** What tells the two apart who are not there. */
+export const awayWords =
+  'Absent: did not come and had not said so. Cancelled: said so before the start, or the team took them off this date.';
 
 type OneOfToday = TodayAnswer['sessions'][number];
 type Counted = Pick<OneOfToday, 'counts' | 'people' | 'session' | 'hidden'>;
@@ -39,9 +44,19 @@ export function countsOfSession(each: Counted, shown: readonly ShownPerson[]): s
   });
 }
 
-function openOf(people: readonly Pick<ShownPerson, 'status' | 'knownAbsence' | 'takenBack'>[]): number {
-  return people.filter((one) => one.status === 'expected' && one.knownAbsence === null && !one.takenBack)
-    .length;
+type WithStatus = Pick<ShownPerson, 'status' | 'knownAbsence' | 'takenBack'>;
+
+function openOf(people: readonly WithStatus[]): number {
+  return people.filter(hasNoStatus).length;
+}
+
+function hasNoStatus(one: WithStatus): boolean {
+  return one.status === 'expected' && one.knownAbsence === null && !one.takenBack;
+}
+
+/** Who has no status yet: preferred names and initials, as the day's list is read at the desk. */
+export function namesWithoutStatus(people: Counted['people']): string[] {
+  return people.filter(hasNoStatus).map(sharedScreenName);
 }
 
 type Numbers = Readonly<

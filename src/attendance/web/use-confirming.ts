@@ -9,27 +9,27 @@ export type Confirming = {
   /** Whose form stands open. */
   readonly id: string | null;
   readonly ask: (patientId: string) => void;
-  /** Asks everybody who has to be confirmed, one after the other. */
-  readonly askAll: () => void;
+  /** Asks everybody of them who has to be confirmed, one after the other. */
+  readonly askAll: (among: readonly ShownPerson[]) => void;
   /** Goes on to the next one, where everybody is asked; else closes. */
   readonly goOn: () => void;
   readonly close: () => void;
 };
 
 export function useConfirming(people: readonly ShownPerson[]): Confirming {
-  const [now, set] = useState<{ readonly id: string; readonly isForAll: boolean } | null>(null);
-  const from = (place: number) => {
-    const next = people.slice(place).find(isAskedNext);
-    set(next === undefined ? null : { id: next.patientId, isForAll: true });
+  const [now, set] = useState<{ readonly id: string; readonly among: ReadonlySet<string> } | null>(null);
+  const from = (place: number, among: ReadonlySet<string>) => {
+    const next = people.slice(place).find((person) => among.has(person.patientId) && isAskedNext(person));
+    set(next === undefined ? null : { id: next.patientId, among });
   };
   return {
     id: now?.id ?? null,
-    ask: (id) => set({ id, isForAll: false }),
-    askAll: () => from(0),
+    ask: (id) => set({ id, among: new Set() }),
+    askAll: (among) => from(0, new Set(among.map(({ patientId }) => patientId))),
     goOn: () =>
-      now?.isForAll === true
-        ? from(people.findIndex(({ patientId }) => patientId === now.id) + 1)
-        : set(null),
+      now === null
+        ? undefined
+        : from(people.findIndex(({ patientId }) => patientId === now.id) + 1, now.among),
     close: () => set(null),
   };
 }

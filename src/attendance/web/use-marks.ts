@@ -28,9 +28,10 @@ export function useMarks(answer: SessionAnswer, writer: string) {
     if (wasThere(change.status) && mustBeConfirmed(person)) confirming.ask(person.patientId);
     else queue.mark(person, change);
   };
-  const everyone = () => {
-    queue.everyone(shown, session);
-    confirming.askAll();
+  // Of whoever is in view, where a search hides others: nobody is marked unseen.
+  const everyone = (inView: readonly ShownPerson[] = shown) => {
+    queue.everyone(inView, session, inView.length < shown.length ? 'in-view' : 'all');
+    confirming.askAll(inView);
   };
   return { queue, now, shown, mark, everyone, confirming };
 }

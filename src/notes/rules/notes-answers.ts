@@ -144,6 +144,8 @@ export const lastNotesAnswer = z.object({
       attendance: z.string(),
       ownWords: z.string(),
       nextStep: z.string(),
+      /** Risks tapped in its session and what was done; empty for none. */
+      risks: z.string(),
       signerName: z.string(),
       blockWords: z.string(),
     }),

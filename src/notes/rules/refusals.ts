@@ -58,6 +58,11 @@ export const notesRefusals = {
     title: 'A risk of this person is open',
     sentence: 'The note waits until somebody says what was done, or a supervisor that it need not wait.',
   },
+  'risk-raised-already': {
+    status: 409,
+    title: 'Raised already',
+    sentence: 'This risk of theirs is open in this session. Say there what was done.',
+  },
   'does-not-wait': {
     status: 409,
     title: 'It waits no longer',
@@ -94,6 +99,7 @@ export const notesConstraints = {
   notes_signed_by_their_writer: 'not-your-note',
   note_writers_one_after_another: 'moved-on',
   notes_wait_for_risks: 'risk-is-open',
+  note_risks_open_once: 'risk-raised-already',
   cosign_steps_one_after_another: 'moved-on',
   cosign_steps_of_waiting_notes: 'does-not-wait',
   cosign_steps_by_somebody_else: 'own-note',

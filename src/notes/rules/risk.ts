@@ -25,6 +25,12 @@ export function noteWaits(risks: readonly RiskNow[]): boolean {
   return risks.some((risk) => risk.closedAt === null && risk.releasedAt === null);
 }
 
+/** How the page before the next group says it: 'Self-harm, still open', or 'Self-harm: the nurse saw her'. */
+export function riskSince(risk: RiskNow): string {
+  const words = riskWords(risk.kind);
+  return risk.closedAt === null ? `${words}, still open` : `${words}: ${risk.outcome ?? ''}`;
+}
+
 /** What the signed note says of the risks of its session: which, and what was done. */
 export function risksInWords(risks: readonly RiskNow[]): string {
   return risks

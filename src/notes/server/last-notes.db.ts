@@ -12,6 +12,7 @@ export type LastNoteRow = {
   attendance: string;
   own_words: string;
   next_step: string;
+  risks: string;
   signer_name: string;
   block_words: string;
 };
@@ -39,10 +40,10 @@ export async function findLastNotes(
 }
 
 const lastNotesText = `
-  SELECT last.id, asked.patient_id, last.held_on, last.group_name, last.attendance, last.own_words, last.next_step, last.block_words, s.signer_name
+  SELECT last.id, asked.patient_id, last.held_on, last.group_name, last.attendance, last.own_words, last.next_step, last.risks, last.block_words, s.signer_name
     FROM unnest($2::uuid[]) AS asked (patient_id)
     CROSS JOIN LATERAL (
-      SELECT n.id, n.held_on, n.group_name, n.attendance, n.own_words, n.next_step, n.block_words, n.signature_id FROM standing_notes n
+      SELECT n.id, n.held_on, n.group_name, n.attendance, n.own_words, n.next_step, n.risks, n.block_words, n.signature_id FROM standing_notes n
        WHERE n.organization_id = $1 AND n.patient_id = asked.patient_id AND (n.session_id <> $3 OR n.block <> $5)
        ORDER BY n.held_on DESC, n.id DESC LIMIT $4) AS last
     JOIN signatures s ON s.organization_id = $1 AND s.id = last.signature_id

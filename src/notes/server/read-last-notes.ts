@@ -34,6 +34,7 @@ export async function readLastNotes(
       attendance: row.attendance,
       ownWords: row.own_words,
       nextStep: row.next_step,
+      risks: row.risks,
       signerName: row.signer_name,
       blockWords: row.block_words,
     })),

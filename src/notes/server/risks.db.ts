@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/local-date.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 
-type RisksTx = Tx<'note_risks' | 'tasks_in_brief' | 'staff_in_brief'>;
+type RisksTx = Tx<'note_risks' | 'tasks_in_brief' | 'staff_in_brief' | 'sessions_in_brief'>;
 
 export type RiskRow = {
   id: string;
@@ -36,6 +36,33 @@ const risksText = `
     JOIN tasks_in_brief t ON t.organization_id = r.organization_id AND t.id = r.task_id
     LEFT JOIN staff_in_brief o ON o.organization_id = t.organization_id AND o.id = t.owner_id
    WHERE r.organization_id = $1 AND r.session_id = $2 ORDER BY r.raised_at, r.id`;
+
+export type RiskOfPerson = Pick<RiskRow, 'patient_id' | 'kind' | 'closed_at' | 'outcome'> & {
+  held_on: string;
+};
+
+/** Risks of people since each was there last, that day included, and those still open; the newest first. */
+export async function findRisksOfPeople(
+  tx: RisksTx,
+  of: {
+    readonly organizationId: OrganizationId;
+    readonly patientIds: readonly string[];
+    /** Of each of them; null for whoever was not there in the weeks looked back at: all of theirs. */
+    readonly lastThere: readonly (string | null)[];
+  },
+): Promise<RiskOfPerson[]> {
+  if (of.patientIds.length === 0) return [];
+  return rowsOf<RiskOfPerson>(tx, ofPeopleText, [of.organizationId, of.patientIds, of.lastThere]);
+}
+
+const ofPeopleText = `
+  SELECT r.patient_id, r.kind, s.held_on, t.closed_at, t.outcome
+    FROM unnest($2::uuid[], $3::date[]) AS asked (patient_id, last_there)
+    JOIN note_risks r ON r.organization_id = $1 AND r.patient_id = asked.patient_id
+    JOIN sessions_in_brief s ON s.organization_id = r.organization_id AND s.id = r.session_id
+    JOIN tasks_in_brief t ON t.organization_id = r.organization_id AND t.id = r.task_id
+   WHERE t.closed_at IS NULL OR asked.last_there IS NULL OR s.held_on >= asked.last_there
+   ORDER BY r.raised_at DESC, r.id`;
 
 export type NewRisk = {
   readonly organizationId: OrganizationId;

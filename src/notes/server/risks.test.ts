@@ -9,6 +9,7 @@ type Task = {
   isBefore: boolean;
   isEscalated: boolean;
   dueAt: string;
+  subject: string;
 };
 
 describe('a risk', () => {
@@ -72,6 +73,18 @@ describe('a risk', () => {
       body: { code: 'risk-is-open', facts: { patientId: people[0] } },
     });
     expect((await sign(1)).status).toBe(200);
+  });
+
+  it('is raised once while it is open, also by two taps at once', async () => {
+    const again = await tap(0, 'overdose', supervisor);
+    expect([again.status, again.body['code']]).toEqual([409, 'risk-raised-already']);
+    const both = await Promise.all([tap(2, 'withdrawal'), tap(2, 'withdrawal')]);
+    expect(both.map((reply) => reply.status).toSorted((one, other) => one - other)).toEqual([200, 409]);
+    const twice = (await tasksOf(supervisor)).filter((task) => task.subject === 'withdrawal');
+    expect(twice).toHaveLength(1);
+    const [only] = twice;
+    const done = { after: only?.steps, words: 'Nurse saw them.' };
+    expect((await supervisor.send('POST', `/api/tasks/${only?.id}/outcome`, done)).status).toBe(200);
   });
 
   it('goes up to the director when nobody takes it in five minutes', async () => {

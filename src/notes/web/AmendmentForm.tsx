@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { ask, newKey } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage } from '#ui/problem.ts';
+import { isTyped, useTyped } from '#ui/use-typed.ts';
 import type { NoteAnswer } from '../rules/notes-answers.ts';
 import { useNamedHere } from '../../patients/web/door.ts';
+import { useWhoIsSignedIn } from '../../staff/web/door.ts';
 import { notesKey } from './notes.api.ts';
 import classes from './notes.module.css';
 
@@ -17,9 +19,26 @@ type AmendmentFormProps = {
   readonly onDone: () => void;
 };
 
+// Under these names what is typed outlives the form, for whoever typed it.
+function amendmentNames(note: Pick<NoteAnswer, 'id'>, writer = '') {
+  return { words: `amendment-${note.id}-${writer}`, reason: `amendment-reason-${note.id}-${writer}` };
+}
+
+/** Whether an amendment of this note was begun and neither added nor left. */
+export function isAmendmentBegun(note: Pick<NoteAnswer, 'id'>, writer: string | undefined): boolean {
+  const names = amendmentNames(note, writer);
+  return isTyped(names.words) || isTyped(names.reason);
+}
+
 export function AmendmentForm({ note, begin = '', onDone }: AmendmentFormProps) {
-  const [words, setWords] = useState(begin);
-  const [reason, setReason] = useState('');
+  const names = amendmentNames(note, useWhoIsSignedIn()?.staffMemberId);
+  const { words, write: setWords, letGo: letWordsGo } = useTyped(names.words, begin);
+  const { words: reason, write: setReason, letGo: letReasonGo } = useTyped(names.reason);
+  const leave = () => {
+    letWordsGo();
+    letReasonGo();
+    onDone();
+  };
   const [key] = useState(newKey);
   const client = useQueryClient();
   const add = useMutation({
@@ -27,7 +46,7 @@ export function AmendmentForm({ note, begin = '', onDone }: AmendmentFormProps) 
       ask({ method: 'POST', path: `/api/notes/${note.id}/amendments`, body, key }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: notesKey(note.sessionId) });
-      onDone();
+      leave();
     },
   });
   const named = useNamedHere(add.error, {
@@ -68,7 +87,7 @@ export function AmendmentForm({ note, begin = '', onDone }: AmendmentFormProps) 
         <Button type="submit" mih={44} loading={add.isPending}>
           Add it
         </Button>
-        <Button variant="default" mih={44} onClick={onDone}>
+        <Button variant="default" mih={44} onClick={leave}>
           Leave it
         </Button>
       </Group>

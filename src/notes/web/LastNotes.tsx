@@ -44,6 +44,9 @@ export function LastNotes({ sessionId, block, patientId, called }: LastNotesProp
           <div className={classes['words']}>
             {note.ownWords === '' ? 'No words of their own.' : note.ownWords}
           </div>
+          {note.risks === '' ? null : (
+            <div className={`${classes['words'] ?? ''} ${classes['wasAtRisk'] ?? ''}`}>▲ {note.risks}</div>
+          )}
         </div>
       ))}
     </section>

@@ -2,7 +2,7 @@
 // to be taken before the person leaves. What became of each stands here until the note is signed.
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ask, newKey } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { timeOfDay } from '#ui/format.ts';
@@ -30,6 +30,8 @@ export function RiskTap({ session, person, called, found, mayTap }: RiskTapProps
   const { risks, place } = found ?? nothingFound;
   const isOpen = isAsking || risks.some((risk) => risk.closedAt === null);
   const client = useQueryClient();
+  // Known at once, before anything is drawn: a double click is one tap.
+  const isTapped = useRef(false);
   const raise = useMutation({
     mutationFn: (kind: string) =>
       ask({
@@ -40,6 +42,7 @@ export function RiskTap({ session, person, called, found, mayTap }: RiskTapProps
       }),
     onSuccess: () => setAsking(false),
     onSettled: async () => {
+      isTapped.current = false;
       await client.invalidateQueries({ queryKey: ['tasks'] });
       await client.invalidateQueries({ queryKey: notesKey(session.id) });
     },
@@ -59,7 +62,11 @@ export function RiskTap({ session, person, called, found, mayTap }: RiskTapProps
       {isAsking ? (
         <WhichRisk
           pending={raise.isPending ? raise.variables : null}
-          onTap={(kind) => raise.mutate(kind)}
+          onTap={(kind) => {
+            if (isTapped.current) return;
+            isTapped.current = true;
+            raise.mutate(kind);
+          }}
           onLeave={() => setAsking(false)}
         />
       ) : null}
@@ -106,6 +113,7 @@ function WhichRisk({ pending, onTap, onLeave }: WhichRiskProps) {
           mih={44}
           autoFocus={place === 0}
           loading={pending === kind.code}
+          disabled={pending !== null}
           onClick={() => onTap(kind.code)}
         >
           {kind.words}

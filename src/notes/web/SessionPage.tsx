@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Loading } from '#ui/Loading.tsx';
-import { usePathPart } from '#ui/page-params.ts';
+import { usePathPart, useQueryWord } from '#ui/page-params.ts';
 import { Shown } from '#ui/Shown.tsx';
 import { SessionTopicPanel } from '../../curricula/web/door.ts';
 import { wasThere } from '../../attendance/rules/was-there.ts';
@@ -49,11 +49,15 @@ function Session(props: SessionProps) {
 
 function WithNotes(props: SessionProps) {
   const [block, chooseBlock] = useState<number>();
+  // A link to another person of the session on its own page opens it at them.
+  const person = useQueryWord('person');
   const notes = useSessionNotes(props.answer.session.id, block);
   useMinutesOfMarks(props.answer, notes.data);
   return (
     <Shown query={notes}>
-      {(found) => <SessionWithNotes key={found.block} {...props} notes={found} onBlock={chooseBlock} />}
+      {(found) => (
+        <SessionWithNotes key={`${found.block} ${person}`} {...props} notes={found} onBlock={chooseBlock} />
+      )}
     </Shown>
   );
 }

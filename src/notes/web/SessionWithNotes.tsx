@@ -4,6 +4,7 @@ import { KeyHint } from '#ui/KeyHint.tsx';
 import { SessionTopicPanel } from '../../curricula/web/door.ts';
 import { CountingLine, MarksNotice, Roster } from '../../attendance/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import { risksInWords } from '../rules/risk.ts';
 import { BlockChoice } from './BlockChoice.tsx';
 import { Division } from './Division.tsx';
 import { Hint } from './Hint.tsx';
@@ -29,7 +30,7 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
   return (
     <>
       <SessionTitle answer={answer}>
-        {work.may.mark ? <EveryoneButton onClick={work.marks.everyone} /> : null}
+        {work.may.mark ? <EveryoneButton onClick={() => work.marks.everyone()} /> : null}
         {work.may.sign ? (
           <Button
             h={44}
@@ -63,6 +64,9 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
               names={work.names}
               parts={work.parts}
               signing={work.reviewing.signing}
+              risksOf={(patientId) =>
+                risksInWords(notes.people.find((one) => one.patientId === patientId)?.risks ?? [])
+              }
               onSee={work.see}
               onPerson={work.write}
               onClose={work.reviewing.leave}

@@ -12,6 +12,7 @@ import { Hint } from './Hint.tsx';
 import { NamedNotice } from '../../patients/web/door.ts';
 import { NearCopyHint, useNearCopies, type NearCopy } from './NearCopies.tsx';
 import { isToBeSigned, missingWords, type NoteState, type ToSign } from './note-states.ts';
+import { Frozen } from './Frozen.tsx';
 import { PartLines } from './PartLines.tsx';
 import type { Names } from './use-names.ts';
 import type { Parts } from './use-parts.ts';
@@ -27,6 +28,8 @@ type SignReviewProps = {
   readonly toSign: readonly ToSign[];
   readonly parts: Parts;
   readonly signing: Signing;
+  /** What the signed note will say of the risks of somebody; empty for none. */
+  readonly risksOf: (patientId: string) => string;
   readonly onSee: (patientId: string) => void;
   readonly onPerson: (patientId: string) => void;
   readonly onClose: () => void;
@@ -62,6 +65,7 @@ export function SignReview({ session, block, toSign, parts, names, signing, ...d
             each={each}
             part={parts.of(each.person.patientId)}
             names={names}
+            risks={does.risksOf(each.person.patientId)}
             copy={copies.get(each.person.patientId)}
             nameOf={(patientId) => nameOf(toSign, patientId)}
             onSee={does.onSee}
@@ -93,13 +97,14 @@ type LineProps = {
   readonly each: ToSign;
   readonly part: DraftPart | undefined;
   readonly names: Names;
+  readonly risks: string;
   readonly copy: NearCopy | undefined;
   readonly nameOf: (patientId: string) => string;
   readonly onSee: (patientId: string) => void;
   readonly onPerson: (patientId: string) => void;
 };
 
-function Line({ each, part, names, copy, nameOf: named, onSee, onPerson }: LineProps) {
+function Line({ each, part, names, risks, copy, nameOf: named, onSee, onPerson }: LineProps) {
   const { person, state, wasSeen } = each;
   return (
     <li data-seen={wasSeen ? 'yes' : 'no'}>
@@ -129,20 +134,21 @@ function Line({ each, part, names, copy, nameOf: named, onSee, onPerson }: LineP
           </Button>
         ) : null}
       </div>
-      {wasSeen ? <Seen part={part} /> : null}
+      {wasSeen ? <Seen part={part} risks={risks} /> : null}
       {part === undefined ? null : <NamedIn part={part} names={names} />}
       <NearCopyHint copy={copy} nameOf={named} />
     </li>
   );
 }
 
-function Seen({ part }: { readonly part: DraftPart | undefined }) {
+function Seen({ part, risks }: { readonly part: DraftPart | undefined; readonly risks: string }) {
   const own = part?.now().part;
   if (own === undefined) return null;
   return (
     <>
       <PartLines part={own} />
       {own.words.trim() === '' ? null : <div className={classes['words']}>{own.words}</div>}
+      {risks === '' ? null : <Frozen title="Risks, and what was done" words={risks} />}
     </>
   );
 }

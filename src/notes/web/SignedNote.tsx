@@ -7,8 +7,9 @@ import { durationText, statusWords } from '../../attendance/web/door.ts';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { NoteAnswer } from '../rules/notes-answers.ts';
 import { isAbsence, signatureWords, signedAsWords } from '../rules/print-words.ts';
+import { Frozen } from './Frozen.tsx';
 import { PartLines } from './PartLines.tsx';
-import { AmendmentForm } from './AmendmentForm.tsx';
+import { AmendmentForm, isAmendmentBegun } from './AmendmentForm.tsx';
 import { EnterErrorForm } from './EnterErrorForm.tsx';
 import classes from './notes.module.css';
 
@@ -96,8 +97,13 @@ function Cosignature({ note, timeZone }: { readonly note: NoteAnswer; readonly t
 
 // What can still be done beside a signed note.
 function Adding({ note }: { readonly note: NoteAnswer }) {
-  const { open: doing, show: setDoing, close } = useOneOpen<'amendment' | 'error'>();
   const who = useWhoIsSignedIn();
+  const begun = isAmendmentBegun(note, who?.staffMemberId);
+  const {
+    open: doing,
+    show: setDoing,
+    close,
+  } = useOneOpen<'amendment' | 'error'>(begun ? 'amendment' : null);
   if (doing === 'amendment') return <AmendmentForm note={note} onDone={close} />;
   if (doing === 'error') return <EnterErrorForm note={note} onDone={close} />;
   const mayMark = note.signedBy === who?.staffMemberId || who?.roles.includes('supervisor') === true;
@@ -112,16 +118,5 @@ function Adding({ note }: { readonly note: NoteAnswer }) {
         </Button>
       ) : null}
     </Group>
-  );
-}
-
-function Frozen({ title, words }: { readonly title: string; readonly words: string }) {
-  return (
-    <section className={classes['frozen']} aria-label={title}>
-      <Text size="sm" fw={600} c="dimmed">
-        {title}
-      </Text>
-      <div className={classes['words']}>{words}</div>
-    </section>
   );
 }

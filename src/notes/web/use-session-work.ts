@@ -1,5 +1,6 @@
 // Everything that happens on the session's page: who is chosen, what has been seen, marking, writing and signing.
 import { useState } from 'react';
+import { useQueryWord } from '#ui/page-params.ts';
 import type { SessionAnswer } from '../../attendance/rules/attendance-answers.ts';
 import { wasThere } from '../../attendance/rules/was-there.ts';
 import { useMarks, usePullOuts, type ShownPerson } from '../../attendance/web/door.ts';
@@ -27,7 +28,7 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
   const { session } = answer;
   const { queue, now, shown, ...marks } = useMarks(answer, writer);
   const parts = useParts(session.id, writer, notes);
-  const chosen = useChosen(shown[0]?.patientId ?? '');
+  const chosen = useChosen(asked(shown, useQueryWord('person')));
   const writers = useWriters({ session, people: shown, notes, writer });
   const reviewing = useReviewing(session.id, parts, chosen.id);
   const found = reviewing.signing.named;
@@ -201,6 +202,12 @@ function useReviewing(sessionId: string, parts: Parts, chosenId: string) {
     focusWords(chosenId);
   };
   return { isOn, signedCount, signing, begin, leave, close: () => setOn(false) };
+}
+
+// Whom the address asks for, such as the link of a risk; else the first on the roster.
+function asked(shown: readonly ShownPerson[], patientId: string): string {
+  const found = shown.find((person) => person.patientId === patientId) ?? shown[0];
+  return found?.patientId ?? '';
 }
 
 // Whose line is chosen.

@@ -134,6 +134,11 @@ function Notes({ notes, maySee }: { readonly notes: NonNullable<Chart['notes']>;
           <Text className={classes['words'] ?? ''} dir="auto">
             {note.ownWords}
           </Text>
+          {note.risks === '' ? null : (
+            <Text className={`${classes['words'] ?? ''} ${classes['risks'] ?? ''}`} dir="auto">
+              ▲ {note.risks}
+            </Text>
+          )}
           <Text c="dimmed" size="sm">
             Signed by {note.signerName}
             {note.signerCredential === null ? '' : `, ${note.signerCredential}`}

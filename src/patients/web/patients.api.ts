@@ -39,6 +39,7 @@ export type Chart = {
         attendance: string;
         treatmentMinutes: number;
         ownWords: string;
+        risks: string;
         signerName: string;
         signerCredential: string | null;
         amendments: number;

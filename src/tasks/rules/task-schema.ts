@@ -20,7 +20,7 @@ export const taskAnswer = z.object({
   subject: z.string(),
   clinicName: z.string(),
   patientId: z.string().nullable(),
-  /** Preferred or given name and family name; null where it is about nobody. */
+  /** Preferred or given name and the initial of the family name, as screens that others see; null where it is about nobody. */
   personName: z.string().nullable(),
   /** Whether the person takes part by video in the session it came up in. */
   isVirtual: z.boolean(),

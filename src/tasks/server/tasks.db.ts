@@ -27,7 +27,10 @@ export type TaskRow = KnownPlaces & {
   clinic_name: string;
   time_zone: string;
   patient_id: string | null;
-  person_name: string | null;
+  /** Of whom it is about; null where it is about nobody. */
+  given_name: string | null;
+  family_name: string | null;
+  preferred_name: string | null;
   session_id: string | null;
   group_name: string | null;
   opened_by: string;
@@ -51,7 +54,7 @@ export async function findOpenTasks(
 
 const openText = `
   SELECT t.id, t.kind, t.subject, t.clinic_id, c.name AS clinic_name, c.time_zone, t.patient_id,
-         coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS person_name,
+         p.given_name, p.family_name, p.preferred_name,
          h.address, w.address AS here_address, w.state AS here_state, w.call_back AS here_call_back, w.confirmed_at AS here_confirmed_at,
          coalesce((SELECT bool_or(r.mode = 'virtual') FROM rosters r
                     WHERE r.organization_id = t.organization_id AND r.session_id = t.session_id AND r.patient_id = t.patient_id), false) AND w.in_room IS NOT TRUE AS is_virtual,

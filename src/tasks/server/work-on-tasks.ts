@@ -4,6 +4,7 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { nobodyNamed } from '../../attendance/server/door.ts';
 import { clinicsOf } from '../../groups/server/door.ts';
+import { sharedScreenName } from '../../patients/rules/display-name.ts';
 import { placeOf } from '../rules/place.ts';
 import { isEscalated, standsBefore } from '../rules/task.ts';
 import type { TaskAnswer, TaskList, TaskSigns } from '../rules/task-schema.ts';
@@ -35,7 +36,7 @@ function answerOf(ctx: ActionContext, row: TaskRow): TaskAnswer {
     clinicName: row.clinic_name,
     timeZone: row.time_zone,
     patientId: row.patient_id,
-    personName: row.person_name,
+    personName: calledOnScreens(row),
     isVirtual: row.is_virtual,
     place: placeOf(row),
     sessionId: row.session_id,
@@ -51,6 +52,13 @@ function answerOf(ctx: ActionContext, row: TaskRow): TaskAnswer {
     isEscalated: isEscalated(task, ctx.now),
     isBefore: standsBefore(task, ctx, ctx.now),
   };
+}
+
+// Others may look on: preferred name and initial.
+function calledOnScreens(row: TaskRow): string | null {
+  const { given_name: givenName, family_name: familyName, preferred_name: preferredName } = row;
+  if (givenName === null || familyName === null) return null;
+  return sharedScreenName({ givenName, familyName, preferredName });
 }
 
 type Made = { taskId: string; steps: number };

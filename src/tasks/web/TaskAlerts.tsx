@@ -1,12 +1,14 @@
-// What has to be done now, at the top of every screen of those it concerns. People are asked for by their record only
-// once there is something: until then ids alone travel.
-import { Text } from '@mantine/core';
+// What has to be done now, in one line at the top of every screen of those it concerns. Whom it is about stands in it only
+// once it is opened: a neighbour may look on. People are asked for by their record only once there is something: until
+// then ids alone travel.
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
 import { timeOfDay } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { TaskAnswer } from '../rules/task-schema.ts';
 import { useOpenTasks, useTaskSigns } from './tasks.api.ts';
-import { subjectWords } from './task-words.ts';
+import { alertWords, subjectWords } from './task-words.ts';
 import { TaskSteps } from './TaskSteps.tsx';
 import { WhereTheyAre } from './WhereTheyAre.tsx';
 import classes from './tasks.module.css';
@@ -21,22 +23,43 @@ export function TaskAlerts() {
   const before = isAny ? (open.data?.tasks ?? []).filter((task) => task.isBefore) : [];
   return (
     <div role="status" aria-live="assertive" className={classes['alerts']}>
-      {before.map((task) => (
-        <OneTask key={task.id} task={task} />
-      ))}
+      {before.length === 0 ? null : <Alert tasks={before} />}
     </div>
+  );
+}
+
+function Alert({ tasks }: { readonly tasks: readonly TaskAnswer[] }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section
+      className={classes['alert']}
+      aria-label={tasks.length === 1 ? 'A risk' : `${tasks.length} risks`}
+    >
+      <div className={classes['alertLine']}>
+        <Text fw={650} span>
+          ▲ {alertWords(tasks)}
+        </Text>
+        <Button
+          variant="default"
+          size="compact-md"
+          className={classes['show'] ?? ''}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? 'Fold' : 'Show'}
+        </Button>
+      </div>
+      {isOpen ? tasks.map((task) => <OneTask key={task.id} task={task} />) : null}
+    </section>
   );
 }
 
 function OneTask({ task }: { readonly task: TaskAnswer }) {
   const time = (instant: string) => timeOfDay(instant, task.timeZone);
   return (
-    <section
-      className={classes['alert']}
-      aria-label={`Task: ${[subjectWords(task), task.personName].filter((part) => part !== null).join(', ')}`}
-    >
+    <section className={classes['task']} aria-label={`Task: ${subjectWords(task)}`}>
       <Text fw={650}>
-        ▲ {subjectWords(task)}
+        {subjectWords(task)}
         {task.personName === null ? '' : `: ${task.personName}`}
         {task.isEscalated ? ' · nobody has taken it' : ''}
       </Text>
@@ -46,7 +69,7 @@ function OneTask({ task }: { readonly task: TaskAnswer }) {
         {task.sessionId === null ? null : (
           <>
             {' · '}
-            <PageLink to={`/app/sessions/${task.sessionId}`}>{task.groupName ?? 'the session'}</PageLink>
+            <PageLink to={placeOf(task)}>{task.groupName ?? 'the session'}</PageLink>
           </>
         )}
       </Text>
@@ -54,6 +77,11 @@ function OneTask({ task }: { readonly task: TaskAnswer }) {
       <TaskSteps task={task} />
     </section>
   );
+}
+
+// The page of the session, at the person.
+function placeOf({ sessionId, patientId }: TaskAnswer): string {
+  return `/app/sessions/${sessionId ?? ''}${patientId === null ? '' : `?person=${patientId}`}`;
 }
 
 function ownerWords(task: TaskAnswer): string {

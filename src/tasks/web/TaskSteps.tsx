@@ -1,9 +1,9 @@
 // What somebody can do with an open task: take it, say what was done, or, as a supervisor, let what waits go on.
 import { Button, Group, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage } from '#ui/problem.ts';
 import { useOneOpen } from '#ui/one-open.ts';
+import { useTyped } from '#ui/use-typed.ts';
 import { useNamedHere } from '../../patients/web/door.ts';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import { useTaskStep } from './tasks.api.ts';
@@ -61,8 +61,13 @@ export function TaskSteps({ task }: { readonly task: StepTask }) {
 type SayProps = { readonly task: StepTask; readonly saying: Saying; readonly onDone: () => void };
 
 function Say({ task, saying, onDone }: SayProps) {
-  const [words, setWords] = useState('');
-  const step = useTaskStep(onDone);
+  const who = useWhoIsSignedIn();
+  const { words, write: setWords, letGo } = useTyped(`${saying}-${task.id}-${who?.staffMemberId ?? ''}`);
+  const leave = () => {
+    letGo();
+    onDone();
+  };
+  const step = useTaskStep(leave);
   const { label, button } = saysWords[saying];
   const named = useNamedHere(step.error, { words: { text: words, write: setWords } });
   return (
@@ -96,7 +101,7 @@ function Say({ task, saying, onDone }: SayProps) {
         <Button type="submit" mih={44} loading={step.isPending}>
           {button}
         </Button>
-        <Button variant="default" mih={44} onClick={onDone}>
+        <Button variant="default" mih={44} onClick={leave}>
           Leave it
         </Button>
       </Group>

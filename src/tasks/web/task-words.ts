@@ -12,3 +12,23 @@ const risks: Readonly<Record<string, string | undefined>> = {
 export function subjectWords(task: { readonly kind: string; readonly subject: string }): string {
   return task.kind === 'risk' ? (risks[task.subject] ?? task.subject) : task.subject;
 }
+
+type Alerted = {
+  readonly kind: string;
+  readonly subject: string;
+  readonly ownerName: string | null;
+  readonly isEscalated: boolean;
+};
+
+/** The line for one or several open tasks, which names nobody: 'Overdose · nobody has it yet', '3 risks are open'. */
+export function alertWords(tasks: readonly Alerted[]): string {
+  const [only] = tasks;
+  const free = tasks.filter((task) => task.ownerName === null).length;
+  if (only !== undefined && tasks.length === 1) {
+    const owner = only.ownerName === null ? 'nobody has it yet' : `${only.ownerName} has it`;
+    return `${subjectWords(only)} · ${only.isEscalated ? 'nobody has taken it' : owner}`;
+  }
+  const open = `${tasks.length} risks are open`;
+  if (free === 0) return open;
+  return `${open} · ${free === tasks.length ? 'nobody has them yet' : `nobody has ${free} of them`}`;
+}

@@ -10,6 +10,7 @@ import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import type { BeforeGroupAnswer } from '../../before-group-answer.ts';
+import { durationText } from '#attendance/web/door.ts';
 import classes from './before-group.module.css';
 
 export function BeforeGroupPage() {
@@ -40,6 +41,12 @@ function Before({ answer }: { readonly answer: BeforeGroupAnswer }) {
       >
         {`Before ${answer.groupName}`}
       </PageTitle>
+      {answer.people.length === 0 ? null : (
+        <Text size="sm" c="dimmed" mb="xs">
+          Hours of this week, Monday to Sunday unless other days stand below them, and what changed since each
+          was there last.
+        </Text>
+      )}
       {answer.people.length === 0 ? (
         <EmptyState title="Nobody is expected.">
           Somebody with a seat or a visit on this date is listed here.
@@ -68,10 +75,22 @@ function Person({ person }: { readonly person: BeforeGroupAnswer['people'][numbe
         ) : null}
         {person.safetyFlag === null ? null : <span className={classes['flag']}>▲ {person.safetyFlag}</span>}
       </div>
-      <HoursMeter minutes={person.hours.weekMinutes} aimMinutes={person.hours.weekNeeds} what="this week" />
+      <div>
+        <HoursMeter
+          minutes={person.hours.weekMinutes}
+          aimMinutes={person.hours.weekNeeds}
+          says={`${durationText(person.hours.weekMinutes)} of ${durationText(person.hours.weekNeeds)}`}
+        />
+        {person.ownWeek === null ? null : (
+          <Text size="sm" c="dimmed">
+            {shortDay(person.ownWeek.from)} to {shortDay(person.ownWeek.to)}
+          </Text>
+        )}
+      </div>
       <ul className={classes['changes']}>
         {person.changes.map((change) => (
           <li key={`${change.part} ${change.says} ${change.on ?? ''}`} data-weight={change.weight}>
+            {change.weight === 'danger' ? '▲ ' : ''}
             {change.says}
             {change.on === null ? '' : ` (${shortDay(change.on)})`}
           </li>
