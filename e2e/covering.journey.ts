@@ -2,6 +2,7 @@
 // a storm and back, and one date alone. By keyboard alone. How the pages look in both themes and both widths stands in
 // main-pages.journey.ts; here axe looks at what comes up on them.
 import type { Browser, Page } from 'playwright-core';
+import { getDocumentProxy } from 'unpdf';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   axeFindings,
@@ -251,6 +252,28 @@ describe('a director', () => {
     await page.keyboard.press('Enter');
     await page.getByText('✓ This date alone was turned virtual.').waitFor({ state: 'detached' });
     expect(await modeNow()).toBe('in_person');
+    expect(visited.faults).toEqual([]);
+  });
+});
+
+describe('the roster on paper', () => {
+  it('is of one session: a sheet to sign that tells nobody how to reach the others, and one for staff', async () => {
+    const visited = await signedIn('director');
+    const { page } = visited;
+    const week = await weekOf(visited);
+    const shown = week.sessions.find((one) => one.heldOn === week.today && one.seats > 0);
+    if (shown === undefined) throw new Error('the demonstration has no session today');
+    const clinicId = week.groups.find((group) => group.id === shown.groupId)?.clinicId ?? '';
+    await page.goto(`/app/board/rosters?clinicId=${clinicId}&day=${week.today}&sessionId=${shown.id}`);
+    const sheets = page.locator('section');
+    await sheets.first().waitFor();
+    await expect.poll(() => sheets.count()).toBe(2);
+    const [toSign = '', forStaff = ''] = await sheets.allTextContents();
+    expect(toSign).toMatch(/Signature/);
+    expect(toSign).not.toMatch(/\d{3}[-) ]+\d{3}-\d{4}|Speak|call|Contact/);
+    expect(forStaff).toMatch(/FOR STAFF ONLY.*Contact/);
+    const paper = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'letter' })));
+    expect(paper.numPages).toBe(2);
     expect(visited.faults).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ const boardGroup = z.object({
   name: z.string(),
   clinicId: z.string(),
   kind: z.string(),
+  program: z.string(),
   language: z.string(),
   audiences: z.array(z.string()),
   /** People who wait for a seat in it. */
@@ -53,11 +54,19 @@ export const weekAnswer = z.object({
   sessions: z.array(boardCell),
   /** Sessions of the week before the filters. */
   outOf: z.number(),
+  /** Where nothing fits: how many sessions of the week after do. Null where something does, or nothing is looked for. */
+  nextWeek: z.number().nullable(),
   /** What the filters can choose from. */
   choices: z.object({
     kinds: z.array(z.string()),
+    programs: z.array(z.string()),
     languages: z.array(z.string()),
     audiences: z.array(z.string()),
   }),
 });
+/** Seats that somebody can have for good, of each group of a week. */
+export const freeForGood = z.object({
+  groups: z.array(z.object({ id: z.string(), free: z.number(), fullestOn: z.string() })),
+});
+export type FreeForGood = z.output<typeof freeForGood>;
 export type WeekAnswer = z.output<typeof weekAnswer>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { datesOverLimit, fillOfWeek } from './fill.ts';
+import { datesOverLimit, fillOfWeek, freeForGoodOf } from './fill.ts';
 
 const clinic = (id: string, isElsewhere = false) => ({
   id,
@@ -16,6 +16,7 @@ const group = (id: string, clinicId: string) => ({
   name: id,
   clinicId,
   kind: 'counseling',
+  program: 'substance_use',
   language: 'en',
   audiences: [],
   waiting: 0,
@@ -113,5 +114,21 @@ describe('dates over their limit', () => {
     ];
     expect(datesOverLimit({ sessions })).toBe(2);
     expect(datesOverLimit({ sessions: [] })).toBe(0);
+  });
+});
+
+describe('what a date does not promise', () => {
+  const ahead = { status: 'planned', hasBegun: false, seats: 9, seatLimit: 12 };
+  it.each([
+    { date: ahead, forGood: 0, says: 0, why: 'three free on the date, and none for good' },
+    { date: ahead, forGood: 1, says: 1, why: 'one of the three for good' },
+    { date: ahead, forGood: 3, says: null, why: 'all three for good: nothing to add' },
+    { date: ahead, forGood: undefined, says: null, why: 'not known yet' },
+    { date: { ...ahead, seats: 12 }, forGood: 0, says: null, why: 'full on the date already' },
+    { date: { ...ahead, seats: 13 }, forGood: 0, says: null, why: 'over the limit' },
+    { date: { ...ahead, hasBegun: true }, forGood: 0, says: null, why: 'nobody takes a seat in it any more' },
+    { date: { ...ahead, status: 'cancelled' }, forGood: 0, says: null, why: 'cancelled' },
+  ])('$why', ({ date, forGood, says }) => {
+    expect(freeForGoodOf(date, forGood)).toBe(says);
   });
 });

@@ -60,3 +60,11 @@ function sum(fills: readonly HowFull[]): HowFull {
     nothing,
   );
 }
+
+type Ahead = Date & { readonly status: string; readonly hasBegun: boolean };
+
+/** Where a date has more seats free than its group has for good: how many those are. Null where there is nothing to add. */
+export function freeForGoodOf(session: Ahead, forGood: number | undefined): number | null {
+  const isAhead = session.status === 'planned' && !session.hasBegun;
+  return isAhead && forGood !== undefined && forGood < free(session) ? forGood : null;
+}

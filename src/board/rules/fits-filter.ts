@@ -12,6 +12,7 @@ export type Candidate = {
   readonly hasBegun: boolean;
   readonly mode: string;
   readonly kind: string;
+  readonly program: string;
   readonly language: string;
   readonly audiences: readonly string[];
   readonly seats: number;
@@ -39,6 +40,7 @@ function hasWords(session: Candidate, filter: WeekFilter): boolean {
   return (
     (filter.mode === undefined || canBeJoined(session.mode, filter.mode)) &&
     is(filter.kind, session.kind) &&
+    is(filter.program, session.program) &&
     is(filter.language, session.language) &&
     (filter.audience === undefined || session.audiences.includes(filter.audience))
   );

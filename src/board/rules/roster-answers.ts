@@ -6,6 +6,8 @@ import { personExpected } from './expected-answers.ts';
 export const rostersQuerySchema = z.strictObject({
   clinicId: z.uuid().optional(),
   day: daySchema.optional(),
+  /** One session of that day only. */
+  sessionId: z.uuid().optional(),
 });
 
 export const printedRosters = z.object({

@@ -12,6 +12,7 @@ export const weekFilterSchema = z.strictObject({
   time: z.enum(timesOfDay).optional(),
   mode: z.enum(['in_person', 'virtual', 'hybrid']).optional(),
   kind: z.string().max(40).optional(),
+  program: z.string().max(40).optional(),
   language: z.string().max(20).optional(),
   audience: z.string().max(80).optional(),
   /** Only dates with a free seat. */
@@ -25,3 +26,6 @@ export const weekFilterSchema = z.strictObject({
   virtual: z.literal('yes').optional(),
 });
 export type WeekFilter = z.output<typeof weekFilterSchema>;
+
+export const freeForGoodQuery = weekFilterSchema.pick({ week: true, clinicId: true });
+export type FreeForGoodQuery = z.output<typeof freeForGoodQuery>;

@@ -25,6 +25,7 @@ export type WeekRow = {
   status: string;
   mode: string;
   kind: string;
+  program: string;
   language: string;
   audiences: string[];
   seat_limit: number;
@@ -73,7 +74,7 @@ const weekText = `
      GROUP BY t.session_id
   )
   SELECT w.id, w.group_id, w.group_name, w.clinic_id, w.held_on, w.starts_at, w.ends_at, to_char(w.starts_at AT TIME ZONE w.time_zone, 'HH24:MI') AS starts_wall,
-         w.status, w.mode, w.kind, g.language, g.audiences, coalesce(c.seat_limit, w.seat_limit) AS seat_limit, coalesce(c.seats, 0) AS seats, coalesce(q.waiting, 0) AS waiting,
+         w.status, w.mode, w.kind, g.program, g.language, g.audiences, coalesce(c.seat_limit, w.seat_limit) AS seat_limit, coalesce(c.seats, 0) AS seats, coalesce(q.waiting, 0) AS waiting,
          coalesce(l.leaders, '{}') AS leaders, coalesce(l.leader_ids, '{}') AS leader_ids, coalesce(t.topics, '{}') AS topics
     FROM week w
     JOIN groups_in_brief g ON g.organization_id = $1 AND g.id = w.group_id
@@ -93,7 +94,7 @@ export async function findElsewhere(
 
 const elsewhereText = `
   SELECT e.id, e.group_id, e.group_name, e.clinic_id, e.held_on, e.starts_at, e.ends_at, to_char(e.starts_at AT TIME ZONE c.time_zone, 'HH24:MI') AS starts_wall,
-         e.status, e.mode, e.kind, e.language, e.audiences, e.seat_limit, e.seats, 0 AS waiting, '{}'::text[] AS leaders, '{}'::text[] AS leader_ids, '{}'::text[] AS topics
+         e.status, e.mode, e.kind, e.program, e.language, e.audiences, e.seat_limit, e.seats, 0 AS waiting, '{}'::text[] AS leaders, '{}'::text[] AS leader_ids, '{}'::text[] AS topics
     FROM sessions_elsewhere($2::uuid[], $3, $4) e JOIN clinics_on_map c ON c.organization_id = $1 AND c.id = e.clinic_id
    ORDER BY e.starts_at, e.group_name, e.id`;
 
@@ -115,3 +116,21 @@ const clinicsText = `
   SELECT c.id, c.name, c.state, c.time_zone, c.postal_code, c.phone FROM clinics_on_map c
    WHERE c.organization_id = $1 AND ($2::uuid[] IS NULL OR c.id = ANY ($2)) AND ($3::uuid IS NULL OR c.id = $3)
    ORDER BY c.name, c.id`;
+
+export type FreeForGoodRow = { group_id: string; day: string; taken: number; seat_limit: number };
+
+/** The fullest date from a day on of every group that meets in a week. */
+export async function findFreeForGood(
+  tx: BoardTx,
+  asked: Asked & { readonly countedFrom: LocalDate },
+): Promise<FreeForGoodRow[]> {
+  const { organizationId, from, to, clinics, clinicId, countedFrom } = asked;
+  return rowsOf<FreeForGoodRow>(tx, freeText, [organizationId, from, to, clinics, clinicId, countedFrom]);
+}
+
+const freeText = `
+  SELECT f.group_id, f.day, f.taken, f.seat_limit
+    FROM fullest_dates(ARRAY(
+      SELECT DISTINCT s.group_id FROM sessions_in_brief s
+       WHERE s.organization_id = $1 AND s.held_on BETWEEN $2 AND $3 AND ($4::uuid[] IS NULL OR s.clinic_id = ANY ($4)) AND ($5::uuid IS NULL OR s.clinic_id = $5)), $6::date) f
+   ORDER BY f.group_id`;

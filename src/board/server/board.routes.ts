@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { routesFor } from '#platform/http/route.ts';
-import { weekAnswer } from '../rules/board-answers.ts';
+import { freeForGood, weekAnswer } from '../rules/board-answers.ts';
 import { coverAnswer, peopleToTell, virtualDayAnswer } from '../rules/cover-answers.ts';
 import {
   assignSubstituteSchema,
@@ -12,10 +12,11 @@ import {
 } from '../rules/cover.ts';
 import { groupTopics, groupTopicsQuery } from '../rules/group-topics-answers.ts';
 import { printedRosters, rostersQuerySchema } from '../rules/roster-answers.ts';
-import { weekFilterSchema } from '../rules/week-board.ts';
+import { freeForGoodQuery, weekFilterSchema } from '../rules/week-board.ts';
 import { assignSubstitute } from './assign-substitute.ts';
 import { boardAccess } from './board.access.ts';
 import { readCover } from './read-cover.ts';
+import { readFreeForGood } from './read-free-for-good.ts';
 import { readGroupTopics } from './read-group-topics.ts';
 import { readRosters } from './read-rosters.ts';
 import { readWeek } from './read-week.ts';
@@ -36,6 +37,17 @@ export const boardRoutes = [
     input: { query: weekFilterSchema },
     output: weekAnswer,
     action: readWeek,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/board/free-for-good',
+    summary: 'How many seats each group of a week has free for good, on its fullest date from then on',
+    needs: 'board.see',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'week.opened' },
+    input: { query: freeForGoodQuery },
+    output: freeForGood,
+    action: readFreeForGood,
   }),
   route({
     method: 'GET',

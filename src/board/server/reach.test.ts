@@ -125,6 +125,14 @@ describe('how people may be reached', () => {
 });
 
 describe('the date itself', () => {
+  it('is printed alone when it is asked for, and no other of its day', async () => {
+    const [, session = ''] = world.ids.sessionIds;
+    const ask = (id: string) =>
+      desk.get(`/api/board/rosters?clinicId=${world.ids.clinics.north}&day=2026-11-17&sessionId=${id}`);
+    expect((await ask(session)).body['sessions']).toMatchObject([{ sessionId: session }]);
+    expect((await ask(newId())).body['sessions']).toEqual([]);
+  });
+
   it('marks who said that they will be away, and how each takes part', async () => {
     const session = world.ids.sessionIds[1];
     await world.owner.query(`UPDATE sessions SET mode = 'hybrid' WHERE id = $1`, [session]);
@@ -140,6 +148,15 @@ describe('the date itself', () => {
       expect(of(people, ben)).toMatchObject({ isAway: false, mode: 'virtual' });
     }
     expect((await printed()).text).not.toMatch(/court|Hearing/u);
+  });
+
+  it('tells a counselor of another group how many are expected, and of nobody who they are', async () => {
+    await world.owner.query(`UPDATE facilitations SET staff_member_id = $1 WHERE group_id = $2`, [
+      world.ids.staff.north.supervisor,
+      world.ids.groupId,
+    ]);
+    const answer = await (await world.as('counselor')).get('/api/board/rosters?day=2026-11-17');
+    expect(answer.body['sessions'], answer.text).toMatchObject([{ people: [], hiddenPeople: 2 }]);
   });
 
   it('leaves out whose seat was taken back', async () => {

@@ -12,7 +12,7 @@ import { findClinicNames, findRosterLines, type RosterLineRow } from './rosters.
 
 export async function readRosters(
   ctx: ActionContext,
-  input: { clinicId?: string | undefined; day?: string | undefined },
+  input: { clinicId?: string | undefined; day?: string | undefined; sessionId?: string | undefined },
 ): Promise<Outcome<PrintedRosters>> {
   const { organizationId, today } = ctx;
   const clinics = await findClinicNames(ctx.tx, { organizationId, clinics: clinicsOf(ctx.scope) });
@@ -20,7 +20,12 @@ export async function readRosters(
   if (clinicId === undefined || !clinics.some((clinic) => clinic.id === clinicId))
     return refuse('clinic-not-found');
   const day = input.day ?? today;
-  const rows = await findRosterLines(ctx.tx, { organizationId, clinicId, day });
+  const rows = await findRosterLines(ctx.tx, {
+    organizationId,
+    clinicId,
+    day,
+    sessionId: input.sessionId ?? null,
+  });
   const named = new Set(
     rows.flatMap((row) => (row.given_name === null ? [] : [row.patient_id as PatientId])),
   );
@@ -44,8 +49,7 @@ function rosterOf(
 ): PrintedRosters['sessions'] {
   const [first] = rows;
   if (first === undefined) return [];
-  const expected = rows.filter((row) => row.patient_id !== null);
-  const open = expected.filter((row) => row.given_name !== null);
+  const open = rows.filter((row) => row.given_name !== null);
   return [
     {
       sessionId: first.session_id,
@@ -63,7 +67,7 @@ function rosterOf(
         mode: row.person_mode ?? first.mode,
         ...onPaper(rules.get(row.patient_id ?? '') ?? []),
       })),
-      hiddenPeople: expected.length - open.length,
+      hiddenPeople: Math.max(0, first.people - open.length),
     },
   ];
 }

@@ -23,19 +23,7 @@ export async function readWeek(ctx: ActionContext, filter: WeekFilter): Promise<
     clinicId: filter.clinicId ?? null,
   };
   if (filter.near !== undefined && !(await isKnownZip(filter.near))) return refuse('zip-unknown');
-  const [clinics, rows, elsewhere] = await Promise.all([
-    findClinics(ctx.tx, asked),
-    findWeek(ctx.tx, asked),
-    lookElsewhere(ctx, filter, asked),
-  ]);
-  const miles = await milesTo([...clinics, ...elsewhere.clinics], filter);
-  const own = fitting(rows, { filter, clinics, miles, now: ctx.now });
-  const others = fitting(elsewhere.rows, {
-    filter: { ...filter, free: 'yes' },
-    clinics: elsewhere.clinics,
-    miles,
-    now: ctx.now,
-  });
+  const { own, others, clinics, elsewhere, rows, miles } = await lookAtWeek(ctx, filter, asked);
   const named = new Set(others.map((row) => row.clinic_id));
   const found = [...own, ...others];
   return ok({
@@ -44,15 +32,38 @@ export async function readWeek(ctx: ActionContext, filter: WeekFilter): Promise<
     to: asked.to,
     clinics: nearestFirst([
       ...clinics.map((clinic) => clinicAnswer(clinic, miles, false)),
-      ...elsewhere.clinics
+      ...elsewhere
         .filter((clinic) => named.has(clinic.id))
         .map((clinic) => clinicAnswer(clinic, miles, true)),
     ]),
     groups: groupsOf(found),
     sessions: found.map((row) => cellOf(row, ctx.now)),
     outOf: rows.length,
+    nextWeek: found.length > 0 || rows.length === 0 ? null : await fitInWeekAfter(ctx, filter, asked),
     choices: choicesOf(rows),
   });
+}
+
+async function lookAtWeek(ctx: ActionContext, filter: WeekFilter, asked: Parameters<typeof findWeek>[1]) {
+  const [clinics, rows, elsewhere] = await Promise.all([
+    findClinics(ctx.tx, asked),
+    findWeek(ctx.tx, asked),
+    lookElsewhere(ctx, filter, asked),
+  ]);
+  const miles = await milesTo([...clinics, ...elsewhere.clinics], filter);
+  const looked = { miles, now: ctx.now };
+  return {
+    own: fitting(rows, { ...looked, filter, clinics }),
+    others: fitting(elsewhere.rows, {
+      ...looked,
+      filter: { ...filter, free: 'yes' },
+      clinics: elsewhere.clinics,
+    }),
+    clinics,
+    elsewhere: elsewhere.clinics,
+    rows,
+    miles,
+  };
 }
 
 // Whoever reaches only some clinics and looks for a seat near a place is told of free ones in the others as well.
@@ -67,6 +78,17 @@ async function lookElsewhere(
   const rows = await findElsewhere(ctx.tx, { ...asked, clinics });
   const ids = [...new Set(rows.map((row) => row.clinic_id))];
   return { rows, clinics: await findClinics(ctx.tx, { ...asked, clinics: ids }) };
+}
+
+// On a Saturday an evening group is one of next week.
+async function fitInWeekAfter(
+  ctx: ActionContext,
+  filter: WeekFilter,
+  asked: Parameters<typeof findWeek>[1],
+): Promise<number> {
+  const after = { ...asked, from: addDays(asked.from, 7), to: addDays(asked.to, 7) };
+  const { own, others } = await lookAtWeek(ctx, filter, after);
+  return own.length + others.length;
 }
 
 async function milesTo(clinics: readonly ClinicRow[], { near }: WeekFilter): Promise<Miles> {
@@ -120,6 +142,7 @@ function fitting(rows: readonly WeekRow[], { filter, clinics, miles, now }: Look
       hasBegun: hasBegun(row, now),
       mode: row.mode,
       kind: row.kind,
+      program: row.program,
       language: row.language,
       audiences: row.audiences,
       seats: row.seats,
@@ -139,6 +162,7 @@ function groupsOf(rows: readonly WeekRow[]): WeekAnswer['groups'] {
       name: row.group_name,
       clinicId: row.clinic_id,
       kind: row.kind,
+      program: row.program,
       language: row.language,
       audiences: row.audiences,
       waiting: row.waiting,
@@ -168,6 +192,7 @@ function choicesOf(rows: readonly WeekRow[]): WeekAnswer['choices'] {
   const once = (words: readonly string[]) => [...new Set(words)].toSorted();
   return {
     kinds: once(rows.map((row) => row.kind)),
+    programs: once(rows.map((row) => row.program)),
     languages: once(rows.map((row) => row.language)),
     audiences: once(rows.flatMap((row) => row.audiences)),
   };

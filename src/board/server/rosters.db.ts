@@ -21,19 +21,21 @@ export type RosterLineRow = {
   preferred_name: string | null;
   person_mode: string | null;
   is_away: boolean | null;
+  /** All who are expected or away, also those whose records the asker may not open. */
+  people: number;
 };
 
-/** Sessions of a clinic on a day with the people expected; a name only where the record is open to the asker. */
+/** Sessions of a clinic on a day, or one of them, with the people expected; a name only where the record is open to the asker. */
 export async function findRosterLines(
   tx: RostersTx,
-  key: { organizationId: OrganizationId; clinicId: string; day: string },
+  key: { organizationId: OrganizationId; clinicId: string; day: string; sessionId: string | null },
 ): Promise<RosterLineRow[]> {
-  return rowsOf<RosterLineRow>(tx, rosterText, [key.organizationId, key.clinicId, key.day]);
+  return rowsOf<RosterLineRow>(tx, rosterText, [key.organizationId, key.clinicId, key.day, key.sessionId]);
 }
 
 const rosterText = `
   WITH day AS MATERIALIZED (
-    SELECT s.* FROM sessions_in_brief s WHERE s.organization_id = $1 AND s.clinic_id = $2 AND s.held_on = $3 AND s.status = 'planned'
+    SELECT s.* FROM sessions_in_brief s WHERE s.organization_id = $1 AND s.clinic_id = $2 AND s.held_on = $3 AND s.status = 'planned' AND ($4::uuid IS NULL OR s.id = $4)
   ), led AS MATERIALIZED (
     SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.part, l.family_name) AS leaders
       FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY (ARRAY(SELECT id FROM day)) GROUP BY l.session_id
@@ -43,9 +45,11 @@ const rosterText = `
      ORDER BY o.session_id, o.patient_id, o.visit_id NULLS LAST
   )
   SELECT d.id AS session_id, d.group_name, d.clinic_name, d.time_zone, d.starts_at, d.ends_at, d.mode, coalesce(l.leaders, '{}') AS leaders,
-         r.patient_id, p.given_name, p.family_name, p.preferred_name, r.mode AS person_mode, r.is_away
+         r.patient_id, p.given_name, p.family_name, p.preferred_name, r.mode AS person_mode, r.is_away,
+         coalesce(n.taken - n.held + n.away, 0) AS people
     FROM day d
     LEFT JOIN led l ON l.session_id = d.id
+    LEFT JOIN dates_taken((SELECT array_agg(id) FROM day)) n ON n.session_id = d.id
     LEFT JOIN expected r ON r.session_id = d.id
     LEFT JOIN patients_in_brief p ON p.organization_id = $1 AND p.id = r.patient_id
    ORDER BY d.starts_at, d.group_name, d.id, coalesce(p.preferred_name, p.given_name) COLLATE "und-x-icu", p.family_name COLLATE "und-x-icu", r.patient_id`;

@@ -50,6 +50,16 @@ describe('the week board', () => {
     expect(found.sessions[0]?.leaders).toHaveLength(1);
   });
 
+  it('says how many seats are free for good: on the fullest date from then on', async () => {
+    const answer = await director.get('/api/board/free-for-good?week=2026-11-16');
+    expect(answer.body, answer.text).toEqual({
+      groups: [{ id: world.ids.groupId, free: 0, fullestOn: '2026-11-17' }],
+    });
+    expect((await (await world.as('director', 'south')).get('/api/board/free-for-good')).body).toEqual({
+      groups: [],
+    });
+  });
+
   it('answers for a free seat, a time of day and a distance, and says so when a ZIP code is unknown', async () => {
     expect((await week('?free=yes')).sessions.map((one) => one.heldOn)).toEqual(['2026-11-16']);
     expect((await week('?time=evening')).sessions).toEqual([]);
@@ -136,5 +146,19 @@ describe('seats in clinics out of reach', () => {
     world.clock.moveTo('2026-11-17T16:00:00Z');
     expect(shown(await week('?free=yes', next))).toEqual(['2026-11-19']);
     expect(shown(await week(near, await world.as('front_desk', 'south')))).toEqual(['2026-11-19']);
+  });
+});
+
+describe('a week in which nothing fits', () => {
+  it('says how many sessions of the week after do', async () => {
+    await world.owner.query(
+      `UPDATE sessions SET mode = 'virtual' WHERE held_on BETWEEN '2026-11-23' AND '2026-11-29'`,
+    );
+    const again = await world.as('director');
+    const nextWeek = async (query: string) =>
+      (await again.get(`/api/board/week?week=2026-11-16${query}`)).body['nextWeek'];
+    expect(await nextWeek('&mode=virtual')).toBe(3);
+    expect(await nextWeek('')).toBeNull();
+    expect(await nextWeek('&program=mental_health')).toBe(0);
   });
 });

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Group, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { WeekAnswer } from '../rules/board-answers.ts';
-import { kindText, languageText, modeText, timeWords } from './board-words.ts';
+import { kindText, languageText, modeText, programText, timeWords } from './board-words.ts';
 import type { FilterName, Filters } from './board.api.ts';
 import { NearFields } from './NearFields.tsx';
 import classes from './board.module.css';
@@ -47,6 +47,7 @@ export function BoardFilters({ answer, filters, nearProblem, onChange }: BoardFi
         Object.entries(timeWords).map(([value, label]) => ({ value, label })),
       )}
       {select('mode', 'Any mode', listed(['in_person', 'virtual', 'hybrid'], modeText))}
+      {select('program', 'Any program', listed(choices.programs, programText))}
       {select('kind', 'Any kind', listed(choices.kinds, kindText))}
       {select('language', 'Any language', listed(choices.languages, languageText))}
       {select(

@@ -11,8 +11,9 @@ import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { WeekAnswer } from '../rules/board-answers.ts';
-import { useBoard, type Filters } from './board.api.ts';
+import { useBoard, useFreeForGood, type Filters } from './board.api.ts';
 import { BoardFilters } from './BoardFilters.tsx';
+import { ForGood } from './for-good.ts';
 import { FillLine } from './FillLine.tsx';
 import { useFilters } from './use-filters.ts';
 import { WeekGrid } from './WeekGrid.tsx';
@@ -21,6 +22,7 @@ import { WeekList } from './WeekList.tsx';
 export function BoardPage() {
   const filters = useFilters();
   const { week, nearProblem } = useBoard(filters);
+  const forGood = useFreeForGood(filters);
   const go = useGo();
   const may = useMay();
   const shown = week.data;
@@ -89,7 +91,9 @@ export function BoardPage() {
           <>
             <BoardFilters answer={answer} filters={filters} nearProblem={nearProblem} onChange={show} />
             <FillLine answer={answer} />
-            <Week answer={answer} onStep={step} onReset={() => go('/app/board')} />
+            <ForGood value={forGood}>
+              <Week answer={answer} onStep={step} onReset={() => go('/app/board')} />
+            </ForGood>
           </>
         )}
       </Shown>
@@ -113,6 +117,7 @@ function Week({ answer, onStep, onReset }: WeekProps) {
         ) : (
           <>
             {answer.outOf} sessions of this week do not fit the filters.{' '}
+            {answer.nextWeek === null ? null : <NextWeek count={answer.nextWeek} onStep={() => onStep(1)} />}
             <Button variant="subtle" size="compact-md" mih={44} onClick={onReset}>
               Take all filters away
             </Button>
@@ -131,5 +136,14 @@ function Week({ answer, onStep, onReset }: WeekProps) {
       ) : null}
       {isWide === true ? <WeekGrid answer={answer} onStep={onStep} /> : <WeekList answer={answer} />}
     </>
+  );
+}
+
+function NextWeek({ count, onStep }: { readonly count: number; readonly onStep: () => void }) {
+  if (count === 0) return 'None of the week after does either. ';
+  return (
+    <Button variant="default" mih={44} onClick={onStep}>
+      {count === 1 ? '1 session fits' : `${count} sessions fit`} in the week after: show it
+    </Button>
   );
 }

@@ -4,7 +4,8 @@ import { longDay, timeOfDay } from '#ui/format.ts';
 import { KeyHint } from '#ui/KeyHint.tsx';
 import { useGo } from '#ui/PageLink.tsx';
 import type { BoardCell, WeekAnswer } from '../rules/board-answers.ts';
-import { freeText, modeText } from './board-words.ts';
+import { freeText, modeText, programText } from './board-words.ts';
+import { forGoodText, useForGood } from './for-good.ts';
 import { elsewhereText, type CellAction, type Clinic } from './cell-actions.ts';
 import classes from './board.module.css';
 
@@ -17,9 +18,12 @@ type CellBarProps = {
 
 export function CellBar({ session, group, clinic, actions }: CellBarProps) {
   const time = (instant: string) => timeOfDay(instant, clinic.timeZone);
+  const forGood = useForGood(session);
   const more = [
+    programText(group.program),
     modeText(session.mode),
-    `${session.seats} of ${session.seatLimit} seats, ${freeText(session)}`,
+    `${session.seats} of ${session.seatLimit} seats, ${freeText(session)} on this date`,
+    forGood === null ? '' : forGoodText(forGood),
     ...session.topics,
     session.leaders.length === 0 ? '' : `led by ${session.leaders.join(', ')}`,
   ];

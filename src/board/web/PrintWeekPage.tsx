@@ -8,7 +8,7 @@ import { PrintButton, PrintFrame, ScreenOnly } from '#ui/print/PrintFrame.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { WeekAnswer } from '../rules/board-answers.ts';
-import { freeText, modeText } from './board-words.ts';
+import { freeText, modeText, programText } from './board-words.ts';
 import { useBoard } from './board.api.ts';
 import { useFilters } from './use-filters.ts';
 import classes from './print.module.css';
@@ -73,7 +73,10 @@ function Week({ answer }: { readonly answer: WeekAnswer }) {
               return (
                 <tr key={session.id}>
                   <td>{timeOfDay(session.startsAt, clinic?.timeZone ?? 'America/Chicago')}</td>
-                  <td>{group?.name}</td>
+                  <td>
+                    {group?.name}
+                    <div className={classes['says']}>{programText(group?.program ?? '')}</div>
+                  </td>
                   <td>{clinic?.name}</td>
                   <td>{modeText(session.mode)}</td>
                   <td>

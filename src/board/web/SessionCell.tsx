@@ -5,6 +5,7 @@ import { timeOfDay } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import type { BoardCell } from '../rules/board-answers.ts';
 import { freeText, modeShort } from './board-words.ts';
+import { forGoodText, useForGood } from './for-good.ts';
 import classes from './board.module.css';
 
 type SessionCellProps = {
@@ -48,11 +49,13 @@ export function SessionCell({ session, timeZone, to, isStop = false }: SessionCe
 }
 
 function Seats({ session }: { readonly session: BoardCell }) {
+  const forGood = useForGood(session);
   return (
     <div className={classes['cellFill']}>
       <Fill taken={session.seats} of={session.seatLimit} what="seats" isShort />
-      <Text span size="xs" fw={session.seats < session.seatLimit ? 600 : 400}>
+      <Text span size="xs" fw={session.seats < session.seatLimit && forGood !== 0 ? 600 : 400}>
         {freeText(session)}
+        {forGood === null ? '' : `, ${forGoodText(forGood)}`}
       </Text>
     </div>
   );

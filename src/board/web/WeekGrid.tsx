@@ -7,7 +7,7 @@ import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { BoardCell, WeekAnswer } from '../rules/board-answers.ts';
 import { fillOfWeek, type HowFull } from '../rules/fill.ts';
-import { kindText } from './board-words.ts';
+import { kindText, programText } from './board-words.ts';
 import { actionsOf, addressOf, elsewhereText, type Clinic } from './cell-actions.ts';
 import { CellBar } from './CellBar.tsx';
 import { OneFill } from './FillLine.tsx';
@@ -177,7 +177,7 @@ function GroupName({ group, isElsewhere }: { readonly group: Group; readonly isE
         </PageLink>
       )}
       <Text size="xs" c="dimmed">
-        {kindText(group.kind)}
+        {programText(group.program)} · {kindText(group.kind)}
         {group.audiences.length === 0 ? '' : ` · ${group.audiences.join(', ')}`}
         {group.waiting > 0 ? ` · ${group.waiting} waiting` : ''}
       </Text>

@@ -4,6 +4,7 @@ import { longDay } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { BoardCell, WeekAnswer } from '../rules/board-answers.ts';
+import { programText } from './board-words.ts';
 import { actionsOf, addressOf, elsewhereText, type Clinic } from './cell-actions.ts';
 import { CellButtons } from './CellBar.tsx';
 import { SessionCell } from './SessionCell.tsx';
@@ -86,5 +87,5 @@ function OneDate({ session, group, clinic }: OneDateProps) {
 
 function placeText(clinic: Clinic, group: Group): string {
   const miles = clinic.miles === null ? '' : `, ${clinic.miles} miles`;
-  return `${clinic.name}${miles}${group.waiting > 0 ? ` · ${group.waiting} waiting` : ''}`;
+  return `${clinic.name}${miles} · ${programText(group.program)}${group.waiting > 0 ? ` · ${group.waiting} waiting` : ''}`;
 }

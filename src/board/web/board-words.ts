@@ -1,5 +1,5 @@
 // How the week board reads.
-import { kindWords, modeWords } from '../../groups/web/door.ts';
+import { kindWords, modeWords, programWords } from '../../groups/web/door.ts';
 
 export const timeWords: Readonly<Record<string, string>> = {
   morning: 'Morning, before noon',
@@ -20,6 +20,11 @@ export function modeText(mode: string): string {
 
 export function kindText(kind: string): string {
   return kindWords[kind as keyof typeof kindWords] ?? kind;
+}
+
+/** 'Mental health' of 'mental_health'. */
+export function programText(program: string): string {
+  return programWords[program as keyof typeof programWords] ?? program;
 }
 
 /** As short as a cell needs it; nothing where people simply come. */

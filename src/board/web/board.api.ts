@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
 import { fieldMessage, problemIn } from '#ui/problem.ts';
-import type { WeekAnswer } from '../rules/board-answers.ts';
+import type { FreeForGood, WeekAnswer } from '../rules/board-answers.ts';
 
 /** The filters as they stand in the address; nothing in them is about a person. */
 export const filterNames = [
@@ -11,6 +11,7 @@ export const filterNames = [
   'time',
   'mode',
   'kind',
+  'program',
   'language',
   'audience',
   'free',
@@ -29,6 +30,19 @@ function useWeek(filters: Filters, isOn: boolean) {
     enabled: isOn,
   });
 }
+
+/** What each group of the week has free for good; it may come after the week itself. */
+export function useFreeForGood({ week, clinicId }: Filters): ReadonlyMap<string, number> {
+  const asked = { week, clinicId };
+  const { data } = useQuery({
+    queryKey: ['groups', 'free-for-good', asked],
+    queryFn: () => ask<FreeForGood>({ path: pathOf('/api/board/free-for-good', asked) }),
+    select: ({ groups }) => new Map(groups.map(({ id, free }) => [id, free])),
+  });
+  return data ?? notKnown;
+}
+
+const notKnown: ReadonlyMap<string, number> = new Map();
 
 /** The week by its filters. A ZIP code that is not right is said at its field, and the rest of the filters count. */
 export function useBoard(filters: Filters) {

@@ -29,7 +29,7 @@ export function actionsOf(session: BoardCell, clinic: Clinic, may: May): readonl
     {
       key: 'R',
       label: 'Print the roster',
-      to: pathOf('/app/board/rosters', at),
+      to: pathOf('/app/board/rosters', { ...at, sessionId: session.id }),
       isOffered: may('board.print-rosters'),
     },
   ];

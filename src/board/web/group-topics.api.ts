@@ -26,7 +26,9 @@ export function useChoosePath() {
   });
 }
 
-export function useRosters(asked: { readonly clinicId: string; readonly day: string }) {
+type RostersAsked = { readonly clinicId: string; readonly day: string; readonly sessionId: string };
+
+export function useRosters(asked: RostersAsked) {
   return useQuery({
     queryKey: ['sessions', 'rosters', asked],
     queryFn: () => ask<PrintedRosters>({ path: pathOf('/api/board/rosters', asked) }),

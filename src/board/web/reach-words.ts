@@ -20,6 +20,16 @@ const closedWords: Readonly<Record<string, string>> = {
 /** At the head of every sheet that names people and says how to reach them. */
 export const internalWords = 'INTERNAL. Contains health information: keep it with you, shred it after use.';
 
+/** At the head of the sheet that people sign, which lies open in the room. */
+export const signingWords = 'TO SIGN. Hand it back to staff: it names who comes here.';
+
+/** '10 people whose records are not yours to open.' */
+export function hiddenText(count: number): string {
+  return count === 1
+    ? '1 person whose record is not yours to open.'
+    : `${count} people whose records are not yours to open.`;
+}
+
 /** 'Call (312) 555-0177; no message, no text; after 5 pm. Speak only with the person.' */
 export function wayText(way: Way): string {
   const may = way.means.map((means) => meansWords[means] ?? means).join(', ');

@@ -11,7 +11,15 @@ import { Shown } from '#ui/Shown.tsx';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { GroupSummary } from '../rules/group-answers.ts';
 import { useGroupPages, type GroupsAsked } from './groups.api.ts';
-import { hoursWords, kindWords, leaderNames, modeWords, timetableWords, wordOf } from './group-words.ts';
+import {
+  hoursWords,
+  kindWords,
+  leaderNames,
+  modeWords,
+  programWords,
+  timetableWords,
+  wordOf,
+} from './group-words.ts';
 import { ButtonLink } from './ButtonLink.tsx';
 import classes from './groups.module.css';
 
@@ -19,6 +27,7 @@ export function GroupsPage() {
   const may = useMay();
   const [words, setWords] = useState('');
   const [clinicId, setClinic] = useState('');
+  const [program, setProgram] = useState('');
   const [onlyFree, setOnlyFree] = useState(false);
   const [settled] = useDebouncedValue(words.trim(), 150);
   const clinics = useWhoIsSignedIn()?.clinics ?? [];
@@ -53,6 +62,16 @@ export function GroupsPage() {
             styles={{ input: { minHeight: 44 } }}
           />
         ) : null}
+        <NativeSelect
+          aria-label="Program"
+          value={program}
+          onChange={(event) => setProgram(event.currentTarget.value)}
+          data={[
+            { value: '', label: 'Any program' },
+            ...Object.entries(programWords).map(([value, label]) => ({ value, label })),
+          ]}
+          styles={{ input: { minHeight: 44 } }}
+        />
         <Switch
           label="Only with free seats"
           checked={onlyFree}
@@ -60,7 +79,7 @@ export function GroupsPage() {
           styles={{ body: { alignItems: 'center', minHeight: 44 } }}
         />
       </Group>
-      <GroupList asked={{ words: settled, clinic: clinicId, onlyFree }} />
+      <GroupList asked={{ words: settled, clinic: clinicId, program, onlyFree }} />
     </>
   );
 }
@@ -113,10 +132,10 @@ function countWords(shown: number, found: number, isUncounted: boolean): string 
 }
 
 function NoGroups({ asked }: { readonly asked: GroupsAsked }) {
-  return asked.words === '' && asked.clinic === '' && asked.onlyFree !== true ? (
+  return asked.words === '' && asked.clinic === '' && asked.program === '' && asked.onlyFree !== true ? (
     <EmptyState title="There are no groups yet.">A director or administrator sets them up.</EmptyState>
   ) : (
-    <EmptyState title="No group fits.">Take a word away, or choose all clinics.</EmptyState>
+    <EmptyState title="No group fits.">Take a word away, or choose all clinics and any program.</EmptyState>
   );
 }
 
@@ -130,7 +149,7 @@ const columns: readonly Column<GroupSummary>[] = [
           {group.name}
         </PageLink>
         <Text size="sm" c="dimmed">
-          {group.clinicName}
+          {group.clinicName} · {wordOf(programWords, group.program)}
         </Text>
         <Text size="sm" hiddenFrom="sm">
           {timetableWords(group)}

@@ -72,13 +72,28 @@ export function problemOf(refusal: Refusal, words: RefusalTable, requestId: stri
   if (!found) throw new Error(`Refusal ${refusal.code} has no words.`);
   const problem = problemFrom(refusal.code, found, requestId);
   const detail = found.sentence.replace(/\{(\w+)\}/g, (_place, name: string) =>
-    String(refusal.facts[name] ?? ''),
+    inWords(refusal.facts[name] ?? ''),
   );
   return {
     ...problem,
     detail,
     ...(Object.keys(refusal.facts).length > 0 ? { facts: { ...refusal.facts } } : {}),
   };
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-US', {
+  weekday: 'long',
+  month: 'long',
+  day: 'numeric',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+// A day is read as people say it; what a screen works with stands among the facts.
+function inWords(fact: string | number | boolean): string {
+  return typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/u.test(fact)
+    ? dayFormat.format(new Date(`${fact}T12:00:00Z`))
+    : String(fact);
 }
 
 function problemFrom(code: string, words: RefusalWords, requestId: string): Problem {

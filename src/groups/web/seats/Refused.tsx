@@ -3,7 +3,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { problemIn } from '#ui/problem.ts';
 import { useGo } from '#ui/PageLink.tsx';
-import { timetableWords } from '../group-words.ts';
+import { programWords, timetableWords, wordOf } from '../group-words.ts';
 import { useGroupChoices } from '../groups.api.ts';
 import type { GroupSummary } from '../../rules/group-answers.ts';
 import { useSend } from './seats.api.ts';
@@ -65,7 +65,12 @@ function OtherGroups({ group, patientId }: Pick<RefusedProps, 'group'> & { reado
   const groups = useGroupChoices({ program: group.program, onlyFree: true });
   const go = useGo();
   const others = (groups.data?.groups ?? []).filter((one) => one.id !== group.id).slice(0, mostOffered);
-  if (others.length === 0) return <Text c="dimmed">No other group of this program has a free chair.</Text>;
+  if (others.length === 0)
+    return (
+      <Text c="dimmed">
+        No other group of this program ({wordOf(programWords, group.program).toLowerCase()}) has a free chair.
+      </Text>
+    );
   return others.map((one) => (
     <Button
       key={one.id}
