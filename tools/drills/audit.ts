@@ -31,7 +31,7 @@ export const auditDrill: Drill = {
       await migrate(place.ownerUrl);
       await inSeconds(say, 'added', () => asSuperuser(place, (client) => addEntries(client, times)));
       await inSeconds(say, 'sealed', () => seal(place, times));
-      const told = await slowestLook(place, say);
+      const told = await slowerLook(place, say);
       const whole = await inSeconds(say, 'verified', () => verify(place));
       const isWhole = whole.answer.broken === null && whole.answer.verified === times;
       const changed = Math.ceil(times / 2);
@@ -49,8 +49,9 @@ export const auditDrill: Drill = {
   },
 };
 
-// A page of who looked at each of them, as the privacy officer asks for it; answers the slowest in milliseconds.
-async function slowestLook(place: TestDatabase, say: (sentence: string) => void): Promise<number> {
+// A page of who looked at each of them, five times, as the privacy officer asks for it; answers the slower of both medians
+// in milliseconds. The first time everything is read from the disk, and is said as well.
+async function slowerLook(place: TestDatabase, say: (sentence: string) => void): Promise<number> {
   const times = await asSuperuser(place, async (client) => {
     await client.query(
       `SET ROLE evenkeel_runtime; SET evenkeel.organization = '01890000-0000-7000-8000-000000000001'; SET evenkeel.whole_organization = 'on'`,
@@ -67,12 +68,16 @@ async function slowestLook(place: TestDatabase, say: (sentence: string) => void)
     }
     return found;
   });
-  for (const who of Object.keys(known)) {
+  const medians = Object.keys(known).map((who) => {
     const own = times.filter(([one]) => one === who);
-    const slowest = Math.max(...own.map(([, ms]) => ms));
-    say(`who looked at somebody ${who} named: ${own[0]?.[2]} entries in at most ${slowest.toFixed(0)} ms`);
-  }
-  return Math.max(...times.map(([, ms]) => ms));
+    const [, first = 0, entries = 0] = own[0] ?? [];
+    const median = own.map(([, ms]) => ms).toSorted((one, other) => one - other)[2] ?? 0;
+    say(
+      `who looked at somebody ${who} named: ${entries} entries, median ${median.toFixed(0)} ms, first ${first.toFixed(0)} ms`,
+    );
+    return median;
+  });
+  return Math.max(...medians);
 }
 
 async function inSeconds<Answer>(
