@@ -138,6 +138,13 @@ describe('a counselor after the group', () => {
     // When something is to be said after all, then it stands beside the signed text, with its reason.
     await hands.click('Add an amendment');
     await hands.type('The sign they named was skipping breakfast.');
+    // Looking at somebody else meanwhile loses nothing of it.
+    await page.getByRole('button', { name: /^Next/ }).press('Enter');
+    await page.getByLabel('What is added').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Before/ }).press('Enter');
+    const added = page.getByLabel('What is added');
+    await expect.poll(() => added.inputValue()).toBe('The sign they named was skipping breakfast.');
+    await added.focus();
     await hands.press('Tab');
     await hands.type('Left out by mistake');
     await hands.press('Enter');

@@ -1,5 +1,5 @@
 // What attendance hands to the page before a group: days missed since a person was there last, and the hours of the week.
-import { isBefore } from '#kernel/local-date.ts';
+import { isBefore, weekdayOf } from '#kernel/local-date.ts';
 import type { PersonChange, PersonChanges } from '#kernel/person-change.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { policiesOf } from '../../organization/server/door.ts';
@@ -65,7 +65,7 @@ function lastThereOf(earlier: ReadonlyMap<string, readonly DateOfPerson[]>): Map
 function ownWeeksOf(weeks: WeekOfPeople): Map<string, TreatmentWeek> {
   return new Map(
     [...weeks].flatMap(([patientId, { rule, week }]) =>
-      rule.counting.week === 'iso' ? [] : [[patientId, week] as const],
+      rule.counting.week === 'iso' || weekdayOf(week.from) === 1 ? [] : [[patientId, week] as const],
     ),
   );
 }

@@ -290,9 +290,9 @@ function Minutes({ person, session }: { readonly person: ShownPerson; readonly s
     <span
       title={`${durationText(person.treatmentMinutes)} of treatment in ${durationText(person.clockMinutes)} on the clock; the whole session has ${durationText(session.treatmentMinutes)}`}
     >
-      {durationText(person.treatmentMinutes)}
+      {durationText(person.treatmentMinutes)}{' '}
       <span className={classes['of']}>
-        <VisuallyHidden> treatment</VisuallyHidden> of {durationText(person.clockMinutes)}
+        <VisuallyHidden>treatment </VisuallyHidden>of {durationText(person.clockMinutes)}
       </span>
       {person.countedMinutes === person.treatmentMinutes ? null : (
         <span className={classes['counts']}>counts {durationText(person.countedMinutes)}</span>

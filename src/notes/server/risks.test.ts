@@ -126,6 +126,12 @@ describe('a risk', () => {
     expect(notes.body['notes']).toMatchObject([
       { risks: 'Overdose: Nurse saw her; naloxone goes home with her.' },
     ]);
+    // So do the chart, and what stands beside the words of the next session.
+    const risks = 'Overdose: Nurse saw her; naloxone goes home with her.';
+    const chart = await counselor.get(`/api/patients/${people[0]}/chart`);
+    expect(chart.body['notes']).toMatchObject([{ risks }]);
+    const next = `/api/sessions/${world.ids.sessionIds[1]}/people/${people[0]}/last-notes?block=0`;
+    expect((await counselor.get(next)).body['notes']).toMatchObject([{ risks }]);
     expect((await tap(0, 'overdose')).body).toMatchObject({ code: 'already-signed' });
   });
 
