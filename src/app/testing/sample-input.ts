@@ -35,6 +35,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   sessionId: 'sessionId',
   patientId: 'patientId',
   patientIds: 'patientId',
+  people: 'patientId',
   // The cursor of the list of people.
   after: 'patientId',
   // The cursor of the list of notes entered in error.
@@ -164,7 +165,7 @@ function simpleFor(schema: JsonSchema, name: string): unknown {
 }
 
 function textFor(schema: JsonSchema, name: string, chosen: (name: string) => string): string {
-  if (schema.format === 'uuid') return chosen(name);
+  if (schema.format === 'uuid' || isListOfIds(schema)) return chosen(name);
   if (schema.format === 'date') return String(byName[name] ?? '2026-11-23');
   if (schema.format === 'date-time') return '2026-11-16T16:05:00Z';
   const fits = (text: string) =>
@@ -172,6 +173,13 @@ function textFor(schema: JsonSchema, name: string, chosen: (name: string) => str
   const wished = byName[name];
   const found = [...(typeof wished === 'string' ? [wished] : []), ...forms].find(fits);
   return found ?? 'x'.repeat(schema.minLength ?? 1);
+}
+
+// Ids with commas, where they stand in a query.
+function isListOfIds({ pattern }: JsonSchema): boolean {
+  const form = pattern === undefined ? undefined : new RegExp(pattern, 'u');
+  const id = '00000000-0000-7000-8000-000000000000';
+  return form !== undefined && form.test(`${id},${id}`) && !form.test('Canary');
 }
 
 /** Names of all ids a route takes, in path, query and body. */

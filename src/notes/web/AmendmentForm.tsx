@@ -32,8 +32,8 @@ export function isAmendmentBegun(note: Pick<NoteAnswer, 'id'>, writer: string | 
 
 export function AmendmentForm({ note, begin = '', onDone }: AmendmentFormProps) {
   const names = amendmentNames(note, useWhoIsSignedIn()?.staffMemberId);
-  const { words, write: setWords, letGo: letWordsGo } = useTyped(names.words, begin);
-  const { words: reason, write: setReason, letGo: letReasonGo } = useTyped(names.reason);
+  const { value: words, write: setWords, letGo: letWordsGo } = useTyped(names.words, begin);
+  const { value: reason, write: setReason, letGo: letReasonGo } = useTyped(names.reason, '');
   const leave = () => {
     letWordsGo();
     letReasonGo();

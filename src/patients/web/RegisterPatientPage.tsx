@@ -4,22 +4,20 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey, pathOf } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
-import { useKeptTyped } from '#ui/kept-typed.ts';
 import { useQueryWord } from '#ui/page-params.ts';
 import { useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { fieldMessage, problemIn } from '#ui/problem.ts';
 import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
-import { namesLookedFor } from './about-to-register.ts';
+import { useRegistration } from './use-registration.ts';
 import { register } from './patients.api.ts';
-import { nobodyYet, registrationOf } from './person-form.ts';
+import { registrationOf } from './person-form.ts';
 import { LikelyDuplicates } from './LikelyDuplicates.tsx';
 import { PersonFields, shownFields } from './PersonFields.tsx';
 import classes from './patients.module.css';
 
 export function RegisterPatientPage() {
-  const [begins] = useState(() => ({ ...nobodyYet, ...namesLookedFor() }));
-  const { typed, change, isFromBefore, startAnew, done } = useKeptTyped('form of a person', begins);
+  const { typed, change, isFromBefore, startAnew, letGo } = useRegistration();
   const [chosen, choose] = useState('');
   // One key for one person: sending again after a lost answer registers nobody twice. Only when the first try did
   // arrive and the form was changed since does the server ask for another key.
@@ -35,8 +33,8 @@ export function RegisterPatientPage() {
     mutationFn: (isSomebodyElse: boolean) =>
       register(registrationOf(typed, { clinicId, isSomebodyElse }), key),
     // Who gives seats goes straight on: the caller wants to know when they can come.
-    onSuccess: async ({ patientId }) => {
-      await done();
+    onSuccess: ({ patientId }) => {
+      letGo();
       return go(
         may('groups.seat') ? pathOf(`/app/patients/${patientId}/seat`, wished) : `/app/patients/${patientId}`,
       );
@@ -95,7 +93,7 @@ export function RegisterPatientPage() {
             variant="default"
             mih={44}
             onClick={() => {
-              void done();
+              letGo();
               return go('/app/patients');
             }}
           >

@@ -62,7 +62,11 @@ type SayProps = { readonly task: StepTask; readonly saying: Saying; readonly onD
 
 function Say({ task, saying, onDone }: SayProps) {
   const who = useWhoIsSignedIn();
-  const { words, write: setWords, letGo } = useTyped(`${saying}-${task.id}-${who?.staffMemberId ?? ''}`);
+  const {
+    value: words,
+    write: setWords,
+    letGo,
+  } = useTyped(`${saying}-${task.id}-${who?.staffMemberId ?? ''}`, '');
   const leave = () => {
     letGo();
     onDone();
