@@ -172,6 +172,8 @@ describe('a director', () => {
 
     // One key assigns the best candidate.
     await line.focus();
+    // Twice at once has one effect, and no error.
+    await page.keyboard.press('1');
     await page.keyboard.press('1');
     await page
       .getByText(/stands in\./)
@@ -211,6 +213,9 @@ describe('a director', () => {
     await page.goto(`/app/board/virtual-day?clinicId=${clinicId}&day=${tomorrow.heldOn}`);
     await heading(page, 'Turn a day virtual');
     await page.getByRole('list', { name: 'Sessions of the day' }).waitFor();
+    // What lacks an address for its meeting leads to where one is written.
+    const address = page.getByRole('link', { name: /^Add the address of / }).first();
+    expect(await address.getAttribute('href')).toMatch(/^\/app\/groups\//);
     await tabTo(page, /Why/);
     await page.keyboard.type('Snowstorm, roads closed');
     await page.keyboard.press('Enter');

@@ -93,6 +93,10 @@ describe('the front desk', () => {
       expect(await overflowsSideways(page)).toBe(false);
       await keys.press('Enter');
       await page.getByText(/^✓ The seat in .+ is given\.$/).waitFor();
+      await page
+        .getByRole('region', { name: 'To read out' })
+        .getByText(/^First day: |^From /)
+        .waitFor();
       expect(keys.count()).toBeLessThanOrEqual(mostInteractions);
       process.stdout.write(`front desk: ${keys.count()} interactions at ${look.width} px, ${look.scheme}\n`);
 
@@ -150,7 +154,10 @@ describe('the front desk', () => {
     await page.getByRole('link', { name: /Journey 1440 light/ }).click();
     await page.getByRole('button', { name: 'Give a seat' }).click();
     await page.getByRole('combobox', { name: 'Group' }).fill('full');
-    await page.getByRole('option', { name: /full$/ }).first().click();
+    await page
+      .getByRole('option', { name: / · full · / })
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Give the seat' }).click();
 
     // Then the rule, its source and the way out stand on the screen.

@@ -48,6 +48,7 @@ function intoView(notice: HTMLElement | null): void {
 
 // 'heldOn' is for machines; people read 'Held on'.
 function fieldInWords(field: string): string {
+  if (field === 'because') return 'Why';
   const words = (field.split(/[./]/).at(-1) ?? field)
     .replace(/([A-Z_])/g, (letter) => ` ${letter.toLowerCase()}`)
     .replaceAll('_', '')

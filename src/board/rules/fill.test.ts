@@ -120,15 +120,20 @@ describe('dates over their limit', () => {
 describe('what a date does not promise', () => {
   const ahead = { status: 'planned', hasBegun: false, seats: 9, seatLimit: 12 };
   it.each([
-    { date: ahead, forGood: 0, says: 0, why: 'three free on the date, and none for good' },
-    { date: ahead, forGood: 1, says: 1, why: 'one of the three for good' },
-    { date: ahead, forGood: 3, says: null, why: 'all three for good: nothing to add' },
-    { date: ahead, forGood: undefined, says: null, why: 'not known yet' },
-    { date: { ...ahead, seats: 12 }, forGood: 0, says: null, why: 'full on the date already' },
-    { date: { ...ahead, seats: 13 }, forGood: 0, says: null, why: 'over the limit' },
-    { date: { ...ahead, hasBegun: true }, forGood: 0, says: null, why: 'nobody takes a seat in it any more' },
-    { date: { ...ahead, status: 'cancelled' }, forGood: 0, says: null, why: 'cancelled' },
-  ])('$why', ({ date, forGood, says }) => {
-    expect(freeForGoodOf(date, forGood)).toBe(says);
+    { asked: ahead, forGood: 0, says: 0, why: 'three free on the date, and none for good' },
+    { asked: ahead, forGood: 1, says: 1, why: 'one of the three for good' },
+    { asked: ahead, forGood: 3, says: null, why: 'all three for good: nothing to add' },
+    { asked: ahead, forGood: undefined, says: null, why: 'not known yet' },
+    { asked: { ...ahead, seats: 12 }, forGood: 0, says: null, why: 'full on the date already' },
+    { asked: { ...ahead, seats: 13 }, forGood: 0, says: null, why: 'over the limit' },
+    {
+      asked: { ...ahead, hasBegun: true },
+      forGood: 0,
+      says: null,
+      why: 'nobody takes a seat in it any more',
+    },
+    { asked: { ...ahead, status: 'cancelled' }, forGood: 0, says: null, why: 'cancelled' },
+  ])('$why', ({ asked, forGood, says }) => {
+    expect(freeForGoodOf(asked, forGood)).toBe(says);
   });
 });

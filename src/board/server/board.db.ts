@@ -64,8 +64,8 @@ const weekText = `
      ORDER BY s.starts_at, s.id LIMIT 2000
   ), asked AS MATERIALIZED (SELECT array_agg(id) AS ids FROM week
   ), led AS MATERIALIZED (
-    SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.part, l.family_name, l.given_name) AS leaders,
-           array_agg(l.staff_member_id ORDER BY l.part, l.family_name, l.given_name)::text[] AS leader_ids
+    SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.part, l.family_name COLLATE "und-x-icu", l.given_name COLLATE "und-x-icu") AS leaders,
+           array_agg(l.staff_member_id ORDER BY l.part, l.family_name COLLATE "und-x-icu", l.given_name COLLATE "und-x-icu")::text[] AS leader_ids
       FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY ((SELECT ids FROM asked)::uuid[]) GROUP BY l.session_id
   ), taught AS MATERIALIZED (
     SELECT t.session_id, array_agg(CASE t.way WHEN 'secular' THEN p.secular_title ELSE coalesce(p.title, 'Session ' || p.position) END ORDER BY t.block) AS topics

@@ -132,9 +132,9 @@ export async function findStaffInReach(
 }
 
 const staffText = `
-  SELECT DISTINCT m.id, m.given_name, m.family_name
+  SELECT m.id, m.given_name, m.family_name
     FROM staff_in_brief m
-    JOIN roles_in_brief r ON r.organization_id = m.organization_id AND r.staff_member_id = m.id
-   WHERE m.organization_id = $1 AND ($2::uuid[] IS NULL OR r.clinic_id IS NULL OR r.clinic_id = ANY ($2)) AND r.role = ANY ($3)
-     AND r.starts_on <= $4 AND coalesce(r.ends_on, 'infinity') >= $4 AND m.works_from <= $4 AND coalesce(m.left_on, 'infinity') >= $4
-   ORDER BY m.family_name, m.given_name, m.id`;
+   WHERE m.organization_id = $1 AND m.works_from <= $4 AND coalesce(m.left_on, 'infinity') >= $4 AND EXISTS (
+     SELECT FROM roles_in_brief r WHERE r.organization_id = m.organization_id AND r.staff_member_id = m.id AND ($2::uuid[] IS NULL OR r.clinic_id IS NULL OR r.clinic_id = ANY ($2)) AND r.role = ANY ($3)
+        AND r.starts_on <= $4 AND coalesce(r.ends_on, 'infinity') >= $4)
+   ORDER BY m.family_name COLLATE "und-x-icu", m.given_name COLLATE "und-x-icu", m.id`;

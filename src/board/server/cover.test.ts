@@ -217,3 +217,20 @@ describe('the printed rosters', () => {
     expect(rows[0]?.patient_ids).toEqual([world.ids.patients.north[0]]);
   });
 });
+
+describe('who may be away', () => {
+  it('stands in the order of the alphabet, whatever accents and capitals a name has', async () => {
+    const { counselor, supervisor } = world.ids.staff.north;
+    const names = [
+      [counselor, 'Ångström'],
+      [supervisor, 'van den Heuvel'],
+    ] as const;
+    for (const [id, name] of names)
+      await world.owner.query('UPDATE staff_members SET family_name = $1 WHERE id = $2', [name, id]);
+    const caller = await world.as('director');
+    const answer = await caller.get('/api/board/cover');
+    const staff = (answer.body['staff'] as { familyName: string }[]).map((one) => one.familyName);
+    expect(staff, answer.text).toContain('Ångström');
+    expect(staff).toEqual(staff.toSorted(new Intl.Collator('en').compare));
+  });
+});

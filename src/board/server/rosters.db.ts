@@ -37,7 +37,7 @@ const rosterText = `
   WITH day AS MATERIALIZED (
     SELECT s.* FROM sessions_in_brief s WHERE s.organization_id = $1 AND s.clinic_id = $2 AND s.held_on = $3 AND s.status = 'planned' AND ($4::uuid IS NULL OR s.id = $4)
   ), led AS MATERIALIZED (
-    SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.part, l.family_name) AS leaders
+    SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.part, l.family_name COLLATE "und-x-icu") AS leaders
       FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY (ARRAY(SELECT id FROM day)) GROUP BY l.session_id
   ), expected AS MATERIALIZED (
     SELECT DISTINCT ON (o.session_id, o.patient_id) o.session_id, o.patient_id, o.mode, o.known_absence IS NOT NULL AS is_away

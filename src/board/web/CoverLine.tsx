@@ -1,12 +1,13 @@
 // One session to cover: who could stand in, the best first, and once somebody does, whom to tell.
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { KeyboardEvent } from 'react';
-import { ask } from '#ui/ask.ts';
+import { useRef, type KeyboardEvent } from 'react';
+import { ask, pathOf } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Fill } from '#ui/Fill.tsx';
 import { longDay, timeOfDay } from '#ui/format.ts';
 import { KeyHint } from '#ui/KeyHint.tsx';
+import { PageLink } from '#ui/PageLink.tsx';
 import { modeText } from './board-words.ts';
 import { standingWords } from './cover-words.ts';
 import type { CoverSession } from './cover.api.ts';
@@ -28,8 +29,18 @@ export function CoverLine({ session, awayId }: CoverLineProps) {
         path: '/api/board/cover',
         body: { sessionId: session.sessionId, staffMemberId, insteadOfId: awayId, because },
       }),
-    onSettled: again,
+    onSettled: async () => {
+      await again();
+      isAssigning.current = false;
+    },
   });
+  // The second click of two comes before the buttons know of the first.
+  const isAssigning = useRef(false);
+  const assignOnce = (staffMemberId: string) => {
+    if (isAssigning.current) return;
+    isAssigning.current = true;
+    assign.mutate(staffMemberId);
+  };
   const takeBack = useMutation({
     mutationFn: (changeId: string) =>
       ask({
@@ -45,7 +56,7 @@ export function CoverLine({ session, awayId }: CoverLineProps) {
     if (event.ctrlKey || event.altKey || event.metaKey || chosen === undefined) return;
     if (event.target !== event.currentTarget || session.substitute !== null || session.hasBegun) return;
     event.preventDefault();
-    assign.mutate(chosen.id);
+    assignOnce(chosen.id);
   };
   const time = (instant: string) => timeOfDay(instant, session.timeZone);
   return (
@@ -79,7 +90,7 @@ export function CoverLine({ session, awayId }: CoverLineProps) {
         </div>
         <Standing
           session={session}
-          onAssign={assign.mutate}
+          onAssign={assignOnce}
           onTakeBack={takeBack.mutate}
           isBusy={assign.isPending}
         />
@@ -129,11 +140,26 @@ function Standing({ session, onAssign, onTakeBack, isBusy }: StandingProps) {
         ))}
         {can.length === 0 ? <Text>△ Nobody who may lead here is free then.</Text> : null}
       </Group>
+      {can.length === 0 ? <WhatElse session={session} /> : null}
       {cannot.length === 0 ? null : (
         <Text size="sm" c="dimmed">
           {cannot.map((one) => `${one.name}: ${standingWords[one.standing] ?? one.standing}`).join(' · ')}
         </Text>
       )}
     </>
+  );
+}
+
+// Whoever leads a group works at its clinic on that day: somebody of another clinic needs a role here first.
+function WhatElse({ session }: { readonly session: CoverSession }) {
+  const at = { clinicId: session.clinicId, day: session.heldOn, sessionId: session.sessionId };
+  return (
+    <Group gap="xs 16px">
+      <PageLink to={`/app/groups/${session.groupId}`}>Call it off or move it, on the group’s page</PageLink>
+      {session.mode === 'virtual' ? null : (
+        <PageLink to={pathOf('/app/board/virtual-day', at)}>Turn it virtual</PageLink>
+      )}
+      <PageLink to="/app/staff">Give somebody of another clinic a role here, under Staff</PageLink>
+    </Group>
   );
 }

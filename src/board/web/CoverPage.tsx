@@ -99,8 +99,9 @@ function Sessions({ answer, asked }: { readonly answer: CoverAnswer; readonly as
     return <EmptyState title="Choose who is away.">Their sessions of these days are listed here.</EmptyState>;
   if (answer.sessions.length === 0)
     return (
-      <EmptyState title="They lead no session on these days.">
-        Choose other days, or somebody else. Longer than a month is looked at month by month.
+      <EmptyState title={`${nameOfAway(answer, asked)} leads no session ${daysText(answer, asked)}.`}>
+        Choose above from which day until which they are away. Longer than a month is looked at month by
+        month.
       </EmptyState>
     );
   return (
@@ -125,15 +126,24 @@ function Sessions({ answer, asked }: { readonly answer: CoverAnswer; readonly as
 
 // The list is one to call by.
 function Head({ answer, asked }: { readonly answer: CoverAnswer; readonly asked: Asked }) {
-  const away = answer.staff.find((one) => one.id === asked.staffMemberId);
-  const from = longDay(asked.fromOn === '' ? answer.today : asked.fromOn);
-  const until = asked.untilOn === '' || asked.untilOn === asked.fromOn ? '' : ` to ${longDay(asked.untilOn)}`;
   return (
     <>
-      {internalWords} Cover for <bdi>{`${away?.givenName ?? ''} ${away?.familyName ?? ''}`}</bdi>, {from}
-      {until}
+      {internalWords} Cover for <bdi>{nameOfAway(answer, asked)}</bdi>, {daysText(answer, asked)}
     </>
   );
+}
+
+function nameOfAway(answer: CoverAnswer, asked: Asked): string {
+  const away = answer.staff.find((one) => one.id === asked.staffMemberId);
+  return `${away?.givenName ?? ''} ${away?.familyName ?? ''}`.trim();
+}
+
+/** 'on Monday, November 16', or with the last day behind it. */
+function daysText(answer: CoverAnswer, asked: Asked): string {
+  const from = longDay(asked.fromOn === '' ? answer.today : asked.fromOn);
+  return asked.untilOn === '' || asked.untilOn === asked.fromOn
+    ? `on ${from}`
+    : `from ${from} to ${longDay(asked.untilOn)}`;
 }
 
 function NextStep({ answer }: { readonly answer: CoverAnswer }) {

@@ -89,7 +89,7 @@ function turnText(day: string, turning: readonly SessionOfDay[]): string {
       : `${peopleText(lacking)} may lack something: see below.`,
     withoutLink === 0
       ? ''
-      : `△ ${withoutLink} without an address for the meeting: add it on the group’s page.`,
+      : `△ ${withoutLink} of ${turning.length} without an address for the meeting: add it first, below.`,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -111,7 +111,7 @@ function Day({ answer, clinicId, only }: DayProps) {
         <TurnedNotice turned={answer.turned} timeZone={answer.sessions[0]?.timeZone ?? 'America/Chicago'} />
       )}
       <ul className={classes['list']} aria-label="Sessions of the day">
-        {answer.sessions.map((session) => (
+        {withoutAddressFirst(answer.sessions).map((session) => (
           <li key={session.sessionId}>
             <SessionLine
               session={session}
@@ -130,6 +130,12 @@ function Day({ answer, clinicId, only }: DayProps) {
       </ul>
     </PrintFrame>
   );
+}
+
+// What must be done before stands first.
+function withoutAddressFirst(sessions: readonly SessionOfDay[]): readonly SessionOfDay[] {
+  const lacks = (session: SessionOfDay) => session.staysBecause === null && !session.hasLink;
+  return sessions.toSorted((one, other) => Number(lacks(other)) - Number(lacks(one)));
 }
 
 type TurnedNoticeProps = {
@@ -179,12 +185,17 @@ function SessionLine({ session, isTurned, onOnly }: SessionLineProps) {
         {session.staysBecause === null || isTurned
           ? ''
           : ` · stays: ${staysWords[session.staysBecause] ?? ''}`}
-        {session.hasLink ? '' : ' · △ no address for the meeting'}
       </Text>
+      {session.hasLink ? null : (
+        <Text size="sm">
+          △ No address for the meeting: nobody can join.{' '}
+          <PageLink to={`/app/groups/${session.groupId}`}>Add the address of {session.groupName}</PageLink>
+        </Text>
+      )}
       <Lacking session={session} />
       {onOnly === undefined ? null : (
         <Button variant="subtle" size="compact-md" mih={44} px={0} onClick={onOnly}>
-          Only this one
+          Turn only this one virtual
         </Button>
       )}
       {isTurned || session.changeId === null ? null : (

@@ -4,6 +4,7 @@ import { longDay } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { BoardCell, WeekAnswer } from '../rules/board-answers.ts';
+import { clinicsFolded, daysFolded } from '../rules/days-folded.ts';
 import { programText } from './board-words.ts';
 import { actionsOf, addressOf, elsewhereText, type Clinic } from './cell-actions.ts';
 import { CellButtons } from './CellBar.tsx';
@@ -13,30 +14,75 @@ import classes from './board.module.css';
 type Group = WeekAnswer['groups'][number];
 
 export function WeekList({ answer }: { readonly answer: WeekAnswer }) {
+  const { before, shown } = daysFolded(nearestFirst(answer), answer.today);
+  const one = ([day, sessions]: readonly [string, readonly BoardCell[]]) => (
+    <OneDay key={day} day={day} sessions={sessions} answer={answer} />
+  );
+  return (
+    <>
+      {before.length === 0 ? null : (
+        <details>
+          <summary className={classes['summary']}>
+            {before.length === 1 ? 'The day before' : `The ${before.length} days before`}
+          </summary>
+          {before.map(one)}
+        </details>
+      )}
+      {shown.map(one)}
+    </>
+  );
+}
+
+type OneDayProps = {
+  readonly day: string;
+  readonly sessions: readonly BoardCell[];
+  readonly answer: WeekAnswer;
+};
+
+function OneDay({ day, sessions, answer }: OneDayProps) {
   const groups = new Map(answer.groups.map((group) => [group.id, group]));
   const clinics = new Map(answer.clinics.map((clinic) => [clinic.id, clinic]));
-  const days = Map.groupBy(nearestFirst(answer), (session) => session.heldOn);
-  return [...days]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([day, sessions]) => (
-      <section key={day} aria-label={longDay(day)}>
-        <Title order={2} mt="lg" mb={4}>
-          {longDay(day)}
-          {day === answer.today ? ', today' : ''}
-        </Title>
-        <ul className={classes['list']}>
-          {sessions.map((session) => {
-            const group = groups.get(session.groupId);
-            const clinic = clinics.get(group?.clinicId ?? '');
-            return group === undefined || clinic === undefined ? null : (
-              <li key={session.id}>
-                <OneDate session={session} group={group} clinic={clinic} />
-              </li>
-            );
-          })}
-        </ul>
-      </section>
-    ));
+  const clinicOf = (session: BoardCell) => groups.get(session.groupId)?.clinicId ?? '';
+  const place = [...clinics.keys()];
+  const folded =
+    clinicsFolded(sessions, clinicOf)?.toSorted(
+      ([one], [other]) => place.indexOf(one) - place.indexOf(other),
+    ) ?? null;
+  const list = (some: readonly BoardCell[]) => (
+    <ul className={classes['list']}>
+      {some.map((session) => {
+        const group = groups.get(session.groupId);
+        const clinic = clinics.get(group?.clinicId ?? '');
+        return group === undefined || clinic === undefined ? null : (
+          <li key={session.id}>
+            <OneDate session={session} group={group} clinic={clinic} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+  return (
+    <section aria-label={longDay(day)}>
+      <Title order={2} mt="lg" mb={4}>
+        {longDay(day)}
+        {day === answer.today ? ', today' : ''}
+      </Title>
+      {folded === null
+        ? list(sessions)
+        : folded.map(([clinicId, own]) => (
+            <details key={clinicId}>
+              <summary className={classes['summary']}>
+                {clinics.get(clinicId)?.name ?? ''}, {sessionsText(own.length)}
+              </summary>
+              {list(own)}
+            </details>
+          ))}
+    </section>
+  );
+}
+
+function sessionsText(count: number): string {
+  return count === 1 ? '1 session' : `${count} sessions`;
 }
 
 // The answer has the nearest clinic first already; without a distance the times of the day lead.

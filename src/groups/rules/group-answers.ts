@@ -24,6 +24,7 @@ export const groupSummary = z.object({
   name: z.string(),
   clinicId: z.string(),
   clinicName: z.string(),
+  clinicAddress: z.string(),
   timeZone: z.string(),
   program: z.string(),
   kind: z.string(),

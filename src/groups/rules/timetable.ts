@@ -22,10 +22,11 @@ export function checkTimetable(
   blocks: readonly GroupBlock[] = [],
 ): Outcome<true, TimetableFault> {
   if (new Set(days.map((day) => day.weekday)).size !== days.length) return refuse('weekday-twice');
-  if (days.some((day) => minutesOfDay(day) <= 0)) return refuse('ends-before-start');
+  const backward = days.find((day) => minutesOfDay(day) <= 0);
+  if (backward !== undefined) return refuse('ends-before-start', { weekday: backward.weekday });
   for (const day of days) {
     const fits = checkDay(minutesOfDay(day), day.blocks ?? blocks);
-    if (!fits.ok) return fits;
+    if (!fits.ok) return refuse(fits.code, { weekday: day.weekday });
   }
   return ok(true);
 }

@@ -71,6 +71,8 @@ export async function findGroups(
       'g.name',
       'g.clinic_id',
       'c.name as clinic_name',
+      'c.street as clinic_street',
+      'c.city as clinic_city',
       'c.time_zone',
       'c.state',
       'g.program',

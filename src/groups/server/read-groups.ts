@@ -141,6 +141,7 @@ function summaryOf(group: GroupRow, of: OfGroup): GroupSummaryIn {
     name: group.name,
     clinicId: group.clinic_id,
     clinicName: group.clinic_name,
+    clinicAddress: `${group.clinic_street}, ${group.clinic_city}`,
     timeZone: group.time_zone,
     program: group.program,
     kind: group.kind,

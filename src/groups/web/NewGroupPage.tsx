@@ -2,6 +2,7 @@
 import { Button, Group, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ChangeEvent } from 'react';
+import { folded } from '#kernel/folded.ts';
 import { ask, newKey } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { useGo } from '#ui/PageLink.tsx';
@@ -114,6 +115,7 @@ function GroupForm({ group, options, change }: GroupFormProps) {
           label="Name"
           value={group.name}
           maxLength={120}
+          description={isNameTaken(group, options) ? 'Another group of this clinic has this name.' : null}
           onChange={(event) => change({ name: event.currentTarget.value })}
           {...field('name')}
         />
@@ -205,6 +207,11 @@ function GroupForm({ group, options, change }: GroupFormProps) {
       </Group>
     </form>
   );
+}
+
+// A hint is enough: a house may run two groups of one name.
+function isNameTaken({ name }: NewGroup, { groups }: GroupOptions): boolean {
+  return name.trim() !== '' && groups.some((one) => folded(one.name) === folded(name.trim()));
 }
 
 const agesOf = {

@@ -2,17 +2,11 @@
 import { Text } from '@mantine/core';
 import type { GroupOptions } from '../rules/group-answers.ts';
 import { seatLimitOf, sizeRuleWords } from '../rules/size-limits.ts';
-import { checkTimetable, weekOf, weeklyMinutes, type TimetableFault } from '../rules/timetable.ts';
+import { checkTimetable, weekOf, weeklyMinutes } from '../rules/timetable.ts';
+import { faultText } from './fault-words.ts';
 import { hoursWords, timetableWords } from './group-words.ts';
 import { weekOfForm, type NewGroup } from './new-group.ts';
 import classes from './groups.module.css';
-
-const faultWords: Readonly<Record<TimetableFault, string>> = {
-  'weekday-twice': 'A weekday stands twice.',
-  'ends-before-start': 'The end of a day must be later than its start.',
-  'block-outside-day': 'Three classes of fifty minutes need a day of at least 2 hours and 50 minutes.',
-  'blocks-overlap': 'Blocks overlap.',
-};
 
 export function Outlook({ group, options }: { readonly group: NewGroup; readonly options: GroupOptions }) {
   return (
@@ -31,7 +25,7 @@ function hoursSentence(group: NewGroup): string {
   const fits = checkTimetable(days, blocks);
   return fits.ok
     ? `${timetableWords({ days, alternateFrom })}: ${hoursWords({ ...weeklyMinutes(weekOf(days, { blocks, kind: group.kind })), alternateFrom })}.`
-    : faultWords[fits.code];
+    : faultText(fits, group.preset);
 }
 
 function seatsSentence(group: NewGroup, options: GroupOptions): string {

@@ -4,10 +4,9 @@ import type { GroupOptions } from '../rules/group-answers.ts';
 import type { GroupDay } from '../rules/group.ts';
 import { BlockFields } from './BlockFields.tsx';
 import { presets, type Preset } from './block-presets.ts';
+import { weekdayNames } from './fault-words.ts';
 import { toggleDay, type NewGroup } from './new-group.ts';
 import week from '#ui/week.module.css';
-
-const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 type WeekFieldsProps = {
   readonly group: NewGroup;

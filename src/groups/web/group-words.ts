@@ -73,6 +73,7 @@ export function shortWords({
 }
 
 type Free = Pick<GroupSummary, 'freeSeats' | 'fullestOn'>;
+type Taken = Free & Pick<GroupSummary, 'seatsTaken'>;
 
 /** '2 free', or 'full'. */
 export function freeShort({ freeSeats }: Free): string {
@@ -80,7 +81,9 @@ export function freeShort({ freeSeats }: Free): string {
 }
 
 /** What is free for good, and on which date the group is fullest. */
-export function freeSeatsWords({ freeSeats, fullestOn }: Free): string {
+export function freeSeatsWords({ freeSeats, fullestOn, seatsTaken }: Taken): string {
   const free = freeSeats === 0 ? 'No free seat' : `${freeSeats} free ${freeSeats === 1 ? 'seat' : 'seats'}`;
-  return fullestOn === null ? `${free}.` : `${free} for good; the fullest date is ${shortDay(fullestOn)}.`;
+  return fullestOn === null || seatsTaken === 0
+    ? `${free}.`
+    : `${free} for good; the fullest date is ${shortDay(fullestOn)}.`;
 }

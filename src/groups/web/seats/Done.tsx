@@ -2,9 +2,15 @@
 import { Button, Text } from '@mantine/core';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { useSend } from './seats.api.ts';
+import { TellThem, type Told } from './TellThem.tsx';
 import classes from './seats.module.css';
 
-export type DoneThing = { readonly words: string; readonly changeId: string | null };
+export type DoneThing = {
+  readonly words: string;
+  readonly changeId: string | null;
+  /** Of a seat that was given: what the person is told. */
+  readonly tell?: Told;
+};
 
 export function Done({ done, onClose }: { readonly done: DoneThing; readonly onClose: () => void }) {
   const undo = useSend(onClose);
@@ -25,6 +31,7 @@ export function Done({ done, onClose }: { readonly done: DoneThing; readonly onC
         Close
       </Button>
       <ErrorNotice error={undo.error} />
+      {done.tell === undefined ? null : <TellThem told={done.tell} />}
     </div>
   );
 }

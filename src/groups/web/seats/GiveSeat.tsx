@@ -35,7 +35,11 @@ export function GiveSeat({ group, today, patientId: given, from = '', onDone }: 
   const [petsAccepted, acceptPets] = useState(false);
   const patientId = given ?? picked;
   const give = useSend<{ changeId: string }>(({ changeId }) =>
-    onDone({ words: `The seat in ${group.name} is given.`, changeId }),
+    onDone({
+      words: `The seat in ${group.name} is given.`,
+      changeId,
+      tell: { groupId: group.id, startsOn, weekdays: terms.weekdays },
+    }),
   );
   const passesOver = problemIn(give.error)?.code === 'order-needs-reason';
   const needsWords = reason === 'other' || startsOn < today || passesOver;
@@ -89,7 +93,9 @@ export function GiveSeat({ group, today, patientId: given, from = '', onDone }: 
           label={needsWords ? 'In words' : 'In words, if needed'}
           value={because}
           maxLength={500}
-          required={needsWords}
+          withAsterisk={needsWords}
+          aria-required={needsWords}
+          description={whyWords({ reason, isPast: startsOn < today, passesOver })}
           onChange={(event) => setBecause(event.currentTarget.value)}
           error={fieldMessage(give.error, 'because')}
           w={{ base: '100%', xs: 240 }}
@@ -122,6 +128,13 @@ export function GiveSeat({ group, today, patientId: given, from = '', onDone }: 
       />
     </form>
   );
+}
+
+/** Why words are needed; nothing where they are not. */
+function whyWords(asked: { reason: string; isPast: boolean; passesOver: boolean }): string | null {
+  if (asked.isPast) return 'The first day is past: say why it is written down only now.';
+  if (asked.passesOver) return 'Others wait for this chair: say why this person goes before.';
+  return asked.reason === 'other' ? 'Say why they join.' : null;
 }
 
 function latestOf(...days: readonly string[]): string {

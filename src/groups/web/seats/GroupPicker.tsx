@@ -80,5 +80,5 @@ function wishOf(words: string) {
 }
 
 function labelOf(group: GroupSummary): string {
-  return `${group.name} · ${timetableWords(group)} · ${group.clinicName} · ${wordOf(programWords, group.program)} · ${freeShort(group)}`;
+  return `${group.name} · ${freeShort(group)} · ${timetableWords(group)} · ${group.clinicName} · ${wordOf(programWords, group.program)}`;
 }
