@@ -103,7 +103,7 @@ describe('a new group', () => {
     const before = await world.owner.query('SELECT count(*) FROM groups');
     const refused = await setUp({ facilitatorId });
     expect(refused.body['code']).toBe('facilitator-credential-ended');
-    expect(refused.text).toContain('LCDC does not count on 2026-12-08.');
+    expect(refused.text).toContain('LCDC does not count on Tuesday, December 8, 2026.');
     expect(refused.text).toContain('26 TAC 564.804');
     expect((await world.owner.query('SELECT count(*) FROM groups')).rows).toEqual(before.rows);
     // A group that ends before is theirs to lead.
@@ -116,7 +116,7 @@ describe('a new group', () => {
     await supervise(facilitatorId, '2027-01-04');
     const refused = await setUp({ facilitatorId });
     expect(refused.body['code']).toBe('facilitator-needs-supervision');
-    expect(refused.text).toContain('nobody supervises on 2027-01-05');
+    expect(refused.text).toContain('nobody supervises on Tuesday, January 5, 2027');
     await world.owner.query('UPDATE supervisions SET ends_on = NULL WHERE staff_member_id = $1', [
       facilitatorId,
     ]);
@@ -127,7 +127,7 @@ describe('a new group', () => {
     const leaderId = await leader('LMFT', '2026-11-30');
     const facilitatorId = await leader('LPC');
     const refused = await setUp({ facilitatorId, blocks: [{ ...blocks[0], leaderId }, ...blocks.slice(1)] });
-    expect(refused.text).toContain('LMFT does not count on 2026-12-01.');
+    expect(refused.text).toContain('LMFT does not count on Tuesday, December 1, 2026.');
   });
 
   it('is not for somebody at the front desk to set up', async () => {
@@ -146,7 +146,7 @@ describe('a series', () => {
     expect((await on('2026-12-08'))['code']).toBe('facilitator-credential-ended');
     const following = await preview({ reach: 'following', sessionId: await idOn('2026-11-23'), change });
     expect(following.body['code']).toBe('facilitator-credential-ended');
-    expect(following.text).toContain('LCSW does not count on 2026-12-08.');
+    expect(following.text).toContain('LCSW does not count on Tuesday, December 8, 2026.');
     const desk = await world.as('front_desk', 'south');
     expect((await preview({ reach: 'following', change }, desk)).status).toBe(403);
   });
@@ -167,7 +167,7 @@ describe('a series', () => {
     const timetable = { kind: 'timetable', mode: 'virtual', roomId: null, days: days(), blocks: named };
     const refused = await preview({ reach: 'all', change: timetable });
     expect(refused.body['code'], refused.text).toBe('facilitator-credential-ended');
-    expect(refused.text).toContain('LPC does not count on 2027-01-04.');
+    expect(refused.text).toContain('LPC does not count on Monday, January 4, 2027.');
     const { counselor } = world.ids.staff.south;
     const expire = (on: string | null) =>
       world.owner.query('UPDATE credentials SET expires_on = $2 WHERE staff_member_id = $1', [counselor, on]);
