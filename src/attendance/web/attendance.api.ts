@@ -5,6 +5,7 @@ import type { BoardAnswer, SessionAnswer, TodayAnswer } from '../rules/attendanc
 import { changedLines, mostLines } from '../rules/changed-line.ts';
 import type { CheckInCode } from '../rules/check-in-schema.ts';
 import type { MakeUps } from '../rules/make-ups.ts';
+import { heardWhole, withNewer } from './hear-lines.ts';
 
 export type BoardSession = BoardAnswer['sessions'][number];
 export type Session = SessionAnswer['session'];
@@ -53,7 +54,7 @@ export const hoursGoOnMs = 60_000;
 export function useToday(at: { day: string; clinicId: string }) {
   return useQuery({
     queryKey: ['session', 'today', at.day, at.clinicId],
-    queryFn: () => ask<TodayAnswer>({ path: pathOf('/api/today', at) }),
+    queryFn: async () => heardWhole(await ask<TodayAnswer>({ path: pathOf('/api/today', at) })),
     refetchInterval: hoursGoOnMs,
     // Another clinic's taps change nothing here.
     meta: { concerns: isOfToday, renew: renewedSessions },
@@ -108,30 +109,6 @@ function roomsToRenew(ids: readonly string[], { sessions }: TodayAnswer): Rooms 
       rooms.set(one.session.id, new Set([...(own ?? []), ...shared]));
   }
   return rooms.size > mostRooms ? null : rooms;
-}
-
-type Part = { readonly part: TodayAnswer; readonly isWhole: boolean };
-
-function withNewer(now: TodayAnswer, { part, isWhole }: Part): TodayAnswer {
-  const [newer] = part.sessions;
-  const asItIs = (one: OneOfToday) => {
-    if (newer === undefined || one.session.id !== newer.session.id) return one;
-    if (newer.session.asOf < one.session.asOf) return one;
-    return isWhole ? newer : withLines(one, newer);
-  };
-  return { ...now, closing: part.closing, sessions: now.sessions.map(asItIs) };
-}
-
-type OneOfToday = TodayAnswer['sessions'][number];
-
-// The lines that were asked for; the others, and how many are hidden, stay as they were.
-function withLines(one: OneOfToday, newer: OneOfToday): OneOfToday {
-  const lines = new Map(newer.people.map((person) => [person.patientId, person]));
-  return {
-    ...newer,
-    hidden: one.hidden,
-    people: one.people.map((person) => lines.get(person.patientId) ?? person),
-  };
 }
 
 function isOfToday(id: string, answer: TodayAnswer | undefined): boolean {

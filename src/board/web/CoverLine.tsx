@@ -154,12 +154,18 @@ function Standing({ session, onAssign, onTakeBack, isBusy }: StandingProps) {
 function WhatElse({ session }: { readonly session: CoverSession }) {
   const at = { clinicId: session.clinicId, day: session.heldOn, sessionId: session.sessionId };
   return (
-    <Group gap="xs 16px">
-      <PageLink to={`/app/groups/${session.groupId}`}>Call it off or move it, on the group’s page</PageLink>
+    <Group gap="0 16px">
+      <PageLink py={10} to={`/app/groups/${session.groupId}`}>
+        Call it off or move it, on the group’s page
+      </PageLink>
       {session.mode === 'virtual' ? null : (
-        <PageLink to={pathOf('/app/board/virtual-day', at)}>Turn it virtual</PageLink>
+        <PageLink py={10} to={pathOf('/app/board/virtual-day', at)}>
+          Turn it virtual
+        </PageLink>
       )}
-      <PageLink to="/app/staff">Give somebody of another clinic a role here, under Staff</PageLink>
+      <PageLink py={10} to="/app/staff">
+        Give somebody of another clinic a role here, under Staff
+      </PageLink>
     </Group>
   );
 }
