@@ -1,7 +1,7 @@
 // What an announcement of a session is about: all of it, or the line of one person, as 'session/person'.
 
-/** Of more people than this the whole room is asked for. */
-export const mostLines = 6;
+/** Of more people than this the whole room is told and asked for: one word of a room is sooner there than many of lines. */
+export const mostLines = 2;
 
 export function changedLine(sessionId: string, patientId: string): string {
   return `${sessionId}/${patientId}`;
