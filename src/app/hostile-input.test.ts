@@ -21,7 +21,7 @@ import { idsFrom, requestLine, sampleInput, type RequestLine } from './testing/s
 import { addTablet, tabletCookie } from './testing/tablet-things.ts';
 import { openTestWorld, type TestWorld } from './testing/test-world.ts';
 
-const inputsEach = 40;
+const inputsEach = 50;
 const longestMilliseconds = 2000;
 const routes = [...lastingRoutes, ...demonstrationRoutes];
 const published = publishedStrings();
