@@ -25,6 +25,11 @@ export function listenLive(listener: (change: Change) => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** What was changed on this screen: it need not wait for its own word from the server. */
+export function changedHere(change: Change): void {
+  tellHere(change);
+}
+
 function tellHere(change: Change): void {
   for (const listener of listeners) listener(change);
 }

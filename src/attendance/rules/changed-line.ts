@@ -3,8 +3,14 @@
 /** Of more people than this the whole room is told and asked for: one word of a room is sooner there than many of lines. */
 export const mostLines = 2;
 
-export function changedLine(sessionId: string, patientId: string): string {
+function changedLine(sessionId: string, patientId: string): string {
   return `${sessionId}/${patientId}`;
+}
+
+/** The words for changed lines of a session: one for each, or one for the room. */
+export function told(sessionId: string, patientIds: readonly string[]): readonly string[] {
+  if (patientIds.length > mostLines) return [sessionId];
+  return patientIds.map((patientId) => changedLine(sessionId, patientId));
 }
 
 /** The people of each session whose lines changed; null where all of it did. */

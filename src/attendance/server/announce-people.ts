@@ -1,12 +1,11 @@
 // Tells open screens whose line of a session changed, in ids alone, so that they ask for those lines and not for the room.
 import type { ActionContext } from '#platform/http/context.ts';
-import { changedLine, mostLines } from '../rules/changed-line.ts';
+import { told } from '../rules/changed-line.ts';
 
 export function announcePeople(
   ctx: Pick<ActionContext, 'announce'>,
   sessionId: string,
   patientIds: readonly string[],
 ): void {
-  if (patientIds.length > mostLines) ctx.announce('session', sessionId);
-  else for (const patientId of patientIds) ctx.announce('session', changedLine(sessionId, patientId));
+  for (const id of told(sessionId, patientIds)) ctx.announce('session', id);
 }

@@ -5,7 +5,7 @@ import type { BoardAnswer, SessionAnswer, TodayAnswer } from '../rules/attendanc
 import { changedLines, mostLines } from '../rules/changed-line.ts';
 import type { CheckInCode } from '../rules/check-in-schema.ts';
 import type { MakeUps } from '../rules/make-ups.ts';
-import { heardWhole, withNewer } from './hear-lines.ts';
+import { heardWhole, withNewer, type HeardDay } from './hear-lines.ts';
 
 export type BoardSession = BoardAnswer['sessions'][number];
 export type Session = SessionAnswer['session'];
@@ -58,7 +58,7 @@ export function useToday(at: { day: string; clinicId: string }) {
     refetchInterval: hoursGoOnMs,
     // Another clinic's taps change nothing here.
     meta: { concerns: isOfToday, renew: renewedSessions },
-    placeholderData: (before: TodayAnswer | undefined) => before,
+    placeholderData: (before: HeardDay | undefined) => before,
   });
 }
 
@@ -67,8 +67,8 @@ const mostRooms = 2;
 
 async function renewedSessions(
   ids: readonly string[],
-  answer: TodayAnswer,
-): Promise<((now: TodayAnswer) => TodayAnswer) | null> {
+  answer: HeardDay,
+): Promise<((now: HeardDay) => HeardDay) | null> {
   const rooms = roomsToRenew(ids, answer);
   if (rooms === null) return null;
   const { clinicId, day } = answer;
@@ -83,15 +83,15 @@ async function renewedSessions(
   );
   // A room that is not of this day any more.
   if (parts.some(({ part }) => part.sessions.length !== 1)) return null;
-  return (now) => parts.reduce((next, one) => withNewer(next, one), now);
+  return (now) => parts.reduce(withNewer, now);
 }
 
 type Rooms = ReadonlyMap<string, ReadonlySet<string> | null>;
 
 /** The rooms whose people or hours a change touches, each with its lines or whole; null when the day is to be asked for. */
-function roomsToRenew(ids: readonly string[], { sessions }: TodayAnswer): Rooms | null {
+function roomsToRenew(ids: readonly string[], { sessions }: HeardDay): Rooms | null {
   const changed = changedLines(ids);
-  const isOf = (one: TodayAnswer['sessions'][number]) => changed.has(one.session.id);
+  const isOf = (one: HeardDay['sessions'][number]) => changed.has(one.session.id);
   if (sessions.filter(isOf).length < changed.size) return null;
   // Whoever is in two rooms today has the hours of both on each line.
   const people = new Set(

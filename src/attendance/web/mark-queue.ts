@@ -32,8 +32,8 @@ type Job = { readonly path: string; readonly body: unknown; readonly people: rea
 type QueuePlace = {
   readonly sessionId: string;
   readonly writer: string;
-  /** Asks for the roster anew. */
-  readonly refetch: () => Promise<unknown>;
+  /** Asks for the lines of these people anew. */
+  readonly askAgain: (patientIds: readonly string[]) => void;
 };
 
 /** The marks of one session, made by one person on this screen. */
@@ -164,7 +164,7 @@ export class MarkQueue {
     } catch (error) {
       this.#refused(job, problemIn(error));
     }
-    await this.#at.refetch();
+    this.#at.askAgain(job.people.map((person) => person.patientId));
   }
 
   // Later marks of the same people were made on what is now known to be wrong: they go too.

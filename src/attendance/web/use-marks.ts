@@ -1,13 +1,13 @@
 // The roster of a session as it stands on this screen, and ways to mark it.
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { changedHere } from '#ui/live.ts';
 import type { SessionAnswer } from '../rules/attendance-answers.ts';
+import { told } from '../rules/changed-line.ts';
 import { wasThere } from '../rules/was-there.ts';
 import { MarkQueue, shownPeople, type NewStatus, type ShownPerson } from './mark-queue.ts';
 import { mustBeConfirmed, useConfirming } from './use-confirming.ts';
 
 export function useMarks(answer: SessionAnswer, writer: string) {
-  const client = useQueryClient();
   const { session, people } = answer;
   const queue = useMemo(
     () =>
@@ -15,9 +15,11 @@ export function useMarks(answer: SessionAnswer, writer: string) {
         sessionId: session.id,
         writer,
         // The page of the session, and today with all sessions.
-        refetch: () => client.invalidateQueries({ queryKey: ['session'] }),
+        askAgain: (patientIds) => {
+          for (const id of told(session.id, patientIds)) changedHere({ topic: 'session', id });
+        },
       }),
-    [client, session.id, writer],
+    [session.id, writer],
   );
   const now = useSyncExternalStore(queue.subscribe, queue.now);
   useEffect(() => queue.heard(people), [queue, people]);
