@@ -7415,6 +7415,8 @@ BEGIN
   END IF;
   FOR round IN 1..2 LOOP
     meant := words_meant(organization, asked, round = 2);
+    -- Nobody has a word that no word is like: whoever has the others need not be read.
+    CONTINUE WHEN (SELECT count(DISTINCT m.place) FROM unnest(meant) AS m) < cardinality(asked);
     IF cardinality(asked) = 1 AND among IS NULL THEN
       -- The nearest word first, and no further than enough are found: a name that thousands share is not read whole.
       SELECT array_agg(best.patient_id ORDER BY best.score DESC, best.patient_id DESC), array_agg(best.score ORDER BY best.score DESC, best.patient_id DESC) INTO ids, ranks

@@ -54,8 +54,10 @@ type SessionsKey = Pick<SessionKey, 'organizationId'> & {
  * asker, and those whose record only a lock keeps shut.
  */
 export async function findRosters(tx: AttendanceTx, key: SessionsKey): Promise<RosterRow[]> {
-  if (key.sessionIds.length === 0) return [];
-  return rowsOf<RosterRow>(tx, rosterText, [key.organizationId, key.sessionIds, key.patientIds ?? null]);
+  const [first, ...others] = key.sessionIds;
+  if (first === undefined) return [];
+  const [text, asked] = others.length === 0 ? [textOfOne, first] : [textOfSome, key.sessionIds];
+  return rowsOf<RosterRow>(tx, text, [key.organizationId, asked, key.patientIds ?? null]);
 }
 
 /** All people of one session: of those whose record is locked only the presence is said. */
@@ -70,10 +72,10 @@ export async function findRoster(tx: AttendanceTx, key: SessionKey): Promise<Ros
 
 // The rosters are gathered once, whatever joins them. Whether a record is open is asked before it is read, so that it is
 // asked once, for all of them and for all that is read of a person.
-const rosterText = `
+const rosterText = (isAsked: (column: string) => string, asked: string) => `
   WITH r AS MATERIALIZED (
     SELECT o.session_id, o.patient_id, o.visit_id, o.known_absence, o.mode, o.taken_back
-      FROM rosters o WHERE o.organization_id = $1 AND o.session_id = ANY ($2) AND ($3::uuid[] IS NULL OR o.patient_id = ANY ($3))
+      FROM rosters o WHERE o.organization_id = $1 AND ${isAsked('o.session_id')} AND ($3::uuid[] IS NULL OR o.patient_id = ANY ($3))
   ), open AS MATERIALIZED (
     SELECT open_records(ARRAY(SELECT r.patient_id FROM r)) AS ids
   )
@@ -95,17 +97,21 @@ const rosterText = `
                  'planned_from', x.planned_from, 'planned_to', x.planned_to, 'began_at', x.began_at, 'ended_at', x.ended_at)
                  ORDER BY coalesce(x.began_at, x.planned_from)) AS pull_outs
           FROM pull_outs x JOIN staff_in_brief t ON t.organization_id = x.organization_id AND t.id = x.staff_member_id
-         WHERE x.organization_id = $1 AND x.session_id = ANY ($2) AND x.cancelled_at IS NULL
+         WHERE x.organization_id = $1 AND ${isAsked('x.session_id')} AND x.cancelled_at IS NULL
          GROUP BY x.session_id, x.patient_id) o ON o.session_id = r.session_id AND o.patient_id = r.patient_id
       LEFT JOIN (
         SELECT y.session_id, y.patient_id, json_agg(json_build_object('id', y.id, 'out_at', y.out_at, 'back_at', y.back_at,
                  'changed_at', coalesce(y.changed_at, y.recorded_at)) ORDER BY y.out_at) AS step_outs
-          FROM step_outs y WHERE y.organization_id = $1 AND y.session_id = ANY ($2) AND y.taken_back_at IS NULL
+          FROM step_outs y WHERE y.organization_id = $1 AND ${isAsked('y.session_id')} AND y.taken_back_at IS NULL
          GROUP BY y.session_id, y.patient_id) x ON x.session_id = r.session_id AND x.patient_id = r.patient_id
      WHERE r.patient_id = ANY ((SELECT ids FROM open)::uuid[]) AND (NOT r.taken_back OR m.status IS NOT NULL)
     UNION ALL
     SELECT k.session_id, k.patient_id, k.first_name, k.initial || '.', NULL, NULL, NULL, k.status, k.arrived_at, k.left_at, NULL, false, k.sequence, k.marked_at,
            false, k.visit_id, k.known_absence, k.mode, k.taken_back, true, '[]', '[]'
-      FROM locked_on_rosters($2) k WHERE (NOT k.taken_back OR k.status IS NOT NULL) AND ($3::uuid[] IS NULL OR k.patient_id = ANY ($3))
+      FROM locked_on_rosters(${asked}) k WHERE (NOT k.taken_back OR k.status IS NOT NULL) AND ($3::uuid[] IS NULL OR k.patient_id = ANY ($3))
   ) AS expected
    ORDER BY family_name COLLATE "und-x-icu", given_name COLLATE "und-x-icu", patient_id`;
+
+// One plan serves all calls of a statement: for a few sessions it would read the seats of everybody, which one does not need.
+const textOfOne = rosterText((column) => `${column} = $2::uuid`, 'ARRAY[$2::uuid]');
+const textOfSome = rosterText((column) => `${column} = ANY ($2)`, '$2');

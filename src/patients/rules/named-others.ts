@@ -36,6 +36,17 @@ export function namedOthers(
   people: { readonly others: readonly GroupMember[]; readonly self: GroupMember | null },
   dismissed: Dismissed = nothingDismissed,
 ): NamedOther[] {
+  return namesIn(text, lookedFor(people), dismissed);
+}
+
+type LookedFor = {
+  /** Names in words, by their first word. */
+  readonly names: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** By the first word of a surname, the letters that may stand before it. */
+  readonly initials: ReadonlyMap<string, readonly string[]>;
+};
+
+function lookedFor(people: Parameters<typeof namedOthers>[1]): LookedFor {
   const own = new Set(people.self === null ? [] : namesInWords(people.self).flat());
   const names = Map.groupBy(
     people.others
@@ -43,7 +54,10 @@ export function namedOthers(
       .filter((words) => words.length > 0 && !words.every((word) => own.has(word))),
     ([first]) => first ?? '',
   );
-  const initials = new Map(people.others.map(surnameWithInitials));
+  return { names, initials: new Map(people.others.map(surnameWithInitials)) };
+}
+
+function namesIn(text: string, { names, initials }: LookedFor, dismissed: Dismissed): NamedOther[] {
   const words = placedWords(text);
   const found: NamedOther[] = [];
   for (let at = 0; at < words.length;) {
@@ -66,8 +80,9 @@ export function firstNamed(
   people: Parameters<typeof namedOthers>[1],
   dismissed: Dismissed = nothingDismissed,
 ): (NamedOther & { readonly field: string }) | null {
+  const sought = lookedFor(people);
   for (const [field, text] of Object.entries(texts)) {
-    const [named] = namedOthers(text, people, dismissed);
+    const [named] = namesIn(text, sought, dismissed);
     if (named !== undefined) return { ...named, field };
   }
   return null;
@@ -143,11 +158,7 @@ function initialsOf(person: GroupMember): string[] {
 }
 
 // How many words, from this one on, make up the longest name that stands here; 0 for none.
-function longestNameAt(
-  words: readonly PlacedWord[],
-  at: number,
-  names: ReadonlyMap<string, readonly (readonly string[])[]>,
-): number {
+function longestNameAt(words: readonly PlacedWord[], at: number, names: LookedFor['names']): number {
   const written = words[at]?.word ?? '';
   let longest = 0;
   for (const first of new Set([written, written.replace(/'s?$/u, '')])) {
@@ -168,7 +179,7 @@ function isWordOfName(written: string | undefined, word: string): boolean {
 function withInitialBefore(
   words: readonly PlacedWord[],
   at: number,
-  of: { text: string; initials: ReadonlyMap<string, readonly string[]> },
+  of: { text: string; initials: LookedFor['initials'] },
 ): boolean {
   const before = words[at - 1];
   const name = words[at];
