@@ -1,18 +1,13 @@
 // What an arrival is when it is tapped: within the grace of the house present, afterwards late with its minute; past the
 // cut-off another session is offered, and who stays is recorded all the same.
-import { addMinutes, isBefore, minutesBetween, type Instant } from '#kernel/local-date.ts';
+import { addMinutes, isBefore, type Instant } from '#kernel/local-date.ts';
 
 export type ArrivalAt = {
   readonly startsAt: Instant;
   readonly endsAt: Instant;
   readonly graceMinutes: number;
-  readonly cutoffMinutes: number;
 };
-export type Arrived = {
-  readonly status: 'present' | 'late';
-  readonly arrivedAt: Instant;
-  readonly isPastCutoff: boolean;
-};
+export type Arrived = { readonly status: 'present' | 'late'; readonly arrivedAt: Instant };
 
 /**
  * Whether everybody may be marked as there at once: not hours before, when nobody can have come. It begins with the time
@@ -35,6 +30,29 @@ export function arrivalNow(at: ArrivalAt, now: Instant): Arrived {
   return {
     status: isInTime || isOver ? 'present' : 'late',
     arrivedAt: isBefore(now, at.startsAt) || !(isInTime || isOver) ? now : at.startsAt,
-    isPastCutoff: !isOver && minutesBetween(at.startsAt, now) > at.cutoffMinutes,
   };
+}
+
+/** Up to when somebody may join, by the rule of the house. */
+export function joinsUntil(at: { readonly startsAt: Instant; readonly cutoffMinutes: number }): Instant {
+  return addMinutes(at.startsAt, at.cutoffMinutes);
+}
+
+export type TooLate = 'still-expected' | 'came-too-late';
+
+/**
+ * Whether another session is offered to somebody while this one runs: whoever is still expected once it is too late to
+ * join, and whoever came after that. Nobody is kept out by it: who stays is recorded all the same.
+ */
+export function tooLate(
+  at: { readonly startsAt: Instant; readonly endsAt: Instant; readonly cutoffMinutes: number },
+  person: { readonly status: string; readonly arrivedAt: Instant | null },
+  now: Instant,
+): TooLate | null {
+  if (!isBefore(now, at.endsAt)) return null;
+  const until = joinsUntil(at);
+  if (person.status === 'expected') return isBefore(until, now) ? 'still-expected' : null;
+  return person.status === 'late' && person.arrivedAt !== null && isBefore(until, person.arrivedAt)
+    ? 'came-too-late'
+    : null;
 }

@@ -34,6 +34,8 @@ export const emptyChairsAnswer = z.object({
       timeZone: z.string(),
       startsAt: z.string(),
       endsAt: z.string(),
+      /** Up to when they may join, by the rule of the house. */
+      joinsUntil: z.string(),
       patientId: z.string(),
       givenName: z.string(),
       familyName: z.string(),

@@ -21,7 +21,7 @@ import { attendanceAccess } from './attendance.access.ts';
 import { changePullOut } from './change-pull-out.ts';
 import { closeDay } from './close-day.ts';
 import { listEmptyChairs, recordAttempt } from './empty-chairs.ts';
-import { bookMakeUp, listMakeUps } from './make-ups.ts';
+import { bookMakeUp, listMakeUps, takeBackMakeUp } from './make-ups.ts';
 import { readBoard } from './read-board.ts';
 import { readSession, readToday } from './read-session.ts';
 import {
@@ -214,6 +214,20 @@ const roomRoutes = [
     input: { params: ofSession, body: bookMakeUpSchema },
     output: z.object({ visitId: z.string() }),
     action: bookMakeUp,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/make-ups/:visitId/take-back',
+    summary: 'Take back a make-up that the asker booked and that has not begun',
+    needs: 'attendance.make-up',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'make-up.taken-back' },
+    input: {
+      params: z.strictObject({ sessionId: z.uuid(), visitId: z.uuid() }),
+      body: z.strictObject({}),
+    },
+    output: z.object({ visitId: z.string() }),
+    action: takeBackMakeUp,
   }),
 ];
 

@@ -65,6 +65,8 @@ describe('empty chairs', () => {
       ways: [{ means: 'call', value: '773-555-0144' }],
       lastThereOn: null,
       hours: { weekMinutes: 0, weekNeeds: 540 },
+      // Up to when they may join, by the policy of the house.
+      joinsUntil: '2026-11-16T16:30:00Z',
     });
     expect(third).toMatchObject({ wasAsked: false, ways: [] });
   });

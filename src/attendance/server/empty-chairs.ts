@@ -6,6 +6,7 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import { contactRulesOf } from '../../patients/server/door.ts';
+import { joinsUntil } from '../rules/arrival.ts';
 import type { EmptyChairs, NewAttempt } from '../rules/outreach-answers.ts';
 import { outcomesOf, waysToReach } from '../rules/outreach.ts';
 import { clinicsInReach } from './clinics-in-reach.ts';
@@ -79,6 +80,7 @@ async function peopleOf(
         timeZone: session.timeZone,
         startsAt: session.startsAt,
         endsAt: session.endsAt,
+        joinsUntil: joinsUntil({ ...counted.times, ...counted.house }),
         lastThereOn: last?.last_there_on ?? null,
         lastHeardAt: last?.last_heard_at ?? null,
         ways: waysToReach(contacts),

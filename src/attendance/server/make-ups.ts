@@ -4,7 +4,7 @@ import { addDays, dayIn, isBefore, mondayOf, type Instant } from '#kernel/local-
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { policiesOf } from '../../organization/server/door.ts';
-import { openChairsOf, visitOnDate } from '../../groups/server/door.ts';
+import { openChairsOf, visitOnDate, withdrawOwnMakeUp } from '../../groups/server/door.ts';
 import type { BookMakeUp, MakeUps } from '../rules/make-ups.ts';
 import { findRoster } from './rosters.db.ts';
 import { countedSession, type CountedSession } from './counted-session.ts';
@@ -85,4 +85,13 @@ export async function bookMakeUp(
   const visit = { ...input, kind: 'make_up' as const, because };
   const given = await visitOnDate(ctx, visit);
   return given.ok ? ok({ visitId: given.value.id }) : given;
+}
+
+/** Takes back a chair that the asker booked by a slip of the hand. */
+export async function takeBackMakeUp(
+  ctx: ActionContext,
+  input: { sessionId: string; visitId: string },
+): Promise<Outcome<{ visitId: string }>> {
+  const back = await withdrawOwnMakeUp(ctx, input);
+  return back.ok ? ok({ visitId: input.visitId }) : back;
 }

@@ -221,6 +221,14 @@ describe('today at a clinic', () => {
       world.ids.sessionIds[2],
     ]);
     const tuesday = `/api/sessions/${world.ids.sessionIds[1]}/make-ups`;
+    const slip = (await counselor.send('POST', tuesday, { patientId: people[4] })).body['visitId'];
+    const back = `${tuesday}/${String(slip)}/take-back`;
+    expect([
+      (await desk.send('POST', back, {})).status,
+      (await counselor.send('POST', back, {})).status,
+      (await counselor.send('POST', back, {})).status,
+    ]).toEqual([404, 200, 404]);
+    expect((await person(4)).hours.possibleMinutes).toBe(0);
     expect((await counselor.send('POST', tuesday, { patientId: people[4] })).status).toBe(200);
     expect((await person(4)).hours).toMatchObject({ weekMinutes: 0, possibleMinutes: 150 });
     const left = (await counselor.get(asked)).body['sessions'] as unknown[];

@@ -2,6 +2,7 @@
 import { Button, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isBefore, type Instant } from '#kernel/local-date.ts';
 import { ask } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { shortDay, dayAndTime, timeOfDay } from '#ui/format.ts';
@@ -20,7 +21,13 @@ type Try = {
   readonly outcome: OutreachOutcome;
 };
 
-export function EmptyChair({ one }: { readonly one: MissingPerson }) {
+type EmptyChairProps = {
+  readonly one: MissingPerson;
+  /** Now, as the server counts. */
+  readonly now: string;
+};
+
+export function EmptyChair({ one, now }: EmptyChairProps) {
   const [words, setWords] = useState('');
   const [isMakingUp, setMakingUp] = useState(false);
   const may = useMay();
@@ -28,7 +35,7 @@ export function EmptyChair({ one }: { readonly one: MissingPerson }) {
   const name = `${one.preferredName ?? one.givenName} ${one.familyName}`;
   return (
     <li className={classes['chair']}>
-      <Stake one={one} name={name} />
+      <Stake one={one} name={name} now={now} />
       <div>
         <Ways one={one} isBusy={work.isBusy} onTry={work.record} />
         <TextInput
@@ -71,7 +78,7 @@ export function EmptyChair({ one }: { readonly one: MissingPerson }) {
   );
 }
 
-function Stake({ one, name }: { readonly one: MissingPerson; readonly name: string }) {
+function Stake({ one, name, now }: EmptyChairProps & { readonly name: string }) {
   return (
     <div>
       <Text fw={600}>{name}</Text>
@@ -82,6 +89,7 @@ function Stake({ one, name }: { readonly one: MissingPerson; readonly name: stri
       </Text>
       {one.safetyFlag === null ? null : <span className={classes['flag']}>▲ {one.safetyFlag}</span>}
       <Text size="sm">{stakeSays(one)}</Text>
+      <Text size="sm">{joinsSays(one, now)}</Text>
       <Attempts one={one} />
     </div>
   );
@@ -182,6 +190,14 @@ function Attempts({ one }: { readonly one: MissingPerson }) {
       {each.words === '' ? '' : `. ${each.words}`}
     </Text>
   ));
+}
+
+// What may be told to whoever is on the way.
+function joinsSays(one: MissingPerson, now: string): string {
+  const until = timeOfDay(one.joinsUntil, one.timeZone);
+  return isBefore(one.joinsUntil as Instant, now as Instant)
+    ? `Too late to join since ${until}: offer another session.`
+    : `They may join until ${until}.`;
 }
 
 function stakeSays(one: MissingPerson): string {

@@ -76,7 +76,7 @@ function Chairs({ answer }: { readonly answer: EmptyChairs }) {
             </Title>
             <ul className={classes['lines']}>
               {people.map((one) => (
-                <EmptyChair key={`${one.sessionId} ${one.patientId}`} one={one} />
+                <EmptyChair key={`${one.sessionId} ${one.patientId}`} one={one} now={answer.now} />
               ))}
             </ul>
           </section>

@@ -1,5 +1,5 @@
 // Sessions of this week with a free chair, at a time at which they are nowhere else; one press books the chair.
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '#ui/ask.ts';
@@ -25,14 +25,12 @@ export function MakeUpChoice({ sessionId, patientId, name }: MakeUpChoiceProps) 
   );
 }
 
+type Chair = MakeUps['sessions'][number];
+type Booked = { readonly chair: Chair; readonly visitId: string };
+
 function Chairs({ answer, patientId }: { readonly answer: MakeUps; readonly patientId: string }) {
-  const client = useQueryClient();
   const [petsAccepted, acceptPets] = useState(false);
-  const book = useMutation({
-    mutationFn: (sessionId: string) =>
-      ask({ method: 'POST', path: `/api/sessions/${sessionId}/make-ups`, body: { patientId, petsAccepted } }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['session'] }),
-  });
+  const { booked, book, takeBack } = useBooking(patientId, petsAccepted);
   return (
     <>
       <Text size="sm">
@@ -48,19 +46,69 @@ function Chairs({ answer, patientId }: { readonly answer: MakeUps; readonly pati
             size="compact-md"
             className={classes['taker'] ?? ''}
             disabled={book.isPending}
-            onClick={() => book.mutate(one.sessionId)}
+            onClick={() => book.mutate(one)}
           >
-            {shortDay(dayIn(one.timeZone, one.startsAt as Instant))}, {timeOfDay(one.startsAt, one.timeZone)}:{' '}
-            {one.groupName}, {durationText(one.minutes)}
+            {whenSays(one)}: {one.groupName}, {placeSays(one)}, {durationText(one.minutes)}
           </Button>
         ))}
       </div>
       {answer.sessions.length === 0 ? (
         <Text size="sm">No session with a free chair is left this week. Offer one of next week.</Text>
       ) : null}
-      {book.isSuccess ? <Text size="sm">✓ Booked.</Text> : null}
-      <ErrorNotice error={book.error} />
+      {booked === null ? null : (
+        <Group gap="xs" role="status">
+          <Text size="sm">
+            ✓ Booked: {whenSays(booked.chair)}, {booked.chair.groupName}, {placeSays(booked.chair)}.
+          </Text>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            className={classes['step'] ?? ''}
+            loading={takeBack.isPending}
+            onClick={() => takeBack.mutate(booked)}
+          >
+            Undo
+          </Button>
+        </Group>
+      )}
+      <ErrorNotice error={book.error ?? takeBack.error} />
       <PetsKnown error={book.error} checked={petsAccepted} onChange={acceptPets} />
     </>
   );
+}
+
+// Booking in one step, and taking it back the same way.
+function useBooking(patientId: string, petsAccepted: boolean) {
+  const client = useQueryClient();
+  const [booked, setBooked] = useState<Booked | null>(null);
+  const onSettled = () => client.invalidateQueries({ queryKey: ['session'] });
+  const book = useMutation({
+    mutationFn: async (chair: Chair) => {
+      const path = `/api/sessions/${chair.sessionId}/make-ups`;
+      const body = { patientId, petsAccepted };
+      return { chair, ...(await ask<{ visitId: string }>({ method: 'POST', path, body })) };
+    },
+    onMutate: () => setBooked(null),
+    onSuccess: setBooked,
+    onSettled,
+  });
+  const takeBack = useMutation({
+    mutationFn: ({ chair, visitId }: Booked) => {
+      const path = `/api/sessions/${chair.sessionId}/make-ups/${visitId}/take-back`;
+      return ask({ method: 'POST', path, body: {} });
+    },
+    onSuccess: () => setBooked(null),
+    onSettled,
+  });
+  return { booked, book, takeBack };
+}
+
+function whenSays({ timeZone, startsAt }: Chair): string {
+  return `${shortDay(dayIn(timeZone, startsAt as Instant))}, ${timeOfDay(startsAt, timeZone)}`;
+}
+
+// Whoever comes has to know where to: a chair by video may be of another clinic.
+function placeSays({ mode, clinicName }: Chair): string {
+  if (mode === 'virtual') return 'by video';
+  return mode === 'hybrid' ? `${clinicName} or by video` : clinicName;
 }

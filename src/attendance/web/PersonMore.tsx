@@ -12,7 +12,7 @@ import {
 } from '#kernel/local-date.ts';
 import { useOneOpen } from '#ui/one-open.ts';
 import { useMay } from '../../staff/web/door.ts';
-import { hoursSay, possibleSays, shortfallSays, wayHomeWords } from './attendance-words.ts';
+import { hoursSay, possibleSays, shortfallSays, tooLateSays, wayHomeWords } from './attendance-words.ts';
 import type { Session } from './attendance.api.ts';
 import { CannotStay } from './CannotStay.tsx';
 import { CheckInCode } from './CheckInCode.tsx';
@@ -56,7 +56,7 @@ export function PersonMore(props: PersonMoreProps) {
   return (
     <div className={classes['more']}>
       {person.safetyFlag === null ? null : <span className={classes['wideFlag']}>▲ {person.safetyFlag}</span>}
-      <HoursWords person={person} />
+      <HoursWords person={person} late={tooLateSays(props.session, person)} />
       {offers.leaving ? <Leaving {...props} tabIndex={tabIndex} /> : null}
       {offers['by-video'] ? (
         <MoreButton
@@ -109,9 +109,11 @@ function useOffers(props: PersonMoreProps) {
   const any = (...wanted: readonly boolean[]) => wanted.some(Boolean);
   const wasThere = any(person.status === 'present', person.status === 'late');
   const isExpected = person.status === 'expected';
+  const isTooLate = tooLateSays(session, person) !== '';
+  const isMissed = all(!isExpected, any(isCurrent, !wasThere), lacksHours(person));
   return {
     leaving: all(wasThere, isOpen, any(isCurrent, person.leftAt !== null)),
-    'make-up': all(mayBook, !isExpected, any(isCurrent, !wasThere), lacksHours(person)),
+    'make-up': all(mayBook, any(isMissed, isTooLate)),
     'cannot-stay': all(isOpen, isCurrent),
     'tablet-code': all(
       !person.virtual,
@@ -141,12 +143,14 @@ function lacksHours({ hours }: ShownPerson): boolean {
   return hours.shortfalls.length > 0 || hours.possibleMinutes < hours.weekNeeds;
 }
 
-function HoursWords({ person }: { readonly person: ShownPerson }) {
+type HoursWordsProps = { readonly person: ShownPerson; readonly late: string };
+
+function HoursWords({ person, late }: HoursWordsProps) {
   const { hours } = person;
   const way = (wayHomeWords as Readonly<Record<string, string | undefined>>)[person.wayHome ?? ''];
   // Whoever is still expected may come yet: only the week is known.
   const today = person.status === 'expected' ? '' : shortfallSays(hours);
-  const short = [today, possibleSays(hours)].filter((words) => words !== '').join(' ');
+  const short = [late, today, possibleSays(hours)].filter((words) => words !== '').join(' ');
   return (
     <>
       {way === undefined ? null : (

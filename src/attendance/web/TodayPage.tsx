@@ -16,7 +16,7 @@ import type { TodayAnswer } from '../rules/attendance-answers.ts';
 import { useToday } from './attendance.api.ts';
 import { DayClosing } from './DayClosing.tsx';
 import { TodaySession } from './TodaySession.tsx';
-import { awayWords, countsOfDay, fits } from './today-words.ts';
+import { awayWords, countsOfDay, emptyChairsOf, fits } from './today-words.ts';
 import { useTodayKeys } from './use-today-keys.ts';
 import { useUndosOfDay } from './use-undo-of-day.ts';
 import classes from './attendance.module.css';
@@ -108,7 +108,7 @@ function Day({ answer, writer, permissions }: DayProps) {
             to={pathOf('/app/empty-chairs', { clinic: answer.clinicId })}
             className={classes['rowLink'] ?? ''}
           >
-            Empty chairs
+            {emptyChairsSay(answer)}
           </PageLink>
         ) : null}
         {permissions.includes('tablets.keep') ? (
@@ -136,4 +136,10 @@ function Day({ answer, writer, permissions }: DayProps) {
       ))}
     </>
   );
+}
+
+// Only today somebody can still be called.
+function emptyChairsSay({ day, today, sessions }: TodayAnswer): string {
+  const count = day === today ? emptyChairsOf(sessions) : 0;
+  return count === 0 ? 'Empty chairs' : `Empty chairs: ${count} without a status`;
 }

@@ -29,6 +29,11 @@ const identityWords: Readonly<Record<Exclude<IdentityWay, 'in_room'>, string>> =
   photo_id: 'Showed an ID with a photo',
 };
 
+// The one tap says this as well: it is what is kept.
+function identitySays({ identityBy }: Pick<Typed, 'identityBy'>): string {
+  return (identityWords as Readonly<Record<string, string | undefined>>)[identityBy] ?? '';
+}
+
 export function VirtualArrivalForm(props: VirtualArrivalProps) {
   const { session, person, confirming } = props;
   const arrivals = useQuery({
@@ -133,7 +138,7 @@ function Form({ session, person, state, room, found, confirming }: FormProps) {
           loading={confirm.isPending}
           onClick={() => confirm.mutate({ ...typed, ...last, isPrivate: true })}
         >
-          As last time: {last.address}, {last.state}, {last.callBack}, alone
+          As last time: {last.address}, {last.state}, {last.callBack}, alone. {identitySays(typed)}.
         </Button>
       )}
       <Fields typed={typed} error={confirm.error} onChange={(next) => setTyped({ ...typed, ...next })} />

@@ -1,5 +1,8 @@
 // How statuses, minutes and times of a session read.
-import type { HoursNow } from '../rules/attendance-answers.ts';
+import type { Instant } from '#kernel/local-date.ts';
+import { timeOfDay } from '#ui/format.ts';
+import { joinsUntil, tooLate } from '../rules/arrival.ts';
+import type { HoursNow, SessionAnswer } from '../rules/attendance-answers.ts';
 import type { AttendanceStatus } from '../rules/attendance.ts';
 import type { ShortfallCode } from '../rules/hours.ts';
 import type { PullOutKind } from '../rules/pull-out.ts';
@@ -81,4 +84,28 @@ export function possibleSays(hours: HoursNow): string {
   return hours.possibleMinutes < hours.weekNeeds
     ? `At most ${durationText(hours.possibleMinutes)} this week.`
     : '';
+}
+
+type LateAt = Pick<SessionAnswer['session'], 'asOf' | 'startsAt' | 'endsAt' | 'timeZone' | 'room' | 'house'>;
+type LatePerson = Pick<
+  SessionAnswer['people'][number],
+  'status' | 'arrivedAt' | 'knownAbsence' | 'takenBack'
+>;
+
+/** That it is too late to join by the rule of the house, and what is offered then; '' while it is not. */
+export function tooLateSays(session: LateAt, person: LatePerson): string {
+  if (person.knownAbsence !== null || person.takenBack) return '';
+  const { room, house } = session;
+  const at = {
+    startsAt: (room.startedAt ?? session.startsAt) as Instant,
+    endsAt: (room.endedAt ?? session.endsAt) as Instant,
+    cutoffMinutes: house.cutoffMinutes,
+  };
+  const arrived = { status: person.status, arrivedAt: person.arrivedAt as Instant | null };
+  const found = tooLate(at, arrived, session.asOf as Instant);
+  const until = timeOfDay(joinsUntil(at), session.timeZone);
+  if (found === 'still-expected') return `Too late to join since ${until}: offer another session.`;
+  if (found === 'came-too-late')
+    return `Came after ${until}: offer another session. Who stays is recorded all the same.`;
+  return '';
 }

@@ -1,5 +1,6 @@
 // How the day of a clinic reads in numbers, and which people fit what is looked for.
 import { folded } from '#kernel/folded.ts';
+import { addMinutes, isBefore, type Instant } from '#kernel/local-date.ts';
 import { sharedScreenName } from '../../patients/rules/display-name.ts';
 import type { TodayAnswer } from '../rules/attendance-answers.ts';
 import type { ShownPerson } from './mark-queue.ts';
@@ -57,6 +58,18 @@ function hasNoStatus(one: WithStatus): boolean {
 /** Who has no status yet: preferred names and initials, as the day's list is read at the desk. */
 export function namesWithoutStatus(people: Counted['people']): string[] {
   return people.filter(hasNoStatus).map(sharedScreenName);
+}
+
+/** How many are looked for by now: expected, and not there some minutes into their session. */
+export function emptyChairsOf(sessions: readonly Counted[]): number {
+  return sessions
+    .filter(({ session }) => session.status !== 'cancelled' && isLookedInto(session))
+    .reduce((sum, { people }) => sum + people.filter(hasNoStatus).length, 0);
+}
+
+function isLookedInto({ asOf, startsAt, room, house }: Counted['session']): boolean {
+  const from = addMinutes((room.startedAt ?? startsAt) as Instant, house.emptyChairMinutes);
+  return !isBefore(asOf as Instant, from);
 }
 
 type Numbers = Readonly<

@@ -25,7 +25,7 @@ export function ByName({ say, onAnswer, onFailed }: StepProps) {
       inputMode="numeric"
       maxLength={length}
       value={born[which]}
-      aria-invalid={isTried && birthOn === null}
+      error={isTried && birthOn === null}
       aria-describedby={isTried && birthOn === null ? 'born-wrong' : undefined}
       onChange={(event) => setBorn({ ...born, [which]: event.currentTarget.value })}
     />
@@ -55,7 +55,7 @@ export function ByName({ say, onAnswer, onFailed }: StepProps) {
           {part('year', 4)}
         </div>
         {isTried && birthOn === null ? (
-          <Text id="born-wrong" role="alert" c="var(--mantine-color-error)" mt={4}>
+          <Text id="born-wrong" role="alert" size="xl" c="var(--mantine-color-error)" mt={4}>
             {say('bornWrong')}
           </Text>
         ) : null}
