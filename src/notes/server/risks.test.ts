@@ -146,6 +146,23 @@ describe('a risk', () => {
     expect(await tasksOf(supervisor)).toHaveLength(1);
   });
 
+  it('stands before supervisors again once whoever took it let the person leave', async () => {
+    world.clock.moveTo('2026-11-16T16:40:00Z');
+    counselor = await world.as('counselor');
+    supervisor = await world.as('supervisor');
+    const signs = async (who: Caller) => ((await who.get('/api/tasks/signs')).body['tasks'] as Task[]).length;
+    expect((await step(counselor, 'take', {})()).status).toBe(200);
+    expect([await signs(supervisor), await signs(counselor)]).toEqual([0, 1]);
+    const roster = (await counselor.get(path)).body['people'] as { patientId: string; sequence: number }[];
+    const after = roster.find((one) => one.patientId === people[2])?.sequence;
+    const left = { patientId: people[2], status: 'present', leftAt: '2026-11-16T16:30:00Z', after };
+    expect((await counselor.send('POST', `${path}/attendance`, { marks: [left] })).status).toBe(200);
+    expect([await signs(supervisor), await signs(await world.as('director'))]).toEqual([1, 0]);
+    expect(await tasksOf(supervisor)).toMatchObject([
+      { isBefore: true, isOverdue: true, leftAt: '2026-11-16T16:30:00Z', dueAt: '2026-11-16T19:00:00Z' },
+    ]);
+  });
+
   it('says where to send help for somebody by video: where they said they are, else the address on record', async () => {
     const { sessionIds } = world.ids;
     world.clock.moveTo('2026-11-17T16:12:00Z');

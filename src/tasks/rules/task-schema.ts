@@ -37,6 +37,9 @@ export const taskAnswer = z.object({
   ownerName: z.string().nullable(),
   isReleased: z.boolean(),
   isEscalated: z.boolean(),
+  /** When the person left, or null while they are there; and whether it should have been done by now. */
+  leftAt: z.string().nullable(),
+  isOverdue: z.boolean(),
   /** Whether it belongs at the top of the asker's screens. */
   isBefore: z.boolean(),
 });

@@ -13,6 +13,7 @@ type TasksTx = Tx<
   | 'patients_in_brief'
   | 'addresses_in_brief'
   | 'confirmed_places_in_brief'
+  | 'leavings_in_brief'
   | 'staff_in_brief'
   | 'sessions_in_brief'
   | 'rosters'
@@ -36,7 +37,8 @@ export type TaskRow = KnownPlaces & {
   opened_by: string;
   opened_by_name: string;
   opened_at: string;
-  due_at: string;
+  due_at: Instant;
+  left_at: Instant | null;
   escalates_at: Instant | null;
   steps: number;
   owner_id: string | null;
@@ -59,6 +61,7 @@ const openText = `
          coalesce((SELECT bool_or(r.mode = 'virtual') FROM rosters r
                     WHERE r.organization_id = t.organization_id AND r.session_id = t.session_id AND r.patient_id = t.patient_id), false) AND w.in_room IS NOT TRUE AS is_virtual,
          t.session_id, s.group_name, t.opened_by, o.given_name || ' ' || o.family_name AS opened_by_name,
+         (SELECT l.left_at FROM leavings_in_brief l WHERE l.organization_id = t.organization_id AND l.session_id = t.session_id AND l.patient_id = t.patient_id) AS left_at,
          t.opened_at, t.due_at, t.escalates_at, t.steps, t.owner_id, n.given_name || ' ' || n.family_name AS owner_name, t.released_at
     FROM tasks t
     JOIN clinics_in_brief c ON c.organization_id = t.organization_id AND c.id = t.clinic_id
@@ -77,6 +80,8 @@ export type SignRow = {
   owner_id: string | null;
   opened_by: string;
   escalates_at: Instant | null;
+  due_at: Instant;
+  left_at: Instant | null;
 };
 
 /** Open tasks in the clinics of a scope in ids and times alone. */
@@ -88,8 +93,10 @@ export async function findSigns(
 }
 
 const signsText = `
-  SELECT id, steps, owner_id, opened_by, escalates_at FROM tasks
-   WHERE organization_id = $1 AND closed_at IS NULL AND ($2::uuid[] IS NULL OR clinic_id = ANY ($2)) ORDER BY due_at, id LIMIT 100`;
+  SELECT t.id, t.steps, t.owner_id, t.opened_by, t.escalates_at, t.due_at,
+         (SELECT l.left_at FROM leavings_in_brief l WHERE l.organization_id = t.organization_id AND l.session_id = t.session_id AND l.patient_id = t.patient_id) AS left_at
+    FROM tasks t
+   WHERE t.organization_id = $1 AND t.closed_at IS NULL AND ($2::uuid[] IS NULL OR t.clinic_id = ANY ($2)) ORDER BY t.due_at, t.id LIMIT 100`;
 
 export type NewTask = {
   readonly organizationId: OrganizationId;

@@ -1,14 +1,23 @@
 // Open tasks in reach, and what people do with them: take, say what was done, or let what waits go on.
 import type { PatientId } from '#kernel/ids.ts';
+import { isBefore } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { nobodyNamed } from '../../attendance/server/door.ts';
 import { clinicsOf } from '../../groups/server/door.ts';
 import { sharedScreenName } from '../../patients/rules/display-name.ts';
 import { placeOf } from '../rules/place.ts';
-import { isEscalated, standsBefore } from '../rules/task.ts';
+import { isEscalated, isOverdue, standsBefore, type OpenTask } from '../rules/task.ts';
 import type { TaskAnswer, TaskList, TaskSigns } from '../rules/task-schema.ts';
-import { findOpenTasks, findSigns, findTask, insertStep, type NewStep, type TaskRow } from './tasks.db.ts';
+import {
+  findOpenTasks,
+  findSigns,
+  findTask,
+  insertStep,
+  type NewStep,
+  type SignRow,
+  type TaskRow,
+} from './tasks.db.ts';
 
 export async function listTasks(ctx: ActionContext): Promise<Outcome<TaskList>> {
   const { organizationId, now } = ctx;
@@ -21,14 +30,22 @@ export async function listTasks(ctx: ActionContext): Promise<Outcome<TaskList>> 
 export async function listSigns(ctx: ActionContext): Promise<Outcome<TaskSigns>> {
   const { organizationId, now } = ctx;
   const rows = await findSigns(ctx.tx, { organizationId, clinicIds: clinicsOf(ctx.scope) });
-  const before = rows.filter((row) =>
-    standsBefore({ ownerId: row.owner_id, openedBy: row.opened_by, escalatesAt: row.escalates_at }, ctx, now),
-  );
+  const before = rows.filter((row) => standsBefore(openTaskOf(row), ctx, now));
   return ok({ tasks: before.map(({ id, steps }) => ({ id, steps })) });
 }
 
+function openTaskOf(row: SignRow): OpenTask {
+  return {
+    ownerId: row.owner_id,
+    openedBy: row.opened_by,
+    escalatesAt: row.escalates_at,
+    dueAt: row.due_at,
+    leftAt: row.left_at,
+  };
+}
+
 function answerOf(ctx: ActionContext, row: TaskRow): TaskAnswer {
-  const task = { ownerId: row.owner_id, openedBy: row.opened_by, escalatesAt: row.escalates_at };
+  const task = openTaskOf(row);
   return {
     id: row.id,
     kind: row.kind,
@@ -50,6 +67,8 @@ function answerOf(ctx: ActionContext, row: TaskRow): TaskAnswer {
     ownerName: row.owner_name,
     isReleased: row.released_at !== null,
     isEscalated: isEscalated(task, ctx.now),
+    leftAt: task.leftAt !== null && isBefore(ctx.now, task.leftAt) ? null : task.leftAt,
+    isOverdue: isOverdue(task, ctx.now),
     isBefore: standsBefore(task, ctx, ctx.now),
   };
 }

@@ -18,8 +18,9 @@ export function TaskAlerts() {
   const roles = useWhoIsSignedIn()?.roles ?? [];
   const answers = roles.includes('supervisor') || roles.includes('director');
   const signs = useTaskSigns(may('tasks.see'), answers);
-  const isAny = (signs.data?.tasks.length ?? 0) > 0;
-  const open = useOpenTasks(isAny);
+  const stand = signs.data?.tasks ?? [];
+  const isAny = stand.length > 0;
+  const open = useOpenTasks(stand);
   const before = isAny ? (open.data?.tasks ?? []).filter((task) => task.isBefore) : [];
   return (
     <div role="status" aria-live="assertive" className={classes['alerts']}>
@@ -64,8 +65,8 @@ function OneTask({ task }: { readonly task: TaskAnswer }) {
         {task.isEscalated ? ' · nobody has taken it' : ''}
       </Text>
       <Text size="sm">
-        {ownerWords(task)} · due {time(task.dueAt)}, before they leave · raised by {task.openedByName} at{' '}
-        {time(task.openedAt)} · {task.clinicName}
+        {ownerWords(task)} · {dueWords(task, time)} · raised by {task.openedByName} at {time(task.openedAt)} ·{' '}
+        {task.clinicName}
         {task.sessionId === null ? null : (
           <>
             {' · '}
@@ -82,6 +83,11 @@ function OneTask({ task }: { readonly task: TaskAnswer }) {
 // The page of the session, at the person.
 function placeOf({ sessionId, patientId }: TaskAnswer): string {
   return `/app/sessions/${sessionId ?? ''}${patientId === null ? '' : `?person=${patientId}`}`;
+}
+
+function dueWords(task: TaskAnswer, time: (instant: string) => string): string {
+  if (task.leftAt !== null) return `they left at ${time(task.leftAt)}`;
+  return task.isOverdue ? `was due ${time(task.dueAt)}` : `due ${time(task.dueAt)}, before they leave`;
 }
 
 function ownerWords(task: TaskAnswer): string {

@@ -18,6 +18,8 @@ type Alerted = {
   readonly subject: string;
   readonly ownerName: string | null;
   readonly isEscalated: boolean;
+  readonly isOverdue: boolean;
+  readonly leftAt: string | null;
 };
 
 /** The line for one or several open tasks, which names nobody: 'Overdose · nobody has it yet', '3 risks are open'. */
@@ -26,9 +28,27 @@ export function alertWords(tasks: readonly Alerted[]): string {
   const free = tasks.filter((task) => task.ownerName === null).length;
   if (only !== undefined && tasks.length === 1) {
     const owner = only.ownerName === null ? 'nobody has it yet' : `${only.ownerName} has it`;
-    return `${subjectWords(only)} · ${only.isEscalated ? 'nobody has taken it' : owner}`;
+    return [subjectWords(only), only.isEscalated ? 'nobody has taken it' : owner, lateWords(only)]
+      .filter((words) => words !== '')
+      .join(' · ');
   }
-  const open = `${tasks.length} risks are open`;
-  if (free === 0) return open;
-  return `${open} · ${free === tasks.length ? 'nobody has them yet' : `nobody has ${free} of them`}`;
+  const overdue = tasks.filter((task) => task.isOverdue).length;
+  return [
+    `${tasks.length} risks are open`,
+    freeWords(free, tasks.length),
+    overdue === 0 ? '' : `${overdue} overdue`,
+  ]
+    .filter((words) => words !== '')
+    .join(' · ');
+}
+
+function freeWords(free: number, all: number): string {
+  if (free === 0) return '';
+  return free === all ? 'nobody has them yet' : `nobody has ${free} of them`;
+}
+
+// It was to be done before they leave.
+function lateWords({ isOverdue, leftAt }: Pick<Alerted, 'isOverdue' | 'leftAt'>): string {
+  if (!isOverdue) return '';
+  return leftAt === null ? 'overdue' : 'they have left';
 }

@@ -17,12 +17,14 @@ export function useTaskSigns(isOn: boolean, asksAgain: boolean) {
   });
 }
 
-/** Open tasks in reach. */
-export function useOpenTasks(isOn: boolean) {
+/** Open tasks in reach, asked for while some stand at the top of this screen, and anew when others do: time alone can tell. */
+export function useOpenTasks(stand: TaskSigns['tasks']) {
   return useQuery({
-    queryKey: ['tasks', 'open'],
+    queryKey: ['tasks', 'open', stand.map(({ id, steps }) => `${id} ${steps}`).join()],
     queryFn: () => ask<TaskList>({ path: '/api/tasks' }),
-    enabled: isOn,
+    placeholderData: (before: TaskList | undefined) => before,
+    refetchInterval: againMs,
+    enabled: stand.length > 0,
   });
 }
 
