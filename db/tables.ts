@@ -1194,6 +1194,18 @@ export interface KnownBrowsers {
   ends_at: string;
 }
 
+/** Of each person and session when they left by the newest mark; null where they stayed to the end or were not there. */
+export interface LeavingsInBrief {
+  /** Their organization. */
+  organization_id: string;
+  /** The session. */
+  session_id: string;
+  /** Whose presence. */
+  patient_id: string;
+  /** When they left, if before the end. */
+  left_at: string | null;
+}
+
 /** Pairs of records that may be of one person, for the privacy officer. */
 export interface LikelyDuplicates {
   /** Their organization. */
@@ -3311,6 +3323,7 @@ export interface Tables {
   kept_topics: KeptTopics;
   known_absences: KnownAbsences;
   known_browsers: KnownBrowsers;
+  leavings_in_brief: LeavingsInBrief;
   likely_duplicates: LikelyDuplicates;
   limit_decisions: LimitDecisions;
   note_cosignatures: NoteCosignatures;

@@ -124,9 +124,9 @@ export const attendanceRefusals = {
   },
   'names-somebody': {
     status: 422,
-    title: 'A member of the group is named',
+    title: 'Somebody else of the session is named',
     sentence:
-      '“{name}”: no record names another member of the group. Write “a group member”, or say that the name means somebody else.',
+      '“{name}”: no record names anybody else who is in the group or was there. Write it away with one key, or say that the name means somebody else.',
   },
   'way-not-allowed': {
     status: 422,

@@ -1,24 +1,25 @@
 // What is written about somebody of a session names no other member of its group, unless it was said that the name means
-// somebody else. Compared with everybody on the roster, also those whose record is locked to who writes.
+// somebody else. Compared with everybody seated in the group or there on that date: guests, people who come on other weekdays,
+// and those whose record is locked to who writes.
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
+import { guestCalled } from '../../patients/rules/guest-names.ts';
 import { comparedName, firstNamed, type GroupMember } from '../../patients/rules/named-others.ts';
 
-/** Everybody expected in a session by all their names: to be compared with what is written, and never shown. */
+/** Everybody seated or present in a session by all their names: to be compared with what is written, and never shown. */
 export async function findNamesOnRoster(tx: Tx<'rosters'>, sessionId: string): Promise<GroupMember[]> {
   const rows = await rowsOf<{
-    patient_id: string;
+    patient_id: string | null;
     given_name: string;
     family_name: string;
     preferred_name: string | null;
   }>(tx, 'SELECT * FROM names_on_roster($1)', [sessionId]);
-  return rows.map((row) => ({
-    patientId: row.patient_id,
-    givenName: row.given_name,
-    familyName: row.family_name,
-    preferredName: row.preferred_name,
-  }));
+  return rows.flatMap((row) => {
+    const { patient_id: patientId, given_name: givenName } = row;
+    if (patientId === null) return guestCalled(givenName) ?? [];
+    return { patientId, givenName, familyName: row.family_name, preferredName: row.preferred_name };
+  });
 }
 
 type Written = {
@@ -42,6 +43,6 @@ export async function nobodyNamed(ctx: ActionContext, written: Written): Promise
   const dismissed = new Set([...names, ...(written.dismissedBefore ?? [])]);
   const named = firstNamed(written.texts, { others, self }, dismissed);
   if (named === null) return ok(names);
-  const { text: name, field, start, end } = named;
-  return refuse('names-somebody', { name, field, start, end });
+  const { text: name, field, start, end, isGuest } = named;
+  return refuse('names-somebody', { name, field, start, end, isGuest });
 }

@@ -6,6 +6,7 @@ import { seatsOfPerson as seats, visitsOfPerson as visits } from './seats-of-per
 import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
 import { newInGroup as newPeople } from './seats/new-in-group.db.ts';
 import { giveVisit } from './seats/one-date.ts';
+import { findGuests } from './seats/one-date.db.ts';
 import { withdrawOwnMakeUp as takeBackOwn } from './seats/own-make-up.ts';
 import { findExpected, findMeans, findOpenChairs } from './series/consequences.db.ts';
 import { findHoursFacts } from './series/hours-of-people.db.ts';
@@ -26,6 +27,7 @@ export const previewSeriesChange = previewChange;
 export const makeSeriesChange = makeChange;
 export const takeBackSeriesChange = takeBackChange;
 export const visitOnDate = giveVisit;
+export const guestsOfSession = findGuests;
 export const withdrawOwnMakeUp = takeBackOwn;
 export const openChairsOf = findOpenChairs;
 export const newInGroup = newPeople;

@@ -88,6 +88,8 @@ export const sessionNotesAnswer = z.object({
   shared: draft,
   /** Names said not to mean a member of the group, by part; the shared part's under null. */
   dismissedNames: z.array(z.object({ patientId: z.string().nullable(), names: z.array(z.string()) })),
+  /** Guests of that date by the name they gave: no part names them. */
+  guests: z.array(z.string()),
   people: z.array(
     z.object({
       patientId: z.string(),

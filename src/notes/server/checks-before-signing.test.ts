@@ -62,6 +62,42 @@ describe('before the notes of a session are signed', () => {
     expect(rows).toEqual([{ notes: 0 }]);
   });
 
+  it('stops at a guest of that date and at who comes on other weekdays, and tells the screen of guests', async () => {
+    const desk = await world.as('front_desk');
+    const guest = await desk.send('POST', `${sessionPath(0)}/guests`, {
+      kind: 'family',
+      name: 'Rosamund Vega, sister of a friend',
+    });
+    expect(guest.status, guest.text).toBe(200);
+    const elsewhere = world.ids.patients.north[5] ?? '';
+    await desk.send('POST', `/api/groups/${world.ids.groupId}/seats`, {
+      patientId: elsewhere,
+      startsOn: '2026-11-16',
+      because: 'Start',
+      weekdays: [4],
+    });
+    await world.owner.query(`UPDATE patients SET family_name = 'Quincannon' WHERE id = $1`, [elsewhere]);
+    expect((await counselor.get(`${sessionPath(0)}/notes`)).body['guests']).toEqual([
+      'Rosamund Vega, sister of a friend',
+    ]);
+    const signIt = (revision: number) =>
+      counselor.send('POST', `${sessionPath(0)}/signatures`, {
+        sharedRevision: 2,
+        people: [{ patientId: at(2).patientId, revision }],
+      });
+    await draft(at(2).patientId, `${own[2]} As Rosamund said of a friend.`, 1);
+    expect((await signIt(2)).body).toMatchObject({
+      code: 'names-somebody',
+      facts: { name: 'Rosamund', isGuest: true, patientId: at(2).patientId },
+    });
+    await draft(at(2).patientId, `${own[2]} As Quincannon did on Thursday.`, 2);
+    expect((await signIt(3)).body).toMatchObject({
+      code: 'names-somebody',
+      facts: { name: 'Quincannon', isGuest: false },
+    });
+    await draft(at(2).patientId, own[2] ?? '', 3);
+  });
+
   it('names near copies by whom they are like, and says nothing of the others', async () => {
     const found = await counselor.get(`${sessionPath(0)}/near-copies`);
     expect(found.body['people']).toEqual(
@@ -82,12 +118,12 @@ describe('before the notes of a session are signed', () => {
       { patientId: at(0).patientId, names: [at(1).givenName.toLowerCase()] },
     ]);
     await draft(at(3).patientId, `Sat with ${at(1).givenName}.`, 1);
-    expect((await sign([2, 1, 1, 2], 2)).body).toMatchObject({
+    expect((await sign([2, 1, 4, 2], 2)).body).toMatchObject({
       code: 'names-somebody',
       facts: { patientId: at(3).patientId },
     });
     await draft(at(3).patientId, 'Sat with a group member.', 2);
-    expect(await sign([2, 1, 1, 3], 2)).toMatchObject({ status: 200, body: { signed: 4 } });
+    expect(await sign([2, 1, 4, 3], 2)).toMatchObject({ status: 200, body: { signed: 4 } });
     const { rows } = await world.owner.query<{ action: string }>(
       "SELECT action FROM audit_entries WHERE action = 'name.dismissed' AND outcome = 'allowed'",
     );

@@ -39,7 +39,7 @@ export type Gathered = {
   signed: readonly { readonly block: number }[];
   drafts: ReadonlyMap<string | null, Draft>;
   roster: ReadonlyMap<string, Person>;
-  /** Everybody expected, also those whose record is locked to the signer. */
+  /** Everybody seated or present, guests and those whose record is locked to the signer among them. */
   names: readonly GroupMember[];
   blocks: Awaited<ReturnType<typeof blocksOfSession>>;
   dismissed: ReadonlyMap<string | null, ReadonlySet<string>>;
@@ -171,6 +171,7 @@ function nobodyNamed(
       return refuse('names-somebody', {
         name: named.text,
         field: named.field,
+        isGuest: named.isGuest,
         ...(patientId === null ? {} : { patientId }),
       });
   }

@@ -4,7 +4,7 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { heldTimesOf, rosterOfSession } from '../../attendance/server/door.ts';
 import { plannedTitlesOf } from '../../curricula/server/door.ts';
-import { blocksOfSession, sessionInScope } from '../../groups/server/door.ts';
+import { blocksOfSession, guestsOfSession, sessionInScope } from '../../groups/server/door.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import { findPatientsNamed } from '../../patients/server/door.ts';
 import { placesOfSession } from '../../tasks/server/door.ts';
@@ -32,7 +32,7 @@ export async function readSessionNotes(
   const sheet = await openSheet(ctx, input);
   if (!sheet) return refuse('note-not-found');
   const { session, key, roster, planned, block } = sheet;
-  const [times, written, signed, dismissed, writers, replaced, risks, places] = await Promise.all([
+  const [times, written, signed, dismissed, writers, replaced, risks, places, guests] = await Promise.all([
     heldTimesOf(ctx, session, planned),
     findDrafts(ctx.tx, key),
     noteAnswers(
@@ -44,6 +44,7 @@ export async function readSessionNotes(
     findReplaced(ctx.tx, key),
     findRisks(ctx.tx, key),
     placesOfSession(ctx.tx, key),
+    guestsOfSession(ctx.tx, key),
   ]);
   const drafts = new Map(written.map((row) => [row.patient_id, row]));
   const notes = new Map(signed.map((note) => [note.patientId, note]));
@@ -55,6 +56,7 @@ export async function readSessionNotes(
     blocks: blocksOf(sheet, times),
     shared: await sharedPart(ctx, key, drafts.get(null)),
     dismissedNames: [...dismissed].map(([patientId, names]) => ({ patientId, names: [...names] })),
+    guests: guests.map(({ name }) => name),
     people: people.map((patientId) => ({
       patientId,
       draft: draftOf(drafts.get(patientId)),

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ask } from '#ui/ask.ts';
 import type { ShownPerson } from '../../attendance/web/door.ts';
+import { guestCalled } from '../../patients/rules/guest-names.ts';
 import {
   comparedName,
   namedOthers,
@@ -22,7 +23,7 @@ export type NamedInPart = NamedOther & { readonly field: WrittenField };
 export type Names = {
   /** Names in everything written in a part; of the shared part with null. */
   readonly in: (patientId: string | null, part: Part) => readonly NamedInPart[];
-  /** Writes "a group member" in place of a name. */
+  /** Writes "a group member" in place of a name, or "a guest". */
   readonly replace: (part: DraftPart, named: NamedInPart) => void;
   /** Says that a name means somebody else. */
   readonly dismiss: (part: DraftPart, named: NamedInPart) => void;
@@ -44,12 +45,14 @@ export function useNames({ sessionId, people, notes, found }: NamesIn): Names {
     [notes.dismissedNames],
   );
   const members = useMemo(() => people.map(asMember), [people]);
+  const guests = useMemo(() => notes.guests.flatMap((name) => guestCalled(name) ?? []), [notes.guests]);
   const told = useMemo(() => found.map(asFound), [found]);
   return {
     in: (patientId, part) => {
       const self = members.find((person) => person.patientId === patientId) ?? null;
       const others = [
         ...members.filter((person) => person !== self),
+        ...guests,
         ...told.filter((one) => one.part === patientId).map((one) => one.member),
       ];
       return writtenFields.flatMap((field) =>
@@ -73,8 +76,9 @@ function asMember(person: ShownPerson): GroupMember {
 }
 
 // A name that the server found of somebody whose name is not told here.
-function asFound({ patientId, name }: FoundName): { part: string | null; member: GroupMember } {
-  return { part: patientId, member: { patientId: '', givenName: name, familyName: '', preferredName: null } };
+function asFound({ patientId, name, isGuest }: FoundName): { part: string | null; member: GroupMember } {
+  const member = { patientId: '', givenName: name, familyName: '', preferredName: null, isGuest };
+  return { part: patientId, member };
 }
 
 // Shown as dismissed at once; taken back with the server's words where it refuses.

@@ -8,7 +8,11 @@ import { forgetSigningProof } from '../../staff/web/door.ts';
 import { notesKey } from './notes.api.ts';
 import type { Parts } from './use-parts.ts';
 
-export type FoundName = { readonly patientId: string | null; readonly name: string };
+export type FoundName = {
+  readonly patientId: string | null;
+  readonly name: string;
+  readonly isGuest: boolean;
+};
 
 export type Signing = {
   readonly sign: (people: readonly ShownPerson[]) => void;
@@ -16,7 +20,7 @@ export type Signing = {
   readonly error: Error | null;
   /** Whom a refusal is about. */
   readonly refusedId: string | null;
-  /** Names that the server found and this screen cannot: of people whose record is locked to the signer. */
+  /** Names that the server found and this screen cannot: of people whose record is locked to the signer, or who come on other days. */
   readonly named: readonly FoundName[];
   readonly reset: () => void;
 };
@@ -79,9 +83,10 @@ export function useSigning(sessionId: string, parts: Parts, onSigned: (signed: n
 function foundName(error: Error): FoundName | null {
   const problem = problemIn(error);
   if (problem?.code !== 'names-somebody') return null;
-  const { name, patientId } = problem.facts ?? {};
+  const { name, patientId, isGuest } = problem.facts ?? {};
   if (typeof name !== 'string') return null;
-  return { name, patientId: typeof patientId === 'string' ? patientId : null };
+  const part = typeof patientId === 'string' ? patientId : null;
+  return { name, patientId: part, isGuest: isGuest === true };
 }
 
 async function saveAll(parts: Parts, patientIds: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { guestCalled } from './guest-names.ts';
 import { firstNamed, namedOthers, withoutName, type GroupMember } from './named-others.ts';
 
 const person = (givenName: string, familyName: string, preferredName: string | null = null): GroupMember => ({
@@ -102,6 +103,22 @@ describe('names of other group members', () => {
         expect(namedOthers(text, { others, self })).toEqual([]);
       }),
     );
+  });
+
+  it('are those of guests as well, who are written away as guests unless a member bears the name', () => {
+    const guests = [guestCalled('Rosa Vega'), guestCalled('Grace Novak, her aunt')].filter(
+      (one) => one !== null,
+    );
+    const found = namedOthers('R. Vega and Grace sat in; Rosa’s word, Novak’s.', {
+      others: [...others, ...guests],
+      self,
+    });
+    expect(found.map(({ text, isGuest }) => [text, isGuest])).toEqual([
+      ['R. Vega', true],
+      ['Grace', false],
+      ['Rosa', true],
+    ]);
+    expect(found[0] && withoutName('R. Vega sat in.', found[0])).toBe('A guest sat in.');
   });
 
   it('give way to words that fit the sentence', () => {

@@ -1,4 +1,4 @@
-// Names of other people of the group in a person's own part, or of anybody in the shared part. Privacy forbids them in
+// Names of other people of the group, or of guests, in a person's own part, or of anybody in the shared part. Privacy forbids them in
 // somebody else's record (42 CFR Part 2: being known as a patient is itself the secret), so each is offered as "a group
 // member" or dismissed as not meant ("her sister Grace", "will", "mark"); one that is neither stops the signature.
 import { folded, placedWords, type PlacedWord } from './plain-words.ts';
@@ -8,6 +8,8 @@ export type GroupMember = {
   readonly givenName: string;
   readonly familyName: string;
   readonly preferredName: string | null;
+  /** A guest of that date, who is no member of the group. */
+  readonly isGuest?: boolean;
 };
 
 export type NamedOther = {
@@ -18,13 +20,17 @@ export type NamedOther = {
   readonly text: string;
   /** As a dismissal keeps it: accents folded, small. One dismissal covers the same words of this part. */
   readonly name: string;
+  /** Whether only a guest bears it. */
+  readonly isGuest: boolean;
 };
 
 type Dismissed = ReadonlySet<string>;
 const nothingDismissed: Dismissed = new Set();
 
 /** What stands instead of a name. */
-export const memberWords = { en: 'a group member', es: 'una persona del grupo' } as const;
+export function insteadOf({ isGuest }: Pick<NamedOther, 'isGuest'>): string {
+  return isGuest ? 'a guest' : 'a group member';
+}
 
 /**
  * Names of the given people in a text, in the order they stand there: given, family or preferred name as whole words,
@@ -44,6 +50,7 @@ type LookedFor = {
   readonly names: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** By the first word of a surname, the letters that may stand before it. */
   readonly initials: ReadonlyMap<string, readonly string[]>;
+  readonly others: readonly GroupMember[];
 };
 
 function lookedFor(people: Parameters<typeof namedOthers>[1]): LookedFor {
@@ -54,24 +61,33 @@ function lookedFor(people: Parameters<typeof namedOthers>[1]): LookedFor {
       .filter((words) => words.length > 0 && !words.every((word) => own.has(word))),
     ([first]) => first ?? '',
   );
-  return { names, initials: new Map(people.others.map(surnameWithInitials)) };
+  return { names, initials: new Map(people.others.map(surnameWithInitials)), others: people.others };
 }
 
-function namesIn(text: string, { names, initials }: LookedFor, dismissed: Dismissed): NamedOther[] {
+function namesIn(text: string, { names, initials, others }: LookedFor, dismissed: Dismissed): NamedOther[] {
   const words = placedWords(text);
   const found: NamedOther[] = [];
   for (let at = 0; at < words.length;) {
-    const length = longestNameAt(words, at, names);
-    if (length === 0) {
+    const name = longestNameAt(words, at, names);
+    if (name.length === 0) {
       at += 1;
       continue;
     }
     const from = withInitialBefore(words, at, { text, initials }) ? at - 1 : at;
-    const named = namedFrom(text, words, { from, to: at + length - 1 });
-    if (!dismissed.has(named.name)) found.push(named);
-    at += length;
+    const named = namedFrom(text, words, { from, to: at + name.length - 1 });
+    if (!dismissed.has(named.name)) found.push({ ...named, isGuest: isOfGuests(name, others) });
+    at += name.length;
   }
   return found;
+}
+
+function isOfGuests(name: readonly string[], others: readonly GroupMember[]): boolean {
+  const bear = (person: GroupMember) => namesInWords(person).some((words) => isSame(words, name));
+  return others.every((person) => person.isGuest === true || !bear(person));
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((word, at) => word === other[at]);
 }
 
 /** The first name of another member in several texts, with the one it stands in; null where none does. */
@@ -94,7 +110,8 @@ export function comparedName(name: string): string {
 }
 
 /** The text with one found name replaced. */
-export function withoutName(text: string, named: NamedOther, instead: string = memberWords.en): string {
+export function withoutName(text: string, named: NamedOther): string {
+  const instead = insteadOf(named);
   const startsSentence = /(?:^|[.!?]\s*)$/u.test(text.slice(0, named.start));
   const words = startsSentence ? instead.charAt(0).toUpperCase() + instead.slice(1) : instead;
   return `${text.slice(0, named.start)}${words}${text.slice(named.end)}`;
@@ -157,14 +174,18 @@ function initialsOf(person: GroupMember): string[] {
     .filter((letter) => letter !== '');
 }
 
-// How many words, from this one on, make up the longest name that stands here; 0 for none.
-function longestNameAt(words: readonly PlacedWord[], at: number, names: LookedFor['names']): number {
+// The longest name that stands here, from this word on; without words for none.
+function longestNameAt(
+  words: readonly PlacedWord[],
+  at: number,
+  names: LookedFor['names'],
+): readonly string[] {
   const written = words[at]?.word ?? '';
-  let longest = 0;
+  let longest: readonly string[] = [];
   for (const first of new Set([written, written.replace(/'s?$/u, '')])) {
     for (const name of names.get(first) ?? []) {
       const isHere = name.every((word, step) => isWordOfName(words[at + step]?.word, word));
-      if (isHere && name.length > longest) longest = name.length;
+      if (isHere && name.length > longest.length) longest = name;
     }
   }
   return longest;
@@ -188,7 +209,11 @@ function withInitialBefore(
   return of.initials.get(name.word.replace(/'s$/u, ''))?.includes(before.word) ?? false;
 }
 
-function namedFrom(text: string, words: readonly PlacedWord[], at: { from: number; to: number }): NamedOther {
+function namedFrom(
+  text: string,
+  words: readonly PlacedWord[],
+  at: { from: number; to: number },
+): Omit<NamedOther, 'isGuest'> {
   const start = words[at.from]?.start ?? 0;
   const end = words[at.to]?.end ?? start;
   const written = text.slice(start, end).replace(/['’]s$/u, '');

@@ -2,7 +2,7 @@
 import { Box, Button, Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { KeyHint } from '#ui/KeyHint.tsx';
-import type { NamedOther } from '../rules/named-others.ts';
+import { insteadOf, type NamedOther } from '../rules/named-others.ts';
 import classes from './named.module.css';
 
 type NamedNoticeProps<Named extends NamedOther> = {
@@ -36,8 +36,8 @@ export function NamedNotice<Named extends NamedOther>({
   return (
     <div role="group" aria-label={`The name ${first.text}`} className={classes['named']}>
       <Text size="sm" role="status">
-        △ “{first.text}” is the name of a member of this group
-        {named.length > 1 ? ` (${named.length} names)` : ''}. No record names another member.
+        △ “{first.text}” is the name of {first.isGuest ? 'a guest of this session' : 'a member of this group'}
+        {named.length > 1 ? ` (${named.length} names)` : ''}. No record names anybody else who was there.
       </Text>
       <Group gap="xs" mt={6}>
         <Button
@@ -47,7 +47,7 @@ export function NamedNotice<Named extends NamedOther>({
           aria-keyshortcuts={hasKeys ? 'Alt+M' : ''}
           rightSection={hasKeys ? <Hint keys="Alt M" /> : null}
         >
-          Write “a group member”
+          Write “{insteadOf(first)}”
         </Button>
         <Button
           variant="default"

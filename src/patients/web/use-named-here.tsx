@@ -63,9 +63,10 @@ export function useNamedHere(error: Error | null, fields: Readonly<Record<string
 function foundIn(error: Error | null, fields: Readonly<Record<string, Field>>): Found | null {
   const problem = problemIn(error);
   if (problem?.code !== 'names-somebody') return null;
-  const { name, field, start, end } = problem.facts ?? {};
+  const { name, field, start, end, isGuest } = problem.facts ?? {};
   if (typeof name !== 'string' || typeof field !== 'string') return null;
   if (typeof start !== 'number' || typeof end !== 'number') return null;
   const stands = fields[field]?.text.slice(start, end) === name;
-  return stands ? { text: name, name: comparedName(name), field, start, end } : null;
+  if (!stands) return null;
+  return { text: name, name: comparedName(name), field, start, end, isGuest: isGuest === true };
 }
