@@ -88,4 +88,24 @@ describe('before a group', () => {
     ]);
     expect(changesOf(await before(await world.as('front_desk'), 1), 0)).toEqual([]);
   });
+
+  it('says which seven days are added up for whoever is not counted from Monday to Sunday', async () => {
+    const weekOf = async () => {
+      const { people: listed } = await before(await world.as('counselor'), 1);
+      return listed.find((person) => person.patientId === people[0])?.ownWeek;
+    };
+    expect(await weekOf()).toBeNull();
+    const set = await (
+      await world.as('administrator')
+    ).send('POST', '/api/policies', {
+      code: 'week_kind',
+      value: 'sunday',
+      state: null,
+      clinicId: null,
+      startsOn: '2026-11-16',
+      reason: 'A payer counts so',
+    });
+    expect(set.status, set.text).toBe(200);
+    expect(await weekOf()).toEqual({ from: '2026-11-15', to: '2026-11-21' });
+  });
 });

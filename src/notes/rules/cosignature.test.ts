@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cosignatureFor } from './cosignature.ts';
+import { cosignatureFor, titlesOn, type CosignRule } from './cosignature.ts';
 
 describe('who needs a second signature', () => {
   it.each([
@@ -11,7 +11,28 @@ describe('who needs a second signature', () => {
     { why: 'the list of the state counts, not of another', title: 'LCDC-I', state: 'IL', is: null },
     { why: 'whoever holds nothing of the state', title: null, state: 'IL', is: 'no_credential' },
   ] as const)('$why', ({ title, state, is }) => {
-    expect(cosignatureFor(title, state, 'listed')).toBe(is);
-    expect(cosignatureFor(title, state, 'nobody')).toBeNull();
+    const signed = { title, state, on: '2026-11-16' };
+    expect(cosignatureFor(signed, 'listed')).toBe(is);
+    expect(cosignatureFor(signed, 'nobody')).toBeNull();
+  });
+
+  const rule = (since: string, titles: readonly string[]): CosignRule => ({
+    state: 'TX',
+    since,
+    titles,
+    says: '',
+    source: '',
+    confirmed: false,
+  });
+  const rules = [rule('2026-06-01', ['LCDC-I', 'LMSW']), rule('2024-04-30', ['LCDC-I'])];
+
+  it.each([
+    { on: '2024-04-29', is: [], why: 'no rule before the first' },
+    { on: '2024-04-30', is: ['LCDC-I'], why: 'the first from its day on' },
+    { on: '2026-05-31', is: ['LCDC-I'], why: 'until a newer one' },
+    { on: '2026-06-01', is: ['LCDC-I', 'LMSW'], why: 'which counts from its day on' },
+  ] as const)('is by the rule of the day, $on: $why', ({ on, is }) => {
+    expect(titlesOn(rules, { state: 'TX', on })).toEqual(is);
+    expect(titlesOn(rules, { state: 'IL', on })).toEqual([]);
   });
 });

@@ -3,7 +3,8 @@
 // (policy cosign_notes), marked as not yet confirmed.
 import type { State } from '../../organization/rules/policies.ts';
 
-type CosignRule = {
+export type CosignRule = {
+  readonly state: State;
   readonly titles: readonly string[];
   readonly says: string;
   readonly source: string;
@@ -11,8 +12,10 @@ type CosignRule = {
   readonly confirmed: boolean;
 };
 
-export const cosignRules: Readonly<Record<State, CosignRule>> = {
-  IL: {
+/** The newest rule of a state that was in force on a day counts; before the first one none did. */
+const cosignRules: readonly CosignRule[] = [
+  {
+    state: 'IL',
     titles: ['LSW', 'LPC'],
     says: 'Illinois: people on the way to their clinical license; a supervisor signs their notes as well.',
     source:
@@ -20,22 +23,40 @@ export const cosignRules: Readonly<Record<State, CosignRule>> = {
     since: '2025-04-11',
     confirmed: false,
   },
-  TX: {
+  {
+    state: 'TX',
     titles: ['LCDC-I', 'CI', 'LPC-A', 'LMSW', 'LMFT-A'],
     says: 'Texas: interns and associates; a qualified credentialed counselor signs their notes as well.',
     source: '26 TAC 564.804 asks it for treatment plans; for notes it is not confirmed',
     since: '2024-04-30',
     confirmed: false,
   },
-};
+];
 
 export type CosignBecause = 'credential' | 'no_credential';
 
-/** Why a note needs a second signature, or null. `title` is what the signature freezes; `asked` the value of the policy. */
-export function cosignatureFor(title: string | null, state: State, asked: string): CosignBecause | null {
+type Signed = {
+  /** What the signature freezes. */
+  readonly title: string | null;
+  readonly state: State;
+  readonly on: string;
+};
+
+/** Why a note needs a second signature, or null. `asked` is the value of the policy of that day. */
+export function cosignatureFor({ title, state, on }: Signed, asked: string): CosignBecause | null {
   if (asked !== 'listed') return null;
   if (title === null) return 'no_credential';
-  return cosignRules[state].titles.some((each) => plain(each) === plain(title)) ? 'credential' : null;
+  const titles = titlesOn(cosignRules, { state, on });
+  return titles.some((each) => plain(each) === plain(title)) ? 'credential' : null;
+}
+
+/** Whose notes need a second signature in a state on a day. */
+export function titlesOn(
+  rules: readonly CosignRule[],
+  { state, on }: Pick<Signed, 'state' | 'on'>,
+): readonly string[] {
+  const inForce = rules.filter((rule) => rule.state === state && rule.since <= on);
+  return inForce.toSorted((one, other) => other.since.localeCompare(one.since))[0]?.titles ?? [];
 }
 
 // 'L.C.D.C. - I' and 'LCDC-I' are the same letters.

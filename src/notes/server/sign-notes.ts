@@ -61,8 +61,7 @@ export async function signNotes(
     notes.value,
   );
   const because = cosignatureFor(
-    nameOf(signer).signerCredential,
-    session.state as State,
+    { title: nameOf(signer).signerCredential, state: session.state as State, on: ctx.today },
     cosignPolicy(policies, session),
   );
   if (because !== null) askForCosignatures(ctx, { session, because, notes: notes.value });
