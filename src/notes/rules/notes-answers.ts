@@ -254,6 +254,8 @@ const toLookAt = z.object({
   feedback: z.string(),
   goalWords: z.string(),
   nextStep: z.string(),
+  /** Risks tapped in the session and what was done, one a line. */
+  risks: z.string(),
   amendments: z.array(amendmentAnswer),
 });
 export type ToLookAt = z.output<typeof toLookAt>;

@@ -20,5 +20,6 @@ describe('a note and the risks of its session', () => {
     expect(risksInWords([done, word])).toBe(
       'Overdose: Nurse saw her; naloxone given along.\nSelf-harm: open when this was signed, by a supervisor’s word',
     );
+    expect(risksInWords([open])).toBe('Overdose: still open');
   });
 });

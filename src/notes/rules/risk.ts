@@ -31,12 +31,11 @@ export function riskSince(risk: RiskNow): string {
   return risk.closedAt === null ? `${words}, still open` : `${words}: ${risk.outcome ?? ''}`;
 }
 
-/** What the signed note says of the risks of its session: which, and what was done. */
+/** What the signed note says of the risks of its session: which, and what was done. Of one it waits for, that it is open. */
 export function risksInWords(risks: readonly RiskNow[]): string {
-  return risks
-    .map(
-      (risk) =>
-        `${riskWords(risk.kind)}: ${risk.outcome ?? 'open when this was signed, by a supervisor’s word'}`,
-    )
-    .join('\n');
+  return risks.map((risk) => `${riskWords(risk.kind)}: ${risk.outcome ?? openWords(risk)}`).join('\n');
+}
+
+function openWords({ releasedAt }: RiskNow): string {
+  return releasedAt === null ? 'still open' : 'open when this was signed, by a supervisor’s word';
 }

@@ -83,6 +83,7 @@ function toLookAt(row: WaitingRow, amendments: Amendments): ToLookAt {
     feedback: row.feedback,
     goalWords: row.goal_words,
     nextStep: row.next_step,
+    risks: row.risks,
     amendments: amendments.map((amendment) => ({
       id: amendment.id,
       words: amendment.words,

@@ -94,6 +94,7 @@ export type WaitingRow = StandingRow & {
   feedback: string;
   goal_words: string;
   next_step: string;
+  risks: string;
   content_sha256: Buffer;
 };
 
@@ -125,7 +126,7 @@ export async function findWaiting(tx: CosignTx, of: WaitingOf): Promise<WaitingR
 const waitingText = `
   SELECT c.note_id, c.state, c.because, c.steps, c.clinic_id, c.signed_by, t.maker_name, t.maker_credential, t.made_at,
          coalesce(t.comment, '') AS comment, n.session_id, n.patient_id, n.held_on, concat_ws(' · ', n.group_name, nullif(n.block_words, '')) AS group_name, n.attendance, n.treatment_minutes,
-         n.shared_words, n.own_words, n.topic, n.method, n.participation, n.mood, n.theme, n.response, n.feedback, n.goal_words, n.next_step,
+         n.shared_words, n.own_words, n.topic, n.method, n.participation, n.mood, n.theme, n.response, n.feedback, n.goal_words, n.next_step, n.risks,
          n.content_sha256, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS person_name, k.name AS clinic_name,
          s.signer_name, s.signer_credential,
          EXISTS (SELECT FROM supervisions_in_brief v WHERE v.organization_id = c.organization_id AND v.staff_member_id = c.signed_by

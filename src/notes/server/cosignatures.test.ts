@@ -3,7 +3,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestWorld, type Caller, type TestWorld } from '#app/testing/test-world.ts';
 
-type Waiting = { noteId: string; steps: number; comment: string; because: string; isOwnSupervisee: boolean };
+type Waiting = {
+  risks: string;
+  noteId: string;
+  steps: number;
+  comment: string;
+  because: string;
+  isOwnSupervisee: boolean;
+};
 
 describe('a second signature', () => {
   let world: TestWorld;
@@ -48,6 +55,11 @@ describe('a second signature', () => {
     who.send('POST', `/api/notes/${note?.noteId}/return`, { after: note?.steps, comment });
 
   it('is asked for by the credential of the day, and waits in the supervisor’s list', async () => {
+    const { taskId } = (
+      await counselor.send('POST', `${path}/risks`, { patientId: people[0], kind: 'overdose' })
+    ).body;
+    const done = { after: 0, words: 'Nurse saw them.' };
+    await counselor.send('POST', `/api/tasks/${String(taskId)}/outcome`, done);
     const signed = await counselor.send('POST', `${path}/signatures`, {
       sharedRevision: 1,
       people: people.map((patientId) => ({ patientId, revision: 1 })),
@@ -56,6 +68,10 @@ describe('a second signature', () => {
     const waiting = await list(supervisor);
     expect(waiting).toHaveLength(12);
     expect(waiting[0]).toMatchObject({ because: 'credential', isOwnSupervisee: true });
+    // Whoever co-signs sees what the note says of a risk.
+    expect(waiting.map((one) => one.risks).filter((risks) => risks !== '')).toEqual([
+      'Overdose: Nurse saw them.',
+    ]);
     expect(await list(await world.as('supervisor', 'south'))).toEqual([]);
     expect(await list(counselor)).toEqual([]);
   });

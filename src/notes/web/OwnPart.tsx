@@ -1,7 +1,7 @@
 // One person's own part: taps for how they took part, their mood and theme, own words about them, and what follows from
 // it. Everything can be said by keyboard: Alt with a number taps participation, with Shift as well the mood.
 import { SimpleGrid, Stack, Textarea } from '@mantine/core';
-import { useSyncExternalStore } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { moods, participations, themes, type Part } from '../rules/part.ts';
 import type { DraftPart } from './draft-part.ts';
 import { GoalField } from './GoalField.tsx';
@@ -17,9 +17,11 @@ type OwnPartProps = {
   readonly names: Names;
   /** Whether the person was there: whoever was not has no participation to tell of. */
   readonly wasThere: boolean;
+  /** Their last notes: next to the words where there is room, at the end on a phone. */
+  readonly last: ReactNode;
 };
 
-export function OwnPart({ called, part, names, wasThere }: OwnPartProps) {
+export function OwnPart({ called, part, names, wasThere, last }: OwnPartProps) {
   const now = useSyncExternalStore(part.subscribe, part.now).part;
   useTapKeys(part, wasThere);
   return (
@@ -32,7 +34,12 @@ export function OwnPart({ called, part, names, wasThere }: OwnPartProps) {
       }
       lines={wasThere ? 4 : 2}
       above={wasThere ? <OwnTaps part={part} now={now} /> : null}
-      below={<After part={part} now={now} wasThere={wasThere} />}
+      below={
+        <div className={classes['underWords']}>
+          <After part={part} now={now} wasThere={wasThere} />
+          {last}
+        </div>
+      }
     />
   );
 }

@@ -17,10 +17,22 @@ export type PartEditorProps = {
   /** What is tapped, above the words; what is added to them, below. Both are left out while two texts are to be settled. */
   readonly above?: ReactNode;
   readonly below?: ReactNode;
+  /** What was found in it, right under the words. */
+  readonly found?: ReactNode;
   readonly inputRef?: Ref<HTMLTextAreaElement>;
 };
 
-export function PartEditor({ part, label, hint, lines, beside, above, below, inputRef }: PartEditorProps) {
+export function PartEditor({
+  part,
+  label,
+  hint,
+  lines,
+  beside,
+  above,
+  below,
+  found,
+  inputRef,
+}: PartEditorProps) {
   const now = useSyncExternalStore(part.subscribe, part.now);
   const id = `part-${part.place.patientId ?? 'shared'}`;
   return (
@@ -52,6 +64,7 @@ export function PartEditor({ part, label, hint, lines, beside, above, below, inp
       ) : (
         <TwoTexts part={part} mine={now.part} theirs={now.theirs} />
       )}
+      {found}
       {now.theirs === null ? below : null}
       {now.problem === null ? null : <ErrorNotice error={new ProblemError(now.problem)} />}
     </div>

@@ -5,7 +5,7 @@ import { NamedNotice } from '../../patients/web/door.ts';
 import { PartEditor, type PartEditorProps } from './PartEditor.tsx';
 import type { Names } from './use-names.ts';
 
-type PartWithNamesProps = PartEditorProps & { readonly names: Names };
+type PartWithNamesProps = Omit<PartEditorProps, 'found'> & { readonly names: Names };
 
 export function PartWithNames({ names, ...editor }: PartWithNamesProps) {
   const { part } = editor;
@@ -18,14 +18,20 @@ export function PartWithNames({ names, ...editor }: PartWithNamesProps) {
         if (!event.currentTarget.contains(event.relatedTarget)) setIn(false);
       }}
     >
-      <PartEditor {...editor} />
-      <NamedNotice
-        named={named}
-        hasKeys={isIn}
-        onReplace={(one) => names.replace(part, one)}
-        onDismiss={(one) => names.dismiss(part, one)}
+      <PartEditor
+        {...editor}
+        found={
+          <>
+            <NamedNotice
+              named={named}
+              hasKeys={isIn}
+              onReplace={(one) => names.replace(part, one)}
+              onDismiss={(one) => names.dismiss(part, one)}
+            />
+            {named.length > 0 ? <ErrorNotice error={names.error} /> : null}
+          </>
+        }
       />
-      {named.length > 0 ? <ErrorNotice error={names.error} /> : null}
     </div>
   );
 }

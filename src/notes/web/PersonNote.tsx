@@ -1,5 +1,6 @@
 // One person's note: their own words to write, or the signed note with what was added beside it.
 import { Button, Group, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { calledName, statusWords, type ShownPerson } from '../../attendance/web/door.ts';
 import type { NoteAnswer, SessionNotesAnswer } from '../rules/notes-answers.ts';
 import type { DraftPart } from './draft-part.ts';
@@ -93,8 +94,15 @@ function NotSigned(props: PersonNoteProps & { readonly found: FoundPerson | unde
         mayWrite={mayWrite && !writers.isOthers(person.patientId)}
         names={names}
         wasThere={!isAway(person)}
+        last={
+          <LastNotes
+            sessionId={session.id}
+            block={notes.block}
+            patientId={person.patientId}
+            called={called}
+          />
+        }
       />
-      <LastNotes sessionId={session.id} block={notes.block} patientId={person.patientId} called={called} />
     </>
   );
 }
@@ -128,16 +136,18 @@ type OpenPartProps = {
   readonly mayWrite: boolean;
   readonly names: Names;
   readonly wasThere: boolean;
+  readonly last: ReactNode;
 };
 
-function OpenPart({ called, part, mayWrite, names, wasThere }: OpenPartProps) {
+function OpenPart({ called, part, mayWrite, names, wasThere, last }: OpenPartProps) {
   if (part === undefined) return <Text>This person has no seat in this session any more.</Text>;
-  if (mayWrite) return <OwnPart called={called} part={part} names={names} wasThere={wasThere} />;
+  if (mayWrite) return <OwnPart called={called} part={part} names={names} wasThere={wasThere} last={last} />;
   const now = part.now().part;
   return (
     <>
       <PartLines part={now} />
       <div className={classes['words']}>{now.words === '' ? 'Nothing written yet.' : now.words}</div>
+      {last}
     </>
   );
 }

@@ -48,7 +48,9 @@ export const taskList = z.object({ now: z.string(), tasks: z.array(taskAnswer) }
 export type TaskList = z.output<typeof taskList>;
 
 /** Which open tasks belong at the top of the asker's screens: no person can be told from it. */
-export const taskSigns = z.object({ tasks: z.array(z.object({ id: z.string(), steps: z.number() })) });
+export const taskSigns = z.object({
+  tasks: z.array(z.object({ id: z.string(), steps: z.number(), isOverdue: z.boolean() })),
+});
 export type TaskSigns = z.output<typeof taskSigns>;
 
 const after = z.int().min(0).max(lastSequence);

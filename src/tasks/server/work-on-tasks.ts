@@ -30,8 +30,12 @@ export async function listTasks(ctx: ActionContext): Promise<Outcome<TaskList>> 
 export async function listSigns(ctx: ActionContext): Promise<Outcome<TaskSigns>> {
   const { organizationId, now } = ctx;
   const rows = await findSigns(ctx.tx, { organizationId, clinicIds: clinicsOf(ctx.scope) });
-  const before = rows.filter((row) => standsBefore(openTaskOf(row), ctx, now));
-  return ok({ tasks: before.map(({ id, steps }) => ({ id, steps })) });
+  const before = rows
+    .map((row) => ({ id: row.id, steps: row.steps, task: openTaskOf(row) }))
+    .filter(({ task }) => standsBefore(task, ctx, now));
+  return ok({
+    tasks: before.map(({ id, steps, task }) => ({ id, steps, isOverdue: isOverdue(task, now) })),
+  });
 }
 
 function openTaskOf(row: SignRow): OpenTask {

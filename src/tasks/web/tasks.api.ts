@@ -17,13 +17,12 @@ export function useTaskSigns(isOn: boolean, asksAgain: boolean) {
   });
 }
 
-/** Open tasks in reach, asked for while some stand at the top of this screen, and anew when others do: time alone can tell. */
+/** Open tasks in reach: asked for while some stand at the top of this screen, and anew when others do or one is overdue. */
 export function useOpenTasks(stand: TaskSigns['tasks']) {
   return useQuery({
-    queryKey: ['tasks', 'open', stand.map(({ id, steps }) => `${id} ${steps}`).join()],
+    queryKey: ['tasks', 'open', stand.map((one) => Object.values(one).join(' ')).join()],
     queryFn: () => ask<TaskList>({ path: '/api/tasks' }),
     placeholderData: (before: TaskList | undefined) => before,
-    refetchInterval: againMs,
     enabled: stand.length > 0,
   });
 }
