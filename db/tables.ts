@@ -1476,9 +1476,9 @@ export interface OutreachAttempts {
   session_id: string;
   /** Who was tried. */
   patient_id: string;
-  /** By which of their contacts; null where none may be used. */
+  /** By which of their contacts; null where none may be used, and where they gave a number on arrival by video. */
   contact_id: string | null;
-  /** call, message, text, mail, letter, or none where no way is allowed. */
+  /** call, message, text, mail, letter, call_back at the number given on arrival by video, or none where no way is allowed. */
   means: string;
   /** comes_late, not_today, reached, message_left, no_answer, somebody_else, wrong_number or no_way. */
   outcome: string;

@@ -45,6 +45,8 @@ export const emptyChairsAnswer = z.object({
       /** Newest mark, to be sent back with the next one. */
       sequence: z.number(),
       virtual: z.boolean(),
+      /** Whether they arrived by video, could not join, and wait for a call. */
+      waitsForCall: z.boolean(),
       hours: hoursAnswer,
       /** The last day they were in a group, and the last time they were heard, as far as anybody wrote it down. */
       lastThereOn: z.string().nullable(),
@@ -52,7 +54,7 @@ export const emptyChairsAnswer = z.object({
       /** Ways they allow, the best first. */
       ways: z.array(
         z.object({
-          contactId: z.string(),
+          contactId: z.string().nullable(),
           means: z.enum(outreachMeans),
           value: z.string(),
           says: z.string(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactRule } from '../../patients/rules/how-to-contact.ts';
-import { outcomesOf, outreachMeans, waysToReach } from './outreach.ts';
+import { outcomesOf, outreachMeans, wayBack, waysToReach } from './outreach.ts';
 
 const phone: ContactRule = {
   id: 'one',
@@ -47,6 +47,17 @@ describe('ways to reach somebody whose chair is empty', () => {
     const [way] = waysToReach([{ ...phone, sayWords: 'Say it is the dentist' }]);
     expect(way?.says).toBe(
       'You may say the clinic’s name; nothing about treatment. In their words: “Say it is the dentist”',
+    );
+  });
+
+  it('are the number they just gave, of who cannot join by video', () => {
+    expect(wayBack({ callBack: '773-555-0100', address: 'At my sister’s, Gary', state: 'IN' })).toMatchObject(
+      {
+        contactId: null,
+        means: 'call_back',
+        value: '773-555-0100',
+        says: expect.stringContaining('At my sister’s, Gary, IN'),
+      },
     );
   });
 

@@ -20,7 +20,8 @@ export const outcomes = [
   'no_way',
 ] as const;
 export type OutreachOutcome = (typeof outcomes)[number];
-export const outreachMeans = ['call', 'message', 'text', 'mail', 'letter', 'none'] as const;
+/** `call_back` is at the number that somebody gave when they arrived by video and could not join. */
+export const outreachMeans = ['call', 'message', 'text', 'mail', 'letter', 'call_back', 'none'] as const;
 export type OutreachMeans = (typeof outreachMeans)[number];
 
 /** What a try by some means can come to: nobody answers a letter. */
@@ -30,6 +31,7 @@ export const outcomesOf: Readonly<Record<OutreachMeans, readonly OutreachOutcome
   text: ['message_left', 'comes_late', 'not_today'],
   mail: ['message_left'],
   letter: ['message_left'],
+  call_back: ['reached', 'comes_late', 'not_today', 'no_answer', 'wrong_number'],
   none: ['no_way'],
 };
 
@@ -37,8 +39,9 @@ export const outcomesOf: Readonly<Record<OutreachMeans, readonly OutreachOutcome
 export const heardFrom: readonly OutreachOutcome[] = ['comes_late', 'not_today', 'reached'];
 
 export type WayToReach = {
-  readonly contactId: string;
-  readonly means: ContactMeans;
+  /** Null for a number that is no contact of their record. */
+  readonly contactId: string | null;
+  readonly means: ContactMeans | 'call_back';
   readonly value: string;
   readonly says: string;
   readonly bestTimes: string | null;
@@ -56,6 +59,21 @@ export function waysToReach(contacts: readonly ContactRule[]): WayToReach[] {
       says: `${sayingWords[maySay]}${sayWords === null ? '' : ` In their words: “${sayWords}”`}`,
       bestTimes,
     }));
+}
+
+/** How somebody who cannot join by video is called instead: at the number they just gave, where they say they are. */
+export function wayBack(of: {
+  readonly callBack: string;
+  readonly address: string;
+  readonly state: string;
+}): WayToReach {
+  return {
+    contactId: null,
+    means: 'call_back',
+    value: of.callBack,
+    says: `They are at ${of.address}, ${of.state}, cannot join by video and wait for the call. They gave this number for it.`,
+    bestTimes: null,
+  };
 }
 
 function isClosedElsewhere(way: ContactWay, standing: readonly ContactRule[]): boolean {

@@ -8,7 +8,7 @@ import { policiesOf } from '../../organization/server/door.ts';
 import { contactRulesOf } from '../../patients/server/door.ts';
 import { joinsUntil } from '../rules/arrival.ts';
 import type { EmptyChairs, NewAttempt } from '../rules/outreach-answers.ts';
-import { outcomesOf, waysToReach } from '../rules/outreach.ts';
+import { outcomesOf, wayBack, waysToReach, type WayToReach } from '../rules/outreach.ts';
 import { clinicsInReach } from './clinics-in-reach.ts';
 import { openForMarks } from './held-times.ts';
 import { findAttempts, findLastSeen, insertAttempt } from './outreach.db.ts';
@@ -16,6 +16,7 @@ import { findRoster, findRosters, type RosterRow } from './rosters.db.ts';
 import { countedSession, type CountedSession } from './counted-session.ts';
 import { sessionAnswerOf } from './session-answer.ts';
 import { weekOfPeople } from './week-of-people.ts';
+import { findCalledInstead, type CalledInstead } from './virtual-arrivals.db.ts';
 import { findWholeDay } from './whole-sessions.db.ts';
 
 export async function listEmptyChairs(
@@ -31,15 +32,27 @@ export async function listEmptyChairs(
     findWholeDay(ctx.tx, ctx.scope, { organizationId, clinicId, day: today, sessionId: null }),
     policiesOf(ctx.tx, organizationId),
   ]);
-  const running = sessions
+  const held = sessions
     .filter((session) => session.status !== 'cancelled')
-    .map((session) => countedSession(session, policies))
-    .filter((counted) => isLookedInto(counted, now));
-  const sessionIds = running.map(({ session }) => session.id);
-  const rosters = await findRosters(ctx.tx, { organizationId, sessionIds });
-  const missing = rosters.filter(isMissing);
+    .map((session) => countedSession(session, policies));
+  const sessionIds = held.map(({ session }) => session.id);
+  const [rosters, called] = await Promise.all([
+    findRosters(ctx.tx, { organizationId, sessionIds }),
+    findCalledInstead(ctx.tx, { organizationId, sessionIds }),
+  ]);
+  const waiting = new Map(called.map((row) => [keyOf(row), row]));
+  // Whoever waits for a call is looked for at once, everybody else some minutes into their session.
+  const running = new Set(held.filter((one) => isLookedInto(one, now)).map(({ session }) => session.id));
+  const missing = rosters.filter(
+    (person) => isMissing(person) && (running.has(person.session_id) || waiting.has(keyOf(person))),
+  );
   ctx.about([...new Set(missing.map((person) => person.patient_id as PatientId))], { clinicId });
-  return ok({ now, clinicId, clinics, people: await peopleOf(ctx, running, missing) });
+  const looked = held.filter(({ session }) => missing.some((person) => person.session_id === session.id));
+  return ok({ now, clinicId, clinics, people: await peopleOf(ctx, looked, { missing, waiting }) });
+}
+
+function keyOf(of: { readonly session_id: string; readonly patient_id: string }): string {
+  return `${of.session_id} ${of.patient_id}`;
 }
 
 function isLookedInto({ times, house }: CountedSession, now: Instant): boolean {
@@ -53,10 +66,16 @@ function isMissing(person: RosterRow): boolean {
   );
 }
 
+type Missing = {
+  readonly missing: readonly RosterRow[];
+  /** Who of them is called instead of joining by video, by session and person. */
+  readonly waiting: ReadonlyMap<string, CalledInstead>;
+};
+
 async function peopleOf(
   ctx: ActionContext,
   running: readonly CountedSession[],
-  missing: readonly RosterRow[],
+  { missing, waiting }: Missing,
 ): Promise<EmptyChairs['people']> {
   const { organizationId, staffMemberId, now, today } = ctx;
   const of = { organizationId, patientIds: [...new Set(missing.map((person) => person.patient_id))] };
@@ -73,6 +92,7 @@ async function peopleOf(
     return people.map((person) => {
       const contacts = rules.get(person.patientId) ?? [];
       const last = seen.get(person.patientId);
+      const called = waiting.get(keyOf({ session_id: session.id, patient_id: person.patientId }));
       return {
         ...person,
         sessionId: session.id,
@@ -83,7 +103,8 @@ async function peopleOf(
         joinsUntil: joinsUntil({ ...counted.times, ...counted.house }),
         lastThereOn: last?.last_there_on ?? null,
         lastHeardAt: last?.last_heard_at ?? null,
-        ways: waysToReach(contacts),
+        waitsForCall: called !== undefined,
+        ways: [...(called === undefined ? [] : [backTo(called)]), ...waysToReach(contacts)],
         wasAsked: contacts.some((contact) => contact.person === null),
         attempts: attempts
           .filter((one) => one.session_id === session.id && one.patient_id === person.patientId)
@@ -100,6 +121,10 @@ async function peopleOf(
   });
 }
 
+function backTo({ address, state, call_back: callBack }: CalledInstead): WayToReach {
+  return wayBack({ address, state, callBack });
+}
+
 /** Writes down a try to reach somebody. A way they did not allow cannot be written down, because it may not be used. */
 export async function recordAttempt(
   ctx: ActionContext,
@@ -112,18 +137,31 @@ export async function recordAttempt(
   const roster = await findRoster(ctx.tx, { organizationId, sessionId: session.id });
   if (!roster.some((person) => person.patient_id === input.patientId)) return refuse('not-on-roster');
   if (!outcomesOf[input.means].includes(input.outcome)) return refuse('outcome-not-of-means');
-  const rules = await contactRulesOf(ctx.tx, ctx.scope, { organizationId, patientIds: [input.patientId] });
-  const ways = waysToReach(rules.get(input.patientId) ?? []);
-  const isAllowed =
-    input.means === 'none' ||
-    ways.some((way) => way.contactId === input.contactId && way.means === input.means);
-  if (!isAllowed) return refuse('way-not-allowed');
+  if (!(await isAllowed(ctx, input))) return refuse('way-not-allowed');
   ctx.about([input.patientId as PatientId], { sessionId: session.id });
   const attemptId = await insertAttempt(ctx, {
     ...input,
-    contactId: input.means === 'none' ? null : input.contactId,
+    contactId: isByContact(input) ? input.contactId : null,
     clinicId: session.clinic_id,
   });
   ctx.announce('session', session.id);
   return ok({ attemptId });
+}
+
+function isByContact({ means }: NewAttempt): boolean {
+  return means !== 'none' && means !== 'call_back';
+}
+
+// By a way they allow, or at the number they gave for being called back.
+async function isAllowed(ctx: ActionContext, input: NewAttempt & { sessionId: string }): Promise<boolean> {
+  const { organizationId } = ctx;
+  const { patientId, sessionId, means, contactId } = input;
+  if (means === 'none') return true;
+  if (means === 'call_back') {
+    const called = await findCalledInstead(ctx.tx, { organizationId, sessionIds: [sessionId] });
+    return called.some((one) => one.patient_id === patientId);
+  }
+  const rules = await contactRulesOf(ctx.tx, ctx.scope, { organizationId, patientIds: [patientId] });
+  const ways = waysToReach(rules.get(patientId) ?? []);
+  return ways.some((way) => way.contactId === contactId && way.means === means);
 }

@@ -87,6 +87,34 @@ describe('arriving by video', () => {
     expect((await arrive(2, { isPrivate: false })).body).toMatchObject({ joins: false });
   });
 
+  it('lists who is called instead first of all, at the number they gave, and keeps the try', async () => {
+    type Missing = { patientId: string; waitsForCall: boolean; ways: unknown[]; attempts: unknown[] };
+    const missing = async (place: number) => {
+      const { body } = await counselor.get('/api/empty-chairs');
+      return (body['people'] as Missing[]).find((one) => one.patientId === people[place]);
+    };
+    // A minute after the start nobody else is looked for yet.
+    world.clock.moveTo('2026-11-16T16:01:00Z');
+    counselor = await world.as('counselor');
+    expect((await counselor.get('/api/empty-chairs')).body['people']).toHaveLength(2);
+    expect(await missing(1)).toMatchObject({
+      waitsForCall: true,
+      ways: [{ means: 'call_back', contactId: null, value: '773-555-0100' }],
+    });
+    const call = (place: number) =>
+      counselor.send('POST', `${path}/outreach`, {
+        patientId: people[place],
+        means: 'call_back',
+        contactId: null,
+        outcome: 'reached',
+      });
+    expect((await call(1)).status).toBe(200);
+    expect((await missing(1))?.attempts).toMatchObject([{ means: 'call_back', outcome: 'reached' }]);
+    expect((await call(0)).body['code']).toBe('way-not-allowed');
+    world.clock.moveTo('2026-11-16T16:12:00Z');
+    counselor = await world.as('counselor');
+  });
+
   it('offers the last answers, also of another session, and keeps two confirmations apart', async () => {
     const { body } = await counselor.get(`${path}/virtual-arrivals`);
     const list = body as unknown as LastArrivals;

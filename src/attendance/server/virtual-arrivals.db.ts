@@ -54,6 +54,29 @@ const statesText = `
      WHERE a.organization_id = $1 AND a.session_id = $2 ORDER BY a.patient_id, a.sequence DESC) newest
    WHERE newest.outcome = 'joins' AND newest.patient_id <> $3`;
 
+export type CalledInstead = {
+  session_id: string;
+  patient_id: string;
+  state: string;
+  address: string;
+  call_back: string;
+};
+
+/** Who arrived in some sessions by video and is called instead. */
+export async function findCalledInstead(
+  tx: ArrivalsTx,
+  key: { organizationId: OrganizationId; sessionIds: readonly string[] },
+): Promise<CalledInstead[]> {
+  if (key.sessionIds.length === 0) return [];
+  return rowsOf<CalledInstead>(tx, calledText, [key.organizationId, key.sessionIds]);
+}
+
+const calledText = `
+  SELECT newest.session_id, newest.patient_id, newest.state, newest.address, newest.call_back FROM (
+    SELECT DISTINCT ON (a.session_id, a.patient_id) a.* FROM virtual_arrivals a
+     WHERE a.organization_id = $1 AND a.session_id = ANY ($2) ORDER BY a.session_id, a.patient_id, a.sequence DESC) newest
+   WHERE newest.outcome = 'called_instead'`;
+
 /** Where a clinic is, for whoever came to its room. */
 export async function findClinicPlace(
   tx: ArrivalsTx,

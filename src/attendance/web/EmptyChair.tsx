@@ -85,6 +85,7 @@ function Stake({ one, name, now }: EmptyChairProps & { readonly name: string }) 
       <Text size="sm" c="dimmed">
         {one.groupName}, since {timeOfDay(one.startsAt, one.timeZone)}
         {one.virtual ? ', by video' : ''}
+        {one.waitsForCall ? ' · waits for a call' : ''}
         {one.status === 'absent' ? ' · marked absent' : ''}
       </Text>
       {one.safetyFlag === null ? null : <span className={classes['flag']}>▲ {one.safetyFlag}</span>}
@@ -139,7 +140,7 @@ function Ways({ one, isBusy, onTry }: WaysProps) {
       </>
     );
   return one.ways.map((way) => (
-    <div key={`${way.contactId} ${way.means}`} className={classes['way']}>
+    <div key={`${way.contactId ?? ''} ${way.means}`} className={classes['way']}>
       <Text size="sm" fw={600}>
         {meansWords[way.means]} {way.value}
         {way.bestTimes === null ? '' : ` (${way.bestTimes})`}

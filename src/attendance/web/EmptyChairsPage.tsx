@@ -57,8 +57,12 @@ function Chairs({ answer }: { readonly answer: EmptyChairs }) {
         <PageLink to={pathOf('/app/today', { clinic: answer.clinicId })}>Today</PageLink> shows all.
       </EmptyState>
     );
-  // Whoever nobody has tried yet stands first.
-  const waiting = answer.people.filter((one) => one.attempts.length === 0);
+  // Whoever nobody has tried yet stands first, and of them who waits for a call.
+  const untried = answer.people.filter((one) => one.attempts.length === 0);
+  const waiting = [
+    ...untried.filter((one) => one.waitsForCall),
+    ...untried.filter((one) => !one.waitsForCall),
+  ];
   const tried = answer.people.filter((one) => one.attempts.length > 0);
   return (
     <>

@@ -7,6 +7,7 @@ export const meansWords: Readonly<Record<OutreachMeans, string>> = {
   text: 'Text',
   mail: 'Mail',
   letter: 'Write to',
+  call_back: 'Call back',
   none: 'No way',
 };
 
