@@ -1703,8 +1703,8 @@ CREATE TABLE outreach_attempts (
   CONSTRAINT outreach_attempts_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT outreach_attempts_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
   CONSTRAINT outreach_attempts_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
-  CONSTRAINT outreach_attempts_by_some_contact CHECK ((means = 'none'::text) = (contact_id IS NULL)),
-  CONSTRAINT outreach_attempts_means_known CHECK (means = ANY (ARRAY['call'::text, 'message'::text, 'text'::text, 'mail'::text, 'letter'::text, 'none'::text])),
+  CONSTRAINT outreach_attempts_by_some_contact CHECK ((means = ANY (ARRAY['none'::text, 'call_back'::text])) = (contact_id IS NULL)),
+  CONSTRAINT outreach_attempts_means_known CHECK (means = ANY (ARRAY['call'::text, 'message'::text, 'text'::text, 'mail'::text, 'letter'::text, 'call_back'::text, 'none'::text])),
   CONSTRAINT outreach_attempts_no_way_without_means CHECK ((outcome = 'no_way'::text) = (means = 'none'::text)),
   CONSTRAINT outreach_attempts_outcome_known CHECK (outcome = ANY (ARRAY['comes_late'::text, 'not_today'::text, 'reached'::text, 'message_left'::text, 'no_answer'::text, 'somebody_else'::text, 'wrong_number'::text, 'no_way'::text]))
 );
@@ -2894,6 +2894,7 @@ CREATE POLICY organization_wall ON signatures AS RESTRICTIVE TO evenkeel_runtime
 CREATE POLICY owner_rights ON signatures TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX signatures_by_signer ON public.signatures USING btree (organization_id, signed_by, signed_at);
 CREATE TRIGGER signatures_never_change BEFORE DELETE OR UPDATE ON signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON signatures TO evenkeel_runtime;
 
@@ -3808,6 +3809,18 @@ CREATE VIEW groups_in_brief WITH (security_invoker=true) AS
    FROM groups g
      JOIN clinics_in_brief c ON c.organization_id = g.organization_id AND c.id = g.clinic_id;
 GRANT SELECT ON groups_in_brief TO evenkeel_runtime;
+
+CREATE VIEW leavings_in_brief WITH (security_invoker=true) AS
+ SELECT DISTINCT ON (organization_id, session_id, patient_id) organization_id,
+    session_id,
+    patient_id,
+        CASE
+            WHEN status = 'could_not_stay'::text THEN recorded_at
+            ELSE left_at
+        END AS left_at
+   FROM attendance_marks m
+  ORDER BY organization_id, session_id, patient_id, sequence DESC;
+GRANT SELECT ON leavings_in_brief TO evenkeel_runtime;
 
 CREATE VIEW paths_of_patients WITH (security_invoker=true) AS
  SELECT DISTINCT ON (organization_id, patient_id) organization_id,
@@ -6698,34 +6711,41 @@ AS $function$
 DECLARE
   organization uuid := context_organization();
   wanted integer := least(most, 500);
-  first_at timestamptz;
   behind_at timestamptz;
   until_at timestamptz;
   from_at timestamptz;
-  span interval := '1 hour';
+  span interval;
   found_now integer;
 BEGIN
   IF NOT context_whole_organization() THEN
     RETURN;
   END IF;
-  SELECT min(e.at), max(e.at) INTO first_at, until_at FROM audit_entries e WHERE e.organization_id = organization;
+  SELECT max(e.at) INTO until_at FROM audit_entries e WHERE e.organization_id = organization;
   IF behind IS NOT NULL THEN
     SELECT e.at INTO behind_at FROM audit_entries e WHERE e.organization_id = organization AND e.id = behind AND e.patient_ids && patients_asked;
     until_at := behind_at;
   END IF;
-  WHILE wanted > 0 AND until_at >= first_at LOOP
+  -- The last days are read entry by entry from their end. Of all before them the entries about the person are found by the
+  -- index of people, once, however long ago they were; only those of the page are then read whole.
+  FOREACH span IN ARRAY ARRAY[interval '1 hour', interval '8 hours', interval '64 hours', NULL] LOOP
+    EXIT WHEN wanted <= 0 OR until_at IS NULL;
     from_at := until_at - span;
-    -- Planned anew for each span, by what is known of the person and the time. A short one is read entry by entry from its
-    -- end; of a long one all entries about the person are gathered first, since they may all lie at its beginning.
-    RETURN QUERY EXECUTE 'WITH about AS ' || CASE WHEN span <= interval '8 hours' THEN 'NOT ' ELSE '' END || 'MATERIALIZED (
-        SELECT e.id, e.at, e.staff_member_id, e.action, e.kind, e.outcome FROM audit_entries e
-         WHERE e.organization_id = $1 AND e.at > $2 AND e.at <= $3 AND e.patient_ids && $4)
-      SELECT * FROM about a WHERE $5 IS NULL OR (a.at, a.id) < ($6, $5) ORDER BY a.at DESC, a.id DESC LIMIT $7'
-      USING organization, from_at, until_at, patients_asked, behind, behind_at, wanted;
+    IF span IS NOT NULL THEN
+      RETURN QUERY EXECUTE 'SELECT e.id, e.at, e.staff_member_id, e.action, e.kind, e.outcome FROM audit_entries e
+         WHERE e.organization_id = $1 AND e.at > $2 AND e.at <= $3 AND e.patient_ids && $4 AND ($5 IS NULL OR (e.at, e.id) < ($6, $5))
+         ORDER BY e.at DESC, e.id DESC LIMIT $7'
+        USING organization, from_at, until_at, patients_asked, behind, behind_at, wanted;
+    ELSE
+      RETURN QUERY EXECUTE 'WITH about AS MATERIALIZED (
+          SELECT e.id, e.at FROM audit_entries e WHERE e.patient_ids && $3 AND e.organization_id = $1 AND e.at <= $2),
+        page AS (SELECT a.id, a.at FROM about a WHERE $4 IS NULL OR (a.at, a.id) < ($5, $4) ORDER BY a.at DESC, a.id DESC LIMIT $6)
+        SELECT e.id, e.at, e.staff_member_id, e.action, e.kind, e.outcome FROM page p
+          JOIN audit_entries e ON e.organization_id = $1 AND e.id = p.id ORDER BY e.at DESC, e.id DESC'
+        USING organization, until_at, patients_asked, behind, behind_at, wanted;
+    END IF;
     GET DIAGNOSTICS found_now = ROW_COUNT;
     wanted := wanted - found_now;
     until_at := from_at;
-    span := span * 8;
   END LOOP;
 END $function$;
 GRANT EXECUTE ON FUNCTION looks_at(uuid[],uuid,integer) TO evenkeel_runtime;
@@ -6788,9 +6808,21 @@ CREATE OR REPLACE FUNCTION public.names_on_roster(asked_session uuid)
  STABLE SECURITY DEFINER ROWS 12
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name
-    FROM rosters r JOIN patients p ON p.organization_id = r.organization_id AND p.id = r.patient_id
-   WHERE r.organization_id = context_organization() AND r.session_id = asked_session AND context_opens_clinic(r.clinic_id)
+  WITH asked AS MATERIALIZED (
+    SELECT s.organization_id, s.id, s.group_id, s.occurs_on FROM sessions s
+     WHERE s.organization_id = context_organization() AND s.id = asked_session AND context_opens_clinic(s.clinic_id)
+  ), seated AS (
+    SELECT r.organization_id, r.patient_id FROM asked a JOIN rosters r ON r.organization_id = a.organization_id AND r.session_id = a.id
+    UNION
+    SELECT t.organization_id, t.patient_id FROM asked a
+      JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id AND t.taken_back_at IS NULL
+       AND t.starts_on <= a.occurs_on AND coalesce(t.ends_on, 'infinity') >= a.occurs_on
+  )
+  SELECT p.id, p.given_name, p.family_name, p.preferred_name
+    FROM seated d JOIN patients p ON p.organization_id = d.organization_id AND p.id = d.patient_id
+  UNION ALL
+  SELECT NULL, g.name, '', NULL FROM asked a
+    JOIN guests g ON g.organization_id = a.organization_id AND g.session_id = a.id AND g.withdrawn_at IS NULL
 $function$;
 GRANT EXECUTE ON FUNCTION names_on_roster(uuid) TO evenkeel_runtime;
 

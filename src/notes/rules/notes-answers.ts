@@ -284,3 +284,18 @@ export const unsignedList = z.object({
   ),
 });
 export type UnsignedList = z.output<typeof unsignedList>;
+
+/** Sessions in which minutes of the asker's own signed notes are no longer those of the times. */
+export const differingList = z.object({
+  sessions: z.array(
+    z.object({
+      sessionId: z.string(),
+      groupName: z.string(),
+      timeZone: z.string(),
+      endsAt: z.string(),
+      /** Whose notes. */
+      patientIds: z.array(z.string()),
+    }),
+  ),
+});
+export type DifferingList = z.output<typeof differingList>;

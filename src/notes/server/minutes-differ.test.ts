@@ -49,8 +49,12 @@ describe('a signed note whose times are corrected', () => {
   });
   afterAll(() => world.close());
 
+  const listed = async (who = counselor) => (await who.get('/api/notes/minutes-differ')).body['sessions'];
+
   it('says nothing while the times are those of the note', async () => {
     expect(await own()).toMatchObject({ note: { treatmentMinutes: 150 }, minutesNow: null });
+    expect(await listed()).toEqual([]);
+    world.clock.moveTo('2026-11-16T19:20:00Z');
   });
 
   it('says that minutes differ, and leaves the note as it was signed', async () => {
@@ -61,6 +65,9 @@ describe('a signed note whose times are corrected', () => {
       note: { treatmentMinutes: 150, clockMinutes: 180 },
       minutesNow: { treatmentMinutes: 100, clockMinutes: 120 },
     });
+    // Whoever signed finds it in their list; nobody else has it in theirs.
+    expect(await listed()).toMatchObject([{ sessionId: world.ids.sessionIds[0], patientIds: [patientId] }]);
+    expect(await listed(await world.as('supervisor'))).toEqual([]);
   });
 
   it('is settled by an amendment that names the present minutes, until they change again', async () => {
@@ -71,6 +78,7 @@ describe('a signed note whose times are corrected', () => {
     expect((await own()).minutesNow).not.toBeNull();
     await add(minutesSentence(minutesNow ?? { clockMinutes: 0, treatmentMinutes: 0 }));
     expect((await own()).minutesNow).toBeNull();
+    expect(await listed()).toEqual([]);
     await counselor.send('POST', `${path}/room-times`, { startedAt: '2026-11-16T16:10:00Z', after: 0 });
     expect((await own()).minutesNow).toEqual({ clockMinutes: 110, treatmentMinutes: 90 });
   });

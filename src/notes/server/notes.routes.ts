@@ -16,6 +16,7 @@ import {
   notesInErrorAnswer,
   returnedAnswer,
   riskRaisedAnswer,
+  differingList,
   sessionNotesAnswer,
   signedAnswer,
   unsignedList,
@@ -38,6 +39,7 @@ import { divideNotes } from './divide-notes.ts';
 import { enterError } from './enter-error.ts';
 import { findNearCopies } from './find-near-copies.ts';
 import { listErrors, listNotesInError } from './list-errors.ts';
+import { listDiffering } from './list-differing.ts';
 import { listUnsigned } from './list-unsigned.ts';
 import { notesAccess } from './notes.access.ts';
 import { raiseRisk } from './raise-risk.ts';
@@ -146,6 +148,17 @@ export const notesRoutes = [
     input: { params: ofSession, body: raiseRiskSchema },
     output: riskRaisedAnswer,
     action: raiseRisk,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/notes/minutes-differ',
+    summary: 'Sessions in which minutes of one’s own signed notes are no longer those of the times',
+    needs: 'notes.write',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'differing-notes.listed' },
+    input: {},
+    output: differingList,
+    action: listDiffering,
   }),
   route({
     method: 'GET',

@@ -12,6 +12,7 @@ import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { CosignList, UnsignedList } from '../rules/notes-answers.ts';
 import { CosignWaiting } from './CosignWaiting.tsx';
+import { DifferingNotes } from './DifferingNotes.tsx';
 import { ReturnedNotes } from './ReturnedNotes.tsx';
 
 export function NotesToSignPage() {
@@ -32,6 +33,7 @@ export function NotesToSignPage() {
       {cosign.data === undefined ? null : (
         <>
           <ReturnedNotes notes={cosign.data.returned} />
+          <DifferingNotes />
           {may('notes.cosign') ? <CosignWaiting notes={cosign.data.waiting} /> : null}
         </>
       )}
