@@ -2,13 +2,13 @@
 // cluster folder. It runs in a session of its own, so that Ctrl C ends the
 // program first and the database after it.
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartRefused } from '#platform/config/start-refused.ts';
 import type { ClusterFolder } from './cluster-folder.ts';
-import { commandLineOf, isAlive } from './process-life.ts';
+import { commandLineOf, isAlive, worksIn } from './process-life.ts';
 
 export type Postmaster = { pid: number; port: number };
 
@@ -21,10 +21,17 @@ export function findPostmaster(cluster: string): (Postmaster & { state: string }
   const lines = postmasterFile(cluster)?.split('\n') ?? [];
   const pid = Number(lines[0]);
   if (!isAlive(pid)) return undefined;
-  // The number may belong to another program by now.
-  const command = commandLineOf(pid);
-  if (command !== undefined && !(command.includes('postgres') && command.includes(cluster))) return undefined;
+  if (!runsOn(pid, cluster)) return undefined;
   return { pid, port: Number(lines[3]), state: lines[7]?.trim() ?? '' };
+}
+
+// The number may belong to another program by now. A server works in its folder, which a link may name differently, or
+// which was moved under it; where that cannot be seen, its command line tells.
+function runsOn(pid: number, cluster: string): boolean {
+  const command = commandLineOf(pid);
+  if (command === undefined) return true;
+  if (!command.includes('postgres')) return false;
+  return worksIn(pid, cluster) ?? [cluster, realpathSync(cluster)].some((path) => command.includes(path));
 }
 
 export type StartPlan = {

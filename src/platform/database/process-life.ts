@@ -2,7 +2,7 @@
 // restart of the machine another program may have it, and a process that ended
 // but was not collected by its parent (common in containers) still answers.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 export type ProcessMark = {
   pid: number;
@@ -36,6 +36,16 @@ export function commandLineOf(pid: number): string | undefined {
     if (process.platform === 'linux')
       return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a process works in this folder, by whatever name either knows it; undefined where it cannot be seen. */
+export function worksIn(pid: number, folder: string): boolean | undefined {
+  try {
+    const [its, asked] = [statSync(`/proc/${pid}/cwd`), statSync(folder)];
+    return its.dev === asked.dev && its.ino === asked.ino;
   } catch {
     return undefined;
   }
