@@ -16,6 +16,7 @@ export const neverChanged = [
   'device_answers',
   'dismissed_names',
   'kept_topics',
+  'lendings',
   'cosign_steps',
   'note_errors',
   'note_risks',

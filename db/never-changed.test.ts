@@ -144,6 +144,16 @@ async function addRowsOfCovering(): Promise<void> {
      SELECT $1, day.id, change.id, $2, $4, $3 FROM change, day`,
     [organizationId, clinicId, sessionId, groupId, director, world.clock.now()],
   );
+  // Somebody of the other clinic stood in that day.
+  await world.owner.query(
+    `WITH lent AS (
+       INSERT INTO role_assignments (organization_id, id, staff_member_id, role, clinic_id, starts_on, ends_on)
+       VALUES ($1, gen_random_uuid(), $4, 'counselor', $2, '2026-11-16', '2026-11-20') RETURNING id
+     )
+     INSERT INTO lendings (organization_id, id, clinic_id, session_id, staff_member_id, role_assignment_id, lent_by, lent_at)
+     SELECT $1, gen_random_uuid(), $2, $3, $4, lent.id, $5, $6 FROM lent`,
+    [organizationId, clinicId, sessionId, world.ids.staff.south.counselor, director, world.clock.now()],
+  );
 }
 
 beforeAll(async () => {

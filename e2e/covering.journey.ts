@@ -210,9 +210,12 @@ describe('a director', () => {
         .filter((one) => one.heldOn === tomorrow.heldOn)
         .map((one) => one.mode);
     const before = await modes();
-    await page.goto(`/app/board/virtual-day?clinicId=${clinicId}&day=${tomorrow.heldOn}`);
+    await page.goto(`/app/board/virtual-day?clinics=${clinicId}&day=${tomorrow.heldOn}`);
     await heading(page, 'Turn a day virtual');
-    await page.getByRole('list', { name: 'Sessions of the day' }).waitFor();
+    await page
+      .getByRole('region', { name: /^Sessions of / })
+      .first()
+      .waitFor();
     // What lacks an address for its meeting leads to where one is written.
     const address = page.getByRole('link', { name: /^Add the address of / }).first();
     expect(await address.getAttribute('href')).toMatch(/^\/app\/groups\//);

@@ -69,7 +69,8 @@ const mainPages: ListOf = {
 
 const otherPages: ListOf = {
   supervisor: [
-    page('Turn a day virtual', ({ clinic, day }) => `/app/board/virtual-day?clinicId=${clinic}&day=${day}`),
+    page('Turn a day virtual', ({ clinic, day }) => `/app/board/virtual-day?clinics=${clinic}&day=${day}`),
+    page('Tell people', ({ session }) => `/app/board/tell?sessionId=${session}&matter=moved`),
     page('Printed week', '/app/board/print'),
     page('Rosters of a day', ({ clinic, day }) => `/app/board/rosters?clinicId=${clinic}&day=${day}`),
     page('Tablets', '/app/tablets'),

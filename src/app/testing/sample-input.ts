@@ -30,6 +30,8 @@ export type RequestLine = { method: Route['method']; url: string; body: unknown 
 const thingOf: Readonly<Record<string, keyof Things>> = {
   clinicId: 'clinicId',
   clinic: 'clinicId',
+  clinics: 'clinicId',
+  clinicIds: 'clinicId',
   roomId: 'roomId',
   groupId: 'groupId',
   sessionId: 'sessionId',
@@ -74,7 +76,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
 
 /** Ids whose things cannot be made beforehand; they are answered as not there. */
 export const idsWithoutThings: ReadonlySet<string> = new Set([
-  'virtualDayId',
+  'virtualDayIds',
   'passkeyId',
   'assignmentId',
   'signInId',

@@ -38,12 +38,34 @@ export const coverAnswer = z.object({
           sessionsThatDay: z.number(),
         }),
       ),
+      /** Who works at other clinics, may lead here on that day and is free then; the nearest first. */
+      elsewhere: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          standing: z.string(),
+          clinicName: z.string(),
+          miles: z.number().nullable(),
+        }),
+      ),
     }),
   ),
 });
 export type CoverAnswer = z.output<typeof coverAnswer>;
 
 export const peopleToTell = z.object({
+  session: z.object({
+    groupId: z.string(),
+    groupName: z.string(),
+    clinicName: z.string(),
+    timeZone: z.string(),
+    occursOn: z.string(),
+    heldOn: z.string(),
+    startsAt: z.string(),
+    endsAt: z.string(),
+    mode: z.string(),
+    status: z.string(),
+  }),
   people: z.array(
     z.object({
       patientId: z.string(),
@@ -65,17 +87,20 @@ export type PeopleToTell = z.output<typeof peopleToTell>;
 export const virtualDayAnswer = z.object({
   today: z.string(),
   day: z.string(),
-  clinics: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** The action that turned this day, when one stands. */
-  turned: z
-    .object({
+  clinics: z.array(z.object({ id: z.string(), name: z.string(), state: z.string() })),
+  /** Clinics that were asked for. */
+  chosen: z.array(z.string()),
+  /** The actions that turned this day at one of them, those that stand. */
+  turned: z.array(
+    z.object({
       id: z.string(),
+      clinicId: z.string(),
       because: z.string(),
       by: z.string(),
       at: z.string(),
       sessionIds: z.array(z.string()),
-    })
-    .nullable(),
+    }),
+  ),
   sessions: z.array(
     z.object({
       ...sessionInBrief,

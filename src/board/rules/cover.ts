@@ -16,20 +16,33 @@ export const assignSubstituteSchema = z.strictObject({
   /** Who is away. */
   insteadOfId: z.uuid('Choose who is away.'),
   because,
+  /** Said when who stands in works at another clinic: for the days around the date they work here as well. */
+  lend: z.boolean().default(false),
 });
 export type AssignSubstitute = z.output<typeof assignSubstituteSchema>;
 
+const clinicsAtMost = 60;
+const id = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
+
 export const virtualDayQuerySchema = z.strictObject({
-  clinicId: z.uuid().optional(),
+  /** Clinics with commas between them; the first in reach without any. */
+  clinics: z
+    .string()
+    .max(37 * clinicsAtMost)
+    .regex(new RegExp(`^${id}(?:,${id})*$`), 'Choose among the clinics.')
+    .optional(),
   day: daySchema.optional(),
 });
 export const turnVirtualSchema = z.strictObject({
-  clinicId: z.uuid('Choose a clinic.'),
+  clinicIds: z.array(z.uuid()).min(1, 'Choose a clinic.').max(clinicsAtMost),
   day: daySchema,
   because,
 });
+export const takeDaysBackSchema = z.strictObject({
+  virtualDayIds: z.array(z.uuid()).min(1).max(clinicsAtMost),
+});
 
-export const matters = ['cover', 'virtual', 'cancelled'] as const;
+export const matters = ['cover', 'virtual', 'cancelled', 'moved', 'seat'] as const;
 export type Matter = (typeof matters)[number];
 export const tellSchema = z.strictObject({
   matter: z.enum(matters),

@@ -21,6 +21,11 @@ export const boardRefusals = {
     title: 'Nothing to turn virtual',
     sentence: 'Every session of this day is virtual already, has begun, or is cancelled. Choose another day.',
   },
+  'leads-nowhere-else': {
+    status: 422,
+    title: 'Nobody who leads groups at another clinic then',
+    sentence: 'Choose somebody who leads groups at another clinic on that day.',
+  },
   'day-turned-already': {
     status: 409,
     title: 'Turned virtual already',
@@ -31,5 +36,6 @@ export const boardRefusals = {
 /** Which refusal a broken promise of the database means. */
 export const boardConstraints = {
   tellings_one_after_another: 'moved-on',
+  lendings_of_who_leads_elsewhere: 'leads-nowhere-else',
   virtual_days_one_stands: 'day-turned-already',
 } as const;

@@ -37,6 +37,27 @@ export function inOrder(people: readonly SubstituteFacts[]): readonly Substitute
   );
 }
 
+// A place nobody knows stands behind those that are known.
+const unknownMiles = 100_000;
+
+export type ElsewhereFacts = SubstituteFacts & { readonly miles: number | null };
+
+/** Who of other clinics could come: only those who may lead there and are free, whoever is not asked to leave work first, then the nearest. */
+export function nearestFirst<Somebody extends ElsewhereFacts>(
+  people: readonly Somebody[],
+): readonly Somebody[] {
+  return people
+    .filter((one) => rank[standingOf(one)] <= rank['outside-hours'])
+    .toSorted(
+      (one, other) =>
+        rank[standingOf(one)] - rank[standingOf(other)] ||
+        (one.miles ?? unknownMiles) - (other.miles ?? unknownMiles) ||
+        one.sessionsThatDay - other.sessionsThatDay ||
+        one.name.localeCompare(other.name) ||
+        one.id.localeCompare(other.id),
+    );
+}
+
 const rank: Readonly<Record<Standing, number>> = {
   can: 0,
   'outside-hours': 1,

@@ -6,6 +6,7 @@ import {
   assignSubstituteSchema,
   coverQuerySchema,
   matters,
+  takeDaysBackSchema,
   tellSchema,
   turnVirtualSchema,
   virtualDayQuerySchema,
@@ -21,7 +22,7 @@ import { readGroupTopics } from './read-group-topics.ts';
 import { readRosters } from './read-rosters.ts';
 import { readWeek } from './read-week.ts';
 import { readPeopleToTell, tellPerson } from './tell-people.ts';
-import { readVirtualDay, takeVirtualDayBack, turnDayVirtual } from './virtual-day.ts';
+import { readVirtualDay, takeVirtualDaysBack, turnDayVirtual } from './virtual-day.ts';
 
 const route = routesFor(boardAccess);
 
@@ -85,7 +86,7 @@ export const boardRoutes = [
   route({
     method: 'POST',
     path: '/api/board/cover',
-    summary: 'Assign who stands in for one session',
+    summary: 'Assign who stands in for one session, also from another clinic',
     needs: 'board.cover',
     care: 'clinics',
     audit: { kind: 'change', action: 'substitute.assigned' },
@@ -123,7 +124,7 @@ export const boardRoutes = [
   route({
     method: 'GET',
     path: '/api/board/virtual-day',
-    summary: 'What a day of a clinic lacks to be held virtually',
+    summary: 'What a day of some clinics lacks to be held virtually',
     needs: 'board.cover',
     care: 'clinics',
     audit: { kind: 'look', action: 'virtual-day.opened' },
@@ -134,24 +135,24 @@ export const boardRoutes = [
   route({
     method: 'POST',
     path: '/api/board/virtual-days',
-    summary: 'Turn every session of a clinic’s day virtual',
+    summary: 'Turn every session of a day virtual, at one clinic or at several',
     needs: 'board.cover',
     care: 'clinics',
     audit: { kind: 'change', action: 'day.turned-virtual' },
     creates: true,
     input: { body: turnVirtualSchema },
-    output: z.object({ virtualDayId: z.string(), turned: z.number() }),
+    output: z.object({ virtualDayIds: z.array(z.string()), turned: z.number() }),
     action: turnDayVirtual,
   }),
   route({
     method: 'POST',
-    path: '/api/board/virtual-days/:virtualDayId/take-back',
-    summary: 'Take a day that was turned virtual back',
+    path: '/api/board/virtual-days/take-back',
+    summary: 'Take back a day that was turned virtual, at one clinic or at several',
     needs: 'board.cover',
     care: 'clinics',
     audit: { kind: 'change', action: 'virtual-day.taken-back' },
-    input: { params: z.strictObject({ virtualDayId: z.uuid() }), body: z.strictObject({}) },
+    input: { body: takeDaysBackSchema },
     output: z.object({ takenBack: z.number() }),
-    action: takeVirtualDayBack,
+    action: takeVirtualDaysBack,
   }),
 ];

@@ -26,6 +26,7 @@ type Covered = {
   hasBegun: boolean;
   substitute: { name: string; changeId: string } | null;
   candidates: Candidate[];
+  elsewhere: (Candidate & { clinicName: string; miles: number })[];
 };
 async function cover(): Promise<Covered[]> {
   const answer = await director.get(
@@ -129,6 +130,68 @@ describe('covering for somebody', () => {
   });
 });
 
+describe('somebody of another clinic', () => {
+  const helper = () => world.ids.staff.south.counselor;
+  const lent = async () =>
+    (
+      await world.owner.query<{ starts_on: string; ends_on: string }>(
+        `SELECT r.starts_on::text, r.ends_on::text FROM lendings l JOIN role_assignments r ON r.id = l.role_assignment_id WHERE l.staff_member_id = $1`,
+        [helper()],
+      )
+    ).rows;
+  const lend = (staffMemberId: string) =>
+    director.send('POST', '/api/board/cover', {
+      sessionId: tuesday,
+      staffMemberId,
+      insteadOfId: sick(),
+      because: 'Sick',
+      lend: true,
+    });
+
+  it('is offered where they may lead and are free, works here for the days around the date, and no longer', async () => {
+    const { organizationId } = world.ids;
+    const clinicId = newId();
+    await world.owner.query(
+      `INSERT INTO clinics (organization_id, id, name, state, time_zone, street, city, postal_code, programs)
+       SELECT organization_id, $2, 'West', state, time_zone, street, city, '60302', programs FROM clinics WHERE organization_id = $1 AND id = $3`,
+      [organizationId, clinicId, world.ids.clinics.north],
+    );
+    expect((await cover())[0]?.elsewhere).toEqual([]);
+    for (const role of ['counselor', 'front_desk'] as const)
+      await world.owner.query(
+        `INSERT INTO role_assignments (organization_id, id, staff_member_id, role, clinic_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2026-01-01')`,
+        [organizationId, newId(), world.ids.staff.south[role], role, clinicId],
+      );
+    // Without a credential of this state they are not offered.
+    expect((await cover())[0]?.elsewhere).toEqual([]);
+    await world.owner.query(
+      `INSERT INTO credentials (organization_id, id, staff_member_id, state, title, starts_on) VALUES ($1, $2, $3, 'IL', 'CADC', '2026-01-01')`,
+      [organizationId, newId(), helper()],
+    );
+    expect((await cover())[0]?.elsewhere).toMatchObject([
+      { id: helper(), standing: 'can', clinicName: 'West', miles: expect.any(Number) },
+    ]);
+
+    expect((await assign(helper())).body).toMatchObject({ code: 'facilitator-not-found' });
+    expect((await lend(world.ids.staff.south.front_desk)).body).toMatchObject({ code: 'leads-nowhere-else' });
+    const asHelper = await world.asStaffMember(helper());
+    expect((await asHelper.get(`/api/sessions/${tuesday}`)).status).toBe(404);
+    const made = await lend(helper());
+    expect(made.status, made.text).toBe(200);
+    expect(await lent()).toEqual([{ starts_on: '2026-11-16', ends_on: '2026-12-01' }]);
+    expect((await asHelper.get(`/api/sessions/${tuesday}`)).status).toBe(200);
+
+    // With the cover their work here ends.
+    const back = await director.send(
+      'POST',
+      `/api/groups/${world.ids.groupId}/changes/${String(made.body['changeId'])}/take-back`,
+    );
+    expect(back.status, back.text).toBe(200);
+    expect(await lent()).toEqual([{ starts_on: '2026-11-16', ends_on: '2026-11-15' }]);
+    expect((await asHelper.get(`/api/sessions/${tuesday}`)).status).toBe(404);
+  });
+});
+
 describe('telling people', () => {
   type Person = {
     patientId: string;
@@ -172,12 +235,12 @@ describe('telling people', () => {
 describe('a day turned virtual', () => {
   const north = () => world.ids.clinics.north;
   const look = async (day = '2026-11-17') =>
-    (await director.get(`/api/board/virtual-day?clinicId=${north()}&day=${day}`)).body as {
-      turned: { id: string; sessionIds: string[] } | null;
+    (await director.get(`/api/board/virtual-day?clinics=${north()}&day=${day}`)).body as {
+      turned: { id: string; sessionIds: string[] }[];
       sessions: { mode: string; staysBecause: string | null; lacking: { lacks: string[] }[] }[];
     };
   const turn = (day: string) =>
-    director.send('POST', '/api/board/virtual-days', { clinicId: north(), day, because: 'Storm' });
+    director.send('POST', '/api/board/virtual-days', { clinicIds: [north()], day, because: 'Storm' });
 
   it('shows who lacks what first, turns every session in one action, and goes back in one', async () => {
     const before = await look();
@@ -187,13 +250,59 @@ describe('a day turned virtual', () => {
     expect(turned.status, turned.text).toBe(200);
     expect(turned.body['turned']).toBe(1);
     const after = await look();
-    expect(after.turned?.sessionIds).toEqual([tuesday]);
+    expect(after.turned[0]?.sessionIds).toEqual([tuesday]);
     expect(after.sessions).toMatchObject([{ mode: 'virtual', staysBecause: 'virtual' }]);
     expect((await turn('2026-11-17')).body).toMatchObject({ code: 'nothing-to-turn-virtual' });
-    const path = `/api/board/virtual-days/${String(turned.body['virtualDayId'])}/take-back`;
-    expect((await director.send('POST', path)).body).toEqual({ takenBack: 1 });
-    expect((await director.send('POST', path)).body).toMatchObject({ code: 'virtual-day-not-found' });
+    const back = () =>
+      director.send('POST', '/api/board/virtual-days/take-back', {
+        virtualDayIds: turned.body['virtualDayIds'],
+      });
+    expect((await back()).body).toEqual({ takenBack: 1 });
+    expect((await back()).body).toMatchObject({ code: 'virtual-day-not-found' });
     expect((await look()).sessions).toMatchObject([{ mode: 'in_person', staysBecause: null }]);
+  });
+
+  it('is of every clinic that a storm reaches, in one action for those in reach, or of none', async () => {
+    const { organizationId, clinics, groupId } = world.ids;
+    const day = '2026-11-17';
+    const both = [clinics.north, clinics.south];
+    const storm = { clinicIds: both, day, because: 'Storm' };
+    // The south is not the director’s: nothing is turned anywhere.
+    expect((await director.send('POST', '/api/board/virtual-days', storm)).status).toBe(404);
+    expect((await look()).sessions).toMatchObject([{ mode: 'in_person' }]);
+
+    await world.owner.query(
+      `INSERT INTO role_assignments (organization_id, id, staff_member_id, role, clinic_id, starts_on) VALUES ($1, $2, $3, 'director', $4, '2026-01-01')`,
+      [organizationId, newId(), world.ids.staff.north.director, clinics.south],
+    );
+    const made = await director.send('POST', '/api/groups', {
+      clinicId: clinics.south,
+      name: 'Southern mornings',
+      program: 'substance_use',
+      kind: 'counseling',
+      mode: 'in_person',
+      roomId: world.ids.rooms.south,
+      facilitatorId: world.ids.staff.south.counselor,
+      startsOn: '2026-11-16',
+      days: [
+        {
+          weekday: 2,
+          startsAt: '10:00',
+          endsAt: '13:00',
+        },
+      ],
+    });
+    expect(made.status, made.text).toBe(200);
+    const turned = await director.send('POST', '/api/board/virtual-days', storm);
+    expect(turned.body, turned.text).toMatchObject({ turned: 2 });
+    const answer = await director.get(`/api/board/virtual-day?clinics=${both.join(',')}&day=${day}`);
+    const sessions = answer.body['sessions'] as { groupId: string; mode: string }[];
+    expect(new Set(sessions.map((one) => one.groupId))).toEqual(new Set([groupId, made.body['groupId']]));
+    expect(new Set(sessions.map((one) => one.mode))).toEqual(new Set(['virtual']));
+    const back = await director.send('POST', '/api/board/virtual-days/take-back', {
+      virtualDayIds: turned.body['virtualDayIds'],
+    });
+    expect(back.body, back.text).toEqual({ takenBack: 2 });
   });
 
   it('is refused for days that are over, and where nothing is left to turn', async () => {

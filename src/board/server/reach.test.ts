@@ -108,7 +108,7 @@ describe('how people may be reached', () => {
     const lacking = async () => {
       const director = await world.as('director');
       const answer = await director.get(
-        `/api/board/virtual-day?clinicId=${world.ids.clinics.north}&day=2026-11-17`,
+        `/api/board/virtual-day?clinics=${world.ids.clinics.north}&day=2026-11-17`,
       );
       const [session] = answer.body['sessions'] as { lacking: { patientId: string; lacks: string[] }[] }[];
       return session?.lacking.find((one) => one.patientId === ana)?.lacks;

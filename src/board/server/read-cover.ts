@@ -8,7 +8,7 @@ import { clinicsOf, leadingRoles } from '../../groups/server/door.ts';
 import { mayFacilitateBeside, type FacilitationFacts } from '../../staff/rules/facilitation.ts';
 import { facilitationFactsOf } from '../../staff/server/door.ts';
 import type { CoverAnswer } from '../rules/cover-answers.ts';
-import { inOrder, standingOf, type SubstituteFacts } from '../rules/substitutes.ts';
+import { inOrder, nearestFirst, standingOf, type SubstituteFacts } from '../rules/substitutes.ts';
 import {
   findCandidates,
   findLeadersOf,
@@ -18,10 +18,13 @@ import {
   type CandidateRow,
   type SessionToCover,
 } from './cover.db.ts';
+import { findFromElsewhere, type ElsewhereRow } from './lend.db.ts';
 import { factsOfSession } from './session-facts.ts';
+import { milesFromZip } from './zip-places.ts';
 
 const longestDays = 30;
 const candidatesShown = 8;
+const elsewhereShown = 5;
 
 export async function readCover(
   ctx: ActionContext,
@@ -54,42 +57,72 @@ export async function readCover(
         session.change_id === null
           ? null
           : { name: session.substitute_name ?? 'Nobody yet', changeId: session.change_id },
-      candidates: (candidates.get(session.session_id) ?? []).slice(0, candidatesShown),
+      candidates: (candidates.here.get(session.session_id) ?? []).slice(0, candidatesShown),
+      elsewhere: (candidates.elsewhere.get(session.session_id) ?? []).slice(0, elsewhereShown),
     })),
   });
 }
 
-type Candidates = ReadonlyMap<string, CoverAnswer['sessions'][number]['candidates']>;
+type Session = CoverAnswer['sessions'][number];
+type Candidates = {
+  readonly here: ReadonlyMap<string, Session['candidates']>;
+  readonly elsewhere: ReadonlyMap<string, Session['elsewhere']>;
+};
 type Open = { readonly sessions: readonly SessionToCover[]; readonly awayId: string | undefined };
 
 async function candidatesFor(ctx: ActionContext, { sessions, awayId }: Open): Promise<Candidates> {
   const { organizationId } = ctx;
-  const open = sessions.filter((session) => session.change_id === null);
+  const open = sessions.filter(
+    (session) => session.change_id === null && isBefore(ctx.now, session.starts_at as Instant),
+  );
   const byId = new Map(open.map((session) => [session.session_id, session]));
-  const key = { organizationId, sessionIds: [...byId.keys()] };
-  const rows = await findCandidates(ctx.tx, { ...key, roles: leadingRoles });
-  const known = rows.flatMap((row) => {
+  const key = { organizationId, sessionIds: [...byId.keys()], roles: leadingRoles };
+  const here = await findCandidates(ctx.tx, key);
+  const elsewhere = await findFromElsewhere(ctx.tx, key);
+  const known = [...here, ...elsewhere].flatMap((row) => {
     const session = byId.get(row.session_id);
     return session === undefined ? [] : [{ row, session }];
   });
   const leading = (await findLeadersOf(ctx.tx, key)).filter((leader) => leader.staff_member_id !== awayId);
   const seen = await lookAt(ctx, { known, leading });
-  const facts = known.map(({ row, session }, place) => ({
-    sessionId: session.session_id,
-    facts: factsOf({ row, session, place }, seen),
-  }));
-  return new Map(
-    [...Map.groupBy(facts, (one) => one.sessionId)].map(([sessionId, ones]) => [
-      sessionId,
-      inOrder(ones.map((one) => one.facts)).map((one) => ({
-        id: one.id,
-        name: one.name,
-        standing: standingOf(one),
-        worksAtClinic: one.worksAtClinic,
-        sessionsThatDay: one.sessionsThatDay,
-      })),
-    ]),
-  );
+  const facts = known.map(({ row, session }, place) => factsOf({ row, session, place }, seen));
+  const of = (place: number) => known[place]?.session.session_id ?? '';
+  const near = await withMiles(elsewhere, facts.slice(here.length));
+  return {
+    here: mapOf(
+      Map.groupBy(facts.slice(0, here.length).entries(), ([place]) => of(place)),
+      (ones) => inOrder(ones).map((one) => ({ ...nameOf(one), ...pick(one) })),
+    ),
+    elsewhere: mapOf(
+      Map.groupBy(near.entries(), ([place]) => of(here.length + place)),
+      (ones) =>
+        nearestFirst(ones).map((one) => ({ ...nameOf(one), clinicName: one.clinicName, miles: one.miles })),
+    ),
+  };
+}
+
+type Entries<One> = Map<string, [number, One][]>;
+
+function mapOf<One, Shown>(
+  found: Entries<One>,
+  show: (ones: One[]) => Shown[],
+): ReadonlyMap<string, Shown[]> {
+  return new Map([...found].map(([sessionId, ones]) => [sessionId, show(ones.map(([, one]) => one))]));
+}
+
+const nameOf = (one: SubstituteFacts) => ({ id: one.id, name: one.name, standing: standingOf(one) });
+const pick = ({ worksAtClinic, sessionsThatDay }: SubstituteFacts) => ({ worksAtClinic, sessionsThatDay });
+
+// How far each of them has to come, from the clinic they work at to that of the session.
+async function withMiles(rows: readonly ElsewhereRow[], facts: readonly SubstituteFacts[]) {
+  const miles = new Map<string, ReadonlyMap<string, number | null>>();
+  for (const [to, ones] of Map.groupBy(rows, (row) => row.to_postal_code))
+    miles.set(to, await milesFromZip(to, [...new Set(ones.map((row) => row.postal_code))]));
+  return facts.map((one, place) => {
+    const row = rows[place];
+    const far = row === undefined ? null : (miles.get(row.to_postal_code)?.get(row.postal_code) ?? null);
+    return { ...one, clinicName: row?.clinic_name ?? '', miles: far };
+  });
 }
 
 type Known = { readonly row: CandidateRow; readonly session: SessionToCover };

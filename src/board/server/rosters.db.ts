@@ -58,9 +58,9 @@ const rosterText = `
 export async function findClinicNames(
   tx: RostersTx,
   key: { organizationId: OrganizationId; clinics: readonly string[] | null },
-): Promise<{ id: string; name: string }[]> {
+): Promise<{ id: string; name: string; state: string }[]> {
   return rowsOf(tx, clinicNamesText, [key.organizationId, key.clinics]);
 }
 
 const clinicNamesText = `
-  SELECT c.id, c.name FROM clinics_in_brief c WHERE c.organization_id = $1 AND ($2::uuid[] IS NULL OR c.id = ANY ($2)) ORDER BY c.name, c.id`;
+  SELECT c.id, c.name, c.state FROM clinics_in_brief c WHERE c.organization_id = $1 AND ($2::uuid[] IS NULL OR c.id = ANY ($2)) ORDER BY c.name, c.id`;

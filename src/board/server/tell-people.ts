@@ -7,7 +7,7 @@ import { contactRulesOf } from '../../patients/server/door.ts';
 import type { PeopleToTell } from '../rules/cover-answers.ts';
 import type { Matter } from '../rules/cover.ts';
 import { waysToTell } from '../rules/ways-to-tell.ts';
-import { findPeopleToTell, insertTelling, isExpected } from './telling.db.ts';
+import { findDateToTell, findPeopleToTell, insertTelling, isExpected } from './telling.db.ts';
 
 export async function readPeopleToTell(
   ctx: ActionContext,
@@ -15,7 +15,8 @@ export async function readPeopleToTell(
 ): Promise<Outcome<PeopleToTell>> {
   const { organizationId } = ctx;
   const session = await sessionInScope(ctx.tx, ctx.scope, { organizationId, sessionId: input.sessionId });
-  if (!session) return refuse('session-not-found');
+  const date = session && (await findDateToTell(ctx.tx, { organizationId, sessionId: session.id }));
+  if (!date) return refuse('session-not-found');
   const rows = await findPeopleToTell(ctx.tx, {
     organizationId,
     sessionId: session.id,
@@ -31,6 +32,18 @@ export async function readPeopleToTell(
     patientIds: open.map((row) => row.patient_id),
   });
   return ok({
+    session: {
+      groupId: date.group_id,
+      groupName: date.group_name,
+      clinicName: date.clinic_name,
+      timeZone: date.time_zone,
+      occursOn: date.occurs_on,
+      heldOn: date.held_on,
+      startsAt: date.starts_at,
+      endsAt: date.ends_at,
+      mode: date.mode,
+      status: date.status,
+    },
     people: open.map((row) => ({
       patientId: row.patient_id,
       givenName: row.given_name ?? '',

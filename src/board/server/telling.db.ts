@@ -6,7 +6,9 @@ import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 import type { Matter } from '../rules/cover.ts';
 
-export type TellingTx = Tx<'rosters' | 'patients_in_brief' | 'tellings' | 'staff_in_brief'>;
+export type TellingTx = Tx<
+  'rosters' | 'patients_in_brief' | 'tellings' | 'staff_in_brief' | 'sessions_in_brief'
+>;
 
 type OfSession = { readonly organizationId: OrganizationId; readonly sessionId: string };
 
@@ -42,6 +44,29 @@ const peopleText = `
        ORDER BY x.sequence DESC LIMIT 1) t ON true
     LEFT JOIN staff_in_brief m ON m.organization_id = $1 AND m.id = t.told_by
    ORDER BY p.family_name COLLATE "und-x-icu", p.given_name COLLATE "und-x-icu", r.patient_id`;
+
+export type DateToTell = {
+  group_id: string;
+  group_name: string;
+  clinic_name: string;
+  time_zone: string;
+  occurs_on: string;
+  held_on: string;
+  starts_at: string;
+  ends_at: string;
+  mode: string;
+  status: string;
+};
+
+/** The date that people are told of. */
+export async function findDateToTell(tx: TellingTx, key: OfSession): Promise<DateToTell | undefined> {
+  const [found] = await rowsOf<DateToTell>(tx, dateText, [key.organizationId, key.sessionId]);
+  return found;
+}
+
+const dateText = `
+  SELECT group_id, group_name, clinic_name, time_zone, occurs_on, held_on, starts_at, ends_at, mode, status
+    FROM sessions_in_brief WHERE organization_id = $1 AND id = $2`;
 
 /** Whether a person whose record is open is expected in a session. */
 export async function isExpected(tx: TellingTx, key: OfSession & { patientId: string }): Promise<boolean> {

@@ -1,4 +1,4 @@
-// Turns a whole day of a clinic virtual in one action, for a storm say, and takes it back in one. Shows first what each
+// Turns a whole day of one clinic or of several virtual in one action, for a storm say, and takes it back in one. Shows first what each
 // session and each person lacks for it. Every date is changed as a single exception of its series.
 import type { PatientId } from '#kernel/ids.ts';
 import { isBefore, type Instant } from '#kernel/local-date.ts';
@@ -10,7 +10,6 @@ import {
   makeSeriesChange,
   meansOfPeople,
   peopleExpected,
-  previewSeriesChange,
   takeBackSeriesChange,
 } from '../../groups/server/door.ts';
 import type { VirtualDayAnswer } from '../rules/cover-answers.ts';
@@ -18,11 +17,11 @@ import { findClinicNames } from './rosters.db.ts';
 import { factsOfSession } from './session-facts.ts';
 import {
   findSessionsOfDay,
-  findStandingDay,
-  findVirtualDay,
+  findStandingDays,
+  findVirtualDays,
   insertChangesOfDay,
-  insertVirtualDay,
-  takeDayBack,
+  insertVirtualDays,
+  takeDaysBack,
   type ChangeOfDay,
   type SessionOfDay,
 } from './virtual-day.db.ts';
@@ -32,31 +31,33 @@ type People = { readonly lacking: Lacking; readonly hiddenPeople: number };
 
 export async function readVirtualDay(
   ctx: ActionContext,
-  input: { clinicId?: string | undefined; day?: string | undefined },
+  input: { clinics?: string | undefined; day?: string | undefined },
 ): Promise<Outcome<VirtualDayAnswer>> {
   const { organizationId, today } = ctx;
   const clinics = await findClinicNames(ctx.tx, { organizationId, clinics: clinicsOf(ctx.scope) });
   const day = input.day ?? today;
-  const clinicId = input.clinicId ?? clinics[0]?.id;
-  if (clinicId === undefined || !clinics.some((clinic) => clinic.id === clinicId))
+  const chosen = input.clinics?.toLowerCase().split(',') ?? clinics.slice(0, 1).map((clinic) => clinic.id);
+  if (chosen.length === 0 || !chosen.every((id) => clinics.some((clinic) => clinic.id === id)))
     return refuse('clinic-not-found');
-  const key = { organizationId, clinicId, day };
-  const [sessions, turned] = await Promise.all([findSessionsOfDay(ctx.tx, key), findVirtualDay(ctx.tx, key)]);
+  const key = { organizationId, clinicIds: chosen, day };
+  const [sessions, turned] = await Promise.all([
+    findSessionsOfDay(ctx.tx, key),
+    findVirtualDays(ctx.tx, key),
+  ]);
   const people = await peopleOf(ctx, sessions);
   return ok({
     today,
     day,
     clinics,
-    turned:
-      turned === undefined
-        ? null
-        : {
-            id: turned.id,
-            because: turned.because,
-            by: turned.turned_by,
-            at: turned.turned_at,
-            sessionIds: turned.session_ids,
-          },
+    chosen,
+    turned: turned.map((one) => ({
+      id: one.id,
+      clinicId: one.clinic_id,
+      because: one.because,
+      by: one.turned_by,
+      at: one.turned_at,
+      sessionIds: one.session_ids,
+    })),
     sessions: sessions.map((session) => ({
       ...factsOfSession(session),
       staysBecause: staysBecause(ctx, session),
@@ -116,40 +117,49 @@ async function peopleOf(
 
 export async function turnDayVirtual(
   ctx: ActionContext,
-  input: { clinicId: string; day: string; because: string },
-): Promise<Outcome<{ virtualDayId: string; turned: number }>> {
+  input: { clinicIds: readonly string[]; day: string; because: string },
+): Promise<Outcome<{ virtualDayIds: string[]; turned: number }>> {
   const { organizationId } = ctx;
   const clinics = clinicsOf(ctx.scope);
-  if (clinics !== null && !clinics.includes(input.clinicId)) return refuse('clinic-not-found');
+  const clinicIds = [...new Set(input.clinicIds)];
+  const known = await findClinicNames(ctx.tx, { organizationId, clinics });
+  if (!clinicIds.every((id) => known.some((clinic) => clinic.id === id))) return refuse('clinic-not-found');
   if (input.day < ctx.today) return refuse('change-in-the-past');
-  const key = { organizationId, clinicId: input.clinicId, day: input.day };
+  const key = { organizationId, clinicIds, day: input.day };
+  // A clinic whose day was turned before stays as it is.
+  const before = new Set((await findVirtualDays(ctx.tx, key)).map((one) => one.clinic_id));
   const sessions = (await findSessionsOfDay(ctx.tx, key)).filter(
-    (session) => staysBecause(ctx, session) === null,
+    (session) => staysBecause(ctx, session) === null && !before.has(session.clinic_id),
   );
   if (sessions.length === 0) return refuse('nothing-to-turn-virtual');
-  const virtualDayId = await insertVirtualDay(ctx.tx, {
+  const days = await insertVirtualDays(ctx.tx, {
     ...key,
+    clinicIds: [...new Set(sessions.map((session) => session.clinic_id))],
     because: input.because,
     by: ctx.staffMemberId,
     at: ctx.now,
   });
   const changes: ChangeOfDay[] = [];
-  // One after the other: each change locks its group.
-  for (const session of sessions) {
+  // One after the other, for all in the same order: each change locks its group.
+  for (const session of sessions.toSorted((one, other) => (one.group_id < other.group_id ? -1 : 1))) {
     const made = await turnOne(ctx, session, input.because);
     if (!made.ok) return made;
-    changes.push(made.value);
+    const virtualDayId = days.get(session.clinic_id) ?? '';
+    changes.push({ ...made.value, virtualDayId, clinicId: session.clinic_id });
   }
-  await insertChangesOfDay(ctx.tx, { ...key, virtualDayId }, changes);
-  ctx.about([], { clinicId: input.clinicId, virtualDayId, sessions: changes.length });
-  return ok({ virtualDayId, turned: changes.length });
+  await insertChangesOfDay(ctx.tx, organizationId, changes);
+  const virtualDayIds = [...days.values()];
+  ctx.about([], { clinicIds: [...days.keys()], virtualDayIds, sessions: changes.length });
+  return ok({ virtualDayIds, turned: changes.length });
 }
+
+type ChangeMade = Pick<ChangeOfDay, 'changeId' | 'groupId' | 'sessionId'>;
 
 async function turnOne(
   ctx: ActionContext,
   session: SessionOfDay,
   because: string,
-): Promise<Outcome<ChangeOfDay>> {
+): Promise<Outcome<ChangeMade>> {
   const change = {
     groupId: session.group_id,
     reach: 'this' as const,
@@ -158,21 +168,21 @@ async function turnOne(
     because,
     change: { kind: 'mode' as const, mode: 'virtual' as const, roomId: null, virtualLink: null },
   };
-  const preview = await previewSeriesChange(ctx, change);
-  if (!preview.ok) return preview;
-  const made = await makeSeriesChange(ctx, { ...change, shown: preview.value.shown });
+  // Who lacks what for it stands on the page that leads here.
+  const made = await makeSeriesChange(ctx, { ...change, shown: null });
   if (!made.ok) return made;
   return ok({ changeId: made.value.changeId, groupId: session.group_id, sessionId: session.session_id });
 }
 
-export async function takeVirtualDayBack(
+export async function takeVirtualDaysBack(
   ctx: ActionContext,
-  input: { virtualDayId: string },
+  input: { virtualDayIds: readonly string[] },
 ): Promise<Outcome<{ takenBack: number }>> {
   const { organizationId } = ctx;
-  const key = { organizationId, virtualDayId: input.virtualDayId };
-  const rows = await findStandingDay(ctx.tx, { ...key, clinics: clinicsOf(ctx.scope) });
-  if (rows.length === 0) return refuse('virtual-day-not-found');
+  const virtualDayIds = [...new Set(input.virtualDayIds)];
+  const key = { organizationId, virtualDayIds };
+  const rows = await findStandingDays(ctx.tx, { ...key, clinics: clinicsOf(ctx.scope) });
+  if (new Set(rows.map((row) => row.id)).size < virtualDayIds.length) return refuse('virtual-day-not-found');
   const changes = rows.flatMap((row) =>
     row.change_id === null || row.group_id === null
       ? []
@@ -183,7 +193,7 @@ export async function takeVirtualDayBack(
     // Somebody may have taken a single date back already.
     if (!taken.ok && taken.code !== 'change-taken-back-already') return taken;
   }
-  await takeDayBack(ctx.tx, { ...key, by: ctx.staffMemberId, at: ctx.now });
-  ctx.about([], { virtualDayId: input.virtualDayId });
+  await takeDaysBack(ctx.tx, { ...key, by: ctx.staffMemberId, at: ctx.now });
+  ctx.about([], { virtualDayIds });
   return ok({ takenBack: changes.length });
 }

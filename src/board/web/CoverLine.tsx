@@ -16,6 +16,9 @@ import classes from './board.module.css';
 
 type CoverLineProps = { readonly session: CoverSession; readonly awayId: string };
 
+/** `lend`: they work at another clinic, and for the days around the date at this one as well. */
+type Chosen = { readonly staffMemberId: string; readonly lend: boolean };
+
 const because = 'The facilitator is away.';
 const keysOffered = 3;
 
@@ -23,11 +26,11 @@ export function CoverLine({ session, awayId }: CoverLineProps) {
   const client = useQueryClient();
   const again = () => client.invalidateQueries({ queryKey: ['groups'] });
   const assign = useMutation({
-    mutationFn: (staffMemberId: string) =>
+    mutationFn: ({ staffMemberId, lend }: Chosen) =>
       ask({
         method: 'POST',
         path: '/api/board/cover',
-        body: { sessionId: session.sessionId, staffMemberId, insteadOfId: awayId, because },
+        body: { sessionId: session.sessionId, staffMemberId, insteadOfId: awayId, because, lend },
       }),
     onSettled: async () => {
       await again();
@@ -36,10 +39,10 @@ export function CoverLine({ session, awayId }: CoverLineProps) {
   });
   // The second click of two comes before the buttons know of the first.
   const isAssigning = useRef(false);
-  const assignOnce = (staffMemberId: string) => {
+  const assignOnce = (chosen: Chosen) => {
     if (isAssigning.current) return;
     isAssigning.current = true;
-    assign.mutate(staffMemberId);
+    assign.mutate(chosen);
   };
   const takeBack = useMutation({
     mutationFn: (changeId: string) =>
@@ -56,7 +59,7 @@ export function CoverLine({ session, awayId }: CoverLineProps) {
     if (event.ctrlKey || event.altKey || event.metaKey || chosen === undefined) return;
     if (event.target !== event.currentTarget || session.substitute !== null || session.hasBegun) return;
     event.preventDefault();
-    assignOnce(chosen.id);
+    assignOnce({ staffMemberId: chosen.id, lend: false });
   };
   const time = (instant: string) => timeOfDay(instant, session.timeZone);
   return (
@@ -103,7 +106,7 @@ export function CoverLine({ session, awayId }: CoverLineProps) {
 
 type StandingProps = {
   readonly session: CoverSession;
-  readonly onAssign: (staffMemberId: string) => void;
+  readonly onAssign: (chosen: Chosen) => void;
   readonly onTakeBack: (changeId: string) => void;
   readonly isBusy: boolean;
 };
@@ -131,7 +134,7 @@ function Standing({ session, onAssign, onTakeBack, isBusy }: StandingProps) {
             variant={place === 0 ? 'filled' : 'default'}
             mih={44}
             loading={isBusy}
-            onClick={() => onAssign(one.id)}
+            onClick={() => onAssign({ staffMemberId: one.id, lend: false })}
             rightSection={place < keysOffered ? <KeyHint keys={String(place + 1)} /> : null}
           >
             <VisuallyHidden>Assign </VisuallyHidden>
@@ -140,6 +143,7 @@ function Standing({ session, onAssign, onTakeBack, isBusy }: StandingProps) {
         ))}
         {can.length === 0 ? <Text>△ Nobody who may lead here is free then.</Text> : null}
       </Group>
+      <Elsewhere session={session} isOpen={can.length === 0} isBusy={isBusy} onAssign={onAssign} />
       {can.length === 0 ? <WhatElse session={session} /> : null}
       {cannot.length === 0 ? null : (
         <Text size="sm" c="dimmed">
@@ -150,9 +154,55 @@ function Standing({ session, onAssign, onTakeBack, isBusy }: StandingProps) {
   );
 }
 
-// Whoever leads a group works at its clinic on that day: somebody of another clinic needs a role here first.
+type ElsewhereProps = Pick<StandingProps, 'session' | 'onAssign' | 'isBusy'> & { readonly isOpen: boolean };
+
+// Folded while somebody of the clinic itself can: they are asked first.
+function Elsewhere({ session, isOpen, isBusy, onAssign }: ElsewhereProps) {
+  const { elsewhere } = session;
+  if (elsewhere.length === 0) return null;
+  return (
+    <details open={isOpen}>
+      <summary>
+        {elsewhere.length === 1 ? '1 person' : `${elsewhere.length} people`} of other clinics could come
+      </summary>
+      <Text size="sm" c="dimmed">
+        Free then, with a credential that counts here. Call them first. They work here as well from a week
+        before the date until two weeks after, and see this group’s people in that time.
+      </Text>
+      <Group gap="xs" mt={4}>
+        {elsewhere.map((one) => (
+          <Button
+            key={one.id}
+            variant="default"
+            mih={44}
+            h="auto"
+            py={4}
+            loading={isBusy}
+            onClick={() => onAssign({ staffMemberId: one.id, lend: true })}
+          >
+            <span className={classes['twoLines']}>
+              <span>
+                <VisuallyHidden>Assign </VisuallyHidden>
+                <bdi>{one.name}</bdi>
+              </span>
+              <Text span size="xs" c="dimmed" fw={400}>
+                {fromWords(one)}
+              </Text>
+            </span>
+          </Button>
+        ))}
+      </Group>
+    </details>
+  );
+}
+
+function fromWords({ clinicName, miles, standing }: CoverSession['elsewhere'][number]): string {
+  const far = miles === null ? '' : `, ${miles} miles away`;
+  return `${clinicName}${far}${standing === 'can' ? '' : ` · ${standingWords[standing] ?? standing}`}`;
+}
+
 function WhatElse({ session }: { readonly session: CoverSession }) {
-  const at = { clinicId: session.clinicId, day: session.heldOn, sessionId: session.sessionId };
+  const at = { clinics: session.clinicId, day: session.heldOn, sessionId: session.sessionId };
   return (
     <Group gap="0 16px">
       <PageLink py={10} to={`/app/groups/${session.groupId}`}>
@@ -163,9 +213,6 @@ function WhatElse({ session }: { readonly session: CoverSession }) {
           Turn it virtual
         </PageLink>
       )}
-      <PageLink py={10} to="/app/staff">
-        Give somebody of another clinic a role here, under Staff
-      </PageLink>
     </Group>
   );
 }

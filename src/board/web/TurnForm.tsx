@@ -12,12 +12,11 @@ import classes from './board.module.css';
 type SessionOfDay = VirtualDayAnswer['sessions'][number];
 type TurnFormProps = {
   readonly answer: VirtualDayAnswer;
-  readonly clinicId: string;
   readonly turning: readonly SessionOfDay[];
   readonly only: { readonly sessionId: string; readonly choose: (sessionId: string) => void };
 };
 
-export function TurnForm({ answer, clinicId, turning, only }: TurnFormProps) {
+export function TurnForm({ answer, turning, only }: TurnFormProps) {
   const [because, setBecause] = useState('');
   const one = turning.find((session) => session.sessionId === only.sessionId) ?? null;
   const turn = useTurnVirtual(one);
@@ -29,7 +28,7 @@ export function TurnForm({ answer, clinicId, turning, only }: TurnFormProps) {
       aria-label="Turn the day virtual"
       onSubmit={(event) => {
         event.preventDefault();
-        turn.mutate({ clinicId, day: answer.day, because });
+        turn.mutate({ clinicIds: answer.chosen, day: answer.day, because });
       }}
     >
       {one === null || turning.length === 1 ? null : (
@@ -48,7 +47,7 @@ export function TurnForm({ answer, clinicId, turning, only }: TurnFormProps) {
           styles={{ input: { minHeight: 44 } }}
         />
         <Button type="submit" mih={44} loading={turn.isPending}>
-          {one === null ? 'Turn the day virtual' : 'Turn this date virtual'}
+          {one === null ? wholeText(turning) : 'Turn this date virtual'}
         </Button>
       </Group>
       <ErrorNotice error={turn.error} shown={['because']} />
@@ -78,12 +77,19 @@ function WhichSessions({ one, count, onWhole }: WhichSessionsProps) {
   );
 }
 
+function wholeText(turning: readonly SessionOfDay[]): string {
+  const clinics = new Set(turning.map((session) => session.clinicId)).size;
+  return clinics === 1 ? 'Turn the day virtual' : `Turn the day virtual at ${clinics} clinics`;
+}
+
 function turnText(day: string, turning: readonly SessionOfDay[]): string {
   const lacking = new Set(turning.flatMap((session) => session.lacking.map((person) => person.patientId)))
     .size;
   const withoutLink = turning.filter((session) => !session.hasLink).length;
+  const clinics = new Set(turning.map((session) => session.clinicId)).size;
+  const where = clinics === 1 ? '' : ` at ${clinics} clinics`;
   const parts = [
-    `${turning.length === 1 ? '1 session becomes' : `${turning.length} sessions become`} virtual on ${longDay(day)}.`,
+    `${turning.length === 1 ? '1 session becomes' : `${turning.length} sessions${where} become`} virtual on ${longDay(day)}.`,
     lacking === 0
       ? 'Nobody is known to lack anything.'
       : `${peopleText(lacking)} may lack something: see below.`,

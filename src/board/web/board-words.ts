@@ -49,3 +49,5 @@ export function freeText(session: {
   if (free < 0) return `△ ${-free} over the limit`;
   return free > 0 ? `${free} free` : 'full';
 }
+
+export const namesOfStates: Readonly<Record<string, string>> = { IL: 'Illinois', TX: 'Texas' };

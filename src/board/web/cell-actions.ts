@@ -27,6 +27,12 @@ export function actionsOf(session: BoardCell, clinic: Clinic, may: May): readonl
     },
     ...(may('board.cover') && isAhead(session) ? coverActions(session, at) : []),
     {
+      key: 'T',
+      label: 'Tell people',
+      to: pathOf('/app/board/tell', { sessionId: session.id, matter: 'cancelled' }),
+      isOffered: session.status === 'cancelled' && may('board.tell'),
+    },
+    {
       key: 'R',
       label: 'Print the roster',
       to: pathOf('/app/board/rosters', { ...at, sessionId: session.id }),
@@ -52,7 +58,11 @@ function coverActions(session: BoardCell, at: { readonly clinicId: string; reado
     {
       key: 'V',
       label: 'Turn this date virtual',
-      to: pathOf('/app/board/virtual-day', { ...at, sessionId: session.id }),
+      to: pathOf('/app/board/virtual-day', {
+        clinics: at.clinicId,
+        day: at.day,
+        sessionId: session.id,
+      }),
       isOffered: session.mode !== 'virtual',
     },
   ];

@@ -20,6 +20,7 @@ export function usePeopleToTell(sessionId: string, matter: Matter) {
   return useQuery({
     queryKey: ['tellings', sessionId, matter],
     queryFn: () => ask<PeopleToTell>({ path: pathOf(`/api/board/sessions/${sessionId}/people`, { matter }) }),
+    enabled: sessionId !== '',
   });
 }
 
@@ -36,7 +37,7 @@ export function useTell(sessionId: string, matter: Matter) {
   });
 }
 
-export function useVirtualDay(asked: { readonly clinicId: string; readonly day: string }) {
+export function useVirtualDay(asked: { readonly clinics: string; readonly day: string }) {
   return useQuery({
     queryKey: ['groups', 'virtual-day', asked],
     queryFn: () => ask<VirtualDayAnswer>({ path: pathOf('/api/board/virtual-day', asked) }),

@@ -5,7 +5,11 @@ import { ask, newKey } from '#ui/ask.ts';
 import type { VirtualDayAnswer } from '../rules/cover-answers.ts';
 
 type SessionOfDay = VirtualDayAnswer['sessions'][number];
-export type ToTurn = { readonly clinicId: string; readonly day: string; readonly because: string };
+export type ToTurn = {
+  readonly clinicIds: readonly string[];
+  readonly day: string;
+  readonly because: string;
+};
 
 /** `only` is the one date to turn; null for the whole day. */
 export function useTurnVirtual(only: SessionOfDay | null) {

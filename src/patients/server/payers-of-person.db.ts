@@ -25,10 +25,17 @@ export async function findPayersOfPeople(
   return rowsOf<PayerOfPerson>(tx, payersText, [key.organizationId, key.patientIds]);
 }
 
+// Their records first: asked for by themselves, they are found by index instead of looking through everybody's lines.
 const payersText = `
+  WITH asked AS MATERIALIZED (
+    SELECT a.id, record FROM unnest($2::uuid[]) AS a (id) CROSS JOIN LATERAL unnest(whole_record(a.id)) AS record
+  ), lines AS MATERIALIZED (
+    SELECT f.* FROM patient_payers f
+     WHERE f.organization_id = $1 AND f.patient_id = ANY ((SELECT array_agg(record) FROM asked)::uuid[]) AND (f.ends_on IS NULL OR f.ends_on >= f.starts_on)
+  )
   SELECT asked.id AS patient_id, f.payer_id, p.name, p.kind, f.starts_on, f.ends_on
-    FROM unnest($2::uuid[]) AS asked (id)
-    JOIN patient_payers f ON f.organization_id = $1 AND f.patient_id = ANY (whole_record(asked.id)) AND (f.ends_on IS NULL OR f.ends_on >= f.starts_on)
+    FROM asked
+    JOIN lines f ON f.patient_id = asked.record
     JOIN payers_in_brief p ON p.organization_id = f.organization_id AND p.id = f.payer_id
    ORDER BY f.starts_on DESC, f.id DESC`;
 

@@ -2,7 +2,7 @@
 import { findFacilitationFacts } from './facilitation.db.ts';
 import { countPlaceFailure, isPlaceOver } from './judge-attempt.ts';
 import { endSignInOfToken } from './recognition.db.ts';
-import { countStaffInRoles } from './roles.db.ts';
+import { countStaffInRoles, endRoleNow, insertRoleForDays } from './roles.db.ts';
 import { signingProof } from './signing-proof.ts';
 import { worksInReach } from './staff-members.db.ts';
 import { newCode, newToken, recoveryCodeSha256 } from './tokens.ts';
@@ -11,6 +11,9 @@ export const countInRoles = countStaffInRoles;
 export const isInReach = worksInReach;
 /** Whether PIN, passkey or password was given in the last minutes to sign with. */
 export const hasSigningProof = signingProof;
+/** A role for some days at another clinic, and its end before they are over. */
+export const giveRoleForDays = insertRoleForDays;
+export const endRoleOf = endRoleNow;
 export const facilitationFactsOf = findFacilitationFacts;
 /** Random words that open something, and how wrong ones are counted where they come from. */
 export const newRandomToken = newToken;

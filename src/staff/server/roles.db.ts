@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { StaffMemberId } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/local-date.ts';
+import { rowsOf } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
 import type { GiveRole, RoleRow } from '../rules/staff-roles.ts';
 import type { StaffTx, Who } from './recognition.db.ts';
@@ -99,3 +100,41 @@ export async function countStaffInRoles(
     .executeTakeFirstOrThrow();
   return members;
 }
+
+type ForDays = {
+  readonly role: string;
+  readonly clinicId: string;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly by: StaffMemberId;
+  readonly at: Instant;
+};
+
+/** Gives a role at a clinic for those days on which they have it not yet; the ids of what was given. */
+export async function insertRoleForDays(tx: StaffTx, who: Who, given: ForDays): Promise<string[]> {
+  const key = [who.organizationId, who.staffMemberId, given.role, given.clinicId];
+  const open = await rowsOf<{ starts_on: string; ends_on: string }>(tx, openDaysText, [
+    ...key,
+    given.from,
+    given.until,
+  ]);
+  const rows = open.map((days) => ({
+    organization_id: who.organizationId,
+    id: newId(),
+    staff_member_id: who.staffMemberId,
+    role: given.role,
+    clinic_id: given.clinicId,
+    starts_on: days.starts_on,
+    ends_on: days.ends_on,
+    given_by: given.by,
+    given_at: given.at,
+  }));
+  if (rows.length > 0) await tx.insertInto('role_assignments').values(rows).execute();
+  return rows.map((row) => row.id);
+}
+
+const openDaysText = `
+  SELECT lower(part.days)::text AS starts_on, (upper(part.days) - 1)::text AS ends_on
+    FROM unnest(datemultirange(daterange($5, $6, '[]')) - coalesce((SELECT range_agg(daterange(r.starts_on, r.ends_on, '[]')) FROM role_assignments r
+           WHERE r.organization_id = $1 AND r.staff_member_id = $2 AND r.role = $3 AND r.clinic_id = $4 AND (r.ends_on IS NULL OR r.ends_on >= r.starts_on)),
+         '{}'::datemultirange)) AS part (days)`;

@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ClosingDates as Answer, ClosingFate } from '#groups/rules/closing-dates.ts';
+import { useMay } from '#staff/web/door.ts';
 import { ask, pathOf } from '#ui/ask.ts';
 import { dayAndTime } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
@@ -46,6 +47,7 @@ export function ClosingDates({ clinicId, from, to, isAsked }: ClosingDatesProps)
 type DatesProps = { readonly answer: Answer; readonly isAsked: boolean; readonly showClinic: boolean };
 
 function Dates({ answer, isAsked, showClinic }: DatesProps) {
+  const may = useMay();
   if (answer.dates.length === 0)
     return (
       <Text c="dimmed" mt="xs">
@@ -66,6 +68,17 @@ function Dates({ answer, isAsked, showClinic }: DatesProps) {
             {showClinic ? `, ${each.clinicName}` : ''} · {dayAndTime(each.startsAt, each.timeZone)} ·{' '}
             {each.people} {each.people === 1 ? 'person' : 'people'} · {fate(each)}
             {each.because === null ? '' : ` (${each.because})`}
+            {each.fate === 'called_off' && may('board.tell') ? (
+              <>
+                {' · '}
+                <PageLink
+                  to={pathOf('/app/board/tell', { sessionId: each.sessionId, matter: 'cancelled' })}
+                  aria-label={`Tell people: ${each.groupName}, ${dayAndTime(each.startsAt, each.timeZone)}`}
+                >
+                  Tell people
+                </PageLink>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

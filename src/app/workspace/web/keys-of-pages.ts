@@ -29,6 +29,7 @@ const board: readonly Needed[] = [
   { keys: 'D', does: 'Visits and absences of the date', needs: 'groups.day' },
   { keys: 'C', does: 'Cover for who leads it', needs: 'board.cover' },
   { keys: 'V', does: 'Turn the date virtual', needs: 'board.cover' },
+  { keys: 'T', does: 'Tell people of a date that is called off', needs: 'board.tell' },
   { keys: 'R', does: 'Print the roster', needs: 'board.print-rosters' },
 ];
 const cover: readonly Needed[] = [

@@ -88,6 +88,7 @@ export const pages: readonly Page[] = [
     path: '/board/virtual-day',
     component: lazyRouteComponent(() => import('#board/web/VirtualDayPage.tsx'), 'VirtualDayPage'),
   },
+  { path: '/board/tell', component: lazyRouteComponent(() => import('#board/web/TellPage.tsx'), 'TellPage') },
   {
     path: '/board/print',
     component: lazyRouteComponent(() => import('#board/web/PrintWeekPage.tsx'), 'PrintWeekPage'),

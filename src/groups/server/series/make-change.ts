@@ -27,19 +27,17 @@ export async function previewChange(
   return preview(ctx, opened.value.series, opened.value.resolved);
 }
 
+/** Makes it; `shown` is what was shown of it, null where whoever asks showed it in a way of their own. */
 export async function makeChange(
   ctx: ActionContext,
-  input: OfGroup & ChangeAsked & { shown: string },
+  input: OfGroup & ChangeAsked & { shown: string | null },
 ): Promise<Outcome<{ changeId: string }>> {
   const { groupId, shown, ...asked } = input;
   const opened = await openSeries(ctx, groupId, asked);
   if (!opened.ok) return opened;
   const { series, resolved } = opened.value;
-  const would = await preview(ctx, series, resolved);
-  if (!would.ok) return would;
-  if (would.value.clashes.length > 0) return refuse('not-free');
-  if (would.value.elsewhere.length > 0) return refuse('in-two-places');
-  if (would.value.shown !== shown) return refuse('consequences-not-shown');
+  const agreed = shown === null ? ok(true) : await checkShown(ctx, opened.value, shown);
+  if (!agreed.ok) return agreed;
   const applied = await applyChange(ctx, series, { resolved, booking: 'book' });
   if (!applied.ok) return applied;
   ctx.about([], { groupId, changeId: applied.value.changeId });
@@ -48,11 +46,22 @@ export async function makeChange(
   return ok({ changeId: applied.value.changeId });
 }
 
-async function openSeries(
+type Opened = { readonly series: Series; readonly resolved: Resolved };
+
+// Says in words what the database would refuse, and that nothing else comes of it than what was shown.
+async function checkShown(
   ctx: ActionContext,
-  groupId: string,
-  asked: ChangeAsked,
-): Promise<Outcome<{ series: Series; resolved: Resolved }>> {
+  { series, resolved }: Opened,
+  shown: string,
+): Promise<Outcome<true>> {
+  const would = await preview(ctx, series, resolved);
+  if (!would.ok) return would;
+  if (would.value.clashes.length > 0) return refuse('not-free');
+  if (would.value.elsewhere.length > 0) return refuse('in-two-places');
+  return would.value.shown === shown ? ok(true) : refuse('consequences-not-shown');
+}
+
+async function openSeries(ctx: ActionContext, groupId: string, asked: ChangeAsked): Promise<Outcome<Opened>> {
   const { organizationId } = ctx;
   const series = await lockSeries(ctx.tx, ctx.scope, { organizationId, groupId });
   if (!series) return refuse('group-not-found');

@@ -3,14 +3,16 @@ import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
+import { pathOf } from '#ui/ask.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Fill } from '#ui/Fill.tsx';
 import { shortDay } from '#ui/format.ts';
 import { PageLink } from '#ui/PageLink.tsx';
+import { useMay } from '../../../staff/web/door.ts';
 import { groupKey } from '../groups.api.ts';
 import { takeBack, type DateOfSeries, type SeriesAnswer } from './series.api.ts';
-import { ledWords, placeWords, spanWords, stateWords, undoableOf } from './series-words.ts';
+import { ledWords, matterOf, placeWords, spanWords, stateWords, undoableOf } from './series-words.ts';
 import type { ChangeKind } from './typed-change.ts';
 import classes from '../groups.module.css';
 
@@ -110,6 +112,24 @@ function WhoComes({ date, children }: { readonly date: DateOfSeries; readonly ch
   );
 }
 
+// Who is expected on a date that is not as they know it has to hear of it.
+function TellLink({ date, day }: { readonly date: DateOfSeries; readonly day: string }) {
+  const may = useMay();
+  const matter = matterOf(date);
+  if (matter === null || !may('board.tell')) return null;
+  return (
+    <PageLink
+      px={8}
+      py={10}
+      fw={600}
+      to={pathOf('/app/board/tell', { sessionId: date.sessionId, matter })}
+      aria-label={`Tell people: ${day}`}
+    >
+      Tell people
+    </PageLink>
+  );
+}
+
 type ActionsProps = {
   readonly date: DateOfSeries;
   readonly onChoose: (kind: ChangeKind) => void;
@@ -146,6 +166,7 @@ function Actions({ date, onChoose, onUndo }: ActionsProps) {
       {date.status === 'planned'
         ? button('staff', 'Who leads', 'Who leads: substitute or co-facilitator')
         : null}
+      <TellLink date={date} day={day} />
       {changeId === null ? null : (
         <Button
           variant="subtle"

@@ -33,6 +33,14 @@ export function stateWords(date: DateOfSeries): string {
   return words.length === 0 ? 'Planned' : capital(words.join(', '));
 }
 
+/** What people are told of a date that is not as they know it; null where it is. */
+export function matterOf(date: DateOfSeries): 'cancelled' | 'moved' | 'virtual' | 'cover' | null {
+  if (date.status === 'cancelled') return 'cancelled';
+  if (date.heldOn !== date.occursOn || has(date, 'moved')) return 'moved';
+  if (has(date, 'mode')) return 'virtual';
+  return date.away.length > 0 ? 'cover' : null;
+}
+
 function has(date: DateOfSeries, aspect: string): boolean {
   return date.exceptions.some((exception) => exception.aspect === aspect);
 }
