@@ -19,7 +19,12 @@ const alone: Readonly<Record<string, string>> = {
 };
 const lone = new RegExp(`[${Object.keys(alone).join('')}]`, 'gu');
 
+// oxlint-disable-next-line no-control-regex -- every character of ASCII
+const plain = /^[\u0000-\u007F]*$/u;
+
 export function folded(text: string): string {
+  // Most words have no accent at all, and taking a text apart into letters and accents costs most of the looking.
+  if (plain.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replaceAll(accents, '')

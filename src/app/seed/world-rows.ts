@@ -1,5 +1,5 @@
 // The planned world as rows, one function a table. Days and instants become texts here and nowhere else.
-import { seatLimitOf, type SeatLimit } from '../../groups/rules/size-limits.ts';
+import { limitingChairs, seatLimitOf, type SeatLimit } from '../../groups/rules/size-limits.ts';
 import { instantText, wallTime } from './almanac.ts';
 import { organizationName, timeZone } from './places.ts';
 import { forWhom } from './for-whom.ts';
@@ -97,7 +97,8 @@ function expiryOf({ random }: Laying, { role, clinic }: StaffPlan): number {
 
 function limitOf(group: GroupPlan): SeatLimit {
   const room = group.clinic.rooms.find((one) => one.id === group.roomId);
-  return seatLimitOf({ kind: group.kind, state: group.clinic.state, roomSeats: room?.seats ?? null });
+  const roomSeats = limitingChairs(group.mode, room?.seats ?? null);
+  return seatLimitOf({ kind: group.kind, state: group.clinic.state, roomSeats });
 }
 
 export function groupRows(laying: Laying, groups: readonly GroupPlan[]): SeedRow<'groups'>[] {

@@ -1,5 +1,6 @@
 // Who looks like somebody else. Only a hint for a person who decides: nobody is put together by it. People born on
 // different days are different, except that day and month may have been swapped when the whole name is the same.
+import { folded } from '#kernel/folded.ts';
 import { parseLocalDate, type LocalDate } from '#kernel/local-date.ts';
 
 export type Likeness = { readonly givenName: string; readonly familyName: string; readonly birthOn: string };
@@ -41,7 +42,7 @@ function swappedDay(day: string): LocalDate | null {
 }
 
 function wordsOf({ givenName, familyName }: Likeness) {
-  const [given, family] = [folded(givenName), folded(familyName)];
+  const [given, family] = [plainName(givenName), plainName(familyName)];
   return { given, family, all: `${given} ${family}`.trim().split(' ').toSorted().join(' ') };
 }
 
@@ -78,12 +79,9 @@ function isOneMistakeApart(one: string, other: string): boolean {
 }
 
 /** Names for comparing: no case, no accents, no punctuation. */
-export function folded(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+export function plainName(name: string): string {
+  return folded(name)
     .replace(/['`’‘ʼ]/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -1,7 +1,8 @@
 // Names of other people of the group, or of guests, in a person's own part, or of anybody in the shared part. Privacy forbids them in
 // somebody else's record (42 CFR Part 2: being known as a patient is itself the secret), so each is offered as "a group
 // member" or dismissed as not meant ("her sister Grace", "will", "mark"); one that is neither stops the signature.
-import { folded, placedWords, type PlacedWord } from './plain-words.ts';
+import { folded } from '#kernel/folded.ts';
+import { placedWords, type PlacedWord } from './plain-words.ts';
 
 export type GroupMember = {
   readonly patientId: string;

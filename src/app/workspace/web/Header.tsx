@@ -22,7 +22,11 @@ export function Header({ me, isMenuOpen, toggleMenu }: HeaderProps) {
         aria-label={isMenuOpen ? 'Close the menu' : 'Open the menu'}
         aria-expanded={isMenuOpen}
       />
-      <Text fw={650} truncate miw={0}>
+      <Text fw={650} truncate miw={0} visibleFrom="sm">
+        {clinicName(me)}
+      </Text>
+      {/* A phone has two short lines for it. */}
+      <Text fw={650} fz={13} lh={1.2} lineClamp={2} miw={0} hiddenFrom="sm">
         {clinicName(me)}
       </Text>
       {me.demonstration ? (
@@ -82,6 +86,11 @@ function ConnectionSign() {
   );
 }
 
+// The first letter as a person sees it: with its accents, and none that Unicode takes apart.
+function initialOf(name: string): string {
+  return [...new Intl.Segmenter().segment(name.trim())][0]?.segment ?? '';
+}
+
 function PersonMenu({ me }: { readonly me: Me }) {
   const go = useGo();
   return (
@@ -93,11 +102,17 @@ function PersonMenu({ me }: { readonly me: Me }) {
           size="xs"
           px="xs"
           c="var(--mantine-color-text)"
-          maw={{ base: 120, sm: 220 }}
+          miw={44}
+          mih={44}
+          maw={220}
           aria-label={`Your menu, ${me.givenName} ${me.familyName}`}
         >
-          <Text span inherit truncate>
+          <Text span inherit truncate visibleFrom="sm">
             {me.givenName} {me.familyName}
+          </Text>
+          <Text span inherit hiddenFrom="sm">
+            {initialOf(me.givenName)}
+            {initialOf(me.familyName)}
           </Text>
         </Button>
       </Menu.Target>
