@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ok, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { routesFor } from '#platform/http/route.ts';
-import { seatsOfPerson, visitsOfPerson } from '../groups/server/door.ts';
+import { petsToTell, seatsOfPerson, visitsOfPerson } from '../groups/server/door.ts';
 import { keptOfPerson } from '../interop/server/door.ts';
 import { goalEndings } from '../plans/rules/goal.ts';
 import { goalsOfPerson } from '../plans/server/door.ts';
@@ -67,6 +67,8 @@ export const chartSchema = z.object({
   seats: z.array(seatSchema),
   /** Visits to other groups, and dates they are known to miss. */
   visits: z.array(visitSchema),
+  /** Groups with pets where they have an allergy or a fear and were not told. */
+  petsToTell: z.array(z.object({ groupId: z.string(), groupName: z.string() })),
   /** Null where the asker's roles do not read notes. */
   notes: z.array(noteSchema).nullable(),
   /** Those that stand first; null where the asker’s roles do not see goals. */
@@ -87,6 +89,7 @@ async function openChart(ctx: ActionContext, input: { patientId: string }): Prom
     parts: {
       seats: seatsOfPerson({ ...key, most: mostSeats }),
       visits: visitsOfPerson({ ...key, most: mostVisits }),
+      petsToTell: petsToTell(key),
       goals: reads(ctx, plansAccess['goals.see'].roles)
         ? goalsOfPerson({ ...key, most: mostGoals })
         : nothing,

@@ -26,6 +26,8 @@ export const seatInGroup = z.object({
   pause: z
     .object({ id: z.string(), startsOn: z.string(), endsOn: z.string(), reason: z.string() })
     .nullable(),
+  /** The group welcomes pets, they have an allergy or a fear, and were not told. */
+  petsUntold: z.boolean(),
 });
 export type SeatInGroup = z.output<typeof seatInGroup>;
 

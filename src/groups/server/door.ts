@@ -2,7 +2,11 @@
 import { countAllGroups } from './count-groups.db.ts';
 import { clinicsOf as clinics } from './groups.db.ts';
 import { rolesThatLead } from './options.db.ts';
-import { seatsOfPerson as seats, visitsOfPerson as visits } from './seats-of-person.db.ts';
+import {
+  petsToTell as pets,
+  seatsOfPerson as seats,
+  visitsOfPerson as visits,
+} from './seats-of-person.db.ts';
 import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
 import { newInGroup as newPeople } from './seats/new-in-group.db.ts';
 import { giveVisit } from './seats/one-date.ts';
@@ -21,6 +25,7 @@ export const seatsOfPerson = seats;
 export const countGroups = countAllGroups;
 export const leadingRoles = rolesThatLead;
 export const visitsOfPerson = visits;
+export const petsToTell = pets;
 export const peopleExpected = findExpected;
 export const meansOfPeople = findMeans;
 export const previewSeriesChange = previewChange;

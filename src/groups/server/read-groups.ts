@@ -30,7 +30,7 @@ export async function openGroup(
   const [group] = await summariesOf(ctx, await findGroups(ctx.tx, ctx.scope, placeOf(ctx, input.groupId)));
   if (!group) return refuse('group-not-found');
   const key = { organizationId: ctx.organizationId, groupId: group.id, from: ctx.today };
-  const seats = await findSeatsOfGroup(ctx.tx, key);
+  const seats = await findSeatsOfGroup(ctx.tx, { ...key, petsWelcome: group.petsWelcome });
   const sessions = await findNextSessions(ctx.tx, { ...key, most: 12 });
   const taken = await findDatesTaken(
     ctx.tx,
@@ -67,6 +67,7 @@ export async function openGroup(
       reason: seat.joined_reason,
       because: seat.joined_because,
       pause: pauses.get(seat.patient_id) ?? null,
+      petsUntold: seat.pets_untold,
     })),
     sessions: sessions.map((session) => ({
       id: session.id,

@@ -18,6 +18,7 @@ import { GoalsOfPerson } from './GoalsOfPerson.tsx';
 import { HoursOfWeek } from './HoursOfWeek.tsx';
 import { useChart, type Chart } from './patients.api.ts';
 import { PersonBanner } from './PersonBanner.tsx';
+import { PetsToTell } from './PetsToTell.tsx';
 import { RecordLock } from './RecordLock.tsx';
 import { SeatsOfPerson } from './SeatsOfPerson.tsx';
 import classes from './patients.module.css';
@@ -64,6 +65,7 @@ function OneChart({ chart }: { readonly chart: Chart }) {
         <Contacts person={person} mayChange={may('patients.change')} />
         <CareTeam person={person} mayAssign={may('patients.assign')} />
         <HoursOfWeek patientId={person.id} maySetPayer={may('patients.set-payer')} />
+        <PetsToTell chart={chart} maySeat={may('groups.seat')} />
         <SeatsOfPerson seats={chart.seats} visits={chart.visits} />
         <GoalsOfPerson person={person} goals={chart.goals} />
         {chart.notes === null ? null : <Notes notes={chart.notes} maySee={may('attendance.see')} />}

@@ -8,6 +8,8 @@ import type { ChangePatient, RegisterPatient } from '../rules/patient.ts';
 /** What the page shows of the chart; later slices hand over their parts of it. */
 export type Chart = {
   readonly person: Person;
+  /** Groups with pets where they have an allergy or a fear and were not told. */
+  readonly petsToTell: readonly { readonly groupId: string; readonly groupName: string }[];
   readonly seats: readonly {
     readonly id: string;
     readonly groupId: string;

@@ -52,6 +52,31 @@ describe('a group that becomes one for pets', () => {
     expect(told.rows).toEqual([{ patient_id: person(0) }]);
   });
 
+  it('says so of whoever has an allergy written down later, until they were told', async () => {
+    const who = person(1);
+    const chart = async () => (await desk.get(`/api/patients/${who}/chart`)).body;
+    const version = Number(((await chart())['person'] as { version: number }).version);
+    const write = (petConcern: string | null, at: number) =>
+      desk.send('PATCH', `/api/patients/${who}`, { petConcern, version: at });
+    const inGroup = async () => {
+      const { seats } = (await desk.get(`/api/groups/${group}`)).body as {
+        seats: { patientId: string; petsUntold: boolean }[];
+      };
+      return seats.filter((seat) => seat.petsUntold).map((seat) => seat.patientId);
+    };
+    expect([(await chart())['petsToTell'], await inGroup()]).toEqual([[], []]);
+    expect(said(await write('fear', version))).toBe(200);
+    expect((await chart())['petsToTell']).toEqual([{ groupId: group, groupName: 'Morning group' }]);
+    expect(await inGroup()).toEqual([who]);
+    const south = await world.as('front_desk', 'south');
+    const tell = (caller: Caller) =>
+      caller.send('POST', `/api/groups/${group}/pets-told`, { patientId: who });
+    expect(said(await tell(south))).toBe('group-not-found');
+    expect(said(await tell(desk))).toBe(200);
+    expect([(await chart())['petsToTell'], await inGroup()]).toEqual([[], []]);
+    expect(said(await write(null, version + 1))).toBe(200);
+  });
+
   it('takes nobody for a make-up either who has an allergy or a fear and was not told', async () => {
     const [monday] = world.ids.sessionIds;
     const makeUp = (more: object) =>

@@ -1,4 +1,5 @@
 // The seats of a group that stand on or after a day, with names where the record is open to the asker.
+import { sql } from 'kysely';
 import type { OrganizationId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import type { GroupsTx } from '../groups.db.ts';
@@ -6,7 +7,7 @@ import type { GroupsTx } from '../groups.db.ts';
 /** Seats that were not taken back, by name. */
 export async function findSeatsOfGroup(
   tx: GroupsTx,
-  key: { organizationId: OrganizationId; groupId: string; from: LocalDate },
+  key: { organizationId: OrganizationId; groupId: string; from: LocalDate; petsWelcome: boolean },
 ) {
   return tx
     .selectFrom('seats as s')
@@ -33,6 +34,10 @@ export async function findSeatsOfGroup(
       'p.family_name',
       'p.preferred_name',
       'p.number',
+      sql<boolean>`${key.petsWelcome}::boolean AND NOT s.pets_accepted AND EXISTS (SELECT FROM patients q
+        WHERE q.organization_id = s.organization_id AND q.id = ANY (whole_record(s.patient_id)) AND q.pet_concern IS NOT NULL)`.as(
+        'pets_untold',
+      ),
     ])
     .orderBy('p.family_name', (order) => order.collate('und-x-icu'))
     .orderBy('p.given_name', (order) => order.collate('und-x-icu'))

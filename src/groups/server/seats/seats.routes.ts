@@ -20,6 +20,7 @@ import {
 } from './one-date.ts';
 import { endPause, pauseSeat } from './pauses.ts';
 import { readChanges, readDate } from './read-date.ts';
+import { tellOfPets } from './tell-of-pets.ts';
 import { undoChange } from './undo-change.ts';
 
 const route = routesFor(groupsAccess);
@@ -43,6 +44,17 @@ export const seatRoutes = [
     input: { params: ofGroup, body: asked.giveSeatSchema },
     output: seated,
     action: giveSeat,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/groups/:groupId/pets-told',
+    summary: 'Say that a person knows of the pets in a group, and comes all the same',
+    needs: 'groups.seat',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'pets.told' },
+    input: { params: ofGroup, body: z.strictObject({ patientId: z.uuid() }) },
+    output: z.object({}),
+    action: tellOfPets,
   }),
   route({
     method: 'POST',

@@ -143,6 +143,11 @@ function NameCell({ seat, today, weekdays }: NameCellProps) {
       <PageLink to={`/app/patients/${seat.patientId}`} fw={600} className={classes['rowLink'] ?? ''}>
         {nameOf(seat)}
       </PageLink>
+      {seat.petsUntold ? (
+        <Text size="sm" c="var(--evenkeel-warm)">
+          △ Not told of the pets here: see their chart
+        </Text>
+      ) : null}
       <Text size="sm" c="dimmed" hiddenFrom="sm">
         {termsWords(termsOfSeat(seat), weekdays)} · {spanWords(seat, today)}
       </Text>
