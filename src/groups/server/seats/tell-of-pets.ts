@@ -8,7 +8,7 @@ import { openGroupToChange, personInScope } from './open-group.ts';
 export async function tellOfPets(
   ctx: ActionContext,
   input: { groupId: string; patientId: string },
-): Promise<Outcome<object>> {
+): Promise<Outcome<Record<string, never>>> {
   const group = await openGroupToChange(ctx, input.groupId);
   if (!group.ok) return group;
   const person = await personInScope(ctx, input.patientId);
