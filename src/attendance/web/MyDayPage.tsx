@@ -1,6 +1,6 @@
 // The day's sessions: one's own first, the one that needs one now at the top, all others of the clinics below.
 import { Button, NativeSelect, Title } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { addDays, type LocalDate } from '#kernel/local-date.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { longDay } from '#ui/format.ts';
@@ -19,10 +19,11 @@ import { OwnSession } from './OwnSession.tsx';
 import { SessionTable } from './SessionTable.tsx';
 import { useServerNow } from './use-server-now.ts';
 
-export function MyDayPage() {
+/** `above` stands between the title and the sessions. */
+export function MyDayPage({ above }: { readonly above?: ReactNode }) {
   const who = useWhoIsSignedIn();
   if (who === undefined) return <Loading />;
-  if (who.permissions.includes('attendance.see')) return <Day clinics={who.clinics} />;
+  if (who.permissions.includes('attendance.see')) return <Day clinics={who.clinics} above={above} />;
   return (
     <>
       <PageTitle>My day</PageTitle>
@@ -35,7 +36,9 @@ export function MyDayPage() {
 
 type ClinicName = { readonly id: string; readonly name: string };
 
-function Day({ clinics }: { readonly clinics: readonly ClinicName[] }) {
+type DayProps = { readonly clinics: readonly ClinicName[]; readonly above: ReactNode };
+
+function Day({ clinics, above }: DayProps) {
   const day = useQueryWord('day');
   const clinicId = useQueryWord('clinic');
   const board = useBoard({ day, clinicId });
@@ -98,6 +101,7 @@ function Day({ clinics }: { readonly clinics: readonly ClinicName[] }) {
       >
         My day
       </PageTitle>
+      {above}
       <Shown query={board} what="Loading the sessions of the day">
         {(answer) => <Sessions answer={answer} severalClinics={several && clinicId === ''} />}
       </Shown>

@@ -12,6 +12,7 @@ import {
   virtualDayQuerySchema,
 } from '../rules/cover.ts';
 import { groupTopics, groupTopicsQuery } from '../rules/group-topics-answers.ts';
+import { houseDay, houseDayQuery } from '../rules/house-day.ts';
 import { printedRosters, rostersQuerySchema } from '../rules/roster-answers.ts';
 import { freeForGoodQuery, weekFilterSchema } from '../rules/week-board.ts';
 import { assignSubstitute } from './assign-substitute.ts';
@@ -19,6 +20,7 @@ import { boardAccess } from './board.access.ts';
 import { readCover } from './read-cover.ts';
 import { readFreeForGood } from './read-free-for-good.ts';
 import { readGroupTopics } from './read-group-topics.ts';
+import { readHouseDay } from './read-house-day.ts';
 import { readRosters } from './read-rosters.ts';
 import { readWeek } from './read-week.ts';
 import { readPeopleToTell, tellPerson } from './tell-people.ts';
@@ -49,6 +51,18 @@ export const boardRoutes = [
     input: { query: freeForGoodQuery },
     output: freeForGood,
     action: readFreeForGood,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/board/house-day',
+    summary:
+      'What a director decides first on a day: who is away and not covered, who starts, seats, waiting',
+    needs: 'board.cover',
+    care: 'clinics',
+    audit: { kind: 'look', action: 'house-day.opened' },
+    input: { query: houseDayQuery },
+    output: houseDay,
+    action: readHouseDay,
   }),
   route({
     method: 'GET',

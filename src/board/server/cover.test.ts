@@ -130,6 +130,34 @@ describe('covering for somebody', () => {
   });
 });
 
+describe('the day of whoever runs the house', () => {
+  it('names who is away and not covered, who starts, and how full the day is', async () => {
+    const day = async (on: string) => (await director.get(`/api/board/house-day?day=${on}`)).body;
+    expect(await day('2026-11-16')).toMatchObject({
+      uncovered: [],
+      starts: [{ groupName: 'Morning group', people: 1 }],
+      sessions: 1,
+      seats: 1,
+    });
+    expect(await day('2026-11-17')).toMatchObject({ starts: [], covered: 0 });
+    const path = `/api/staff/members/${sick()}/absences`;
+    const span = { startsOn: '2026-11-17', endsOn: '2026-11-17', startsAt: null, endsAt: null, kind: 'sick' };
+    const away = await director.send('POST', path, span);
+    expect(away.status, away.text).toBe(200);
+    expect((await day('2026-11-17'))['uncovered']).toMatchObject([
+      { sessionId: tuesday, staffMemberId: sick(), name: 'Sam counselor' },
+    ]);
+    const made = await assign(world.ids.staff.north.supervisor);
+    expect(await day('2026-11-17')).toMatchObject({ uncovered: [], covered: 1 });
+    await director.send('POST', `${path}/${String(away.body['absenceId'])}/withdraw`, {});
+    await director.send(
+      'POST',
+      `/api/groups/${world.ids.groupId}/changes/${String(made.body['changeId'])}/take-back`,
+    );
+    expect(await day('2026-11-17')).toMatchObject({ uncovered: [], covered: 0 });
+  });
+});
+
 describe('somebody of another clinic', () => {
   const helper = () => world.ids.staff.south.counselor;
   const lent = async () =>

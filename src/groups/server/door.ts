@@ -8,7 +8,7 @@ import {
   visitsOfPerson as visits,
 } from './seats-of-person.db.ts';
 import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
-import { newInGroup as newPeople } from './seats/new-in-group.db.ts';
+import { countNewInGroups, newInGroup as newPeople } from './seats/new-in-group.db.ts';
 import { giveVisit } from './seats/one-date.ts';
 import { findGuests } from './seats/one-date.db.ts';
 import { withdrawOwnMakeUp as takeBackOwn } from './seats/own-make-up.ts';
@@ -36,4 +36,5 @@ export const guestsOfSession = findGuests;
 export const withdrawOwnMakeUp = takeBackOwn;
 export const openChairsOf = findOpenChairs;
 export const newInGroup = newPeople;
+export const countNew = countNewInGroups;
 export const hoursFactsOf = findHoursFacts;

@@ -10,7 +10,7 @@ export type Page = {
 };
 
 export const pages: readonly Page[] = [
-  { path: '/', component: lazyRouteComponent(() => import('#attendance/web/MyDayPage.tsx'), 'MyDayPage') },
+  { path: '/', component: lazyRouteComponent(() => import('./MyDay.tsx'), 'MyDay') },
   {
     path: '/today',
     component: lazyRouteComponent(() => import('#attendance/web/TodayPage.tsx'), 'TodayPage'),

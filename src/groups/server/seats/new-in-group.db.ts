@@ -49,3 +49,26 @@ const newText = `
     LEFT JOIN seats t ON t.organization_id = r.organization_id AND t.id = r.seat_id
     LEFT JOIN visits v ON v.organization_id = r.organization_id AND v.id = r.visit_id
    WHERE s.organization_id = $1 AND s.id = $2`;
+
+/** How many people come to each of some sessions for the first time since they have a seat there. */
+export async function countNewInGroups(
+  tx: Pick<Tx, 'getExecutor'>,
+  key: { organizationId: OrganizationId; sessionIds: readonly string[] },
+): Promise<ReadonlyMap<string, number>> {
+  if (key.sessionIds.length === 0) return new Map();
+  const rows = await rowsOf<{ session_id: string; people: number }>(tx, countText, [
+    key.organizationId,
+    key.sessionIds,
+  ]);
+  return new Map(rows.map((row) => [row.session_id, row.people]));
+}
+
+const countText = `
+  SELECT r.session_id, count(DISTINCT r.patient_id)::integer AS people
+    FROM sessions s
+    JOIN rosters r ON r.organization_id = s.organization_id AND r.session_id = s.id AND NOT r.taken_back
+    JOIN seats t ON t.organization_id = r.organization_id AND t.id = r.seat_id
+   WHERE s.organization_id = $1 AND s.id = ANY ($2) AND t.starts_on > coalesce((
+     SELECT p.held_on FROM sessions p WHERE p.organization_id = s.organization_id AND p.group_id = s.group_id AND p.starts_at < s.starts_at AND p.status <> 'cancelled'
+      ORDER BY p.starts_at DESC LIMIT 1), s.held_on - 1)
+   GROUP BY r.session_id`;

@@ -1,0 +1,32 @@
+// What a director decides first on a day, over all clinics in reach: in numbers and names of staff, nobody's record.
+import { z } from 'zod';
+import { daySchema } from '../../organization/rules/day.ts';
+
+export const houseDayQuery = z.strictObject({ day: daySchema.optional(), clinicId: z.uuid().optional() });
+
+const dateOfDay = {
+  sessionId: z.string(),
+  groupName: z.string(),
+  clinicName: z.string(),
+  timeZone: z.string(),
+  startsAt: z.string(),
+};
+
+export const houseDay = z.object({
+  day: z.string(),
+  /** Sessions whose leader is away and for whom nobody stands in. */
+  uncovered: z.array(z.object({ ...dateOfDay, staffMemberId: z.string(), name: z.string() })),
+  /** Sessions that somebody stands in for. */
+  covered: z.number(),
+  cancelled: z.number(),
+  /** Sessions to which people come for the first time. */
+  starts: z.array(z.object({ ...dateOfDay, people: z.number() })),
+  /** Sessions with more people than they are planned for. */
+  over: z.array(z.object({ ...dateOfDay, seats: z.number(), seatLimit: z.number() })),
+  sessions: z.number(),
+  seats: z.number(),
+  seatLimit: z.number(),
+  /** People who wait for one of the groups of the day. */
+  waiting: z.number(),
+});
+export type HouseDay = z.output<typeof houseDay>;

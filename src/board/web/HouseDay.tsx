@@ -1,0 +1,95 @@
+// What whoever runs the house decides first in the morning: whom to cover, who starts, where it is too full, what is free.
+import { List, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ask, pathOf } from '#ui/ask.ts';
+import { Fill } from '#ui/Fill.tsx';
+import { timeOfDay } from '#ui/format.ts';
+import { useQueryWord } from '#ui/page-params.ts';
+import { PageLink } from '#ui/PageLink.tsx';
+import { useMay } from '../../staff/web/door.ts';
+import type { HouseDay as Answer } from '../rules/house-day.ts';
+import { peopleText } from './board-words.ts';
+import classes from './board.module.css';
+
+export function HouseDay() {
+  const day = useQueryWord('day');
+  const clinicId = useQueryWord('clinic');
+  const may = useMay();
+  const house = useQuery({
+    queryKey: ['groups', 'house-day', day, clinicId],
+    queryFn: () => ask<Answer>({ path: pathOf('/api/board/house-day', { day, clinicId }) }),
+    enabled: may('board.cover'),
+  });
+  // The sessions below are what the page is about: this waits for nobody, and its fault is not theirs.
+  return house.data === undefined || house.data.sessions + house.data.cancelled === 0 ? null : (
+    <Day house={house.data} />
+  );
+}
+
+function Day({ house }: { readonly house: Answer }) {
+  return (
+    <section className={classes['house']} aria-label="The house on this day">
+      <Text component="div" size="sm" className={classes['oneFill'] ?? ''}>
+        <Fill taken={house.seats} of={house.seatLimit} what="seats" isShort />
+        <span>
+          seats filled, <strong>{house.seatLimit - house.seats} free</strong> in{' '}
+          {house.sessions === 1 ? '1 session' : `${house.sessions} sessions`}
+        </span>
+        {moreWords(house).map((words) => (
+          <span key={words}>· {words}</span>
+        ))}
+      </Text>
+      <List size="sm" listStyleType="none">
+        {house.uncovered.map((one) => (
+          <List.Item key={`${one.sessionId} ${one.staffMemberId}`}>
+            △ <bdi>{one.name}</bdi> is away, nobody stands in: {dateWords(one)}.{' '}
+            <PageLink
+              fw={600}
+              py={10}
+              to={pathOf('/app/board/cover', { staffMemberId: one.staffMemberId, fromOn: house.day })}
+              aria-label={`Cover for ${one.name}: ${one.groupName}`}
+            >
+              Cover
+            </PageLink>
+          </List.Item>
+        ))}
+        {house.over.map((one) => (
+          <List.Item key={one.sessionId}>
+            △ {one.seats} of {one.seatLimit} people:{' '}
+            <PageLink py={10} to={`/app/dates/${one.sessionId}`}>
+              {dateWords(one)}
+            </PageLink>
+          </List.Item>
+        ))}
+        {house.starts.length === 0 ? null : (
+          <List.Item>
+            {peopleText(house.starts.reduce((sum, one) => sum + one.people, 0))} for the first time:{' '}
+            {house.starts.map((one, place) => (
+              <span key={one.sessionId}>
+                {place === 0 ? '' : ', '}
+                <PageLink py={10} to={`/app/sessions/${one.sessionId}/before`}>
+                  {one.people} in {one.groupName}, {one.clinicName}
+                </PageLink>
+              </span>
+            ))}
+          </List.Item>
+        )}
+      </List>
+    </section>
+  );
+}
+
+function moreWords(house: Answer): readonly string[] {
+  const words = [
+    house.waiting === 0 ? '' : `${house.waiting} waiting`,
+    house.covered === 0 ? '' : `${house.covered} covered`,
+    house.cancelled === 0 ? '' : `${house.cancelled} cancelled`,
+  ];
+  return words.filter((one) => one !== '');
+}
+
+type DateInBrief = Pick<Answer['over'][number], 'groupName' | 'clinicName' | 'startsAt' | 'timeZone'>;
+
+function dateWords({ groupName, clinicName, startsAt, timeZone }: DateInBrief): string {
+  return `${groupName}, ${clinicName}, ${timeOfDay(startsAt, timeZone)}`;
+}
