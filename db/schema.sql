@@ -1347,6 +1347,38 @@ CREATE POLICY owner_rights ON known_browsers TO evenkeel_owner
 CREATE INDEX known_browsers_of_person ON public.known_browsers USING btree (organization_id, staff_member_id, token_sha256);
 GRANT INSERT, SELECT, UPDATE ON known_browsers TO evenkeel_runtime;
 
+CREATE TABLE lendings (
+  organization_id uuid NOT NULL,
+  id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  staff_member_id uuid NOT NULL,
+  role_assignment_id uuid NOT NULL,
+  lent_by uuid NOT NULL,
+  lent_at timestamp with time zone NOT NULL,
+  CONSTRAINT lendings_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT lendings_of_role_once UNIQUE (organization_id, role_assignment_id),
+  CONSTRAINT lendings_by_staff FOREIGN KEY (organization_id, lent_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT lendings_for_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
+  CONSTRAINT lendings_of_role FOREIGN KEY (organization_id, role_assignment_id) REFERENCES role_assignments(organization_id, id),
+  CONSTRAINT lendings_of_staff FOREIGN KEY (organization_id, staff_member_id) REFERENCES staff_members(organization_id, id)
+);
+ALTER TABLE lendings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lendings FORCE ROW LEVEL SECURITY;
+CREATE POLICY in_scope ON lendings TO evenkeel_runtime
+  USING (context_opens_clinic(clinic_id))
+  WITH CHECK (context_opens_clinic(clinic_id));
+CREATE POLICY organization_wall ON lendings AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON lendings TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX lendings_of_member ON public.lendings USING btree (organization_id, staff_member_id);
+CREATE TRIGGER lendings_never_change BEFORE DELETE OR UPDATE ON lendings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER lendings_of_who_leads_elsewhere AFTER INSERT ON lendings FOR EACH ROW EXECUTE FUNCTION check_lending();
+GRANT INSERT, SELECT ON lendings TO evenkeel_runtime;
+
 CREATE TABLE likely_duplicates (
   organization_id uuid NOT NULL,
   patient_id uuid NOT NULL,
@@ -1870,6 +1902,7 @@ CREATE POLICY organization_wall ON patient_payers AS RESTRICTIVE TO evenkeel_run
 CREATE POLICY owner_rights ON patient_payers TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX patient_payers_by_person ON public.patient_payers USING btree (organization_id, patient_id);
 GRANT INSERT, SELECT ON patient_payers TO evenkeel_runtime;
 GRANT UPDATE (ends_on) ON patient_payers TO evenkeel_runtime;
 
@@ -3150,7 +3183,7 @@ CREATE TABLE tellings (
   CONSTRAINT tellings_about_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
   CONSTRAINT tellings_by_staff FOREIGN KEY (organization_id, told_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT tellings_to_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
-  CONSTRAINT tellings_matter_known CHECK (matter = ANY (ARRAY['cover'::text, 'virtual'::text, 'cancelled'::text])),
+  CONSTRAINT tellings_matter_known CHECK (matter = ANY (ARRAY['cover'::text, 'virtual'::text, 'cancelled'::text, 'moved'::text, 'seat'::text])),
   CONSTRAINT tellings_sequence_counts_up CHECK (sequence > 0)
 );
 ALTER TABLE tellings ENABLE ROW LEVEL SECURITY;
@@ -4701,6 +4734,28 @@ BEGIN
     PERFORM check_ages(s.organization_id, s.id) FROM seats s
       WHERE group_age_group(NEW.youngest) <> group_age_group(OLD.youngest) AND s.organization_id = NEW.organization_id AND s.group_id = NEW.id
         AND s.taken_back_at IS NULL AND (s.ends_on IS NULL OR s.ends_on >= coalesce(context_today(), '-infinity'));
+  END IF;
+  RETURN NULL;
+END $function$;
+-- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.check_lending()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  day CONSTANT date := (SELECT s.held_on FROM sessions s WHERE s.organization_id = NEW.organization_id AND s.id = NEW.session_id);
+BEGIN
+  IF NOT EXISTS (SELECT FROM role_assignments r
+                  WHERE r.organization_id = NEW.organization_id AND r.id = NEW.role_assignment_id AND r.staff_member_id = NEW.staff_member_id
+                    AND r.clinic_id = NEW.clinic_id AND r.role = 'counselor' AND r.starts_on >= day - 7 AND r.ends_on <= day + 14)
+     OR NOT EXISTS (SELECT FROM role_assignments r
+                     WHERE r.organization_id = NEW.organization_id AND r.staff_member_id = NEW.staff_member_id AND r.role IN ('counselor', 'supervisor')
+                       AND r.clinic_id <> NEW.clinic_id AND r.starts_on <= day AND coalesce(r.ends_on, 'infinity') >= day
+                       AND NOT EXISTS (SELECT FROM lendings l WHERE l.organization_id = r.organization_id AND l.role_assignment_id = r.id)) THEN
+    RAISE EXCEPTION 'not somebody who leads groups elsewhere, or not for the days of the date' USING ERRCODE = '23514', CONSTRAINT = 'lendings_of_who_leads_elsewhere', TABLE = 'lendings';
   END IF;
   RETURN NULL;
 END $function$;
@@ -7882,6 +7937,29 @@ BEGIN
      AND s.organization_id = organization AND s.id = v.session_id AND s.held_on >= context_today() AND person_of(organization, v.patient_id) = ANY (told);
 END $function$;
 GRANT EXECUTE ON FUNCTION told_of_pets(uuid) TO evenkeel_runtime;
+
+CREATE OR REPLACE FUNCTION public.told_of_pets(asked_group uuid, asked_patient uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  organization CONSTANT uuid := context_organization();
+  told CONSTANT uuid := person_of(organization, asked_patient);
+BEGIN
+  IF NOT EXISTS (SELECT FROM groups g WHERE g.organization_id = organization AND g.id = asked_group AND context_opens_clinic(g.clinic_id)) THEN
+    RETURN;
+  END IF;
+  UPDATE seats t SET pets_accepted = true
+   WHERE t.organization_id = organization AND t.group_id = asked_group AND t.taken_back_at IS NULL AND NOT t.pets_accepted
+     AND coalesce(t.ends_on, 'infinity') >= context_today() AND person_of(organization, t.patient_id) = told;
+  UPDATE visits v SET pets_accepted = true
+    FROM sessions s
+   WHERE v.organization_id = organization AND v.group_id = asked_group AND v.withdrawn_at IS NULL AND NOT v.pets_accepted
+     AND s.organization_id = organization AND s.id = v.session_id AND s.held_on >= context_today() AND person_of(organization, v.patient_id) = told;
+END $function$;
+GRANT EXECUTE ON FUNCTION told_of_pets(uuid,uuid) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.topics_of_sessions(sessions_asked uuid[])
  RETURNS TABLE(session_id uuid, block integer, plan_id uuid, turn integer, planned_version_id uuid, planned_position integer, version_id uuid, "position" integer, way text, is_changed boolean, sequence integer)

@@ -1206,6 +1206,26 @@ export interface LeavingsInBrief {
   left_at: string | null;
 }
 
+/** Roles for a few days at another clinic, given to whoever stands in there for one date. */
+export interface Lendings {
+  /** Their organization. */
+  organization_id: string;
+  /** Identity. */
+  id: string;
+  /** The clinic of the date. */
+  clinic_id: string;
+  /** The date they stand in for. */
+  session_id: string;
+  /** Who stands in. */
+  staff_member_id: string;
+  /** The role that was given for it. */
+  role_assignment_id: string;
+  /** Who gave it. */
+  lent_by: string;
+  /** When. */
+  lent_at: string;
+}
+
 /** Pairs of records that may be of one person, for the privacy officer. */
 export interface LikelyDuplicates {
   /** Their organization. */
@@ -3324,6 +3344,7 @@ export interface Tables {
   known_absences: KnownAbsences;
   known_browsers: KnownBrowsers;
   leavings_in_brief: LeavingsInBrief;
+  lendings: Lendings;
   likely_duplicates: LikelyDuplicates;
   limit_decisions: LimitDecisions;
   note_cosignatures: NoteCosignatures;

@@ -63,7 +63,7 @@ describe('covering for somebody', () => {
     const [tuesdays, thursdays] = await cover();
     expect(tuesdays?.candidates).toMatchObject([{ id: supervisor, standing: 'not-free' }]);
     expect(thursdays?.candidates).toMatchObject([{ id: supervisor, standing: 'can' }]);
-    expect((await assign(supervisor)).body).toMatchObject({ code: 'not-free' });
+    expect((await assign(supervisor)).body).toMatchObject({ code: 'not-free-then' });
     await world.owner.query(`UPDATE bookings SET cancelled = true WHERE purpose = 'appointment'`);
 
     await world.owner.query(`UPDATE credentials SET expires_on = '2026-11-16' WHERE staff_member_id = $1`, [
@@ -93,7 +93,7 @@ describe('covering for somebody', () => {
     const away = await times('absences', absence);
     expect(away.status, away.text).toBe(200);
     expect(await standings()).toEqual(['absent', 'can']);
-    expect((await assign(supervisor)).body).toMatchObject({ code: 'not-free' });
+    expect((await assign(supervisor)).body).toMatchObject({ code: 'not-free-then' });
     await times(`absences/${String(away.body['absenceId'])}/withdraw`, {});
     const { north: clinicId } = world.ids.clinics;
     const hours = [{ weekday: 2, clinicId, startsAt: '08:00', endsAt: '17:00' }];

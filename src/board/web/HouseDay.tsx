@@ -20,7 +20,8 @@ export function HouseDay() {
     queryFn: () => ask<Answer>({ path: pathOf('/api/board/house-day', { day, clinicId }) }),
     enabled: may('board.cover'),
   });
-  // The sessions below are what the page is about: this waits for nobody, and its fault is not theirs.
+  // The sessions below are what the page is about: nothing waits for this, its fault is not theirs, and its place is kept.
+  if (house.isLoading) return <section className={classes['house']} aria-hidden />;
   return house.data === undefined || house.data.sessions + house.data.cancelled === 0 ? null : (
     <Day house={house.data} />
   );

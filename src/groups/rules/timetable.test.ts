@@ -59,6 +59,22 @@ describe('a weekly timetable', () => {
     expect(checkTimetable(days, blocks)).toMatchObject({ ok: false, code });
   });
 
+  it('names the weekday and the block that is at fault, by its place', () => {
+    const block = (fromMinute: number, toMinute: number): GroupBlock => ({
+      kind: 'skills',
+      fromMinute,
+      toMinute,
+    });
+    const on = (blocks: GroupBlock[]) =>
+      checkTimetable([{ weekday: 2, startsAt: '10:00', endsAt: '12:00', blocks }]);
+    expect(on([block(50, 110), block(0, 60)])).toMatchObject({
+      code: 'blocks-overlap',
+      facts: { weekday: 2, block: 0 },
+    });
+    expect(on([block(0, 60), block(60, 130)])).toMatchObject({ facts: { weekday: 2, block: 1 } });
+    expect(on([block(0, 60), block(70, 70)])).toMatchObject({ facts: { weekday: 2, block: 1 } });
+  });
+
   it('keeps its wall-clock time over the change of the clocks', () => {
     const spans = sessionSpans(morning, {
       from: '2026-10-26' as LocalDate,

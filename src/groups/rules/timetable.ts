@@ -26,18 +26,23 @@ export function checkTimetable(
   if (backward !== undefined) return refuse('ends-before-start', { weekday: backward.weekday });
   for (const day of days) {
     const fits = checkDay(minutesOfDay(day), day.blocks ?? blocks);
-    if (!fits.ok) return refuse(fits.code, { weekday: day.weekday });
+    if (!fits.ok) return refuse(fits.code, { weekday: day.weekday, ...fits.facts });
   }
   return ok(true);
 }
 
+// The block at fault is named by its place among those that were given.
 function checkDay(minutes: number, blocks: readonly GroupBlock[]): Outcome<true, TimetableFault> {
   const inOrder = [...blocks].sort((one, other) => one.fromMinute - other.fromMinute);
-  if (inOrder.some((block) => block.toMinute <= block.fromMinute)) return refuse('ends-before-start');
-  if (inOrder.some((block, index) => index > 0 && block.fromMinute < (inOrder[index - 1]?.toMinute ?? 0)))
-    return refuse('blocks-overlap');
-  if (inOrder.some((block) => block.toMinute > minutes)) return refuse('block-outside-day');
-  return ok(true);
+  const at = (block: GroupBlock | undefined) => ({ block: block === undefined ? 0 : blocks.indexOf(block) });
+  const backward = blocks.find((block) => block.toMinute <= block.fromMinute);
+  if (backward !== undefined) return refuse('ends-before-start', at(backward));
+  const second = inOrder.find(
+    (block, index) => index > 0 && block.fromMinute < (inOrder[index - 1]?.toMinute ?? 0),
+  );
+  if (second !== undefined) return refuse('blocks-overlap', at(second));
+  const outside = inOrder.find((block) => block.toMinute > minutes);
+  return outside === undefined ? ok(true) : refuse('block-outside-day', at(outside));
 }
 
 /** The week with the blocks that each day really has: its own, those of the group, or one that lasts the whole day. */

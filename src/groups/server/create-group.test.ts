@@ -95,13 +95,14 @@ describe('setting up a group', () => {
     {
       changed: { name: 'Second at once' },
       status: 409,
-      code: 'not-free',
+      code: 'not-free-then',
+      says: / is not free on Monday, .*2026, nor at \d+ more times\. .+ takes place then\. Choose/,
       why: 'the room is taken at that time',
     },
     {
       changed: { mode: 'virtual', roomId: null },
       status: 409,
-      code: 'not-free',
+      code: 'not-free-then',
       why: 'the facilitator is taken at that time',
     },
     {
@@ -117,9 +118,11 @@ describe('setting up a group', () => {
       why: 'it ends before it starts',
     },
     { changed: { name: ' ' }, status: 400, code: 'bad-input', why: 'it has no name' },
-  ])('is refused when $why, and leaves nothing behind', async ({ changed, status, code }) => {
+  ])('is refused when $why, and leaves nothing behind', async ({ changed, status, code, says }) => {
     const before = await world.owner.query('SELECT count(*) FROM groups');
-    expect(await setUp(changed)).toMatchObject({ status, body: { code } });
+    const refused = await setUp(changed);
+    expect(refused).toMatchObject({ status, body: { code } });
+    expect(refused.body['detail']).toMatch(says ?? /./);
     expect((await world.owner.query('SELECT count(*) FROM groups')).rows).toEqual(before.rows);
   });
 

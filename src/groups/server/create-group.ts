@@ -5,15 +5,16 @@ import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { newId } from '#platform/database/new-id.ts';
 import { policiesOf } from '../../organization/server/door.ts';
-import type { CreateGroup } from '../rules/group.ts';
+import type { CreateGroup, WeekDay } from '../rules/group.ts';
 import type { Series } from '../rules/series/series-facts.ts';
 import { limitingChairs, seatLimitOf, sizeRulesOn } from '../rules/size-limits.ts';
 import { checkTimetable, weekOf } from '../rules/timetable.ts';
 import { findClinic, insertGroup } from './groups.db.ts';
-import { alignSeries } from './series/align-series.ts';
+import { alignBookings, alignSeries } from './series/align-series.ts';
 import { insertFacilitation } from './series/changes.db.ts';
 import { checkCredentials, checkWorkThere } from './series/check-leaders.ts';
 import { checkBlocks, checkPlace } from './series/check-week.ts';
+import { refuseClashes } from './series/name-clashes.ts';
 import { insertTimetable } from './series/series.db.ts';
 
 type SetUp = { groupId: string; sessions: number; seatLimit: number };
@@ -39,12 +40,27 @@ export async function createGroup(ctx: ActionContext, input: CreateGroup): Promi
     changeId: null,
   });
   const from = series.startsOn > ctx.today ? series.startsOn : ctx.today;
-  const { made } = await alignSeries(ctx, series, { reach: { from, sessionIds: null }, booking: 'book' });
+  const { made, clashes } = await alignSeries(ctx, series, {
+    reach: { from, sessionIds: null },
+    booking: 'look',
+  });
+  const free = await refuseClashes(
+    ctx,
+    { timeZone: series.timeZone, roomIds: roomsOf(series, week) },
+    clashes,
+  );
+  if (!free.ok) return free;
+  await alignBookings(ctx, series, { sessionIds: made, booking: 'book' });
   const may = await checkCredentials(ctx, series, { from, sessionIds: null, staffMemberIds: null });
   if (!may.ok) return may;
   ctx.about([], { groupId: series.groupId, clinicId: series.clinicId });
   ctx.announce('groups', series.groupId);
   return ok({ groupId: series.groupId, sessions: made.length, seatLimit: series.seatLimit });
+}
+
+function roomsOf(series: Series, week: readonly WeekDay[]): string[] {
+  const own = week.flatMap((day) => day.blocks.flatMap((block) => block.roomId ?? []));
+  return [...(series.roomId === null ? [] : [series.roomId]), ...own];
 }
 
 async function checkNewGroup(ctx: ActionContext, input: CreateGroup): Promise<Outcome<Series>> {

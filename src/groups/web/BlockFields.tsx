@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { minutesOf, type WallTime } from '#kernel/local-date.ts';
 import type { GroupOptions } from '../rules/group-answers.ts';
 import type { GroupBlock, GroupDay, GroupKind } from '../rules/group.ts';
+import type { FaultOfBlock } from './fault-words.ts';
 import { OneBlock } from './OneBlock.tsx';
 import { ofItsOwn } from './typed-block.ts';
 import classes from './groups.module.css';
@@ -14,11 +15,15 @@ type BlockFieldsProps = {
   readonly day: GroupDay;
   readonly kind: GroupKind;
   readonly options: GroupOptions | undefined;
+  readonly fault: FaultOfBlock | null;
+  /** What the server says of a field: '1.topic' is the topic of the second block. */
+  readonly errorOf: (path: string) => string | undefined;
   readonly onChange: (blocks: GroupBlock[]) => void;
   readonly onEveryDay: () => void;
 };
 
-export function BlockFields({ name, day, kind, options, onChange, onEveryDay }: BlockFieldsProps) {
+export function BlockFields(props: BlockFieldsProps) {
+  const { name, day, kind, options, fault, errorOf, onChange, onEveryDay } = props;
   const start = minutesOf(day.startsAt as WallTime);
   const whole = { kind, fromMinute: 0, toMinute: minutesOf(day.endsAt as WallTime) - start };
   const blocks: readonly GroupBlock[] = day.blocks ?? [whole];
@@ -42,6 +47,9 @@ export function BlockFields({ name, day, kind, options, onChange, onEveryDay }: 
           start={start}
           options={options}
           isMoreShown={isMoreShown}
+          errorOf={(key) =>
+            fault?.block === place && fault.key === key ? fault.words : errorOf(`${place}.${key}`)
+          }
           onChange={(next) =>
             onChange(blocks.map((each, at) => (at === place ? { ...each, ...next } : each)))
           }

@@ -7,7 +7,7 @@ import { ask, newKey } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
-import { fieldMessage } from '#ui/problem.ts';
+import { fieldMessage, problemIn } from '#ui/problem.ts';
 import { Shown } from '#ui/Shown.tsx';
 import type { GroupOptions } from '../rules/group-answers.ts';
 import type { GroupProgram } from '../rules/group.ts';
@@ -83,7 +83,7 @@ function GroupForm({ group, options, change }: GroupFormProps) {
     onError: () => setKey(newKey()),
   });
   const field = (name: keyof NewGroup) => ({
-    error: fieldMessage(create.error, name),
+    error: fieldMessage(create.error, name) ?? refusalAt(create.error, name),
     styles: { input: { minHeight: 44 } },
   });
   const choose = (name: 'clinicId' | 'roomId' | 'facilitatorId') => ({
@@ -187,6 +187,7 @@ function GroupForm({ group, options, change }: GroupFormProps) {
         error={fieldMessage(create.error, 'days')}
         weeksError={fieldMessage(create.error, 'alternateFrom')}
         options={options}
+        errorOf={(path) => fieldMessage(create.error, `days.${path}`)}
       />
       <DetailsFields
         details={group.details}
@@ -208,6 +209,25 @@ function GroupForm({ group, options, change }: GroupFormProps) {
     </form>
   );
 }
+
+// A refusal that is about one field stands there as well.
+function refusalAt(error: unknown, name: keyof NewGroup): string | undefined {
+  const problem = problemIn(error);
+  if (problem === null) return undefined;
+  const field = problem.facts?.['field'] ?? fieldOfRefusal[problem.code];
+  return field === name ? problem.detail : undefined;
+}
+
+const fieldOfRefusal: Readonly<Record<string, keyof NewGroup>> = {
+  'room-not-found': 'roomId',
+  'room-retired': 'roomId',
+  'room-without-pets': 'roomId',
+  'facilitator-not-found': 'facilitatorId',
+  'facilitator-without-credential': 'facilitatorId',
+  'facilitator-credential-ended': 'facilitatorId',
+  'facilitator-needs-supervision': 'facilitatorId',
+  'group-ends-before-start': 'endsOn',
+};
 
 // A hint is enough: a house may run two groups of one name.
 function isNameTaken({ name }: NewGroup, { groups }: GroupOptions): boolean {

@@ -14,6 +14,8 @@ type OneBlockProps = {
   readonly start: number;
   readonly options: GroupOptions | undefined;
   readonly isMoreShown: boolean;
+  /** What is wrong with one of its fields. */
+  readonly errorOf: (key: keyof GroupBlock) => string | undefined;
   readonly onChange: (next: Partial<GroupBlock>) => void;
   /** Null: the only block of its day stays. */
   readonly onLeaveOut: (() => void) | null;
@@ -22,7 +24,7 @@ type OneBlockProps = {
 const tall = { input: { minHeight: 44 } };
 
 export function OneBlock(props: OneBlockProps) {
-  const { name, block, start, options, isMoreShown, onChange, onLeaveOut } = props;
+  const { name, block, start, options, isMoreShown, errorOf, onChange, onLeaveOut } = props;
   const choose = (
     key: 'roomId' | 'leaderId' | 'secondLeaderId' | 'hostedBy',
     label: string,
@@ -34,6 +36,7 @@ export function OneBlock(props: OneBlockProps) {
       value={block[key] ?? ''}
       onChange={(event) => onChange({ [key]: event.currentTarget.value || null })}
       data={[{ value: '', label: none }, ...choicesOf(key, options)]}
+      error={errorOf(key)}
       styles={tall}
     />
   );
@@ -44,6 +47,7 @@ export function OneBlock(props: OneBlockProps) {
       aria-label={`${name}: ${label.toLowerCase()}`}
       value={wallTimeAt(start + block[key])}
       onChange={(event) => onChange({ [key]: minuteFrom(event.currentTarget.value, start) })}
+      error={errorOf(key)}
       styles={tall}
     />
   );
@@ -65,6 +69,7 @@ export function OneBlock(props: OneBlockProps) {
         maxLength={200}
         value={block.topic ?? ''}
         onChange={(event) => onChange({ topic: event.currentTarget.value || null })}
+        error={errorOf('topic')}
         styles={tall}
       />
       {choose('roomId', 'Room', 'The group’s room')}
@@ -79,6 +84,7 @@ export function OneBlock(props: OneBlockProps) {
             placeholder="As the group"
             value={block.seatLimit ?? ''}
             onChange={(event) => onChange({ seatLimit: limitFrom(event.currentTarget.value) })}
+            error={errorOf('seatLimit')}
             styles={tall}
           />
           {choose('hostedBy', 'Together with', 'No other group')}

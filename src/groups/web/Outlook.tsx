@@ -1,7 +1,7 @@
 // What the typed group comes to: its hours a week, and its seats with the rule that limits them.
 import { Text } from '@mantine/core';
 import type { GroupOptions } from '../rules/group-answers.ts';
-import { seatLimitOf, sizeRuleWords } from '../rules/size-limits.ts';
+import { limitingChairs, seatLimitOf, sizeRuleWords } from '../rules/size-limits.ts';
 import { checkTimetable, weekOf, weeklyMinutes } from '../rules/timetable.ts';
 import { faultText } from './fault-words.ts';
 import { hoursWords, timetableWords } from './group-words.ts';
@@ -33,7 +33,7 @@ function seatsSentence(group: NewGroup, options: GroupOptions): string {
   const room = options.rooms.find((each) => each.id === group.roomId);
   if (clinic === undefined || (room === undefined && group.mode !== 'virtual'))
     return 'How many seats it has follows from clinic, room and kind.';
-  const roomSeats = group.mode === 'virtual' ? null : (room?.seats ?? null);
+  const roomSeats = group.mode === 'virtual' ? null : limitingChairs(group.mode, room?.seats ?? null);
   const { limit, rule } = seatLimitOf(
     { kind: group.kind, state: clinic.state, roomSeats },
     options.sizeRules,

@@ -1,11 +1,13 @@
 // Weekdays with their times, and how a day is divided into treatment and breaks.
 import { Checkbox, Fieldset, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import type { GroupOptions } from '../rules/group-answers.ts';
+import { ok } from '#kernel/outcome.ts';
 import type { GroupDay } from '../rules/group.ts';
+import { checkTimetable } from '../rules/timetable.ts';
 import { BlockFields } from './BlockFields.tsx';
 import { presets, type Preset } from './block-presets.ts';
-import { weekdayNames } from './fault-words.ts';
-import { toggleDay, type NewGroup } from './new-group.ts';
+import { faultOfBlock, faultOfDay, weekdayNames } from './fault-words.ts';
+import { toggleDay, weekOfForm, type NewGroup } from './new-group.ts';
 import week from '#ui/week.module.css';
 
 type WeekFieldsProps = {
@@ -14,9 +16,13 @@ type WeekFieldsProps = {
   readonly error: string | undefined;
   readonly weeksError: string | undefined;
   readonly options: GroupOptions | undefined;
+  /** What the server says of a field of the weekdays: '0.blocks.1.topic'. */
+  readonly errorOf: (path: string) => string | undefined;
 };
 
-export function WeekFields({ group, change, error, weeksError, options }: WeekFieldsProps) {
+export function WeekFields(props: WeekFieldsProps) {
+  const { group, change, error, weeksError, options, errorOf } = props;
+  const fits = checkOf(group);
   const retime = (weekday: number, next: Partial<GroupDay>) =>
     change({ days: group.days.map((day) => (day.weekday === weekday ? { ...day, ...next } : day)) });
   return (
@@ -48,6 +54,7 @@ export function WeekFields({ group, change, error, weeksError, options }: WeekFi
                     aria-label={`${name} to`}
                     value={day.endsAt}
                     onChange={(event) => retime(weekday, { endsAt: event.currentTarget.value })}
+                    error={faultOfDay(fits, weekday)}
                   />
                 </>
               )}
@@ -70,13 +77,15 @@ export function WeekFields({ group, change, error, weeksError, options }: WeekFi
         styles={{ input: { minHeight: 44 } }}
       />
       {group.preset === 'own'
-        ? group.days.map((day) => (
+        ? group.days.map((day, at) => (
             <BlockFields
               key={day.weekday}
               name={weekdayNames[day.weekday - 1] ?? ''}
               day={day}
               kind={group.kind}
               options={options}
+              fault={faultOfBlock(fits, day.weekday)}
+              errorOf={(path) => errorOf(`${at}.blocks.${path}`)}
               onChange={(blocks) => retime(day.weekday, { blocks })}
               onEveryDay={() =>
                 change({
@@ -90,6 +99,13 @@ export function WeekFields({ group, change, error, weeksError, options }: WeekFi
         : null}
     </>
   );
+}
+
+// What does not fit yet; nothing while a time is typed.
+function checkOf(group: NewGroup) {
+  if (group.days.some((day) => day.startsAt === '' || day.endsAt === '')) return ok(true as const);
+  const { days, blocks } = weekOfForm(group);
+  return checkTimetable(days, blocks);
 }
 
 // Every week, or every other one: the same words as for a seat.

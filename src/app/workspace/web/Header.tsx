@@ -25,8 +25,8 @@ export function Header({ me, isMenuOpen, toggleMenu }: HeaderProps) {
       <Text fw={650} truncate miw={0} visibleFrom="sm">
         {clinicName(me)}
       </Text>
-      {/* A phone has two short lines for it. */}
-      <Text fw={650} fz={13} lh={1.2} lineClamp={2} miw={0} hiddenFrom="sm">
+      {/* A phone has three short lines for it. */}
+      <Text fw={650} fz={12} lh={1.15} lineClamp={3} miw={0} hiddenFrom="sm">
         {clinicName(me)}
       </Text>
       {me.demonstration ? (

@@ -53,6 +53,11 @@ export const seriesRefusals = {
     title: 'Somebody else changed this group',
     sentence: 'Look at what stands now. What you typed is still here.',
   },
+  'not-free-then': {
+    status: 409,
+    title: 'Not free',
+    sentence: '{what} is not free on {day}{more}.{by} Choose another time, room or person.',
+  },
   'room-without-pets': {
     status: 422,
     title: 'Pets are not welcome in that room',

@@ -37,9 +37,13 @@ function changesOf(row: Row): PersonChange[] {
   return changes;
 }
 
+// Whether a seat goes on from one that they had in the group before.
+const wentOn = `EXISTS (SELECT FROM seats o WHERE o.organization_id = t.organization_id AND o.group_id = t.group_id AND o.patient_id = t.patient_id
+    AND o.taken_back_at IS NULL AND o.starts_on < t.starts_on AND o.ends_on >= t.starts_on - 1)`;
+
 // New is whose seat began after the date of the group before this one.
 const newText = `
-  SELECT r.patient_id, CASE WHEN t.starts_on > coalesce(b.held_on, s.held_on - 1) THEN t.starts_on END AS starts_on,
+  SELECT r.patient_id, CASE WHEN t.starts_on > coalesce(b.held_on, s.held_on - 1) AND NOT ${wentOn} THEN t.starts_on END AS starts_on,
          v.kind AS visit_kind, r.known_absence
     FROM sessions s
     JOIN rosters r ON r.organization_id = s.organization_id AND r.session_id = s.id AND NOT r.taken_back
@@ -63,12 +67,14 @@ export async function countNewInGroups(
   return new Map(rows.map((row) => [row.session_id, row.people]));
 }
 
+// A seat that goes on otherwise from a day on is nobody new.
 const countText = `
-  SELECT r.session_id, count(DISTINCT r.patient_id)::integer AS people
+  SELECT s.id AS session_id, count(DISTINCT t.patient_id)::integer AS people
     FROM sessions s
-    JOIN rosters r ON r.organization_id = s.organization_id AND r.session_id = s.id AND NOT r.taken_back
-    JOIN seats t ON t.organization_id = r.organization_id AND t.id = r.seat_id
-   WHERE s.organization_id = $1 AND s.id = ANY ($2) AND t.starts_on > coalesce((
+   CROSS JOIN LATERAL (SELECT coalesce((
      SELECT p.held_on FROM sessions p WHERE p.organization_id = s.organization_id AND p.group_id = s.group_id AND p.starts_at < s.starts_at AND p.status <> 'cancelled'
-      ORDER BY p.starts_at DESC LIMIT 1), s.held_on - 1)
-   GROUP BY r.session_id`;
+      ORDER BY p.starts_at DESC LIMIT 1), s.held_on - 1) AS held_on) AS before
+    JOIN seats t ON t.organization_id = s.organization_id AND t.group_id = s.group_id AND t.taken_back_at IS NULL
+     AND t.starts_on > before.held_on AND t.starts_on <= s.occurs_on AND coalesce(t.ends_on, 'infinity') >= s.occurs_on AND seat_meets(t.weekdays, t.alternate_from, s.occurs_on)
+   WHERE s.organization_id = $1 AND s.id = ANY ($2) AND NOT ${wentOn}
+   GROUP BY s.id`;

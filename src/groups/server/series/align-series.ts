@@ -48,6 +48,8 @@ export type AlignedSeries = {
   readonly before: readonly StandingDate[];
   readonly changed: readonly StandingDate[];
   readonly made: readonly string[];
+  /** The dates whose bookings follow. */
+  readonly sessionIds: readonly string[];
   /** Times that are taken already; only looked for when nothing is to be booked. */
   readonly clashes: readonly Clash[];
 };
@@ -91,11 +93,9 @@ export async function alignSeries(
   );
   const made = reach.sessionIds === null ? await insertDates(ctx.tx, series, aligned.missing) : [];
   const open = reach.sessionIds === null ? standing.filter((date) => date.keptBecause === null) : standing;
-  const clashes = await alignBookings(ctx, series, {
-    sessionIds: [...open.map((date) => date.sessionId), ...made],
-    booking,
-  });
-  return { before: standing, changed: aligned.changed, made, clashes };
+  const sessionIds = [...open.map((date) => date.sessionId), ...made];
+  const clashes = await alignBookings(ctx, series, { sessionIds, booking });
+  return { before: standing, changed: aligned.changed, made, sessionIds, clashes };
 }
 
 /** What the timetables in force say of every date from a day on, as far ahead as sessions stand. */

@@ -293,7 +293,7 @@ describe('changing a series', () => {
     expect((await preview(asked('leader'))).body['clashes']).toMatchObject([
       { what: 'Beside Leader', takenBy: null },
     ]);
-    expect((await change(asked('leader'))).body['code']).toBe('not-free');
+    expect((await change(asked('leader'))).body['code']).toBe('not-free-then');
     expect((await change(asked('second'))).status).toBe(200);
     await expect(book(false)).rejects.toMatchObject({ constraint: 'bookings_never_twice' });
   });

@@ -11,6 +11,7 @@ import { applyChange, resolveChange } from './apply-change.ts';
 import type { Resolved } from './change-at.ts';
 import { consequencesOf } from './consequences.ts';
 import { lookAfter } from './look-after.ts';
+import { takenFacts } from './name-clashes.ts';
 import { lockSeries } from './series.db.ts';
 
 type Preview = z.input<typeof previewAnswer>;
@@ -56,7 +57,10 @@ async function checkShown(
 ): Promise<Outcome<true>> {
   const would = await preview(ctx, series, resolved);
   if (!would.ok) return would;
-  if (would.value.clashes.length > 0) return refuse('not-free');
+  const [taken] = would.value.clashes;
+  const others = would.value.clashes.length - 1;
+  if (taken !== undefined)
+    return refuse('not-free-then', takenFacts(taken, { others, timeZone: series.timeZone }));
   if (would.value.elsewhere.length > 0) return refuse('in-two-places');
   return would.value.shown === shown ? ok(true) : refuse('consequences-not-shown');
 }

@@ -1,13 +1,15 @@
 // Says what is taken and by what. Where the asker may not look, it says only that it is not free.
+import { dayIn, type Instant } from '#kernel/local-date.ts';
+import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { takenBy } from '../../../calendar/server/door.ts';
 import type { Clash } from './align-series.ts';
-import { findTakenBy } from './consequences.db.ts';
+import { findNames, findTakenBy } from './consequences.db.ts';
 
 const shownAtMost = 20;
 
 export async function nameClashes(
-  ctx: ActionContext,
+  ctx: Pick<ActionContext, 'tx' | 'organizationId'>,
   clashes: readonly Clash[],
   names: ReadonlyMap<string, string>,
 ): Promise<{ startsAt: string; endsAt: string; what: string; takenBy: string | null }[]> {
@@ -35,4 +37,46 @@ function wordFor(
   if (one === undefined) return null;
   if (one.purpose === 'session') return groups.get(one.purposeId) ?? null;
   return one.purpose === 'absence' ? 'away' : 'an appointment';
+}
+
+/** Refuses with the first time that is taken: whose, on which day, by what where the asker may look, and how many more. */
+export async function refuseClashes(
+  ctx: Pick<ActionContext, 'tx' | 'organizationId'>,
+  { timeZone, roomIds }: { timeZone: string; roomIds: readonly string[] },
+  clashes: readonly Clash[],
+): Promise<Outcome<true>> {
+  const ids = clashes.map((clash) => clash.resourceId);
+  const names = await findNames(ctx.tx, ctx.organizationId, ids);
+  const [first] = await nameClashes(ctx, clashes, names);
+  if (first === undefined) return ok(true);
+  const others = new Set(clashes.map((clash) => clash.startsAt)).size - 1;
+  const isRoom = roomIds.includes(firstOf(clashes)?.resourceId ?? '');
+  return refuse('not-free-then', {
+    ...takenFacts(first, { others, timeZone }),
+    field: isRoom ? 'roomId' : 'facilitatorId',
+  });
+}
+
+type Taken = { readonly what: string; readonly startsAt: string; readonly takenBy: string | null };
+
+/** What the refusal of a taken time says. */
+export function takenFacts(
+  { what, startsAt, takenBy: by }: Taken,
+  { others, timeZone }: { others: number; timeZone: string },
+) {
+  return {
+    what,
+    day: dayIn(timeZone, startsAt as Instant),
+    more: others === 0 ? '' : `, nor at ${others === 1 ? '1 more time' : `${others} more times`}`,
+    by: by === null ? '' : (byWords[by] ?? ` ${by} takes place then.`),
+  };
+}
+
+const byWords: Readonly<Record<string, string>> = {
+  away: ' They are away.',
+  'an appointment': ' There is an appointment.',
+};
+
+function firstOf(clashes: readonly Clash[]): Clash | undefined {
+  return clashes.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))[0];
 }

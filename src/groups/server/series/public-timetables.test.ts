@@ -109,7 +109,7 @@ describe.skipIf(!existsSync(file))('public timetables', () => {
     expect(hours(guest['clockMinutes'])).toBe(day.clockHours);
     expect(hours(guest['treatmentMinutes'])).toBe(Math.round((200 / 60) * 5 * 100) / 100);
     // Not hosted, the same hours are a clash.
-    expect((await enter(0, { name: 'D2 apart', days: day.days })).body['code']).toBe('not-free');
+    expect((await enter(0, { name: 'D2 apart', days: day.days })).body['code']).toBe('not-free-then');
     const elsewhere = await enter(1, {
       name: 'D2 too late',
       days: day.days,
@@ -144,7 +144,7 @@ describe.skipIf(!existsSync(file))('public timetables', () => {
     ]);
     const tuesday = published.days.filter((day) => day.weekday === 2);
     const family = { name: 'D4 families', days: tuesday, kind: 'multi_family' };
-    expect((await enter(2, family)).body['code']).toBe('not-free');
+    expect((await enter(2, family)).body['code']).toBe('not-free-then');
     const hostedBy = String(group['id']);
     const blocks = [{ kind: 'multi_family', fromMinute: 0, toMinute: 180, hostedBy }];
     expect((await enter(2, { ...family, blocks })).status).toBe(200);

@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { Series } from '../../rules/series/series-facts.ts';
-import { alignSeries } from './align-series.ts';
+import { alignBookings, alignSeries } from './align-series.ts';
 import {
   findChange,
   endBefore,
@@ -11,6 +11,7 @@ import {
   takeBackFacilitations,
   updateSeriesEnd,
 } from './changes.db.ts';
+import { refuseClashes } from './name-clashes.ts';
 import { placeInForce } from './place-in-force.ts';
 import { findStanding, lockSeries } from './series.db.ts';
 
@@ -48,7 +49,10 @@ async function revert(ctx: ActionContext, series: Series, change: Change): Promi
   const from = change.from_on as LocalDate;
   const first = from > ctx.today ? from : ctx.today;
   const sessionIds = change.reach === 'this' ? dates : null;
-  const aligned = await alignSeries(ctx, placed, { reach: { from: first, sessionIds }, booking: 'book' });
+  const aligned = await alignSeries(ctx, placed, { reach: { from: first, sessionIds }, booking: 'look' });
+  const free = await refuseClashes(ctx, { timeZone: series.timeZone, roomIds: [] }, aligned.clashes);
+  if (!free.ok) return free;
+  await alignBookings(ctx, placed, { sessionIds: aligned.sessionIds, booking: 'book' });
   return ok(aligned.changed.length);
 }
 

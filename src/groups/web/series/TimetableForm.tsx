@@ -83,6 +83,7 @@ export function TimetableForm({ group, series, onDone }: TimetableFormProps) {
         error={fieldMessage(problem, 'change.days')}
         weeksError={fieldMessage(problem, 'change.alternateFrom')}
         options={options.data}
+        errorOf={(path) => fieldMessage(problem, `change.days.${path}`)}
       />
       <TextInput
         mt="sm"
