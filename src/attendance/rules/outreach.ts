@@ -71,7 +71,7 @@ export function wayBack(of: {
     contactId: null,
     means: 'call_back',
     value: of.callBack,
-    says: `They are at ${of.address}, ${of.state}, cannot join by video and wait for the call. They gave this number for it.`,
+    says: `They cannot join by video and wait for the call; they gave this number for it. Where they are now: ${of.address}, ${of.state}.`,
     bestTimes: null,
   };
 }

@@ -6,7 +6,8 @@ import { isBefore, type Instant } from '#kernel/local-date.ts';
 import { ask } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { shortDay, dayAndTime, timeOfDay } from '#ui/format.ts';
-import { useMay } from '../../staff/web/door.ts';
+import { useTyped } from '#ui/use-typed.ts';
+import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { EmptyChairs } from '../rules/outreach-answers.ts';
 import { outcomesOf, type OutreachMeans, type OutreachOutcome } from '../rules/outreach.ts';
 import { hoursSay, possibleSays } from './attendance-words.ts';
@@ -28,10 +29,18 @@ type EmptyChairProps = {
 };
 
 export function EmptyChair({ one, now }: EmptyChairProps) {
-  const [words, setWords] = useState('');
+  const who = useWhoIsSignedIn();
+  const {
+    value: words,
+    write: setWords,
+    letGo,
+  } = useTyped(`outreach-${one.sessionId}-${one.patientId}-${who?.staffMemberId ?? ''}`, '');
   const [isMakingUp, setMakingUp] = useState(false);
   const may = useMay();
-  const work = useTries(one, words, () => setWords(''));
+  const work = useTries(one, words, () => {
+    setWords('');
+    letGo();
+  });
   const name = `${one.preferredName ?? one.givenName} ${one.familyName}`;
   return (
     <li className={classes['chair']}>
@@ -83,14 +92,14 @@ function Stake({ one, name, now }: EmptyChairProps & { readonly name: string }) 
     <div>
       <Text fw={600}>{name}</Text>
       <Text size="sm" c="dimmed">
-        {one.groupName}, since {timeOfDay(one.startsAt, one.timeZone)}
+        {one.groupName}, from {timeOfDay(one.startsAt, one.timeZone)}
         {one.virtual ? ', by video' : ''}
         {one.waitsForCall ? ' · waits for a call' : ''}
         {one.status === 'absent' ? ' · marked absent' : ''}
       </Text>
       {one.safetyFlag === null ? null : <span className={classes['flag']}>▲ {one.safetyFlag}</span>}
       <Text size="sm">{stakeSays(one)}</Text>
-      <Text size="sm">{joinsSays(one, now)}</Text>
+      {one.waitsForCall ? null : <Text size="sm">{joinsSays(one, now)}</Text>}
       <Attempts one={one} />
     </div>
   );
@@ -100,15 +109,18 @@ function useTries(one: MissingPerson, words: string, onKept: () => void) {
   const client = useQueryClient();
   const send = useMutation({
     mutationFn: (sent: { path: string; body: unknown }) => ask({ method: 'POST', ...sent }),
-    onSuccess: onKept,
     onSettled: () => client.invalidateQueries({ queryKey: ['session'] }),
   });
   const path = `/api/sessions/${one.sessionId}`;
   return {
     isBusy: send.isPending,
     error: send.error,
+    // The words belong to the try: marking somebody absent keeps them where they are.
     record: (made: Try) =>
-      send.mutate({ path: `${path}/outreach`, body: { ...made, patientId: one.patientId, words } }),
+      send.mutate(
+        { path: `${path}/outreach`, body: { ...made, patientId: one.patientId, words } },
+        { onSuccess: onKept },
+      ),
     markAbsent: () =>
       send.mutate({
         path: `${path}/attendance`,

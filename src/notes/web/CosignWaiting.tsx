@@ -7,8 +7,9 @@ import { ask, newKey } from '#ui/ask.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage, problemIn } from '#ui/problem.ts';
+import { useTyped } from '#ui/use-typed.ts';
 import { useNamedHere } from '../../patients/web/door.ts';
-import { forgetSigningProof, SigningProof } from '../../staff/web/door.ts';
+import { forgetSigningProof, SigningProof, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { ToLookAt } from '../rules/notes-answers.ts';
 import { LookedAtNote, noteTitle } from './LookedAtNote.tsx';
 import classes from './notes.module.css';
@@ -91,7 +92,23 @@ export function CosignWaiting({ notes }: { readonly notes: readonly ToLookAt[] }
 
 function ReturnForm({ note }: { readonly note: ToLookAt }) {
   const [isOpen, setOpen] = useState(false);
-  const [comment, setComment] = useState('');
+  if (isOpen) return <ReturnWithComment note={note} onDone={() => setOpen(false)} />;
+  return (
+    <Button variant="default" mih={44} mt="xs" onClick={() => setOpen(true)}>
+      Return it
+    </Button>
+  );
+}
+
+type ReturnProps = { readonly note: ToLookAt; readonly onDone: () => void };
+
+function ReturnWithComment({ note, onDone }: ReturnProps) {
+  const who = useWhoIsSignedIn();
+  const {
+    value: comment,
+    write: setComment,
+    letGo,
+  } = useTyped(`return-${note.noteId}-${who?.staffMemberId ?? ''}`, '');
   const client = useQueryClient();
   const send = useMutation({
     mutationFn: (dismissed: readonly string[]) =>
@@ -101,15 +118,16 @@ function ReturnForm({ note }: { readonly note: ToLookAt }) {
         body: { after: note.steps, comment, dismissed },
         key: newKey(),
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['notes'] }),
+    onSuccess: () => {
+      letGo();
+      return client.invalidateQueries({ queryKey: ['notes'] });
+    },
   });
   const named = useNamedHere(send.error, { comment: { text: comment, write: setComment } });
-  if (!isOpen)
-    return (
-      <Button variant="default" mih={44} mt="xs" onClick={() => setOpen(true)}>
-        Return it
-      </Button>
-    );
+  const leave = () => {
+    letGo();
+    onDone();
+  };
   return (
     <form
       {...named.within}
@@ -134,7 +152,7 @@ function ReturnForm({ note }: { readonly note: ToLookAt }) {
         <Button type="submit" mih={44} loading={send.isPending}>
           Return with this comment
         </Button>
-        <Button variant="default" mih={44} onClick={() => setOpen(false)}>
+        <Button variant="default" mih={44} onClick={leave}>
           Leave it
         </Button>
       </Group>

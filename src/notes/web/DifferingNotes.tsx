@@ -19,7 +19,7 @@ export function DifferingNotes() {
       <Title order={2} id="differing" mb="xs">
         Minutes differ
       </Title>
-      <Text size="sm">
+      <Text size="sm" mb="xs">
         Times were corrected after you signed. The notes stay as they are; an amendment names the minutes.
       </Text>
       <ul className={classes['toCosign']}>

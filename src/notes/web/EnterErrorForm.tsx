@@ -5,13 +5,24 @@ import { useState } from 'react';
 import { ask, newKey } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage } from '#ui/problem.ts';
+import { useTyped } from '#ui/use-typed.ts';
 import { useNamedHere } from '../../patients/web/door.ts';
+import { useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { NoteAnswer } from '../rules/notes-answers.ts';
 import { notesKey } from './notes.api.ts';
 import classes from './notes.module.css';
 
 export function EnterErrorForm({ note, onDone }: { readonly note: NoteAnswer; readonly onDone: () => void }) {
-  const [reason, setReason] = useState('');
+  const who = useWhoIsSignedIn();
+  const {
+    value: reason,
+    write: setReason,
+    letGo,
+  } = useTyped(`error-${note.id}-${who?.staffMemberId ?? ''}`, '');
+  const leave = () => {
+    letGo();
+    onDone();
+  };
   const [key] = useState(newKey);
   const client = useQueryClient();
   const enter = useMutation({
@@ -19,7 +30,7 @@ export function EnterErrorForm({ note, onDone }: { readonly note: NoteAnswer; re
       ask({ method: 'POST', path: `/api/notes/${note.id}/error`, body, key }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: notesKey(note.sessionId) });
-      onDone();
+      leave();
     },
   });
   const named = useNamedHere(enter.error, { reason: { text: reason, write: setReason } });
@@ -51,7 +62,7 @@ export function EnterErrorForm({ note, onDone }: { readonly note: NoteAnswer; re
         <Button type="submit" mih={44} loading={enter.isPending}>
           Mark it
         </Button>
-        <Button variant="default" mih={44} onClick={onDone}>
+        <Button variant="default" mih={44} onClick={leave}>
           Leave it
         </Button>
       </Group>
