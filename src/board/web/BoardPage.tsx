@@ -22,10 +22,10 @@ import { WeekList } from './WeekList.tsx';
 export function BoardPage() {
   const filters = useFilters();
   const { week, nearProblem } = useBoard(filters);
-  const forGood = useFreeForGood(filters);
   const go = useGo();
   const may = useMay();
   const shown = week.data;
+  const forGood = useFreeForGood(filters, shown);
   const show = (next: Filters) => go(pathOf('/app/board', { ...filters, ...next }));
   const step = (weeks: number) => {
     if (shown !== undefined) show({ week: addDays(shown.from as LocalDate, 7 * weeks) });

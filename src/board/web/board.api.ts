@@ -1,5 +1,5 @@
 // Typed calls of the board. Keys begin with the topic the server announces.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
 import { fieldMessage, problemIn } from '#ui/problem.ts';
 import type { FreeForGood, WeekAnswer } from '../rules/board-answers.ts';
@@ -31,18 +31,38 @@ function useWeek(filters: Filters, isOn: boolean) {
   });
 }
 
-/** What each group of the week has free for good; it may come after the week itself. */
-export function useFreeForGood({ week, clinicId }: Filters): ReadonlyMap<string, number> {
-  const asked = { week, clinicId };
-  const { data } = useQuery({
-    queryKey: ['groups', 'free-for-good', asked],
-    queryFn: () => ask<FreeForGood>({ path: pathOf('/api/board/free-for-good', asked) }),
-    select: ({ groups }) => new Map(groups.map(({ id, free }) => [id, free])),
+/**
+ * What each group of the week has free for good; it comes after the week itself, clinic by clinic, since every date that
+ * lies ahead is counted.
+ */
+export function useFreeForGood(
+  { week }: Filters,
+  answer: WeekAnswer | undefined,
+): ReadonlyMap<string, number> {
+  const { clinics = [], groups = [] } = answer ?? {};
+  const shown = clinics.filter(
+    ({ id, isElsewhere }) => !isElsewhere && groups.some(({ clinicId }) => clinicId === id),
+  );
+  return useQueries({
+    queries: shown.map(({ id: clinicId }) => ({
+      queryKey: ['groups', 'free-for-good', { week, clinicId }],
+      queryFn: () => ask<FreeForGood>({ path: pathOf('/api/board/free-for-good', { week, clinicId }) }),
+      // A group of another clinic changes nothing here.
+      meta: {
+        concerns: (id: string) => groups.every((group) => group.id !== id || group.clinicId === clinicId),
+      },
+    })),
+    combine: freeOfAll,
   });
-  return data ?? notKnown;
 }
 
-const notKnown: ReadonlyMap<string, number> = new Map();
+function freeOfAll(
+  answers: readonly { readonly data: FreeForGood | undefined }[],
+): ReadonlyMap<string, number> {
+  return new Map(
+    answers.flatMap(({ data }) => data?.groups.map(({ id, free }) => [id, free] as const) ?? []),
+  );
+}
 
 /** The week by its filters. A ZIP code that is not right is said at its field, and the rest of the filters count. */
 export function useBoard(filters: Filters) {
