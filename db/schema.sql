@@ -6864,14 +6864,16 @@ CREATE OR REPLACE FUNCTION public.names_on_roster(asked_session uuid)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   WITH asked AS MATERIALIZED (
-    SELECT s.organization_id, s.id, s.group_id, s.occurs_on FROM sessions s
+    SELECT s.organization_id, s.id, s.group_id, s.occurs_on, s.starts_at FROM sessions s
      WHERE s.organization_id = context_organization() AND s.id = asked_session AND context_opens_clinic(s.clinic_id)
   ), seated AS (
-    SELECT r.organization_id, r.patient_id FROM asked a JOIN rosters r ON r.organization_id = a.organization_id AND r.session_id = a.id
-    UNION
     SELECT t.organization_id, t.patient_id FROM asked a
-      JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id AND t.taken_back_at IS NULL
-       AND t.starts_on <= a.occurs_on AND coalesce(t.ends_on, 'infinity') >= a.occurs_on
+      JOIN seats t ON t.organization_id = a.organization_id AND t.group_id = a.group_id
+       AND t.starts_on <= a.occurs_on AND coalesce(t.ends_on, 'infinity'::date) >= a.occurs_on
+       AND (t.taken_back_at IS NULL OR t.taken_back_at >= a.starts_at)
+    UNION
+    SELECT v.organization_id, v.patient_id FROM asked a
+      JOIN visits v ON v.organization_id = a.organization_id AND v.session_id = a.id AND (v.withdrawn_at IS NULL OR v.withdrawn_at >= a.starts_at)
   )
   SELECT p.id, p.given_name, p.family_name, p.preferred_name
     FROM seated d JOIN patients p ON p.organization_id = d.organization_id AND p.id = d.patient_id
