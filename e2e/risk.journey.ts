@@ -81,6 +81,8 @@ describe('a risk in the room', () => {
     await alerts(supervisor.page).getByText('Overdose · nobody has it yet').waitFor();
     const reachedMs = performance.now() - tappedAt;
     expect(reachedMs).toBeLessThan(60_000);
+    // The tab says so too, with a sign alone.
+    await expect.poll(() => supervisor.page.title()).toBe('▲ Clinics · Evenkeel');
     expect(await axeFindings(supervisor.page)).toEqual([]);
     await picture(supervisor.page, 'risk-supervisor');
     await page.getByText('The note waits for the outcome').first().waitFor();
@@ -106,6 +108,7 @@ describe('a risk in the room', () => {
     await supervisor.page.keyboard.type(' naloxone goes home with them.');
     await supervisor.page.getByRole('button', { name: 'It is done' }).press('Enter');
     await alerts(supervisor.page).waitFor({ state: 'detached' });
+    await expect.poll(() => supervisor.page.title()).toBe('Clinics · Evenkeel');
     await page.getByText('△ Waits for the outcome of a risk').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+Enter');
     // What the signed note will say of it is read before signing.

@@ -10,6 +10,7 @@ import type { TaskAnswer } from '../rules/task-schema.ts';
 import { useOpenTasks, useTaskSigns } from './tasks.api.ts';
 import { alertWords, subjectWords } from './task-words.ts';
 import { TaskSteps } from './TaskSteps.tsx';
+import { useMarkedTitle } from './use-marked-title.ts';
 import { WhereTheyAre } from './WhereTheyAre.tsx';
 import classes from './tasks.module.css';
 
@@ -22,6 +23,7 @@ export function TaskAlerts() {
   const isAny = stand.length > 0;
   const open = useOpenTasks(stand);
   const before = isAny ? (open.data?.tasks ?? []).filter((task) => task.isBefore) : [];
+  useMarkedTitle(before.length > 0);
   return (
     <div role="status" aria-live="assertive" className={classes['alerts']}>
       {before.length === 0 ? null : <Alert tasks={before} />}
