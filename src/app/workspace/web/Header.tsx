@@ -93,6 +93,7 @@ function initialOf(name: string): string {
 
 function PersonMenu({ me }: { readonly me: Me }) {
   const go = useGo();
+  const initials = `${initialOf(me.givenName)}${initialOf(me.familyName)}`;
   return (
     <Menu position="bottom-end" width={240} transitionProps={{ duration: 0 }}>
       <Menu.Target>
@@ -105,14 +106,13 @@ function PersonMenu({ me }: { readonly me: Me }) {
           miw={44}
           mih={44}
           maw={220}
-          aria-label={`Your menu, ${me.givenName} ${me.familyName}`}
+          aria-label={`Your menu, ${me.givenName} ${me.familyName} ${initials}`}
         >
           <Text span inherit truncate visibleFrom="sm">
             {me.givenName} {me.familyName}
           </Text>
           <Text span inherit hiddenFrom="sm">
-            {initialOf(me.givenName)}
-            {initialOf(me.familyName)}
+            {initials}
           </Text>
         </Button>
       </Menu.Target>

@@ -38,7 +38,9 @@ export function GiveSeat({ group, today, patientId: given, from = '', onDone }: 
     onDone({
       words: `The seat in ${group.name} is given.`,
       changeId,
-      tell: { groupId: group.id, startsOn, weekdays: terms.weekdays },
+      ...(patientId === null
+        ? {}
+        : { tell: { groupId: group.id, patientId, startsOn, weekdays: terms.weekdays } }),
     }),
   );
   const passesOver = problemIn(give.error)?.code === 'order-needs-reason';

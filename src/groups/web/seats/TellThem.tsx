@@ -1,8 +1,13 @@
 // What the person is told on the phone once the seat is theirs: the first day with its time, and where, or how to join.
-import { Text } from '@mantine/core';
+import { Checkbox, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { weekdayOf, type LocalDate } from '#kernel/local-date.ts';
+import { ask } from '#ui/ask.ts';
+import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { longDay, timeOfDay } from '#ui/format.ts';
 import { Shown } from '#ui/Shown.tsx';
+import { useMay } from '../../../staff/web/door.ts';
 import type { GroupAnswer } from '../../rules/group-answers.ts';
 import { timetableWords } from '../group-words.ts';
 import { useGroup } from '../groups.api.ts';
@@ -10,6 +15,7 @@ import classes from './seats.module.css';
 
 export type Told = {
   readonly groupId: string;
+  readonly patientId: string;
   readonly startsOn: string;
   /** Null for every weekday of the group. */
   readonly weekdays: readonly number[] | null;
@@ -23,21 +29,64 @@ export function TellThem({ told }: { readonly told: Told }) {
           <Text fw={600}>To read out</Text>
           <Text>{firstDayText(answer, told)}</Text>
           <Text>{whereText(answer.group)}</Text>
+          <ToldTick sessionId={firstOf(answer, told)?.id ?? null} patientId={told.patientId} />
         </section>
       )}
     </Shown>
   );
 }
 
-function firstDayText({ group, sessions }: GroupAnswer, { startsOn, weekdays }: Told): string {
-  const first = sessions.find(
+// Kept with the first date, so that whoever answers the phone next knows.
+function ToldTick({
+  sessionId,
+  patientId,
+}: {
+  readonly sessionId: string | null;
+  readonly patientId: string;
+}) {
+  const may = useMay();
+  const [sequence, setSequence] = useState(0);
+  const tell = useMutation({
+    mutationFn: (told: boolean) =>
+      ask<{ sequence: number }>({
+        method: 'POST',
+        path: `/api/board/sessions/${sessionId ?? ''}/people/${patientId}/told`,
+        body: { matter: 'seat', told, afterSequence: sequence },
+      }),
+    onSuccess: (answer) => setSequence(answer.sequence),
+  });
+  if (sessionId === null || !may('board.tell')) return null;
+  return (
+    <>
+      <Checkbox
+        label="They were told"
+        checked={tell.variables === true && !tell.isError}
+        disabled={tell.isPending}
+        onChange={(event) => tell.mutate(event.currentTarget.checked)}
+        styles={{ body: { minHeight: 44, alignItems: 'center' } }}
+      />
+      <ErrorNotice error={tell.error} />
+    </>
+  );
+}
+
+function firstOf(
+  { sessions }: GroupAnswer,
+  { startsOn, weekdays }: Told,
+): GroupAnswer['sessions'][number] | undefined {
+  return sessions.find(
     (one) =>
       one.heldOn >= startsOn &&
       one.status !== 'cancelled' &&
       (weekdays === null || weekdays.includes(weekdayOf(one.heldOn as LocalDate))),
   );
+}
+
+function firstDayText(answer: GroupAnswer, told: Told): string {
+  const { group } = answer;
+  const first = firstOf(answer, told);
   return first === undefined
-    ? `From ${longDay(startsOn)}: ${timetableWords(group)}.`
+    ? `From ${longDay(told.startsOn)}: ${timetableWords(group)}.`
     : `First day: ${longDay(first.heldOn)}, ${timeOfDay(first.startsAt, group.timeZone)} to ${timeOfDay(first.endsAt, group.timeZone)}.`;
 }
 
