@@ -1,6 +1,7 @@
 // Covering for somebody and turning a day virtual: the input schemas that form and route share.
 import { z } from 'zod';
 import { daySchema } from '../../organization/rules/day.ts';
+import { matters } from './matters.ts';
 
 const because = z.string().trim().min(1, 'Say in a few words why.').max(500);
 
@@ -42,8 +43,6 @@ export const takeDaysBackSchema = z.strictObject({
   virtualDayIds: z.array(z.uuid()).min(1).max(clinicsAtMost),
 });
 
-export const matters = ['cover', 'virtual', 'cancelled', 'moved', 'seat'] as const;
-export type Matter = (typeof matters)[number];
 export const tellSchema = z.strictObject({
   matter: z.enum(matters),
   told: z.boolean(),

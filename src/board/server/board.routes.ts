@@ -5,7 +5,6 @@ import { coverAnswer, peopleToTell, virtualDayAnswer } from '../rules/cover-answ
 import {
   assignSubstituteSchema,
   coverQuerySchema,
-  matters,
   takeDaysBackSchema,
   tellSchema,
   turnVirtualSchema,
@@ -13,6 +12,7 @@ import {
 } from '../rules/cover.ts';
 import { groupTopics, groupTopicsQuery } from '../rules/group-topics-answers.ts';
 import { houseDay, houseDayQuery } from '../rules/house-day.ts';
+import { matters } from '../rules/matters.ts';
 import { printedRosters, rostersQuerySchema } from '../rules/roster-answers.ts';
 import { freeForGoodQuery, weekFilterSchema } from '../rules/week-board.ts';
 import { assignSubstitute } from './assign-substitute.ts';

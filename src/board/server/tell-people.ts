@@ -5,7 +5,7 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { sessionInScope } from '../../groups/server/door.ts';
 import { contactRulesOf } from '../../patients/server/door.ts';
 import type { PeopleToTell } from '../rules/cover-answers.ts';
-import type { Matter } from '../rules/cover.ts';
+import type { Matter } from '../rules/matters.ts';
 import { waysToTell } from '../rules/ways-to-tell.ts';
 import { findDateToTell, findPeopleToTell, insertTelling, isExpected } from './telling.db.ts';
 

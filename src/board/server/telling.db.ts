@@ -4,7 +4,7 @@ import type { OrganizationId, StaffMemberId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/local-date.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
-import type { Matter } from '../rules/cover.ts';
+import type { Matter } from '../rules/matters.ts';
 
 export type TellingTx = Tx<
   'rosters' | 'patients_in_brief' | 'tellings' | 'staff_in_brief' | 'sessions_in_brief'

@@ -2,7 +2,7 @@
 import { Checkbox, Text } from '@mantine/core';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Shown } from '#ui/Shown.tsx';
-import type { Matter } from '../rules/cover.ts';
+import type { Matter } from '../rules/matters.ts';
 import { peopleText } from './board-words.ts';
 import { usePeopleToTell, useTell, type PersonToTell } from './cover.api.ts';
 import { noWayText, takesPartText, wayText } from './reach-words.ts';

@@ -8,7 +8,7 @@ import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { PrintButton, PrintFrame, ScreenOnly } from '#ui/print/PrintFrame.tsx';
 import type { PeopleToTell } from '../rules/cover-answers.ts';
-import { matters, type Matter } from '../rules/cover.ts';
+import { matters, type Matter } from '../rules/matters.ts';
 import { modeText } from './board-words.ts';
 import { usePeopleToTell } from './cover.api.ts';
 import { internalWords } from './reach-words.ts';

@@ -2,7 +2,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
 import type { CoverAnswer, PeopleToTell, VirtualDayAnswer } from '../rules/cover-answers.ts';
-import type { Matter } from '../rules/cover.ts';
+import type { Matter } from '../rules/matters.ts';
 
 export type CoverSession = CoverAnswer['sessions'][number];
 export type PersonToTell = PeopleToTell['people'][number];
