@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { tooLateSays } from './attendance-words.ts';
+import { emptyChairsOf } from './today-words.ts';
+
+const house = {
+  graceMinutes: 5,
+  cutoffMinutes: 30,
+  shortestStepOut: 10,
+  emptyChairMinutes: 10,
+  earlyMinutes: 60,
+};
+const room = { startedAt: null, endedAt: null, breakFrom: null, breakTo: null, sequence: 0 };
+const session = {
+  asOf: '2026-11-16T16:10:00Z',
+  startsAt: '2026-11-16T16:00:00Z',
+  endsAt: '2026-11-16T19:00:00Z',
+  timeZone: 'America/Chicago',
+  status: 'planned',
+  room,
+  house,
+};
+const person = { status: 'expected' as const, arrivedAt: null, knownAbsence: null, takenBack: false };
+
+describe('the words of today', () => {
+  it.each([
+    { why: 'some minutes into it', of: session, is: 1 },
+    { why: 'not before', of: { ...session, asOf: '2026-11-16T16:09:00Z' }, is: 0 },
+    {
+      why: 'by when the room really began',
+      of: { ...session, room: { ...room, startedAt: '2026-11-16T16:05:00Z' } },
+      is: 0,
+    },
+    { why: 'not of a session that is cancelled', of: { ...session, status: 'cancelled' }, is: 0 },
+  ])('count empty chairs $why', ({ of, is }) => {
+    const people = [
+      person,
+      { ...person, knownAbsence: 'illness' },
+      { ...person, status: 'present' as const },
+    ];
+    type Counted = Parameters<typeof emptyChairsOf>[0][number];
+    expect(emptyChairsOf([{ session: of, people } as unknown as Counted])).toBe(is);
+  });
+
+  it.each([
+    { why: 'in time', at: '16:30', who: person, says: '' },
+    {
+      why: 'too late',
+      at: '16:31',
+      who: person,
+      says: 'Too late to join since 10:30 AM: offer another session.',
+    },
+    {
+      why: 'who said that they will not come',
+      at: '16:31',
+      who: { ...person, knownAbsence: 'illness' },
+      says: '',
+    },
+    {
+      why: 'who came after it',
+      at: '16:50',
+      who: { ...person, status: 'late' as const, arrivedAt: '2026-11-16T16:45:00Z' },
+      says: 'Came after 10:30 AM: offer another session. Who stays is recorded all the same.',
+    },
+  ])('say of who is too late to join: $why', ({ at, who, says }) => {
+    expect(tooLateSays({ ...session, asOf: `2026-11-16T${at}:00Z` }, who).replaceAll('\u202F', ' ')).toBe(
+      says,
+    );
+  });
+});
