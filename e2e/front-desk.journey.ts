@@ -127,7 +127,9 @@ describe('the front desk', () => {
     await page.getByRole('textbox', { name: 'City' }).fill('Evanston');
     await page.getByRole('combobox', { name: 'State' }).selectOption('IL');
 
-    // When the page is loaded anew, then nothing is typed again, and no name stands in the address.
+    // When the page is loaded anew, then nothing is typed again, and no name stands in the address. The promise is that
+    // nothing older than two seconds is lost.
+    await page.waitForTimeout(2_000);
     await page.reload();
     await page.getByText('This was typed before and is not registered yet.').waitFor();
     expect([await valueOf('Given names'), await valueOf('Family name'), await valueOf('City')]).toEqual([
