@@ -1,9 +1,14 @@
 // Somebody at a desk who searches, one search after the other, while a file comes in.
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** How long a search waited and when it was asked, in milliseconds; since the first one. */
+export type Wait = { readonly words: string; readonly at: number; readonly milliseconds: number };
+
 export type Desk = {
-  /** Waits of all searches so far, in milliseconds; searches no more. */
-  stop(): Promise<number[]>;
+  /** All searches so far; searches no more. */
+  stop(): Promise<Wait[]>;
+  /** Milliseconds since the first search. */
+  elapsed(): number;
   /** Does something during which nobody can be answered. */
   during(work: () => Promise<void>): Promise<void>;
 };
@@ -11,7 +16,8 @@ export type Desk = {
 const asked = ['garcia', 'hernandes', 'okafor', 'quinones', 'abbot', 'mejia', 'witaker', 'P10300'];
 
 export function searchesOf(url: string, cookie: string): Desk {
-  const waits: number[] = [];
+  const waits: Wait[] = [];
+  const begun = performance.now();
   let isOn = true;
   let isAway = false;
   const search = async (words: string): Promise<void> => {
@@ -19,7 +25,7 @@ export function searchesOf(url: string, cookie: string): Desk {
     try {
       const answer = await fetch(`${url}/api/patients/search?words=${words}`, { headers: { cookie } });
       if (!answer.ok) throw new Error(`a search was answered ${answer.status}: ${await answer.text()}`);
-      waits.push(performance.now() - from);
+      waits.push({ words, at: from - begun, milliseconds: performance.now() - from });
     } catch (error) {
       // The one that was on its way when the server was killed.
       if (!isAway) throw error;
@@ -37,6 +43,7 @@ export function searchesOf(url: string, cookie: string): Desk {
       await going;
       return waits;
     },
+    elapsed: () => performance.now() - begun,
     async during(work) {
       isAway = true;
       await work();
@@ -45,10 +52,14 @@ export function searchesOf(url: string, cookie: string): Desk {
   };
 }
 
-export function waitsInWords(waits: readonly number[]): string {
-  const sorted = waits.toSorted((one, other) => one - other);
-  const at = (share: number): number => Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
-  return `${sorted.length} searches at the desk meanwhile: ${at(0.5)} ms in the middle, ${at(0.95)} ms at the 95th percentile, ${at(1)} ms at most.`;
+export function waitsInWords(waits: readonly Wait[]): string {
+  const sorted = waits.toSorted((one, other) => one.milliseconds - other.milliseconds);
+  const at = (share: number): number =>
+    Math.round(sorted[Math.floor((sorted.length - 1) * share)]?.milliseconds ?? 0);
+  const slowest = sorted
+    .slice(-3)
+    .map((one) => `${one.words} after ${Math.round(one.at / 1000)} s ${Math.round(one.milliseconds)} ms`);
+  return `${sorted.length} searches at the desk meanwhile: ${at(0.5)} ms in the middle, ${at(0.95)} ms at the 95th percentile, ${at(1)} ms at most (${slowest.join(', ')}).`;
 }
 
 export async function cookieOf(url: string, persona: string): Promise<string> {
