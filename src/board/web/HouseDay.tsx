@@ -64,20 +64,44 @@ function Day({ house }: { readonly house: Answer }) {
         ))}
         {house.starts.length === 0 ? null : (
           <List.Item>
-            {peopleText(house.starts.reduce((sum, one) => sum + one.people, 0))} for the first time:{' '}
-            {house.starts.map((one, place) => (
-              <span key={one.sessionId}>
-                {place === 0 ? '' : ', '}
-                <PageLink py={10} to={`/app/sessions/${one.sessionId}/before`}>
-                  {one.people} in {one.groupName}, {one.clinicName}
-                </PageLink>
-              </span>
-            ))}
+            <Starts starts={house.starts} />
           </List.Item>
         )}
       </List>
     </section>
   );
+}
+
+// At more sessions than these a list of them would push the day itself off the screen.
+const mostStartsShown = 3;
+
+function Starts({ starts }: Pick<Answer, 'starts'>) {
+  const howMany = `${peopleText(starts.reduce((sum, one) => sum + one.people, 0))} for the first time`;
+  if (starts.length > mostStartsShown)
+    return (
+      <details>
+        <summary className={classes['summary']}>
+          {howMany}, in {starts.length} sessions
+        </summary>
+        <StartLinks starts={starts} />
+      </details>
+    );
+  return (
+    <>
+      {howMany}: <StartLinks starts={starts} />
+    </>
+  );
+}
+
+function StartLinks({ starts }: Pick<Answer, 'starts'>) {
+  return starts.map((one, place) => (
+    <span key={one.sessionId}>
+      {place === 0 ? '' : ', '}
+      <PageLink py={10} to={`/app/sessions/${one.sessionId}/before`}>
+        {one.people} in {one.groupName}, {one.clinicName}
+      </PageLink>
+    </span>
+  ));
 }
 
 function moreWords(house: Answer): readonly string[] {
