@@ -1929,6 +1929,7 @@ CREATE POLICY owner_rights ON patient_search TO evenkeel_owner
 CREATE INDEX patient_search_birth ON public.patient_search USING btree (organization_id, birth_on);
 CREATE INDEX patient_search_born_named ON public.patient_search USING btree (birth_on, family, organization_id);
 CREATE INDEX patient_search_called_named ON public.patient_search USING btree (phone, family, organization_id);
+CREATE INDEX patient_search_words ON public.patient_search USING gin (words_of(words)) WITH (fastupdate=off);
 CREATE CONSTRAINT TRIGGER patient_search_add_words AFTER INSERT OR UPDATE OF words ON patient_search DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION add_search_words();
 CREATE TRIGGER patient_search_keep_words AFTER INSERT OR UPDATE OF words ON patient_search FOR EACH ROW EXECUTE FUNCTION keep_search_words();
 
@@ -2707,6 +2708,7 @@ CREATE POLICY owner_rights ON session_blocks TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX session_blocks_hosted ON public.session_blocks USING btree (organization_id, hosted_by, session_id) WHERE (hosted_by IS NOT NULL);
+CREATE INDEX session_blocks_led ON public.session_blocks USING btree (organization_id, session_id) WHERE ((leader_id IS NOT NULL) OR (second_leader_id IS NOT NULL));
 CREATE TRIGGER session_blocks_fit_when_changed AFTER UPDATE ON session_blocks REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION check_sessions_together();
 CREATE TRIGGER session_blocks_fit_when_new AFTER INSERT ON session_blocks REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION check_sessions_together();
 CREATE TRIGGER session_blocks_written_stay BEFORE DELETE OR UPDATE OF kind, from_minute, to_minute ON session_blocks FOR EACH ROW EXECUTE FUNCTION keep_written_blocks();
@@ -4054,7 +4056,7 @@ CREATE VIEW session_leaders WITH (security_invoker=true) AS
                     leads.part
                    FROM session_blocks b
                      CROSS JOIN LATERAL ( VALUES (b.leader_id,'leader'::text), (b.second_leader_id,'second'::text)) leads(id, part)
-                  WHERE leads.id IS NOT NULL AND NOT (EXISTS ( SELECT
+                  WHERE (b.leader_id IS NOT NULL OR b.second_leader_id IS NOT NULL) AND leads.id IS NOT NULL AND NOT (EXISTS ( SELECT
                            FROM session_staff x
                           WHERE x.organization_id = b.organization_id AND x.session_id = b.session_id AND x.staff_member_id = leads.id AND x.part = 'away'::text AND x.taken_back_at IS NULL))) each
           GROUP BY each.organization_id, each.session_id, each.staff_member_id) l
@@ -5502,7 +5504,9 @@ CREATE OR REPLACE FUNCTION public.date_numbers(organization uuid, sessions_asked
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
   WITH together AS MATERIALIZED (
+    -- Only where any group hosts a block of another.
     SELECT t.* FROM sessions_together(organization, sessions_asked) t
+     WHERE EXISTS (SELECT FROM session_blocks b WHERE b.organization_id = organization AND b.hosted_by IS NOT NULL)
   ), asked AS MATERIALIZED (
     SELECT s.id, s.group_id, s.clinic_id, s.occurs_on, s.mode, s.seat_limit, s.seat_limit_rule, g.kind, c.state, r.seats AS room_seats,
            extract(isodow FROM s.occurs_on)::integer AS weekday
@@ -5513,6 +5517,9 @@ AS $function$
      WHERE s.organization_id = organization AND s.id = ANY (sessions_asked || ARRAY(SELECT t.other_id FROM together t))
   ), merged AS MATERIALIZED (
     SELECT p.id, p.merged_into FROM patients p WHERE p.organization_id = organization AND p.merged_into IS NOT NULL
+  ), known_away AS MATERIALIZED (
+    SELECT k.session_id, k.patient_id FROM known_absences k
+     WHERE k.organization_id = organization AND k.session_id = ANY (ARRAY(SELECT a.id FROM asked a)) AND k.withdrawn_at IS NULL
   ), came AS (
     SELECT a.id, t.patient_id, a.mode = 'in_person' OR (a.mode = 'hybrid' AND NOT a.weekday = ANY (t.virtual_weekdays)) AS in_room, false AS is_held
       FROM asked a
@@ -5531,7 +5538,7 @@ AS $function$
     SELECT c.id, coalesce(m.merged_into, c.patient_id) AS person, bool_or(c.in_room) AS in_room, bool_and(c.is_held) AS is_held, bool_or(k.session_id IS NOT NULL) AS is_away
       FROM came c
       LEFT JOIN merged m ON m.id = c.patient_id
-      LEFT JOIN known_absences k ON k.organization_id = organization AND k.session_id = c.id AND k.patient_id = c.patient_id AND k.withdrawn_at IS NULL
+      LEFT JOIN known_away k ON k.session_id = c.id AND k.patient_id = c.patient_id
      GROUP BY c.id, coalesce(m.merged_into, c.patient_id)
   ), counted AS MATERIALIZED (
     SELECT p.id, (count(*) FILTER (WHERE NOT p.is_away))::integer AS taken, (count(*) FILTER (WHERE NOT p.is_away AND p.in_room))::integer AS in_room,
@@ -7491,6 +7498,10 @@ DECLARE
   -- Whoever may be found at all, where few may: those born on the day, and the asker's own people.
   among uuid[];
   meant search_word_meant[];
+  -- Words that may be meant by the first, the second and the third asked one; where fewer are asked, those before once more.
+  firsts text[];
+  seconds text[];
+  thirds text[];
   ids uuid[];
   ranks real[];
 BEGIN
@@ -7532,14 +7543,20 @@ BEGIN
                        LIMIT most * 4) AS near
                GROUP BY near.patient_id ORDER BY 2 DESC, 1 DESC LIMIT most * 2) AS best;
     ELSE
+      firsts := ARRAY(SELECT DISTINCT m.word FROM unnest(meant) AS m WHERE m.place = 1);
+      seconds := CASE WHEN cardinality(asked) < 2 THEN firsts ELSE ARRAY(SELECT DISTINCT m.word FROM unnest(meant) AS m WHERE m.place = 2) END;
+      thirds := CASE WHEN cardinality(asked) < 3 THEN seconds ELSE ARRAY(SELECT DISTINCT m.word FROM unnest(meant) AS m WHERE m.place = 3) END;
       SELECT array_agg(best.patient_id ORDER BY best.score DESC, best.patient_id DESC), array_agg(best.score ORDER BY best.score DESC, best.patient_id DESC) INTO ids, ranks
         FROM (SELECT scored.patient_id, scored.score
                 FROM (SELECT each.patient_id, sum(each.points)::real AS score
-                        FROM (SELECT w.patient_id, m.place, max(m.points) AS points
-                                FROM unnest(meant) AS m
-                                JOIN people_by_word w ON w.organization_id = organization AND w.word = m.word
-                                 AND (among IS NULL OR w.patient_id = ANY (among))
-                               GROUP BY w.patient_id, m.place) AS each
+                        FROM (SELECT f.patient_id, m.place, max(m.points) AS points
+                                FROM (SELECT s.patient_id, s.words FROM patient_search s
+                                       WHERE among IS NULL AND s.organization_id = organization AND words_of(s.words) && firsts AND words_of(s.words) && seconds AND words_of(s.words) && thirds
+                                      UNION ALL
+                                      SELECT s.patient_id, s.words FROM patient_search s WHERE s.organization_id = organization AND s.patient_id = ANY (among)) AS f
+                               CROSS JOIN LATERAL string_to_table(f.words, ' ') AS has (word)
+                                JOIN unnest(meant) AS m ON m.word = left(has.word, 100)
+                               GROUP BY f.patient_id, m.place) AS each
                        GROUP BY each.patient_id HAVING count(*) = cardinality(asked)
                       UNION ALL
                       SELECT a, 1::real FROM unnest(among) AS a WHERE cardinality(asked) = 0

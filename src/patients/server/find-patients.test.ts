@@ -77,6 +77,10 @@ describe('search', () => {
     expect(await found(desk, 'gustavo 1/1/1950')).toEqual([]);
     expect((await found(desk, 'gustavo meier')).map((one) => one.id)).not.toContain(gustavo);
     expect(await found(desk, 'gustavo zzzzzz')).toEqual([]);
+    const all = ['gustavo', 'mejia', 'tavo', '11/27/1986', '555-981-8755'];
+    expect((await found(desk, all.join(' '))).map((one) => one.id)).toEqual([gustavo]);
+    for (const place of all.keys())
+      expect(await found(desk, all.with(place, 'greta').join(' ')), String(place)).toEqual([]);
   });
 
   it('finds names with apostrophes and hyphens however they are typed', async () => {
@@ -112,6 +116,7 @@ describe('care scope', () => {
       for (const words of [
         'mejia',
         'gustavo',
+        'gustavo mejia',
         'Meija',
         'canary',
         '11/27/1986',
