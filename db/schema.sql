@@ -2825,7 +2825,7 @@ CREATE POLICY organization_wall ON sessions AS RESTRICTIVE TO evenkeel_runtime
 CREATE POLICY owner_rights ON sessions TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
-CREATE INDEX sessions_of_day ON public.sessions USING btree (organization_id, held_on, clinic_id);
+CREATE INDEX sessions_of_clinic_by_day ON public.sessions USING btree (organization_id, clinic_id, held_on);
 CREATE INDEX sessions_of_group_by_day ON public.sessions USING btree (organization_id, group_id, held_on);
 CREATE INDEX sessions_of_group_in_order ON public.sessions USING btree (organization_id, group_id, starts_at);
 CREATE TRIGGER sessions_filled BEFORE INSERT ON sessions FOR EACH ROW WHEN (new.occurs_on IS NULL OR new.mode IS NULL OR new.seat_limit IS NULL OR new.seat_limit_rule IS NULL) EXECUTE FUNCTION fill_session();

@@ -4,7 +4,7 @@ import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
 import { newId } from '#platform/database/new-id.ts';
-import { clinicsOf } from '../../groups/server/door.ts';
+import { clinicsOf, inClinics } from '../../groups/server/door.ts';
 
 export type AttendanceTx = Tx<
   | 'attendance_marks'
@@ -105,7 +105,7 @@ export async function findBoard(
 const boardText = `
   WITH day AS MATERIALIZED (
     SELECT * FROM sessions_in_brief s
-     WHERE s.organization_id = $1 AND s.held_on = $2 AND ($3::uuid[] IS NULL OR s.clinic_id = ANY ($3)) AND ($4::uuid IS NULL OR s.clinic_id = $4)
+     WHERE s.organization_id = $1 AND s.held_on = $2 AND ${inClinics('s.clinic_id', '$3')} AND ($4::uuid IS NULL OR s.clinic_id = $4)
      ORDER BY s.starts_at, s.group_name, s.id LIMIT 200
   ), led AS MATERIALIZED (
     SELECT l.session_id, array_agg(l.given_name || ' ' || l.family_name ORDER BY l.family_name) AS leaders, bool_or(l.staff_member_id = $5) AS mine

@@ -2,6 +2,7 @@
 import type { OrganizationId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
+import { inClinics } from '../../groups/server/door.ts';
 
 export type BoardTx = Tx<
   | 'sessions_in_brief'
@@ -60,7 +61,7 @@ const weekText = `
   WITH week AS MATERIALIZED (
     SELECT s.id, s.group_id, s.group_name, s.clinic_id, s.held_on, s.starts_at, s.ends_at, s.time_zone, s.status, s.mode, s.kind, s.seat_limit
       FROM sessions_in_brief s
-     WHERE s.organization_id = $1 AND s.held_on BETWEEN $2 AND $3 AND ($4::uuid[] IS NULL OR s.clinic_id = ANY ($4)) AND ($5::uuid IS NULL OR s.clinic_id = $5)
+     WHERE s.organization_id = $1 AND s.held_on BETWEEN $2 AND $3 AND ${inClinics('s.clinic_id', '$4')} AND ($5::uuid IS NULL OR s.clinic_id = $5)
      ORDER BY s.starts_at, s.id LIMIT 2000
   ), asked AS MATERIALIZED (SELECT array_agg(id) AS ids FROM week
   ), led AS MATERIALIZED (
@@ -132,5 +133,5 @@ const freeText = `
   SELECT f.group_id, f.day, f.taken, f.seat_limit
     FROM fullest_dates(ARRAY(
       SELECT DISTINCT s.group_id FROM sessions_in_brief s
-       WHERE s.organization_id = $1 AND s.held_on BETWEEN $2 AND $3 AND ($4::uuid[] IS NULL OR s.clinic_id = ANY ($4)) AND ($5::uuid IS NULL OR s.clinic_id = $5)), $6::date) f
+       WHERE s.organization_id = $1 AND s.held_on BETWEEN $2 AND $3 AND ${inClinics('s.clinic_id', '$4')} AND ($5::uuid IS NULL OR s.clinic_id = $5)), $6::date) f
    ORDER BY f.group_id`;

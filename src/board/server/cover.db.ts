@@ -2,6 +2,7 @@
 import type { OrganizationId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
+import { inClinics } from '../../groups/server/door.ts';
 import type { State } from '../../organization/rules/policies.ts';
 
 export type CoverTx = Tx<
@@ -41,7 +42,7 @@ export async function findSessionsToCover(
 const sessionsText = `
   WITH days AS MATERIALIZED (
     SELECT s.* FROM sessions_in_brief s
-     WHERE s.organization_id = $1 AND s.held_on BETWEEN $4 AND $5 AND s.status = 'planned' AND ($2::uuid[] IS NULL OR s.clinic_id = ANY ($2))
+     WHERE s.organization_id = $1 AND s.held_on BETWEEN $4 AND $5 AND s.status = 'planned' AND ${inClinics('s.clinic_id', '$2')}
   ), ids AS MATERIALIZED (SELECT array_agg(id) AS ids FROM days
   ), mine AS MATERIALIZED (
     SELECT l.session_id, NULL::uuid AS change_id, NULL::text AS substitute_name FROM session_leaders l

@@ -2,6 +2,7 @@
 import type { OrganizationId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import { rowsOf, type Tx } from '#platform/database/database.ts';
+import { inClinics } from '../../groups/server/door.ts';
 
 type HouseTx = Tx<
   'sessions_in_brief' | 'session_leaders' | 'dates_covered' | 'staff_in_brief' | 'absences_in_brief'
@@ -37,7 +38,7 @@ export async function findDatesOfDay(tx: HouseTx, asked: Asked): Promise<DateOfD
 const datesText = `
   WITH day AS MATERIALIZED (
     SELECT s.* FROM sessions_in_brief s
-     WHERE s.organization_id = $1 AND s.held_on = $4 AND ($2::uuid[] IS NULL OR s.clinic_id = ANY ($2)) AND ($3::uuid IS NULL OR s.clinic_id = $3)
+     WHERE s.organization_id = $1 AND s.held_on = $4 AND ${inClinics('s.clinic_id', '$2')} AND ($3::uuid IS NULL OR s.clinic_id = $3)
   ), ids AS MATERIALIZED (SELECT array_agg(id) AS ids FROM day
   ), absent AS MATERIALIZED (
     SELECT l.session_id, json_agg(DISTINCT jsonb_build_object('id', m.id, 'name', m.given_name || ' ' || m.family_name)) AS away

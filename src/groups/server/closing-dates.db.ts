@@ -3,7 +3,7 @@ import type { OrganizationId } from '#kernel/ids.ts';
 import type { Instant, LocalDate } from '#kernel/local-date.ts';
 import { rowsOf } from '#platform/database/database.ts';
 import type { ClosingFate } from '../rules/closing-dates.ts';
-import type { GroupsTx } from './groups.db.ts';
+import { inClinics, type GroupsTx } from './groups.db.ts';
 
 type Span = {
   readonly organizationId: OrganizationId;
@@ -37,7 +37,7 @@ const datesText = `
   WITH dates AS MATERIALIZED (
     SELECT s.id, s.group_id, s.clinic_id, s.starts_at, s.ends_at, s.status, s.mode, s.cancelled_because, (count(*) OVER ())::integer AS all_dates
       FROM sessions s
-     WHERE s.organization_id = $1 AND s.held_on BETWEEN $2 AND $3 AND ($4::uuid[] IS NULL OR s.clinic_id = ANY ($4))
+     WHERE s.organization_id = $1 AND s.held_on BETWEEN $2 AND $3 AND ${inClinics('s.clinic_id', '$4')}
      ORDER BY s.starts_at, s.id LIMIT $6
   ), written AS MATERIALIZED (SELECT w AS id FROM sessions_written(ARRAY(SELECT id FROM dates)) AS w)
   SELECT d.id, g.name AS group_name, c.name AS clinic_name, c.time_zone, d.starts_at, d.ends_at, coalesce(n.seats, 0) AS people, d.all_dates,

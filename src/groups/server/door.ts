@@ -1,6 +1,6 @@
 // What later slices may ask of groups.
 import { countAllGroups } from './count-groups.db.ts';
-import { clinicsOf as clinics } from './groups.db.ts';
+import { clinicsOf as clinics, inClinics as amongClinics } from './groups.db.ts';
 import { rolesThatLead } from './options.db.ts';
 import {
   petsToTell as pets,
@@ -18,6 +18,7 @@ import { makeChange, previewChange } from './series/make-change.ts';
 import { takeBackChange } from './series/take-back.ts';
 
 export const clinicsOf = clinics;
+export const inClinics = amongClinics;
 export const sessionInScope = findSession;
 export const blocksOfSession = findBlocks;
 export const leadersOfSession = findLeaders;

@@ -43,6 +43,14 @@ export function clinicsOf(scope: CareScope): readonly string[] | null {
   return scope.wholeOrganization ? null : [...scope.clinicIds, ...scope.caseloadClinicIds];
 }
 
+/**
+ * A condition in SQL: the clinic is one of those a parameter names, or of the whole organization ($1) where it is null.
+ * Joined as rows, so that the index of a clinic's days reads no other clinic's.
+ */
+export function inClinics(column: string, parameter: string): string {
+  return `${column} IN (SELECT unnest(coalesce(${parameter}::uuid[], ARRAY(SELECT c.id FROM clinics_in_brief c WHERE c.organization_id = $1))))`;
+}
+
 /** Groups that run on or after a day in the clinics of a scope, by clinic and name. */
 export async function findGroups(
   tx: GroupsTx,
