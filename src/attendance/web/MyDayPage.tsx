@@ -1,5 +1,5 @@
 // The day's sessions: one's own first, the one that needs one now at the top, all others of the clinics below.
-import { Button, NativeSelect, Title } from '@mantine/core';
+import { NativeSelect, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { addDays, type LocalDate } from '#kernel/local-date.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -11,6 +11,7 @@ import { useQueryWord } from '#ui/page-params.ts';
 import { useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
+import { StepButtons } from '#ui/StepButtons.tsx';
 import { useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { BoardAnswer } from '../rules/attendance-answers.ts';
 import { useBoard } from './attendance.api.ts';
@@ -71,31 +72,12 @@ function Day({ clinics, above }: DayProps) {
                 ]}
               />
             ) : null}
-            <Button.Group>
-              <Button
-                variant="default"
-                h={44}
-                px="md"
-                onClick={() => step(-1)}
-                aria-label="Day before"
-                aria-keyshortcuts="ArrowLeft"
-              >
-                ←
-              </Button>
-              <Button variant="default" h={44} onClick={() => show({ day: '' })} disabled={shown === today}>
-                Today
-              </Button>
-              <Button
-                variant="default"
-                h={44}
-                px="md"
-                onClick={() => step(1)}
-                aria-label="Day after"
-                aria-keyshortcuts="ArrowRight"
-              >
-                →
-              </Button>
-            </Button.Group>
+            <StepButtons
+              before={{ label: 'Day before', shortcut: 'ArrowLeft' }}
+              now={{ words: 'Today', isShown: shown === today, onGo: () => show({ day: '' }) }}
+              after={{ label: 'Day after', shortcut: 'ArrowRight' }}
+              onStep={step}
+            />
           </>
         }
       >

@@ -9,6 +9,7 @@ import { pathOf } from '#ui/ask.ts';
 import { useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
+import { StepButtons } from '#ui/StepButtons.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { WeekAnswer } from '../rules/board-answers.ts';
 import { useBoard, useFreeForGood, type Filters } from './board.api.ts';
@@ -56,31 +57,12 @@ export function BoardPage() {
                 Print
               </Button>
             ) : null}
-            <Button.Group>
-              <Button
-                variant="default"
-                h={44}
-                px="md"
-                onClick={() => step(-1)}
-                aria-label="Week before"
-                aria-keyshortcuts="PageUp"
-              >
-                ←
-              </Button>
-              <Button variant="default" h={44} disabled={isThisWeek} onClick={() => show({ week: '' })}>
-                This week
-              </Button>
-              <Button
-                variant="default"
-                h={44}
-                px="md"
-                onClick={() => step(1)}
-                aria-label="Week after"
-                aria-keyshortcuts="PageDown"
-              >
-                →
-              </Button>
-            </Button.Group>
+            <StepButtons
+              before={{ label: 'Week before', shortcut: 'PageUp' }}
+              now={{ words: 'This week', isShown: isThisWeek, onGo: () => show({ week: '' }) }}
+              after={{ label: 'Week after', shortcut: 'PageDown' }}
+              onStep={step}
+            />
           </>
         }
       >

@@ -1,17 +1,57 @@
 // Signed notes to print or keep as a file: each person on sheets of their own, whose head names nobody else.
 import { Button, Group, Text, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { ask } from '#ui/ask.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { dayAndTime, fullDay } from '#ui/format.ts';
+import { PageLink } from '#ui/PageLink.tsx';
+import { PageTitle } from '#ui/PageTitle.tsx';
 import { PrintButton, PrintFrame, ScreenOnly } from '#ui/print/PrintFrame.tsx';
+import { Shown } from '#ui/Shown.tsx';
 import type { NotesPdf, NotesPrint, PrintedPerson } from '../rules/print-answers.ts';
 import { internalWords } from '../rules/print-words.ts';
 import { PrintedNote } from './PrintedNote.tsx';
 import classes from './print-notes.module.css';
 
-export function PrintNotes({ print }: { readonly print: NotesPrint }) {
+/** A page of notes to print. `path` answers the notes or the file; `filters` choose which. */
+export function NotesToPrint({
+  path,
+  back,
+  filters,
+}: {
+  readonly path: (as: 'print' | 'pdf') => string;
+  readonly back: { readonly to: string; readonly words: string };
+  readonly filters?: ReactNode;
+}) {
+  const print = useQuery({
+    // Not announced under a topic: a print is one moment, and each is recorded.
+    queryKey: ['print-notes', path('print')],
+    queryFn: () => ask<NotesPrint>({ path: path('print') }),
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+  return (
+    <>
+      <ScreenOnly>
+        <PageTitle
+          tab="Print notes"
+          below={<PageLink to={back.to}>{back.words}</PageLink>}
+          actions={<PrintActions path={path('pdf')} />}
+        >
+          Notes to print
+        </PageTitle>
+        {filters}
+      </ScreenOnly>
+      <Shown query={print} what="Gathering the notes">
+        {(answer) => <PrintNotes print={answer} />}
+      </Shown>
+    </>
+  );
+}
+
+function PrintNotes({ print }: { readonly print: NotesPrint }) {
   return (
     <div className={classes['print']}>
       {print.people.length === 0 ? (
@@ -58,8 +98,8 @@ function Sheets({ person, print }: { readonly person: PrintedPerson; readonly pr
   );
 }
 
-/** Print, and keep as a file. `path` answers the file. */
-export function PrintActions({ path }: { readonly path: string }) {
+// `path` answers the file to keep.
+function PrintActions({ path }: { readonly path: string }) {
   const keep = useMutation({
     mutationFn: () => ask<NotesPdf>({ path }),
     onSuccess: keepFile,

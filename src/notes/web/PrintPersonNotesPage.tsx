@@ -1,59 +1,46 @@
 // One person's signed notes to print: all of them, or of some days.
 import { Group, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { ask, pathOf } from '#ui/ask.ts';
+import { pathOf } from '#ui/ask.ts';
 import { usePathPart, useQueryWord } from '#ui/page-params.ts';
-import { PageLink, useGo } from '#ui/PageLink.tsx';
-import { PageTitle } from '#ui/PageTitle.tsx';
-import { ScreenOnly } from '#ui/print/PrintFrame.tsx';
-import { Shown } from '#ui/Shown.tsx';
-import type { NotesPrint } from '../rules/print-answers.ts';
-import { PrintActions, PrintNotes } from './PrintNotes.tsx';
+import { useGo } from '#ui/PageLink.tsx';
+import { NotesToPrint } from './PrintNotes.tsx';
 
 export function PrintPersonNotesPage() {
   const patientId = usePathPart('patientId');
   const asked = { from: useQueryWord('from'), to: useQueryWord('to') };
   const go = useGo();
-  const path = (as: 'print' | 'pdf') => pathOf(`/api/patients/${patientId}/notes/${as}`, asked);
   const show = (next: Partial<typeof asked>) =>
     go(pathOf(`/app/patients/${patientId}/notes`, { ...asked, ...next }));
-  const print = useQuery({
-    // Not announced under a topic: a print is one moment, and each is recorded.
-    queryKey: ['print-notes', patientId, asked.from, asked.to],
-    queryFn: () => ask<NotesPrint>({ path: path('print') }),
-    staleTime: Infinity,
-    gcTime: 0,
-  });
   return (
-    <>
-      <ScreenOnly>
-        <PageTitle
-          tab="Print notes"
-          below={<PageLink to={`/app/patients/${patientId}`}>Back to the chart</PageLink>}
-          actions={<PrintActions path={path('pdf')} />}
-        >
-          Notes to print
-        </PageTitle>
+    <NotesToPrint
+      path={(as) => pathOf(`/api/patients/${patientId}/notes/${as}`, asked)}
+      back={{ to: `/app/patients/${patientId}`, words: 'Back to the chart' }}
+      filters={
         <Group gap="sm" mb="md">
-          <TextInput
-            label="From"
-            type="date"
-            value={asked.from}
-            onChange={(event) => show({ from: event.currentTarget.value })}
-            styles={{ input: { minHeight: 44 } }}
-          />
-          <TextInput
-            label="To"
-            type="date"
-            value={asked.to}
-            onChange={(event) => show({ to: event.currentTarget.value })}
-            styles={{ input: { minHeight: 44 } }}
-          />
+          <Day label="From" value={asked.from} onChange={(from) => show({ from })} />
+          <Day label="To" value={asked.to} onChange={(to) => show({ to })} />
         </Group>
-      </ScreenOnly>
-      <Shown query={print} what="Gathering the notes">
-        {(answer) => <PrintNotes print={answer} />}
-      </Shown>
-    </>
+      }
+    />
+  );
+}
+
+function Day({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (day: string) => void;
+}) {
+  return (
+    <TextInput
+      label={label}
+      type="date"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      styles={{ input: { minHeight: 44 } }}
+    />
   );
 }

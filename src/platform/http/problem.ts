@@ -52,7 +52,12 @@ export const edgeRefusals = {
     sentence: 'Ask an administrator if your work needs it.',
   },
   'not-found': { status: 404, title: 'Not found', sentence: 'It is not there, or not yours to open.' },
-  'foreign-origin': { status: 403, title: 'Refused', sentence: 'The request came from another site.' },
+  'foreign-origin': {
+    status: 403,
+    title: 'Not opened at its own address',
+    sentence:
+      'The request came from another site or another address of this one. Open Evenkeel at {address}.',
+  },
   'too-many': { status: 429, title: 'Too many requests', sentence: 'Wait a minute and try again.' },
   'day-out-of-range': {
     status: 422,

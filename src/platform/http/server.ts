@@ -216,7 +216,11 @@ function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
 function setRefusals(server: FastifyInstance, parts: ServerParts): void {
   server.addHook('onRequest', async (request, reply) => {
     if (!comesFromHome(request, parts.homes))
-      return refusedReply(parts, { request, reply }, refuse('foreign-origin'));
+      return refusedReply(
+        parts,
+        { request, reply },
+        refuse('foreign-origin', { address: parts.homes[0] ?? '' }),
+      );
     return undefined;
   });
   server.setNotFoundHandler((request, reply) => refusedReply(parts, { request, reply }, refuse('not-found')));

@@ -82,6 +82,7 @@ test('another site open in the same browser is refused', async () => {
     origin: 'http://evil.example:4600',
   });
   expect(answer.body['code']).toBe('foreign-origin');
+  expect(answer.body['detail']).toContain('Open Evenkeel at http://localhost:');
 });
 
 test('people of a real organization are never personas, whatever the table says', async () => {
