@@ -91,6 +91,28 @@ describe('empty chairs', () => {
     expect(third?.attempts).toHaveLength(1);
   });
 
+  it('say when somebody was there last, by the newest mark of each date', async () => {
+    const { rows } = await world.owner.query<{ begun: string }>(
+      `SELECT starts_at + interval '15 minutes' AS begun FROM sessions
+        WHERE group_id = $1 AND held_on > '2026-11-16' ORDER BY held_on LIMIT 1`,
+      [world.ids.groupId],
+    );
+    await at(new Date(rows[0]?.begun ?? '').toISOString());
+    const lastThere = async () =>
+      Object.fromEntries((await list()).people.map((one) => [one.patientId, one.lastThereOn]));
+    const [first, late, absent] = people;
+    expect(await lastThere()).toMatchObject({
+      [first ?? '']: null,
+      [late ?? '']: '2026-11-16',
+      [absent ?? '']: null,
+    });
+    const corrected = await desk.send('POST', `${path}/attendance`, {
+      marks: [{ patientId: late, status: 'absent', after: 1 }],
+    });
+    expect(corrected.status).toBe(200);
+    expect((await lastThere())[late ?? '']).toBeNull();
+  });
+
   it('are not shown to who may not call', async () => {
     expect((await (await world.as('biller')).get('/api/empty-chairs')).status).toBe(403);
   });

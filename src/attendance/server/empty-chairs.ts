@@ -84,7 +84,7 @@ async function peopleOf(
     weekOfPeople(ctx, running),
     contactRulesOf(ctx.tx, ctx.scope, of),
     findAttempts(ctx.tx, { organizationId, sessionIds }),
-    findLastSeen(ctx.tx, { ...of, before: today }),
+    findLastSeen(ctx.tx, { ...of, sessionIds, before: today }),
   ]);
   return running.flatMap((counted) => {
     const roster = missing.filter((person) => person.session_id === counted.session.id);

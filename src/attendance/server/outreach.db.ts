@@ -5,7 +5,7 @@ import { newId } from '#platform/database/new-id.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { heardFrom, type OutreachMeans, type OutreachOutcome } from '../rules/outreach.ts';
 
-type OutreachTx = Tx<'outreach_attempts' | 'staff_in_brief' | 'attendance_marks' | 'sessions_in_brief'>;
+type OutreachTx = Tx<'outreach_attempts' | 'staff_in_brief'>;
 type Of = { readonly organizationId: OrganizationId; readonly patientIds: readonly string[] };
 
 export type AttemptRow = {
@@ -35,23 +35,26 @@ const attemptsText = `
 
 export type LastSeen = { patient_id: string; last_there_on: string | null; last_heard_at: string | null };
 
-/** When each person was in a group last before a day, and when they were heard last. */
+/** When each person on the rosters of some sessions was in a group last before a day, and when they were heard last. */
 export async function findLastSeen(
   tx: OutreachTx,
-  of: Of & { before: string },
+  of: Of & { readonly sessionIds: readonly string[]; readonly before: string },
 ): Promise<ReadonlyMap<string, LastSeen>> {
   if (of.patientIds.length === 0) return new Map();
-  const rows = await rowsOf<LastSeen>(tx, lastText, [of.organizationId, of.patientIds, of.before, heardFrom]);
+  const asked = [of.organizationId, of.patientIds, of.before, heardFrom, of.sessionIds];
+  const rows = await rowsOf<LastSeen>(tx, lastText, asked);
   return new Map(rows.map((row) => [row.patient_id, row]));
 }
 
 const lastText = `
-  SELECT asked.patient_id,
-         (SELECT max(s.held_on) FROM current_attendance m JOIN sessions_in_brief s ON s.organization_id = m.organization_id AND s.id = m.session_id
-           WHERE m.organization_id = $1 AND m.patient_id = asked.patient_id AND m.status IN ('present', 'late') AND s.held_on < $3) AS last_there_on,
-         (SELECT max(a.made_at) FROM outreach_attempts a
-           WHERE a.organization_id = $1 AND a.patient_id = asked.patient_id AND a.outcome = ANY ($4)) AS last_heard_at
-    FROM unnest($2::uuid[]) AS asked (patient_id)`;
+  WITH heard AS MATERIALIZED (
+    SELECT a.patient_id, max(a.made_at) AS at FROM outreach_attempts a
+     WHERE a.organization_id = $1 AND a.patient_id = ANY ($2) AND a.outcome = ANY ($4) GROUP BY a.patient_id
+  )
+  SELECT asked.patient_id, l.held_on AS last_there_on, h.at AS last_heard_at
+    FROM unnest($2::uuid[]) AS asked (patient_id)
+    LEFT JOIN last_there_of_rosters($5::uuid[], $3) l ON l.patient_id = asked.patient_id
+    LEFT JOIN heard h ON h.patient_id = asked.patient_id`;
 
 /** Adds a try; answers its id. */
 export async function insertAttempt(

@@ -1,5 +1,5 @@
 // The day's sessions: one's own first, the one that needs one now at the top, all others of the clinics below.
-import { NativeSelect, Title } from '@mantine/core';
+import { NativeSelect, Text, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { addDays, type LocalDate } from '#kernel/local-date.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -29,7 +29,12 @@ export function MyDayPage({ above }: { readonly above?: ReactNode }) {
     <>
       <PageTitle>My day</PageTitle>
       <EmptyState title="Your role works without the sessions of the day.">
-        Press <KeyHint keys="Ctrl K" isSpoken /> to open any page, or take one at the left.
+        <Text span inherit visibleFrom="sm">
+          Press <KeyHint keys="Ctrl K" isSpoken /> to open any page, or take one at the left.
+        </Text>
+        <Text span inherit hiddenFrom="sm">
+          The menu at the top opens your pages, and the glass beside it finds any page or person.
+        </Text>
       </EmptyState>
     </>
   );

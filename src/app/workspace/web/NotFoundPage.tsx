@@ -7,7 +7,7 @@ export function NotFoundPage() {
     <>
       <PageTitle>Page not found</PageTitle>
       <EmptyState title="There is no page at this address.">
-        Check the address, press Ctrl K to look for a page or a person, or go to{' '}
+        Check the address, find a page or a person at the top of the screen, or go to{' '}
         <PageLink to="/app">your day</PageLink>.
       </EmptyState>
     </>
