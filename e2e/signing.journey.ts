@@ -66,8 +66,9 @@ describe('a counselor before signing', () => {
     const { page } = visited;
     await signInAs(visited, 'counselor');
     const { people } = await openOwnSession(page);
-    const [first, second] = people;
-    if (first === undefined || second === undefined) throw new Error('Nobody is seated.');
+    const [first, second, third] = people;
+    if (first === undefined || second === undefined || third === undefined)
+      throw new Error('Nobody is seated.');
     await page.keyboard.press('p');
     await page.getByLabel('Shared part').focus();
     await page.keyboard.type('Warning signs, each on a card.');
@@ -91,6 +92,20 @@ describe('a counselor before signing', () => {
     await notice(page).waitFor();
     await page.keyboard.press('Alt+k');
     await notice(page).waitFor({ state: 'detached' });
+
+    // When the goal names them, which is the person's own, then one key sets it anew without the name.
+    await page.getByRole('button', { name: 'New goal' }).press('Enter');
+    await page.keyboard.type(`Call ${calledName(third)} before using`);
+    await page.keyboard.press('Enter');
+    await notice(page).filter({ hasText: 'the goal is set anew without the name' }).waitFor();
+    expect(await faultsInLooks(page, bothEnds)).toEqual([]);
+    await page.keyboard.press('Alt+m');
+    await notice(page).waitFor({ state: 'detached' });
+    const goal = page.getByLabel('Goal worked on');
+    await expect
+      .poll(() => goal.evaluate((list) => (list as HTMLSelectElement).selectedOptions[0]?.label))
+      .toBe('Call a group member before using');
+    await own.focus();
 
     // When a second person's words are nearly the same, then the review says of whom.
     await page.keyboard.press('Alt+ArrowDown');

@@ -80,6 +80,8 @@ export const rosterPerson = z.object({
   virtual: z.boolean(),
   /** Of who attends by video, whether it was confirmed who and where they are. */
   isConfirmed: z.boolean(),
+  /** Whether they arrived by video, could not join, and wait for a call. */
+  waitsForCall: z.boolean(),
   /** Whether their seat was taken back afterwards; shown because something was recorded. */
   takenBack: z.boolean(),
   /** Whether the record is locked to the asker: the name is that of a shared screen, and nothing is told or written. */

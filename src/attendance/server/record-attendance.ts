@@ -108,7 +108,7 @@ export async function markEveryonePresent(
         !person.taken_back &&
         (input.patientIds === undefined || input.patientIds.includes(person.patient_id)) &&
         // Nor who takes part by video and was not asked yet where they are.
-        !isToConfirm({ isVirtual: person.mode === 'virtual', isConfirmed: person.confirmed }),
+        !isToConfirm({ isVirtual: person.mode === 'virtual', isConfirmed: person.arrival === 'joins' }),
     )
     .map((person) => ({
       patientId: person.patient_id,

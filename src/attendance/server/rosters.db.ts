@@ -18,8 +18,8 @@ export type RosterRow = {
   way_home: string | null;
   /** Whether they checked in by themselves at a tablet. */
   at_tablet: boolean;
-  /** Of who takes part by video, whether it was confirmed who and where they are. */
-  confirmed: boolean;
+  /** Of who takes part by video and was confirmed, whether they join or are called instead; null before that. */
+  arrival: 'joins' | 'called_instead' | null;
   sequence: number | null;
   /** When the newest mark was made. */
   marked_at: string | null;
@@ -82,8 +82,8 @@ const rosterText = (isAsked: (column: string) => string, asked: string) => `
   SELECT * FROM (
     SELECT r.session_id, r.patient_id, p.given_name, p.family_name, p.preferred_name, p.birth_on, p.safety_flag,
            m.status, m.arrived_at, m.left_at, m.way_home, coalesce(m.tablet_id IS NOT NULL, false) AS at_tablet, m.sequence, m.recorded_at AS marked_at,
-           coalesce(r.mode = 'virtual' AND (SELECT v.outcome FROM virtual_arrivals v
-              WHERE v.organization_id = $1 AND v.session_id = r.session_id AND v.patient_id = r.patient_id ORDER BY v.sequence DESC LIMIT 1) = 'joins', false) AS confirmed,
+           CASE WHEN r.mode = 'virtual' THEN (SELECT v.outcome FROM virtual_arrivals v
+              WHERE v.organization_id = $1 AND v.session_id = r.session_id AND v.patient_id = r.patient_id ORDER BY v.sequence DESC LIMIT 1) END AS arrival,
            r.visit_id, r.known_absence, r.mode, r.taken_back,
            false AS locked, coalesce(o.pull_outs, '[]') AS pull_outs, coalesce(x.step_outs, '[]') AS step_outs
       FROM r
@@ -107,7 +107,7 @@ const rosterText = (isAsked: (column: string) => string, asked: string) => `
      WHERE r.patient_id = ANY ((SELECT ids FROM open)::uuid[]) AND (NOT r.taken_back OR m.status IS NOT NULL)
     UNION ALL
     SELECT k.session_id, k.patient_id, k.first_name, k.initial || '.', NULL, NULL, NULL, k.status, k.arrived_at, k.left_at, NULL, false, k.sequence, k.marked_at,
-           false, k.visit_id, k.known_absence, k.mode, k.taken_back, true, '[]', '[]'
+           NULL, k.visit_id, k.known_absence, k.mode, k.taken_back, true, '[]', '[]'
       FROM locked_on_rosters(${asked}) k WHERE (NOT k.taken_back OR k.status IS NOT NULL) AND ($3::uuid[] IS NULL OR k.patient_id = ANY ($3))
   ) AS expected
    ORDER BY family_name COLLATE "und-x-icu", given_name COLLATE "und-x-icu", patient_id`;

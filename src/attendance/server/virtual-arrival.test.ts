@@ -101,6 +101,7 @@ describe('arriving by video', () => {
       waitsForCall: true,
       ways: [{ means: 'call_back', contactId: null, value: '773-555-0100' }],
     });
+    expect(await statusOf(1)).toMatchObject({ isConfirmed: false, waitsForCall: true });
     const call = (place: number) =>
       counselor.send('POST', `${path}/outreach`, {
         patientId: people[place],

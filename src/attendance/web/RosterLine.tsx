@@ -278,10 +278,16 @@ function standingWords(person: ShownPerson): string[] {
     person.locked ? 'record locked' : '',
     person.takenBack ? 'seat taken back' : '',
     person.visits ? 'visits today' : '',
-    person.virtual ? 'by video' : '',
+    person.virtual ? videoWords(person) : '',
     person.atTablet && !person.isOnItsWay ? 'at the tablet' : '',
     person.knownAbsence === null ? '' : 'said they will not come',
   ].filter((words) => words !== '');
+}
+
+// Whoever cannot join waits at a telephone, and somebody has to know it.
+function videoWords({ waitsForCall, status }: ShownPerson): string {
+  if (!waitsForCall || (status !== 'expected' && status !== 'absent')) return 'by video';
+  return 'cannot join by video · waits for a call';
 }
 
 function Minutes({ person, session }: { readonly person: ShownPerson; readonly session: Session }) {

@@ -94,6 +94,8 @@ export const sessionNotesAnswer = z.object({
     z.object({
       patientId: z.string(),
       draft,
+      /** Words of the goal that the draft names; empty where it names none. */
+      goalWords: z.string(),
       note: noteAnswer.nullable(),
       /** Minutes by the times as they stand, where they are no longer those of the signed note and no amendment says so. */
       minutesNow: z.object({ clockMinutes: z.number(), treatmentMinutes: z.number() }).nullable(),

@@ -85,6 +85,15 @@ export const emptyPart: Part = {
 export const writtenFields = ['words', 'topic', 'response', 'feedback', 'nextStep'] as const;
 export type WrittenField = (typeof writtenFields)[number];
 
+/**
+ * Everything of a part that a note freezes in words, and in which nobody else may be named: what is written in it, and
+ * the goal it names, whose words come from the person's own list.
+ */
+export function textsOf(part: Part, goalWords: string): Readonly<Record<WrittenField | 'goal', string>> {
+  const { words, topic, response, feedback, nextStep } = part;
+  return { words, topic, response, feedback, nextStep, goal: goalWords };
+}
+
 /** How a screen says a chosen code; an unknown or empty one as it is. */
 export function choiceWords(choices: readonly Choice[], code: string): string {
   return choices.find((choice) => choice.code === code)?.words ?? code;

@@ -98,6 +98,42 @@ describe('before the notes of a session are signed', () => {
     await draft(at(2).patientId, own[2] ?? '', 3);
   });
 
+  it('stops at a name in the goal a note worked on, until the note names another goal or the name is dismissed', async () => {
+    const setGoal = async (words: string) => {
+      const set = await counselor.send('POST', `/api/patients/${at(1).patientId}/goals`, { words });
+      return String(set.body['goalId']);
+    };
+    const work = (goalId: string, revision: number) =>
+      counselor.send('PUT', `${sessionPath(0)}/drafts`, {
+        patientId: at(1).patientId,
+        words: own[1],
+        goalId,
+        revision,
+      });
+    const signIt = (revision: number) =>
+      counselor.send('POST', `${sessionPath(0)}/signatures`, {
+        sharedRevision: 2,
+        people: [{ patientId: at(1).patientId, revision }],
+      });
+    await work(await setGoal(`Call ${at(0).givenName} before using`), 1);
+    expect(await signIt(2)).toMatchObject({
+      status: 422,
+      body: {
+        code: 'names-somebody',
+        facts: { name: at(0).givenName, field: 'goal', patientId: at(1).patientId },
+      },
+    });
+    // The screen finds it before that: it is told the words.
+    const notes = (await counselor.get(`${sessionPath(0)}/notes`)).body['people'] as {
+      patientId: string;
+      goalWords: string;
+    }[];
+    expect(notes.find((one) => one.patientId === at(1).patientId)?.goalWords).toBe(
+      `Call ${at(0).givenName} before using`,
+    );
+    await work(await setGoal('Call somebody before using'), 2);
+  });
+
   it('names near copies by whom they are like, and says nothing of the others', async () => {
     const found = await counselor.get(`${sessionPath(0)}/near-copies`);
     expect(found.body['people']).toEqual(
@@ -118,12 +154,12 @@ describe('before the notes of a session are signed', () => {
       { patientId: at(0).patientId, names: [at(1).givenName.toLowerCase()] },
     ]);
     await draft(at(3).patientId, `Sat with ${at(1).givenName}.`, 1);
-    expect((await sign([2, 1, 4, 2], 2)).body).toMatchObject({
+    expect((await sign([2, 3, 4, 2], 2)).body).toMatchObject({
       code: 'names-somebody',
       facts: { patientId: at(3).patientId },
     });
     await draft(at(3).patientId, 'Sat with a group member.', 2);
-    expect(await sign([2, 1, 4, 3], 2)).toMatchObject({ status: 200, body: { signed: 4 } });
+    expect(await sign([2, 3, 4, 3], 2)).toMatchObject({ status: 200, body: { signed: 4 } });
     const { rows } = await world.owner.query<{ action: string }>(
       "SELECT action FROM audit_entries WHERE action = 'name.dismissed' AND outcome = 'allowed'",
     );

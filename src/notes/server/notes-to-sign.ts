@@ -11,7 +11,7 @@ import { blocksOfSession, type sessionInScope } from '../../groups/server/door.t
 import type { SignNotes } from '../rules/note.ts';
 import { minutesOfNote, wholeDay } from '../rules/note-blocks.ts';
 import { firstNamed, type GroupMember } from '../../patients/rules/named-others.ts';
-import { emptyPart, writtenFields, type Part } from '../rules/part.ts';
+import { emptyPart, textsOf, type Part } from '../rules/part.ts';
 import { noteWaits, risksInWords, type RiskNow } from '../rules/risk.ts';
 import { readyToSign } from '../rules/readiness.ts';
 import { findDismissedNames } from './dismissed-names.db.ts';
@@ -165,8 +165,7 @@ function nobodyNamed(
     const part = drafts.get(patientId) ?? notWritten;
     const self = names.find((member) => member.patientId === patientId) ?? null;
     const others = names.filter((member) => member !== self);
-    const texts = Object.fromEntries(writtenFields.map((field) => [field, part[field]]));
-    const named = firstNamed(texts, { others, self }, dismissed.get(patientId));
+    const named = firstNamed(textsOf(part, part.goal_words), { others, self }, dismissed.get(patientId));
     if (named !== null)
       return refuse('names-somebody', {
         name: named.text,

@@ -60,6 +60,7 @@ export async function readSessionNotes(
     people: people.map((patientId) => ({
       patientId,
       draft: draftOf(drafts.get(patientId)),
+      goalWords: drafts.get(patientId)?.goal_words ?? '',
       note: notes.get(patientId) ?? null,
       minutesNow: minutesDiffering({ times, planned }, marks.get(patientId), notes.get(patientId)),
       ...inBlock(sheet, times, marks.get(patientId)),

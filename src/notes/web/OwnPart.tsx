@@ -1,5 +1,6 @@
 // One person's own part: taps for how they took part, their mood and theme, own words about them, and what follows from
-// it. Everything can be said by keyboard: Alt with a number taps participation, with Shift as well the mood.
+// it. Everything can be said by keyboard: Alt with a number taps participation, with Shift
+// as well the mood; Alt T and then a number taps the theme.
 import { SimpleGrid, Stack, Textarea } from '@mantine/core';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { moods, participations, themes, type Part } from '../rules/part.ts';
@@ -7,7 +8,7 @@ import type { DraftPart } from './draft-part.ts';
 import { GoalField } from './GoalField.tsx';
 import { PartWithNames } from './PartWithNames.tsx';
 import { Taps } from './Taps.tsx';
-import { useTapKeys } from './use-tap-keys.ts';
+import { themeRow, useTapKeys } from './use-tap-keys.ts';
 import type { Names } from './use-names.ts';
 import classes from './notes.module.css';
 
@@ -65,6 +66,8 @@ function OwnTaps({ part, now }: FieldsProps) {
       />
       <Taps
         label="Theme"
+        name={themeRow}
+        keys="Alt T 1 – 9 0 - ="
         choices={themes}
         chosen={now.theme}
         onChoose={(code) => part.change({ theme: code as Part['theme'] })}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { NamedNotice } from '../../patients/web/door.ts';
 import { PartEditor, type PartEditorProps } from './PartEditor.tsx';
-import type { Names } from './use-names.ts';
+import { whereNamed, type Names } from './use-names.ts';
 
 type PartWithNamesProps = Omit<PartEditorProps, 'found'> & { readonly names: Names };
 
@@ -25,6 +25,7 @@ export function PartWithNames({ names, ...editor }: PartWithNamesProps) {
             <NamedNotice
               named={named}
               hasKeys={isIn}
+              where={whereNamed}
               onReplace={(one) => names.replace(part, one)}
               onDismiss={(one) => names.dismiss(part, one)}
             />

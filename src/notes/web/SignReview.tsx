@@ -14,7 +14,7 @@ import { NearCopyHint, useNearCopies, type NearCopy } from './NearCopies.tsx';
 import { isToBeSigned, missingWords, type NoteState, type ToSign } from './note-states.ts';
 import { Frozen } from './Frozen.tsx';
 import { PartLines } from './PartLines.tsx';
-import type { Names } from './use-names.ts';
+import { whereNamed, type Names } from './use-names.ts';
 import type { Parts } from './use-parts.ts';
 import type { Signing } from './use-signing.ts';
 import classes from './notes.module.css';
@@ -179,6 +179,7 @@ function NamedIn({ part, names }: { readonly part: DraftPart; readonly names: Na
     <NamedNotice
       named={names.in(part.place.patientId, part.now().part)}
       hasKeys={false}
+      where={whereNamed}
       onReplace={(one) => names.replace(part, one)}
       onDismiss={(one) => names.dismiss(part, one)}
     />

@@ -8,24 +8,26 @@ import classes from './notes.module.css';
 type TapsProps = {
   readonly label: string;
   /** The keys that tap it as well. */
-  readonly keys?: string;
+  readonly keys: string;
+  /** What the row is called for whoever looks for it; by itself it has a name of its own. */
+  readonly name?: string;
   readonly choices: readonly { readonly code: string; readonly words: string }[];
   readonly chosen: string;
   readonly onChoose: (code: string) => void;
 };
 
-export function Taps({ label, keys, choices, chosen, onChoose }: TapsProps) {
-  const name = useId();
+export function Taps({ label, keys, name, choices, chosen, onChoose }: TapsProps) {
+  const ownName = useId();
   return (
     <fieldset className={classes['taps']}>
       <Text component="legend" size="sm" fw={600}>
-        {label} {keys === undefined ? null : <Hint keys={keys} />}
+        {label} <Hint keys={keys} />
       </Text>
       {choices.map((choice) => (
         <label key={choice.code} className={classes['tap']}>
           <input
             type="radio"
-            name={name}
+            name={name ?? ownName}
             checked={choice.code === chosen}
             onChange={() => onChoose(choice.code)}
             onClick={() => {

@@ -6,19 +6,27 @@ import type { ShownPerson } from '../../attendance/web/door.ts';
 import { guestCalled } from '../../patients/rules/guest-names.ts';
 import {
   comparedName,
+  insteadOf,
   namedOthers,
   withoutName,
   type GroupMember,
   type NamedOther,
 } from '../../patients/rules/named-others.ts';
+import { useGoalWords, useRewordingGoal } from '../../plans/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
-import { writtenFields, type Part, type WrittenField } from '../rules/part.ts';
+import { textsOf, type Part, type WrittenField } from '../rules/part.ts';
 import type { DraftPart } from './draft-part.ts';
 import { notesKey } from './notes.api.ts';
 import type { FoundName } from './use-signing.ts';
 
-/** A name and the field of the part in which it stands. */
-export type NamedInPart = NamedOther & { readonly field: WrittenField };
+/** A name and the field of the part in which it stands, or the goal that the part names. */
+export type NamedInPart = NamedOther & { readonly field: WrittenField | 'goal' };
+
+/** What the finding says of a name that stands in no field of the part. */
+export function whereNamed({ field, isGuest }: NamedInPart): string {
+  if (field !== 'goal') return '';
+  return `It stands in the goal worked on, which is the person’s own and kept on their page. To write “${insteadOf({ isGuest })}”, the goal is set anew without the name, and the one before ends as entered in error.`;
+}
 
 export type Names = {
   /** Names in everything written in a part; of the shared part with null. */
@@ -40,6 +48,7 @@ type NamesIn = {
 
 export function useNames({ sessionId, people, notes, found }: NamesIn): Names {
   const dismissing = useDismissing(sessionId);
+  const goals = useGoalsOfParts(notes);
   const dismissed = useMemo(
     () => new Map(notes.dismissedNames.map(({ patientId, names }) => [patientId, new Set(names)])),
     [notes.dismissedNames],
@@ -55,18 +64,48 @@ export function useNames({ sessionId, people, notes, found }: NamesIn): Names {
         ...guests,
         ...told.filter((one) => one.part === patientId).map((one) => one.member),
       ];
-      return writtenFields.flatMap((field) =>
-        namedOthers(part[field], { others, self }, dismissed.get(patientId)).map((named) => ({
+      const texts = Object.entries(textsOf(part, goals.words(patientId, part.goalId)));
+      return texts.flatMap(([field, text]) =>
+        namedOthers(text, { others, self }, dismissed.get(patientId)).map((named) => ({
           ...named,
-          field,
+          field: field as NamedInPart['field'],
         })),
       );
     },
-    replace: (part, named) =>
-      part.change({ [named.field]: withoutName(part.now().part[named.field], named) }),
+    replace: (part, named) => {
+      if (named.field === 'goal') goals.reword(part, named);
+      else part.change({ [named.field]: withoutName(part.now().part[named.field], named) });
+    },
     dismiss: (part, named) =>
       dismissing.mutate({ patientId: part.place.patientId, name: comparedName(named.name) }),
-    error: dismissing.error,
+    error: dismissing.error ?? goals.error,
+  };
+}
+
+// The goals that the parts name. A goal belongs to the person, not to the note, and is never reworded: it is set anew
+// without the name, the part names that one, and the one with the name ends.
+function useGoalsOfParts(notes: SessionNotesAnswer) {
+  const known = useGoalWords();
+  const rewording = useRewordingGoal();
+  const words = (patientId: string | null, goalId: string): string => {
+    if (patientId === null || goalId === '') return '';
+    const saved = notes.people.find((person) => person.patientId === patientId);
+    return known(patientId, goalId) ?? (saved?.draft.goalId === goalId ? saved.goalWords : '');
+  };
+  return {
+    words,
+    reword: (part: DraftPart, named: NamedOther) => {
+      const { patientId } = part.place;
+      const { goalId } = part.now().part;
+      if (patientId === null || rewording.isPending) return;
+      rewording.mutate({
+        patientId,
+        goalId,
+        words: withoutName(words(patientId, goalId), named),
+        onSet: (setId) => part.change({ goalId: setId }),
+      });
+    },
+    error: rewording.error,
   };
 }
 

@@ -11,6 +11,8 @@ type NamedNoticeProps<Named extends NamedOther> = {
   readonly onDismiss: (named: Named) => void;
   /** Whether the two keys work here: one part at a time may have them. */
   readonly hasKeys: boolean;
+  /** What is to be said of where it stands; empty for nothing. */
+  readonly where?: (named: Named) => string;
 };
 
 export function NamedNotice<Named extends NamedOther>({
@@ -18,6 +20,7 @@ export function NamedNotice<Named extends NamedOther>({
   onReplace,
   onDismiss,
   hasKeys,
+  where,
 }: NamedNoticeProps<Named>) {
   const [first] = named;
   useEffect(() => {
@@ -37,7 +40,8 @@ export function NamedNotice<Named extends NamedOther>({
     <div role="group" aria-label={`The name ${first.text}`} className={classes['named']}>
       <Text size="sm" role="status">
         △ “{first.text}” is the name of {first.isGuest ? 'a guest of this session' : 'a member of this group'}
-        {named.length > 1 ? ` (${named.length} names)` : ''}. No record names anybody else who was there.
+        {named.length > 1 ? ` (${named.length} names)` : ''}. No record names anybody else who was there.{' '}
+        {where?.(first)}
       </Text>
       <Group gap="xs" mt={6}>
         <Button

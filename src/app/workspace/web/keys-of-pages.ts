@@ -19,6 +19,7 @@ const session: readonly Needed[] = [
   { keys: 'Alt ↑ ↓', does: 'From words to words', needs: 'notes.write' },
   { keys: 'Alt 1 2 3', does: 'Participation', needs: 'notes.write' },
   { keys: 'Alt Shift 1 2 3', does: 'Mood', needs: 'notes.write' },
+  { keys: 'Alt T 1 2 3', does: 'Theme', needs: 'notes.write' },
   { keys: 'Ctrl Enter', does: 'Read once more, then sign', needs: 'notes.write' },
 ];
 const board: readonly Needed[] = [
