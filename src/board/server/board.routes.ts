@@ -112,13 +112,13 @@ export const boardRoutes = [
   route({
     method: 'GET',
     path: '/api/board/sessions/:sessionId/people',
-    summary: 'Whom to tell about a change of a date, and how they may be reached',
+    summary: 'Whom to tell about a change of a date, or one of them, and how they may be reached',
     needs: 'board.tell',
     care: 'clinics',
     audit: { kind: 'look', action: 'people-to-tell.opened' },
     input: {
       params: z.strictObject({ sessionId: z.uuid() }),
-      query: z.strictObject({ matter: z.enum(matters) }),
+      query: z.strictObject({ matter: z.enum(matters), patientId: z.uuid().optional() }),
     },
     output: peopleToTell,
     action: readPeopleToTell,

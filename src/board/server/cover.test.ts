@@ -247,6 +247,11 @@ describe('telling people', () => {
     expect(await people()).toMatchObject([{ told: true, toldBy: expect.stringContaining('director') }]);
     expect((await tell({ told: false, afterSequence: 1 })).status).toBe(200);
     expect(await people()).toMatchObject([{ told: false, toldBy: null, sequence: 2 }]);
+    // Of one person alone, whose record alone is looked at.
+    const path = `/api/board/sessions/${tuesday}/people?matter=cover&patientId=`;
+    const one = await director.get(`${path}${before?.patientId}`);
+    expect(one.body['people']).toMatchObject([{ patientId: before?.patientId, sequence: 2 }]);
+    expect((await director.get(`${path}${world.ids.patients.north[1]}`)).body['people']).toEqual([]);
   });
 
   it('is not for people who are not expected there', async () => {

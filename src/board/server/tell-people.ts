@@ -11,17 +11,18 @@ import { findDateToTell, findPeopleToTell, insertTelling, isExpected } from './t
 
 export async function readPeopleToTell(
   ctx: ActionContext,
-  input: { sessionId: string; matter: Matter },
+  input: { sessionId: string; matter: Matter; patientId?: string | undefined },
 ): Promise<Outcome<PeopleToTell>> {
   const { organizationId } = ctx;
   const session = await sessionInScope(ctx.tx, ctx.scope, { organizationId, sessionId: input.sessionId });
   const date = session && (await findDateToTell(ctx.tx, { organizationId, sessionId: session.id }));
   if (!date) return refuse('session-not-found');
-  const rows = await findPeopleToTell(ctx.tx, {
+  const everybody = await findPeopleToTell(ctx.tx, {
     organizationId,
     sessionId: session.id,
     matter: input.matter,
   });
+  const rows = everybody.filter((row) => input.patientId === undefined || row.patient_id === input.patientId);
   const open = rows.filter((row) => row.given_name !== null);
   ctx.about(
     open.map((row) => row.patient_id as PatientId),

@@ -1,9 +1,8 @@
 // What the person is told on the phone once the seat is theirs: the first day with its time, and where, or how to join.
 import { Checkbox, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { weekdayOf, type LocalDate } from '#kernel/local-date.ts';
-import { ask } from '#ui/ask.ts';
+import { ask, pathOf } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { longDay, timeOfDay } from '#ui/format.ts';
 import { Shown } from '#ui/Shown.tsx';
@@ -22,50 +21,62 @@ export type Told = {
 };
 
 export function TellThem({ told }: { readonly told: Told }) {
+  const may = useMay();
   return (
     <Shown query={useGroup(told.groupId)} what="Looking up the first day">
-      {(answer) => (
-        <section className={classes['tell']} aria-label="To read out">
-          <Text fw={600}>To read out</Text>
-          <Text>{firstDayText(answer, told)}</Text>
-          <Text>{whereText(answer.group)}</Text>
-          <ToldTick sessionId={firstOf(answer, told)?.id ?? null} patientId={told.patientId} />
-        </section>
-      )}
+      {(answer) => {
+        const first = firstOf(answer, told);
+        return (
+          <section className={classes['tell']} aria-label="To read out">
+            <Text fw={600}>To read out</Text>
+            <Text>{firstDayText(answer, told)}</Text>
+            <Text>{whereText(answer.group)}</Text>
+            {first !== undefined && may('board.tell') ? (
+              <ToldTick sessionId={first.id} patientId={told.patientId} />
+            ) : null}
+          </section>
+        );
+      }}
     </Shown>
   );
 }
 
-// Kept with the first date, so that whoever answers the phone next knows.
-function ToldTick({
-  sessionId,
-  patientId,
-}: {
-  readonly sessionId: string | null;
-  readonly patientId: string;
-}) {
-  const may = useMay();
-  const [sequence, setSequence] = useState(0);
+type Tick = { readonly told: boolean; readonly sequence: number };
+
+// Kept with the first date, so that whoever answers the phone next knows: it begins from what stands, since a seat may
+// be given, taken back and given again.
+function ToldTick({ sessionId, patientId }: { readonly sessionId: string; readonly patientId: string }) {
+  const client = useQueryClient();
+  const queryKey = ['tellings', sessionId, 'seat', patientId];
+  const path = `/api/board/sessions/${sessionId}/people`;
+  const standing = useQuery({
+    queryKey,
+    queryFn: () => ask<{ people: readonly Tick[] }>({ path: pathOf(path, { matter: 'seat', patientId }) }),
+  });
+  const tick = standing.data?.people[0];
   const tell = useMutation({
     mutationFn: (told: boolean) =>
-      ask<{ sequence: number }>({
+      ask<Tick>({
         method: 'POST',
-        path: `/api/board/sessions/${sessionId ?? ''}/people/${patientId}/told`,
-        body: { matter: 'seat', told, afterSequence: sequence },
+        path: `${path}/${patientId}/told`,
+        body: { matter: 'seat', told, afterSequence: tick?.sequence ?? 0 },
       }),
-    onSuccess: (answer) => setSequence(answer.sequence),
+    onSettled: () => client.invalidateQueries({ queryKey }),
   });
-  if (sessionId === null || !may('board.tell')) return null;
+  // Somebody whose record only a lock keeps shut is not ticked here.
+  if (standing.isSuccess && tick === undefined) return null;
   return (
     <>
       <Checkbox
         label="They were told"
-        checked={tell.variables === true && !tell.isError}
-        disabled={tell.isPending}
-        onChange={(event) => tell.mutate(event.currentTarget.checked)}
+        checked={tell.isPending ? tell.variables : (tick?.told ?? false)}
+        disabled={tick === undefined}
+        onChange={(event) => {
+          if (!tell.isPending) tell.mutate(event.currentTarget.checked);
+        }}
         styles={{ body: { minHeight: 44, alignItems: 'center' } }}
       />
-      <ErrorNotice error={tell.error} />
+      <ErrorNotice error={tell.error ?? standing.error} />
     </>
   );
 }
