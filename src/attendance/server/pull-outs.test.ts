@@ -98,7 +98,16 @@ describe('a pull-out', () => {
         body: { code: 'pull-out-one-open' },
       },
     );
-    expect(await take(people[1])).toMatchObject({ status: 409, body: { code: 'not-free' } });
+    // Whose time it is, and by what it is taken, since it may be looked at here.
+    expect(await take(people[1])).toMatchObject({
+      status: 409,
+      body: {
+        code: 'not-free-then',
+        detail: expect.stringMatching(
+          / is not free on Monday, November 16, 2026\. There is an appointment\. /,
+        ),
+      },
+    });
     const rows = await world.owner.query('SELECT count(*)::int AS found FROM pull_outs');
     expect(rows.rows).toEqual([{ found: 2 }]);
   });

@@ -3,8 +3,8 @@ import type { ClinicId, PatientId, SessionId } from '#kernel/ids.ts';
 import { addMinutes, minutesBetween, type Instant } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { bookAll } from '../../calendar/server/door.ts';
-import { sessionInScope } from '../../groups/server/door.ts';
+import { bookAll, notFree } from '../../calendar/server/door.ts';
+import { refuseTaken, sessionInScope } from '../../groups/server/door.ts';
 import { pullOutKinds, pullOutRoles, type PullOutChoices, type StartPullOut } from '../rules/pull-out.ts';
 import { announcePeople } from './announce-people.ts';
 import { findPullOutStaff, insertPullOut } from './pull-outs.db.ts';
@@ -25,6 +25,9 @@ export async function startPullOut(
   const plannedTo = addMinutes(plannedFrom, input.minutes);
   if (!meets(session.value, plannedFrom, plannedTo)) return refuse('pull-out-outside-session');
   if (!(await mayTake(ctx, session.value, input))) return refuse('pull-out-staff-unfit');
+  const time = { resourceId: input.staffMemberId, startsAt: plannedFrom, endsAt: plannedTo };
+  const free = await staysFree(ctx, session.value, time);
+  if (!free.ok) return free;
   ctx.about([input.patientId as PatientId], { sessionId });
   const pullOutId = await insertPullOut(ctx.tx, {
     organizationId: ctx.organizationId,
@@ -44,9 +47,7 @@ export async function startPullOut(
       organizationId: ctx.organizationId,
       clinicId: clinicId as ClinicId,
       resourceKind: 'staff_member',
-      resourceId: input.staffMemberId,
-      startsAt: plannedFrom,
-      endsAt: plannedTo,
+      ...time,
       purpose: 'pull_out',
       purposeId: pullOutId,
     },
@@ -92,6 +93,19 @@ function meets(session: Session, from: Instant, to: Instant): boolean {
     minutesBetween(from, session.ends_at as Instant) > 0 &&
     minutesBetween(session.starts_at as Instant, to) > 0
   );
+}
+
+// The database holds it at last (bookings_never_twice); here it is said by what they are taken, where one may look.
+async function staysFree(
+  ctx: ActionContext,
+  session: Session,
+  time: { resourceId: string; startsAt: Instant; endsAt: Instant },
+): Promise<Outcome<true>> {
+  const wanted = [{ ...time, resourceKind: 'staff_member' as const, shared: false }];
+  const taken = await notFree(ctx.tx, wanted, []);
+  return taken.length === 0
+    ? ok(true)
+    : refuseTaken(ctx, { timeZone: session.time_zone, roomIds: [] }, wanted);
 }
 
 async function mayTake(ctx: ActionContext, session: Session, input: StartPullOut): Promise<boolean> {

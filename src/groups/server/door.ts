@@ -15,6 +15,7 @@ import { withdrawOwnMakeUp as takeBackOwn } from './seats/own-make-up.ts';
 import { findExpected, findMeans, findOpenChairs } from './series/consequences.db.ts';
 import { findHoursFacts } from './series/hours-of-people.db.ts';
 import { makeChange, previewChange } from './series/make-change.ts';
+import { refuseClashes } from './series/name-clashes.ts';
 import { takeBackChange } from './series/take-back.ts';
 
 export const clinicsOf = clinics;
@@ -39,3 +40,4 @@ export const openChairsOf = findOpenChairs;
 export const newInGroup = newPeople;
 export const countNew = countNewInGroups;
 export const hoursFactsOf = findHoursFacts;
+export const refuseTaken = refuseClashes;

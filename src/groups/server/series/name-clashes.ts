@@ -3,14 +3,14 @@ import { dayIn, type Instant } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { takenBy } from '../../../calendar/server/door.ts';
-import type { Clash } from './align-series.ts';
+import type { WantedBooking } from '../../rules/series/bookings-of.ts';
 import { findNames, findTakenBy } from './consequences.db.ts';
 
 const shownAtMost = 20;
 
 export async function nameClashes(
   ctx: Pick<ActionContext, 'tx' | 'organizationId'>,
-  clashes: readonly Clash[],
+  clashes: readonly WantedBooking[],
   names: ReadonlyMap<string, string>,
 ): Promise<{ startsAt: string; endsAt: string; what: string; takenBy: string | null }[]> {
   const shown = clashes
@@ -43,7 +43,7 @@ function wordFor(
 export async function refuseClashes(
   ctx: Pick<ActionContext, 'tx' | 'organizationId'>,
   { timeZone, roomIds }: { timeZone: string; roomIds: readonly string[] },
-  clashes: readonly Clash[],
+  clashes: readonly WantedBooking[],
 ): Promise<Outcome<true>> {
   const ids = clashes.map((clash) => clash.resourceId);
   const names = await findNames(ctx.tx, ctx.organizationId, ids);
@@ -77,6 +77,6 @@ const byWords: Readonly<Record<string, string>> = {
   'an appointment': ' There is an appointment.',
 };
 
-function firstOf(clashes: readonly Clash[]): Clash | undefined {
+function firstOf(clashes: readonly WantedBooking[]): WantedBooking | undefined {
   return clashes.toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))[0];
 }
