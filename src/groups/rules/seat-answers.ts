@@ -64,6 +64,8 @@ export const dateRoster = z.object({
       seatId: z.string().nullable(),
       visit: z.object({ id: z.string(), kind: z.string(), because: z.string() }).nullable(),
       absence: z.object({ id: z.string(), reason: z.string(), because: z.string() }).nullable(),
+      /** The group welcomes pets, they have an allergy or a fear, and were not told. */
+      petsUntold: z.boolean(),
     }),
   ),
   /** People expected whose record is not the asker's to open. */

@@ -68,12 +68,19 @@ describe('a group that becomes one for pets', () => {
     expect(said(await write('fear', version))).toBe(200);
     expect((await chart())['petsToTell']).toEqual([{ groupId: group, groupName: 'Morning group' }]);
     expect(await inGroup()).toEqual([who]);
+    const onDate = async () => {
+      const { people } = (await desk.get(`/api/sessions/${world.ids.sessionIds[0]}/expected`)).body as {
+        people: { patientId: string; petsUntold: boolean }[];
+      };
+      return people.filter((one) => one.petsUntold).map((one) => one.patientId);
+    };
+    expect(await onDate()).toEqual([who]);
     const south = await world.as('front_desk', 'south');
     const tell = (caller: Caller) =>
       caller.send('POST', `/api/groups/${group}/pets-told`, { patientId: who });
     expect(said(await tell(south))).toBe('group-not-found');
     expect(said(await tell(desk))).toBe(200);
-    expect([(await chart())['petsToTell'], await inGroup()]).toEqual([[], []]);
+    expect([(await chart())['petsToTell'], await inGroup(), await onDate()]).toEqual([[], [], []]);
     expect(said(await write(null, version + 1))).toBe(200);
   });
 

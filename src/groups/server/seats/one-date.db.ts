@@ -100,6 +100,8 @@ export type ExpectedRow = {
   known_absence: string | null;
   absence_id: string | null;
   absence_because: string | null;
+  /** As of their seat: the group welcomes pets, they have an allergy or a fear, and were not told. */
+  pets_untold: boolean;
 };
 
 /** Who is expected, with names where the record is open. */
@@ -109,8 +111,12 @@ export async function findExpected(tx: GroupsTx, key: SessionKey): Promise<Expec
 
 const expectedText = `
   SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name, p.number, r.seat_id, r.visit_id, v.kind AS visit_kind, v.because AS visit_because,
-         r.mode, r.known_absence, a.id AS absence_id, a.because AS absence_because
+         r.mode, r.known_absence, a.id AS absence_id, a.because AS absence_because,
+         coalesce(g.pets_welcome AND NOT t.pets_accepted AND EXISTS (SELECT FROM patients q
+           WHERE q.organization_id = r.organization_id AND q.id = ANY (whole_record(r.patient_id)) AND q.pet_concern IS NOT NULL), false) AS pets_untold
     FROM rosters r
+    JOIN groups g ON g.organization_id = r.organization_id AND g.id = r.group_id
+    LEFT JOIN seats t ON t.organization_id = r.organization_id AND t.id = r.seat_id
     JOIN patients_in_brief p ON p.organization_id = r.organization_id AND p.id = r.patient_id
     LEFT JOIN visits v ON v.organization_id = r.organization_id AND v.id = r.visit_id
     LEFT JOIN known_absences a ON a.organization_id = r.organization_id AND a.session_id = r.session_id AND a.patient_id = r.patient_id AND a.withdrawn_at IS NULL

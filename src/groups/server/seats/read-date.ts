@@ -78,6 +78,7 @@ function personOf(person: ExpectedRow): z.input<typeof dateRoster>['people'][num
     preferredName: person.preferred_name,
     number: person.number,
     mode: person.mode,
+    petsUntold: person.pets_untold,
     seatId: person.seat_id,
     visit:
       person.visit_id === null

@@ -17,6 +17,7 @@ import { absenceReasons, guestKinds, visitKinds } from '../../rules/seat-reasons
 import { AbsenceForm, GuestForm, VisitForm } from './DateForms.tsx';
 import { Done, type DoneThing } from './Done.tsx';
 import { nameOf } from './names.ts';
+import { PetsUntold } from './PetsKnown.tsx';
 import { useDateRoster, useSend } from './seats.api.ts';
 import classes from './seats.module.css';
 
@@ -201,6 +202,7 @@ function People({ roster, mayDay, maySeat, onAway, onDone }: PeopleProps) {
           >
             {nameOf(person)}
           </PageLink>
+          {person.petsUntold ? <PetsUntold /> : null}
           <Text size="sm" c="dimmed">
             {howWords(person)}
           </Text>

@@ -1,5 +1,5 @@
-// Said after a refusal: the group welcomes pets, the person has an allergy or a fear, and they come all the same.
-import { Checkbox } from '@mantine/core';
+// The group welcomes pets and the person has an allergy or a fear: said after a refusal, and beside whoever was not told.
+import { Checkbox, Text } from '@mantine/core';
 import { problemIn } from '#ui/problem.ts';
 
 type PetsKnownProps = {
@@ -17,5 +17,14 @@ export function PetsKnown({ error, checked, onChange }: PetsKnownProps) {
       checked={checked}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />
+  );
+}
+
+/** Beside the name of somebody whose allergy or fear was written down later. */
+export function PetsUntold() {
+  return (
+    <Text size="sm" c="var(--evenkeel-warm)">
+      △ Not told of the pets here: see their chart
+    </Text>
   );
 }

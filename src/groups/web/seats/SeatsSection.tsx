@@ -11,6 +11,7 @@ import { absenceReasons, joiningReasons } from '../../rules/seat-reasons.ts';
 import { BackForm } from './BackForm.tsx';
 import type { DoneThing } from './Done.tsx';
 import { nameOf } from './names.ts';
+import { PetsUntold } from './PetsKnown.tsx';
 import { SeatForm, type SeatAction } from './SeatForms.tsx';
 import { termsOfSeat, termsWords } from './terms.ts';
 import classes from './seats.module.css';
@@ -143,11 +144,7 @@ function NameCell({ seat, today, weekdays }: NameCellProps) {
       <PageLink to={`/app/patients/${seat.patientId}`} fw={600} className={classes['rowLink'] ?? ''}>
         {nameOf(seat)}
       </PageLink>
-      {seat.petsUntold ? (
-        <Text size="sm" c="var(--evenkeel-warm)">
-          △ Not told of the pets here: see their chart
-        </Text>
-      ) : null}
+      {seat.petsUntold ? <PetsUntold /> : null}
       <Text size="sm" c="dimmed" hiddenFrom="sm">
         {termsWords(termsOfSeat(seat), weekdays)} · {spanWords(seat, today)}
       </Text>
