@@ -4,7 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   axeFindings,
+  bothEnds,
   closeVisits,
+  faultsInLooks,
   openBrowser,
   overflowsSideways,
   schemes,
@@ -90,6 +92,23 @@ describe('a risk in the room', () => {
     await picture(page, 'risk-counselor');
     await page.keyboard.press('Control+Enter');
     await page.getByText('△ Waits for the outcome of a risk').waitFor();
+
+    // A locked screen says that something waits, and neither whom nor what nor where.
+    const persona = await visit(browser, { url: program.url });
+    await signInAs(persona, 'supervisor');
+    await persona.page.goto('/app/account');
+    await persona.page.evaluate(() =>
+      fetch('/api/staff/lock', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      }),
+    );
+    await persona.page.reload();
+    await persona.page.getByText('▲ Something urgent waits. Unlock to see it.').waitFor();
+    expect(await persona.page.getByRole('main').textContent()).not.toMatch(/overdose/iu);
+    expect(await faultsInLooks(persona.page, bothEnds)).toEqual([]);
+    await picture(persona.page, 'risk-behind-lock');
 
     // When the supervisor takes it and says what was done, then the note waits no longer. Whom it is about stands there
     // once the line is opened, and what is half typed outlives a reload.

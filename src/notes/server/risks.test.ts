@@ -40,6 +40,20 @@ describe('a risk', () => {
 
   const tap = (place: number, kind: string, who = counselor) =>
     who.send('POST', `${path}/risks`, { patientId: people[place], kind });
+  // What a locked screen is told is what stands at the top of an open one, and it is told nothing else.
+  const behindLock = async () => {
+    for (const role of ['counselor', 'supervisor', 'director', 'nurse', 'front_desk'] as const)
+      for (const clinic of ['north', 'south'] as const) {
+        const who = await world.as(role, clinic);
+        const signs = await who.get('/api/tasks/signs');
+        const stands = signs.status === 200 && (signs.body['tasks'] as Task[]).length > 0;
+        const urgent = async () => (await who.get('/api/tasks/urgent')).body;
+        expect(await urgent(), `${role} of ${clinic}, open`).toEqual({ waits: stands });
+        await who.send('POST', '/api/staff/lock');
+        expect(await urgent(), `${role} of ${clinic}, locked`).toEqual({ waits: stands });
+        expect((await who.get('/api/tasks/signs')).status).toBe(423);
+      }
+  };
   const sign = (place: number) =>
     counselor.send('POST', `${path}/signatures`, {
       sharedRevision: 1,
@@ -68,6 +82,7 @@ describe('a risk', () => {
     ]);
     expect((await (await world.as('director')).get('/api/tasks/signs')).body['tasks']).toEqual([]);
     expect((await tasksOf(await world.as('supervisor', 'south'))).length).toBe(0);
+    await behindLock();
     expect(await sign(0)).toMatchObject({
       status: 409,
       body: { code: 'risk-is-open', facts: { patientId: people[0] } },
@@ -90,6 +105,7 @@ describe('a risk', () => {
   it('goes up to the director when nobody takes it in five minutes', async () => {
     world.clock.moveTo('2026-11-16T15:35:00Z');
     expect((await (await world.as('director')).get('/api/tasks/signs')).body['tasks']).toHaveLength(1);
+    await behindLock();
   });
 
   it('is taken by one, and what was done is said by its owner alone', async () => {
@@ -161,6 +177,11 @@ describe('a risk', () => {
     expect(await tasksOf(supervisor)).toMatchObject([
       { isBefore: true, isOverdue: true, leftAt: '2026-11-16T16:30:00Z', dueAt: '2026-11-16T19:00:00Z' },
     ]);
+    await behindLock();
+    // Of somebody whose record is locked nothing is told.
+    await world.owner.query('UPDATE patients SET locked = true WHERE id = $1', [people[2]]);
+    await behindLock();
+    await world.owner.query('UPDATE patients SET locked = false WHERE id = $1', [people[2]]);
   });
 
   it('says where to send help for somebody by video: where they said they are, else the address on record', async () => {

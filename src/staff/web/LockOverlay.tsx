@@ -2,7 +2,7 @@
 // back within two seconds. Somebody else signs in anew.
 import { Anchor, Button, Group, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState, type SubmitEvent } from 'react';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { problemIn } from '#ui/problem.ts';
@@ -18,7 +18,8 @@ const endedElsewhere = (error: unknown) => {
   if (problemIn(error)?.status === 401) tellSignIn('signed-out');
 };
 
-export function LockOverlay() {
+/** `waiting` stands under the title: what may be said to anybody who stands before the screen. */
+export function LockOverlay({ waiting }: { readonly waiting: ReactNode }) {
   // A key of its own: what the shell knows of the person stays as it was before the lock.
   const me = useQuery({ queryKey: ['lock', 'me'], queryFn: whoAmI, staleTime: 0 });
   const leave = useMutation({
@@ -35,6 +36,7 @@ export function LockOverlay() {
           </Title>
           <Text c="dimmed">What you typed is kept.</Text>
         </div>
+        {waiting}
         {me.data ? <WaysBack me={me.data} /> : <Loading />}
         <ErrorNotice error={me.error} onRetry={() => void me.refetch()} />
         <Anchor component="button" type="button" size="sm" ta="left" onClick={() => leave.mutate()}>

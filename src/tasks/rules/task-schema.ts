@@ -53,6 +53,10 @@ export const taskSigns = z.object({
 });
 export type TaskSigns = z.output<typeof taskSigns>;
 
+/** All that a locked screen is told. */
+export const urgentAnswer = z.object({ waits: z.boolean() });
+export type UrgentAnswer = z.output<typeof urgentAnswer>;
+
 const after = z.int().min(0).max(lastSequence);
 const said = (missing: string) => z.string().trim().min(1, missing).max(2000, 'At most 2,000 characters.');
 export const takeTaskInput = z.strictObject({ after });

@@ -98,6 +98,18 @@ const signsText = `
     FROM tasks t
    WHERE t.organization_id = $1 AND t.closed_at IS NULL AND ($2::uuid[] IS NULL OR t.clinic_id = ANY ($2)) ORDER BY t.due_at, t.id LIMIT 100`;
 
+/** Whether something stands at the top of the asker's screens, told also where their screen is locked: yes or no. */
+export async function findUrgent(
+  tx: TasksTx,
+  of: { readonly seeing: readonly string[]; readonly now: Instant },
+): Promise<boolean> {
+  const [row] = await rowsOf<{ waits: boolean }>(tx, 'SELECT urgent_waits($1, $2) AS waits', [
+    of.seeing,
+    of.now,
+  ]);
+  return row?.waits ?? false;
+}
+
 export type NewTask = {
   readonly organizationId: OrganizationId;
   readonly clinicId: string;

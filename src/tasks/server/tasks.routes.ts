@@ -7,9 +7,10 @@ import {
   takeTaskInput,
   taskList,
   taskSigns,
+  urgentAnswer,
 } from '../rules/task-schema.ts';
 import { tasksAccess } from './tasks.access.ts';
-import { closeTask, listSigns, listTasks, releaseTask, takeTask } from './work-on-tasks.ts';
+import { closeTask, listSigns, listTasks, lookForUrgent, releaseTask, takeTask } from './work-on-tasks.ts';
 
 const route = routesFor(tasksAccess);
 const ofTask = z.strictObject({ taskId: z.uuid() });
@@ -37,6 +38,19 @@ export const tasksRoutes = [
     input: {},
     output: taskSigns,
     action: listSigns,
+  }),
+  route({
+    method: 'GET',
+    path: '/api/tasks/urgent',
+    summary: 'Whether something urgent waits for who asks: yes or no, told also behind a lock',
+    needs: 'signed-in',
+    care: 'none',
+    audit: { kind: 'none', because: 'It says yes or no, and nothing of anybody.' },
+    activity: 'background',
+    whileLocked: true,
+    input: {},
+    output: urgentAnswer,
+    action: lookForUrgent,
   }),
   route({
     method: 'POST',

@@ -8,11 +8,13 @@ import { clinicsOf } from '../../groups/server/door.ts';
 import { sharedScreenName } from '../../patients/rules/display-name.ts';
 import { placeOf } from '../rules/place.ts';
 import { isEscalated, isOverdue, standsBefore, type OpenTask } from '../rules/task.ts';
-import type { TaskAnswer, TaskList, TaskSigns } from '../rules/task-schema.ts';
+import type { TaskAnswer, TaskList, TaskSigns, UrgentAnswer } from '../rules/task-schema.ts';
+import { tasksAccess } from './tasks.access.ts';
 import {
   findOpenTasks,
   findSigns,
   findTask,
+  findUrgent,
   insertStep,
   type NewStep,
   type SignRow,
@@ -36,6 +38,12 @@ export async function listSigns(ctx: ActionContext): Promise<Outcome<TaskSigns>>
   return ok({
     tasks: before.map(({ id, steps, task }) => ({ id, steps, isOverdue: isOverdue(task, now) })),
   });
+}
+
+/** Whether something urgent waits for who asks: the one thing of tasks that a locked screen is told. */
+export async function lookForUrgent(ctx: ActionContext): Promise<Outcome<UrgentAnswer>> {
+  const { roles: seeing } = tasksAccess['tasks.see'];
+  return ok({ waits: await findUrgent(ctx.tx, { seeing, now: ctx.now }) });
 }
 
 function openTaskOf(row: SignRow): OpenTask {

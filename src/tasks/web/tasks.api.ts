@@ -1,7 +1,7 @@
 // Typed calls of tasks. Keys begin with the topic the server announces.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, newKey } from '#ui/ask.ts';
-import type { TaskList, TaskSigns } from '../rules/task-schema.ts';
+import type { TaskList, TaskSigns, UrgentAnswer } from '../rules/task-schema.ts';
 
 // The event stream tells at once. Whoever answers for a clinic asks again as well, in case it could not, and since time
 // alone sends a task further up.
@@ -14,6 +14,20 @@ export function useTaskSigns(isOn: boolean, asksAgain: boolean) {
     queryFn: () => ask<TaskSigns>({ path: '/api/tasks/signs', quiet: true }),
     refetchInterval: asksAgain ? againMs : false,
     enabled: isOn,
+  });
+}
+
+// As long as a supervisor may have to wait for it at most is a minute.
+const lockedAgainMs = 20_000;
+
+/** Whether something urgent waits, asked on a locked screen, also while another window is before it. */
+export function useUrgent() {
+  return useQuery({
+    queryKey: ['lock', 'urgent'],
+    queryFn: () => ask<UrgentAnswer>({ path: '/api/tasks/urgent', quiet: true }),
+    staleTime: 0,
+    refetchInterval: lockedAgainMs,
+    refetchIntervalInBackground: true,
   });
 }
 

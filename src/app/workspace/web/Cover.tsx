@@ -7,6 +7,7 @@ import { createPortal } from 'react-dom';
 import { ask } from '#ui/ask.ts';
 import { Loading } from '#ui/Loading.tsx';
 import { usePresence } from '#ui/presence.ts';
+import { UrgentBehindLock } from '#tasks/web/door.ts';
 import { LockOverlay, SignInPage } from './sign-in-pages.tsx';
 import { meKey, type Me } from './me.ts';
 
@@ -19,7 +20,9 @@ export function Cover({ me }: { readonly me: Me | undefined }) {
   if (!isCovered || place === null) return null;
   return createPortal(
     <div>
-      <Suspense fallback={<Loading />}>{signIn === 'locked' ? <LockOverlay /> : <SignInPage />}</Suspense>
+      <Suspense fallback={<Loading />}>
+        {signIn === 'locked' ? <LockOverlay waiting={<UrgentBehindLock />} /> : <SignInPage />}
+      </Suspense>
     </div>,
     place,
   );
