@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { OpenLocked } from '../../patients/web/door.ts';
 import { useMay } from '../../staff/web/door.ts';
-import { durationText, statusKeys, statusWords } from './attendance-words.ts';
+import { durationText, statusKeys, statusWords, videoWords } from './attendance-words.ts';
 import { Arrival } from './Arrival.tsx';
 import { sessionKey, type Session } from './attendance.api.ts';
 import { calledName, type NewStatus, type ShownPerson } from './mark-queue.ts';
@@ -278,16 +278,10 @@ function standingWords(person: ShownPerson): string[] {
     person.locked ? 'record locked' : '',
     person.takenBack ? 'seat taken back' : '',
     person.visits ? 'visits today' : '',
-    person.virtual ? videoWords(person) : '',
+    videoWords(person),
     person.atTablet && !person.isOnItsWay ? 'at the tablet' : '',
     person.knownAbsence === null ? '' : 'said they will not come',
   ].filter((words) => words !== '');
-}
-
-// Whoever cannot join waits at a telephone, and somebody has to know it.
-function videoWords({ waitsForCall, status }: ShownPerson): string {
-  if (!waitsForCall || (status !== 'expected' && status !== 'absent')) return 'by video';
-  return 'cannot join by video · waits for a call';
 }
 
 function Minutes({ person, session }: { readonly person: ShownPerson; readonly session: Session }) {

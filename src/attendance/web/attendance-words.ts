@@ -109,3 +109,12 @@ export function tooLateSays(session: LateAt, person: LatePerson): string {
     return `Came after ${until}: offer another session. Who stays is recorded all the same.`;
   return '';
 }
+
+type ByVideo = Pick<SessionAnswer['people'][number], 'virtual' | 'waitsForCall' | 'status'>;
+
+/** Of whoever takes part by video; whoever cannot join waits at a telephone, and somebody has to know it. */
+export function videoWords({ virtual, waitsForCall, status }: ByVideo): string {
+  if (!virtual) return '';
+  const isMissing = status === 'expected' || status === 'absent';
+  return waitsForCall && isMissing ? 'cannot join by video · waits for a call' : 'by video';
+}

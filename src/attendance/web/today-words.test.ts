@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tooLateSays } from './attendance-words.ts';
+import { tooLateSays, videoWords } from './attendance-words.ts';
 import { emptyChairsOf } from './today-words.ts';
 
 const house = {
@@ -22,6 +22,28 @@ const session = {
 const person = { status: 'expected' as const, arrivedAt: null, knownAbsence: null, takenBack: false };
 
 describe('the words of today', () => {
+  it.each([
+    { why: 'of who is in the room', of: { virtual: false }, is: '' },
+    { why: 'of who takes part by video', of: {}, is: 'by video' },
+    {
+      why: 'of who cannot join',
+      of: { waitsForCall: true },
+      is: 'cannot join by video · waits for a call',
+    },
+    {
+      why: 'of who cannot join and is marked absent',
+      of: { waitsForCall: true, status: 'absent' as const },
+      is: 'cannot join by video · waits for a call',
+    },
+    {
+      why: 'of whose day is settled',
+      of: { waitsForCall: true, status: 'cancelled' as const },
+      is: 'by video',
+    },
+  ])('say, $why, “$is”', ({ of, is }) => {
+    expect(videoWords({ virtual: true, waitsForCall: false, status: 'expected', ...of })).toBe(is);
+  });
+
   it.each([
     { why: 'some minutes into it', of: session, is: 1 },
     { why: 'not before', of: { ...session, asOf: '2026-11-16T16:09:00Z' }, is: 0 },

@@ -98,7 +98,7 @@ describe('before the notes of a session are signed', () => {
     await draft(at(2).patientId, own[2] ?? '', 3);
   });
 
-  it('stops at a name in the goal a note worked on, until the note names another goal or the name is dismissed', async () => {
+  it('stops at a name in the goal a note worked on, until the note names another goal', async () => {
     const setGoal = async (words: string) => {
       const set = await counselor.send('POST', `/api/patients/${at(1).patientId}/goals`, { words });
       return String(set.body['goalId']);
