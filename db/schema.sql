@@ -1483,7 +1483,7 @@ CREATE POLICY organization_wall ON note_cosignatures AS RESTRICTIVE TO evenkeel_
 CREATE POLICY owner_rights ON note_cosignatures TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
-CREATE INDEX note_cosignatures_open ON public.note_cosignatures USING btree (organization_id, clinic_id, asked_at) WHERE (state = ANY (ARRAY['waiting'::text, 'returned'::text]));
+CREATE INDEX note_cosignatures_oldest ON public.note_cosignatures USING btree (organization_id, state, asked_at, note_id) WHERE (state = ANY (ARRAY['waiting'::text, 'returned'::text]));
 CREATE TRIGGER note_cosignatures_never_deleted BEFORE DELETE ON note_cosignatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT SELECT ON note_cosignatures TO evenkeel_runtime;
 GRANT INSERT (organization_id, note_id, clinic_id, patient_id, signed_by, because, asked_at) ON note_cosignatures TO evenkeel_runtime;

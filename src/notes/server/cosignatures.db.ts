@@ -123,23 +123,35 @@ export async function findWaiting(tx: CosignTx, of: WaitingOf): Promise<WaitingR
   ]);
 }
 
+// Whether a record is open is asked from the oldest note on and no further than the page reaches, however many wait.
+const oldestText = (isOwn: boolean) => `
+    (SELECT c.organization_id, c.note_id, c.state, c.because, c.steps, c.clinic_id, c.signed_by, c.asked_at, ${isOwn} AS is_own
+       FROM note_cosignatures c
+      WHERE c.organization_id = $1 AND c.state = $3 AND c.state IN ('waiting', 'returned') AND ($2::uuid[] IS NULL OR c.clinic_id = ANY ($2))
+        AND ($6::uuid IS NULL OR c.signed_by = $6) AND ($7::uuid[] IS NULL OR c.note_id = ANY ($7))
+        AND c.signed_by ${isOwn ? '= ANY' : '<> ALL'} (ARRAY(SELECT staff_member_id FROM own))
+      ORDER BY c.asked_at, c.note_id LIMIT 100)`;
+
 const waitingText = `
+  WITH own AS MATERIALIZED (
+    SELECT v.staff_member_id FROM supervisions_in_brief v
+     WHERE v.organization_id = $1 AND v.supervisor_id = $4 AND v.starts_on <= $5 AND (v.ends_on IS NULL OR v.ends_on >= $5)
+  ), c AS MATERIALIZED (${oldestText(true)}
+    UNION ALL${oldestText(false)}
+     ORDER BY is_own DESC, asked_at, note_id LIMIT 100
+  )
   SELECT c.note_id, c.state, c.because, c.steps, c.clinic_id, c.signed_by, t.maker_name, t.maker_credential, t.made_at,
          coalesce(t.comment, '') AS comment, n.session_id, n.patient_id, n.held_on, concat_ws(' · ', n.group_name, nullif(n.block_words, '')) AS group_name, n.attendance, n.treatment_minutes,
          n.shared_words, n.own_words, n.topic, n.method, n.participation, n.mood, n.theme, n.response, n.feedback, n.goal_words, n.next_step, n.risks,
          n.content_sha256, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS person_name, k.name AS clinic_name,
-         s.signer_name, s.signer_credential,
-         EXISTS (SELECT FROM supervisions_in_brief v WHERE v.organization_id = c.organization_id AND v.staff_member_id = c.signed_by
-           AND v.supervisor_id = $4 AND v.starts_on <= $5 AND (v.ends_on IS NULL OR v.ends_on >= $5)) AS is_own
-    FROM note_cosignatures c
+         s.signer_name, s.signer_credential, c.is_own
+    FROM c
     JOIN standing_notes n ON n.organization_id = c.organization_id AND n.id = c.note_id
     JOIN signatures s ON s.organization_id = n.organization_id AND s.id = n.signature_id
     JOIN patients_in_brief p ON p.organization_id = n.organization_id AND p.id = n.patient_id
     JOIN clinics_in_brief k ON k.organization_id = c.organization_id AND k.id = c.clinic_id
     LEFT JOIN cosign_steps t ON t.organization_id = c.organization_id AND t.note_id = c.note_id AND t.sequence = c.steps
-   WHERE c.organization_id = $1 AND c.state = $3 AND c.state IN ('waiting', 'returned') AND ($2::uuid[] IS NULL OR c.clinic_id = ANY ($2))
-     AND ($6::uuid IS NULL OR c.signed_by = $6) AND ($7::uuid[] IS NULL OR c.note_id = ANY ($7))
-   ORDER BY is_own DESC, c.asked_at, c.note_id LIMIT 100`;
+   ORDER BY c.is_own DESC, c.asked_at, c.note_id`;
 
 export type NewCosignStep = {
   readonly noteId: string;
