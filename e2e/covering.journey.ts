@@ -1,7 +1,7 @@
 // A director in the morning: finds a seat on the week board for a caller, covers a sick counselor, turns a day virtual for
 // a storm and back, and one date alone. By keyboard alone. How the pages look in both themes and both widths stands in
 // main-pages.journey.ts; here axe looks at what comes up on them.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { getDocumentProxy } from 'unpdf';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -13,6 +13,7 @@ import {
   type Persona,
   type Visit,
 } from './browser.ts';
+import { keyboardOf } from './keyboard.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 
 let program: RunningProgram;
@@ -58,6 +59,20 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab never came to ${String(name)}`);
 }
 
+// By Tab into the grid, and by arrows to one of its cells.
+async function walkToCell(page: Page, cell: Locator): Promise<void> {
+  await keyboardOf(page).walkTo(page.locator('td[tabindex="0"]'));
+  const placeOf = async (of: Locator) =>
+    ((await of.getAttribute('data-cell')) ?? '').split(' ').map(Number) as [number, number];
+  const [row, column] = await placeOf(cell);
+  const [fromRow, fromColumn] = await placeOf(page.locator('td:focus'));
+  for (let at = fromRow; at !== row; at += Math.sign(row - at))
+    await page.keyboard.press(row > at ? 'ArrowDown' : 'ArrowUp');
+  for (let at = fromColumn; at !== column; at += Math.sign(column - at))
+    await page.keyboard.press(column > at ? 'ArrowRight' : 'ArrowLeft');
+  expect(await cell.evaluate((element) => element === document.activeElement)).toBe(true);
+}
+
 type Session = {
   id: string;
   groupId: string;
@@ -101,11 +116,10 @@ describe('the front desk of one clinic, on the phone', () => {
     await page.keyboard.type('60618');
     await page.waitForURL(/near=60618/);
     await page.getByRole('alert').waitFor({ state: 'detached' });
-    await page.getByLabel('Any time').focus();
-    await page.keyboard.type('Evening');
+    const keys = keyboardOf(page);
+    await keys.choose(page.getByLabel('Any time'), 'Evening');
     await page.waitForURL(/time=evening/);
-    await page.getByLabel('With a free seat').focus();
-    await page.keyboard.press('Space');
+    await keys.press(page.getByLabel('With a free seat'), 'Space');
     await page.waitForURL(/free=yes/);
     const asked = '?time=evening&free=yes&near=60618&miles=10&virtual=yes';
     const found = await weekOf(visited, asked);
@@ -123,7 +137,7 @@ describe('the front desk of one clinic, on the phone', () => {
     await clean(page);
 
     // Arrows come to a date, and S gives a seat in it: somebody who is not here yet is registered on the way.
-    await page.locator('td[tabindex="0"]').focus();
+    await keys.walkTo(page.locator('td[tabindex="0"]'));
     for (
       let steps = 0;
       (await page.getByRole('button', { name: /^Give a seat/ }).count()) === 0;
@@ -163,15 +177,19 @@ describe('a director', () => {
     );
     if (tomorrow === undefined) throw new Error('the demonstration has no session tomorrow');
     const [leader = ''] = tomorrow.leaders;
-    await page.getByLabel('Who is away').selectOption({ label: leader });
+    const keys = keyboardOf(page);
+    await keys.choose(page.getByLabel('Who is away'), leader);
     await page.waitForURL(/staffMemberId=/);
-    await page.getByLabel('From').fill(tomorrow.heldOn);
-    await page.waitForURL(/fromOn=/);
+    // A date is typed as it is read: month, day, year.
+    const [year = '', month = '', dayOfMonth = ''] = tomorrow.heldOn.split('-');
+    await keys.walkTo(page.getByLabel('From'));
+    await page.keyboard.type(`${month}${dayOfMonth}${year}`);
+    await page.waitForURL(new RegExp(`fromOn=${tomorrow.heldOn}`));
     const line = page.getByRole('group', { name: /,/ }).first();
     await line.waitFor();
 
     // One key assigns the best candidate.
-    await line.focus();
+    await keys.walkTo(line);
     // Twice at once has one effect, and no error.
     await page.keyboard.press('1');
     await page.keyboard.press('1');
@@ -181,16 +199,14 @@ describe('a director', () => {
       .waitFor();
     const people = page.getByRole('checkbox').first();
     await people.waitFor();
-    await people.focus();
-    await page.keyboard.press('Space');
+    await keys.press(people, 'Space');
     await page.getByText(/^1 of \d+ people told\.$/).waitFor();
     await clean(page);
 
     // Everybody sees who stands in; and it can be undone.
     const after = await weekOf(visited, `?week=${tomorrow.heldOn}`);
     expect(after.sessions.find((one) => one.id === tomorrow.id)?.leaders).not.toContain(leader);
-    await page.getByRole('button', { name: /^Undo/ }).first().focus();
-    await page.keyboard.press('Enter');
+    await keys.press(page.getByRole('button', { name: /^Undo/ }).first());
     await page
       .getByRole('button', { name: /^Assign/ })
       .first()
@@ -225,8 +241,7 @@ describe('a director', () => {
     await page.getByText(/^✓ Virtual since/).waitFor();
     await clean(page);
     expect(new Set(await modes())).toEqual(new Set(['virtual']));
-    await page.getByRole('button', { name: 'Undo' }).focus();
-    await page.keyboard.press('Enter');
+    await keyboardOf(page).press(page.getByRole('button', { name: 'Undo' }));
     await page.getByLabel('Why').waitFor();
     expect(await modes()).toEqual(before);
     expect(visited.faults).toEqual([]);
@@ -244,7 +259,7 @@ describe('a director', () => {
     const modeNow = async () =>
       (await weekOf(visited, `?clinicId=${clinicId}`)).sessions.find((one) => one.id === ahead.id)?.mode;
     await page.goto(`/app/board?clinicId=${clinicId}`);
-    await page.locator(`td:has(a[href="/app/sessions/${ahead.id}"])`).focus();
+    await walkToCell(page, page.locator(`td:has(a[href="/app/sessions/${ahead.id}"])`));
     await page.getByRole('region', { name: 'The date that is chosen' }).waitFor();
     await page.keyboard.press('v');
     await heading(page, 'Turn a day virtual');
@@ -256,8 +271,7 @@ describe('a director', () => {
     expect(await modeNow()).toBe('virtual');
     await page.getByText(/people told\.$/).waitFor();
     await clean(page);
-    await page.getByRole('button', { name: 'Undo' }).focus();
-    await page.keyboard.press('Enter');
+    await keyboardOf(page).press(page.getByRole('button', { name: 'Undo' }));
     await page.getByText('✓ This date alone was turned virtual.').waitFor({ state: 'detached' });
     expect(await modeNow()).toBe('in_person');
     expect(visited.faults).toEqual([]);
@@ -299,8 +313,7 @@ describe('topics', () => {
     await page.getByLabel('Topic of this date').waitFor();
     await page.keyboard.press('ArrowDown');
     await page.getByText(/^Chosen for this date/).waitFor();
-    await page.getByRole('button', { name: 'Back to the order' }).focus();
-    await page.keyboard.press('Enter');
+    await keyboardOf(page).press(page.getByRole('button', { name: 'Back to the order' }));
     await page.getByText(/^Chosen for this date/).waitFor({ state: 'hidden' });
     expect(visited.faults).toEqual([]);
   });

@@ -1,5 +1,5 @@
 // Covers for somebody who is away: their sessions, who could stand in for each, one key to assign, and whom to tell.
-import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { pathOf } from '#ui/ask.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -13,6 +13,7 @@ import { Shown } from '#ui/Shown.tsx';
 import type { CoverAnswer } from '../rules/cover-answers.ts';
 import { useCover, type Asked } from './cover.api.ts';
 import { internalWords } from './reach-words.ts';
+import { DayInput } from './DayInput.tsx';
 import { CoverLine } from './CoverLine.tsx';
 import classes from './board.module.css';
 
@@ -75,20 +76,12 @@ function WhoIsAway({ answer, asked, onChange }: WhoIsAwayProps) {
         ]}
         styles={{ input: { minHeight: 44 } }}
       />
-      <TextInput
-        label="From"
-        type="date"
-        value={fromOn}
-        onChange={(event) => onChange({ fromOn: event.currentTarget.value })}
-        styles={{ input: { minHeight: 44 } }}
-      />
-      <TextInput
+      <DayInput label="From" value={fromOn} onChange={(day) => onChange({ fromOn: day })} />
+      <DayInput
         label="Until"
-        type="date"
         min={fromOn}
         value={asked.untilOn === '' ? fromOn : asked.untilOn}
-        onChange={(event) => onChange({ untilOn: event.currentTarget.value })}
-        styles={{ input: { minHeight: 44 } }}
+        onChange={(day) => onChange({ untilOn: day })}
       />
     </Group>
   );
