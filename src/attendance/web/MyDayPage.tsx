@@ -109,7 +109,12 @@ function Sessions({
   if (answer.sessions.length === 0) {
     return (
       <EmptyState title={answer.day === answer.today ? 'No sessions today.' : 'No sessions on this day.'}>
-        Go to another day with the keys <KeyHint keys="← →" isSpoken />.
+        Go to another day with the arrows above
+        <Text span inherit visibleFrom="sm">
+          {' '}
+          or the keys <KeyHint keys="← →" isSpoken />
+        </Text>
+        .
       </EmptyState>
     );
   }
