@@ -27,7 +27,8 @@ export function GroupPicker({ label, value, onChange, except, ...rest }: GroupPi
       label={label}
       placeholder="Name, weekday, time or clinic"
       searchable
-      selectFirstOptionOnChange
+      // Turned on with the lines: what was typed before they came chooses the first that fits as well.
+      selectFirstOptionOnChange={lines.length > 0}
       data={lines.map((one) => ({ value: one.id, label: labelOf(one) }))}
       filter={fitting}
       limit={mostShown}
