@@ -31,6 +31,8 @@ export async function measureStarts(port: number): Promise<Starts> {
 }
 
 async function start(folder: string, port: number): Promise<{ seconds: number; stop(): Promise<void> }> {
+  // Whoever answers there already would be measured instead.
+  if (await isReady(port)) throw new Error(`a server answers at port ${port} already: end it first`);
   const begun = performance.now();
   const child = spawn(process.execPath, [...serverFlags(), 'src/app/main.ts'], {
     cwd: checkout,
