@@ -2,7 +2,7 @@
 // young values alone and lets the rest grow fourfold before it looks. These bounds halve what the server holds under
 // load and cost nothing that can be measured (docs/performance.md).
 
-const youngMegabytes = 20;
+const youngMegabytes = 16;
 const usualMegabytes = 768;
 const fewestMegabytes = 256;
 
