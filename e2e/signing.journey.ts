@@ -31,6 +31,20 @@ afterAll(async () => {
 
 type Listed = { patientId: string; givenName: string; familyName: string; preferredName: string | null };
 
+/** How often notes to print are asked for while the first of their days is typed as it is read: month, day, year. */
+async function askedForDay(page: Page, path: string): Promise<number> {
+  await page.goto(path);
+  await page.getByRole('heading', { name: 'Notes to print' }).waitFor();
+  await page.getByRole('article').first().waitFor();
+  let asked = 0;
+  page.on('request', (request) => (asked += request.url().includes('/notes/print') ? 1 : 0));
+  await page.getByLabel('From').focus();
+  await page.keyboard.type('11052026');
+  await page.waitForURL(/from=2026-11-05/);
+  await page.getByRole('article').first().waitFor();
+  return asked;
+}
+
 async function openOwnSession(page: Page): Promise<{ path: string; people: Listed[] }> {
   const { request } = page.context();
   const board = await (await request.get('/api/sessions')).json();
@@ -192,6 +206,7 @@ describe('a counselor before signing', () => {
     await page.getByRole('row').filter({ hasText: 'About somebody else' }).getByRole('link').click();
     await page.getByText('△ About somebody else').waitFor();
     expect(await faultsInLooks(page, bothEnds)).toEqual([]);
+    expect(await askedForDay(counselor.page, `/app/patients/${person.patientId}/notes`)).toBe(1);
     expect([...counselor.faults, ...officer.faults]).toEqual([]);
   });
 

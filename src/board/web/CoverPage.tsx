@@ -2,6 +2,7 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { pathOf } from '#ui/ask.ts';
+import { DayInput } from '#ui/DayInput.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { longDay } from '#ui/format.ts';
 import { KeyHint } from '#ui/KeyHint.tsx';
@@ -13,7 +14,6 @@ import { Shown } from '#ui/Shown.tsx';
 import type { CoverAnswer } from '../rules/cover-answers.ts';
 import { useCover, type Asked } from './cover.api.ts';
 import { internalWords } from './reach-words.ts';
-import { DayInput } from './DayInput.tsx';
 import { CoverLine } from './CoverLine.tsx';
 import classes from './board.module.css';
 

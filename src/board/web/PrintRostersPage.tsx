@@ -1,6 +1,7 @@
 // The rosters of a clinic's day, or of one session, for a day without power: a sheet to sign and a sheet for staff.
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { pathOf } from '#ui/ask.ts';
+import { DayInput } from '#ui/DayInput.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { useQueryWord } from '#ui/page-params.ts';
 import { PageLink, useGo } from '#ui/PageLink.tsx';
@@ -49,13 +50,7 @@ export function PrintRostersPage() {
                   data={answer.clinics.map(({ id, name }) => ({ value: id, label: name }))}
                   styles={{ input: { minHeight: 44 } }}
                 />
-                <TextInput
-                  label="Day"
-                  type="date"
-                  value={answer.day}
-                  onChange={(event) => show({ day: event.currentTarget.value })}
-                  styles={{ input: { minHeight: 44 } }}
-                />
+                <DayInput label="Day" value={answer.day} onChange={(day) => show({ day })} />
                 {asked.sessionId === '' ? null : (
                   <Button variant="default" mih={44} onClick={() => show({})}>
                     All sessions of the day

@@ -1,8 +1,9 @@
 // Turns a whole day virtual, at one clinic or at all that a storm reaches: first who lacks what for it, then one action,
 // then whom to tell.
-import { Button, Group, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, pathOf } from '#ui/ask.ts';
+import { DayInput } from '#ui/DayInput.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { longDay, timeOfDay } from '#ui/format.ts';
@@ -49,13 +50,11 @@ export function VirtualDayPage() {
           <>
             <ScreenOnly>
               <Group gap="sm" align="flex-end" mb="md">
-                <TextInput
+                <DayInput
                   label="Day"
-                  type="date"
                   min={answer.today}
                   value={asked.day === '' ? answer.today : asked.day}
-                  onChange={(event) => show({ day: event.currentTarget.value })}
-                  styles={{ input: { minHeight: 44 } }}
+                  onChange={(day) => show({ day })}
                 />
                 <StormClinics answer={answer} onChange={(clinics) => show({ clinics: clinics.join(',') })} />
               </Group>
