@@ -133,7 +133,7 @@ const mutants: readonly Mutant[] = [
   },
   {
     guard: 'the care relation that opens a record',
-    without: 'ALTER POLICY clinic_relation ON patients USING (true)',
+    without: 'ALTER POLICY in_care ON patients USING (true)',
     attack: {
       as: 'nurse',
       sql: 'SELECT 1 FROM patients WHERE id = $1',

@@ -1979,10 +1979,8 @@ CREATE TABLE patients (
 );
 ALTER TABLE patients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE patients FORCE ROW LEVEL SECURITY;
-CREATE POLICY clinic_relation ON patients TO evenkeel_runtime
-  USING (clinic_opens_record(id));
-CREATE POLICY in_my_groups ON patients TO evenkeel_runtime
-  USING (group_opens_record(id));
+CREATE POLICY in_care ON patients TO evenkeel_runtime
+  USING (cardinality(records_in_care(ARRAY[id])) > 0);
 CREATE POLICY lock ON patients AS RESTRICTIVE TO evenkeel_runtime
   USING (NOT locked OR lock_opens_record(id));
 CREATE POLICY merged_record ON patients TO evenkeel_runtime
@@ -1990,8 +1988,6 @@ CREATE POLICY merged_record ON patients TO evenkeel_runtime
 CREATE POLICY organization_wall ON patients AS RESTRICTIVE TO evenkeel_runtime
   USING (organization_id = (( SELECT context_organization() AS context_organization)))
   WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
-CREATE POLICY own_caseload ON patients TO evenkeel_runtime
-  USING (caseload_opens_record(id));
 CREATE POLICY owner_rights ON patients TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
@@ -4436,31 +4432,6 @@ BEGIN ATOMIC
 END;
 GRANT EXECUTE ON FUNCTION audit_entries_to_seal(integer) TO evenkeel_runtime;
 
-CREATE OR REPLACE FUNCTION public.caseload_opens_record(patient uuid)
- RETURNS boolean
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-DECLARE
-  clinics CONSTANT uuid[] := context_caseload_clinics();
-  organization uuid;
-  today date;
-  asker uuid;
-BEGIN
-  IF cardinality(clinics) = 0 THEN
-    RETURN false;
-  END IF;
-  organization := context_organization();
-  today := context_today();
-  asker := context_staff_member();
-  RETURN EXISTS (
-    SELECT 1 FROM care_relations r
-     WHERE r.organization_id = organization AND r.patient_id = caseload_opens_record.patient
-       AND r.staff_member_id = asker AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today));
-END $function$;
-GRANT EXECUTE ON FUNCTION caseload_opens_record(uuid) TO evenkeel_runtime;
-
 CREATE OR REPLACE FUNCTION public.catalog_limit(code text)
  RETURNS integer
  LANGUAGE sql
@@ -5259,29 +5230,6 @@ BEGIN
 END $function$;
 -- Only its owner may call it.
 
-CREATE OR REPLACE FUNCTION public.clinic_opens_record(patient uuid)
- RETURNS boolean
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-DECLARE
-  clinics CONSTANT uuid[] := context_clinics();
-  organization uuid;
-  today date;
-BEGIN
-  IF cardinality(clinics) = 0 THEN
-    RETURN false;
-  END IF;
-  organization := context_organization();
-  today := context_today();
-  RETURN EXISTS (
-    SELECT 1 FROM care_relations r
-     WHERE r.organization_id = organization AND r.patient_id = clinic_opens_record.patient
-       AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today));
-END $function$;
-GRANT EXECUTE ON FUNCTION clinic_opens_record(uuid) TO evenkeel_runtime;
-
 CREATE OR REPLACE FUNCTION public.clinic_takes_age_group(organization uuid, clinic uuid, age_group text)
  RETURNS boolean
  LANGUAGE sql
@@ -6048,7 +5996,7 @@ DECLARE
   own CONSTANT uuid[] := records_merged(organization, except_patient);
 BEGIN
   RETURN QUERY
-  SELECT DISTINCT CASE WHEN (context_whole_organization() OR clinic_opens_record(p.id) OR caseload_opens_record(p.id) OR group_opens_record(p.id) OR merge_opens_record(p.id))
+  SELECT DISTINCT CASE WHEN (context_whole_organization() OR has_reason_to_open(p.id))
                         AND (NOT p.locked OR lock_opens_record(p.id)) THEN coalesce(p.merged_into, p.id) END
     FROM records_alike(organization, compared($1, $2, $3, $4, $5), true) AS alike
     JOIN patients p ON p.organization_id = organization AND p.id = alike
@@ -6271,35 +6219,6 @@ CREATE OR REPLACE FUNCTION public.group_age_group(youngest integer)
 RETURN CASE WHEN (youngest < 18) THEN 'adolescent'::text ELSE 'adult'::text END;
 -- Everybody may call it.
 
-CREATE OR REPLACE FUNCTION public.group_opens_record(patient uuid)
- RETURNS boolean
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-DECLARE
-  clinics CONSTANT uuid[] := context_caseload_clinics();
-  organization uuid;
-  groups_led uuid[];
-BEGIN
-  IF cardinality(clinics) = 0 THEN
-    RETURN false;
-  END IF;
-  organization := context_organization();
-  groups_led := groups_i_lead();
-  IF EXISTS (
-    SELECT 1 FROM seats s
-     WHERE s.organization_id = organization AND s.patient_id = group_opens_record.patient AND s.clinic_id = ANY (clinics)
-       AND s.group_id = ANY (groups_led)) THEN
-    RETURN true;
-  END IF;
-  RETURN EXISTS (
-    SELECT 1 FROM visits v JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
-     WHERE v.organization_id = organization AND v.patient_id = group_opens_record.patient AND v.clinic_id = ANY (clinics)
-       AND v.group_id = ANY (groups_led) AND (v.withdrawn_at IS NULL OR v.withdrawn_at >= s.starts_at));
-END $function$;
-GRANT EXECUTE ON FUNCTION group_opens_record(uuid) TO evenkeel_runtime;
-
 CREATE OR REPLACE FUNCTION public.groups_i_lead()
  RETURNS uuid[]
  LANGUAGE plpgsql
@@ -6332,7 +6251,7 @@ CREATE OR REPLACE FUNCTION public.has_reason_to_open(patient uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  SELECT clinic_opens_record(patient) OR caseload_opens_record(patient) OR group_opens_record(patient) OR merge_opens_record(patient)
+  SELECT cardinality(records_in_care(ARRAY[patient])) > 0 OR merge_opens_record(patient)
 $function$;
 -- Only its owner may call it.
 
@@ -6876,15 +6795,8 @@ CREATE OR REPLACE FUNCTION public.merge_opens_record(patient uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-DECLARE
-  record uuid;
 BEGIN
-  FOREACH record IN ARRAY records_merged(context_organization(), merge_opens_record.patient) LOOP
-    IF record <> merge_opens_record.patient AND (clinic_opens_record(record) OR caseload_opens_record(record) OR group_opens_record(record)) THEN
-      RETURN true;
-    END IF;
-  END LOOP;
-  RETURN false;
+  RETURN cardinality(records_in_care(array_remove(records_merged(context_organization(), merge_opens_record.patient), merge_opens_record.patient))) > 0;
 END $function$;
 GRANT EXECUTE ON FUNCTION merge_opens_record(uuid) TO evenkeel_runtime;
 
@@ -7011,16 +6923,14 @@ DECLARE
   known text := current_setting('evenkeel.opened', true);
   found uuid[];
 BEGIN
-  SELECT array_agg(p.id) INTO found FROM public.patients p WHERE p.organization_id = public.context_organization() AND p.id = ANY (records);
-  IF found IS NULL THEN
-    RETURN '{}';
-  END IF;
   -- What was decided for somebody else does not count.
   IF starts_with(known, mark) IS NOT TRUE OR length(known) > 8000 THEN
     known := mark;
   END IF;
-  known := set_config('evenkeel.opened', known || '+' || array_to_string(found, '+'), true);
-  RETURN found;
+  PERFORM set_config('evenkeel.opened', known || '+' || array_to_string(public.records_in_care(records), '+'), true);
+  SELECT array_agg(p.id) INTO found FROM public.patients p WHERE p.organization_id = public.context_organization() AND p.id = ANY (records);
+  known := set_config('evenkeel.opened', known || coalesce('+' || array_to_string(found, '+'), ''), true);
+  RETURN coalesce(found, '{}');
 END $function$;
 -- Everybody may call it.
 
@@ -7315,6 +7225,46 @@ AS $function$
    WHERE likely_same_person(person, ROW(s.given, s.family, s.preferred, s.birth_on, s.phone)::person_compared)
 $function$;
 -- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.records_in_care(records uuid[])
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+DECLARE
+  clinics CONSTANT uuid[] := context_clinics();
+  caseload CONSTANT uuid[] := context_caseload_clinics();
+  organization uuid;
+  today date;
+  asker uuid;
+  groups_led uuid[];
+BEGIN
+  IF cardinality(clinics) = 0 AND cardinality(caseload) = 0 THEN
+    RETURN '{}';
+  END IF;
+  organization := context_organization();
+  today := context_today();
+  IF cardinality(caseload) = 0 THEN
+    RETURN ARRAY(
+      SELECT a.id FROM unnest(records) AS a (id)
+       WHERE EXISTS (SELECT FROM care_relations r WHERE r.organization_id = organization AND r.patient_id = a.id
+                       AND r.clinic_id = ANY (clinics) AND (r.ends_on IS NULL OR r.ends_on >= today)));
+  END IF;
+  asker := context_staff_member();
+  groups_led := groups_i_lead();
+  RETURN ARRAY(
+    SELECT a.id FROM unnest(records) AS a (id)
+     WHERE EXISTS (SELECT FROM care_relations r WHERE r.organization_id = organization AND r.patient_id = a.id
+                     AND (r.clinic_id = ANY (clinics) OR (r.staff_member_id = asker AND r.clinic_id = ANY (caseload)))
+                     AND (r.ends_on IS NULL OR r.ends_on >= today))
+        OR EXISTS (SELECT FROM seats s WHERE s.organization_id = organization AND s.patient_id = a.id AND s.clinic_id = ANY (caseload)
+                     AND s.group_id = ANY (groups_led))
+        OR EXISTS (SELECT FROM visits v JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
+                    WHERE v.organization_id = organization AND v.patient_id = a.id AND v.clinic_id = ANY (caseload)
+                      AND v.group_id = ANY (groups_led) AND (v.withdrawn_at IS NULL OR v.withdrawn_at >= s.starts_at)));
+END $function$;
+GRANT EXECUTE ON FUNCTION records_in_care(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.records_merged(organization uuid, patient uuid)
  RETURNS uuid[]

@@ -116,6 +116,12 @@ async function signingLeaders(at: At): Promise<Leader[]> {
   const leaders: Leader[] = [];
   for (let number = 0; number < signingGroups; number += 1) {
     const staffMemberId = await memberWith(at, 'counselor', clinicId);
+    // Licensed, as most who lead such groups are: their notes wait for nobody's second signature.
+    await owner.query(
+      `INSERT INTO credentials (organization_id, id, staff_member_id, state, title, starts_on)
+       SELECT $1, $2, $3, state, CASE state WHEN 'IL' THEN 'LCPC' ELSE 'LPC' END, '2015-01-01' FROM clinics WHERE organization_id = $1 AND id = $4`,
+      [organizationId, newId(), staffMemberId, clinicId],
+    );
     const groupId = newId();
     await owner.query(
       `INSERT INTO groups (organization_id, id, clinic_id, name, program, kind, mode, starts_on, seat_limit, seat_limit_rule) VALUES ($1, $2, $3, $4, 'substance_use', 'counseling', 'virtual', '2015-01-01', 12, 'house_group_size')`,
@@ -145,6 +151,9 @@ async function signingLeaders(at: At): Promise<Leader[]> {
          INSERT INTO patients (organization_id, id, number, given_name, family_name, birth_on, registered_at)
          SELECT $1, gen_random_uuid(), 'S' || substr(gen_random_uuid()::text, 1, 13), given_name, family_name, '1970-05-17', $5
            FROM patients WHERE organization_id = $1 ORDER BY id OFFSET $4 LIMIT ${people} RETURNING id
+       ), r AS (
+         INSERT INTO care_relations (organization_id, id, patient_id, clinic_id, kind, starts_on)
+         SELECT $1, gen_random_uuid(), id, $2, 'seat', '2015-01-01' FROM p
        )
        INSERT INTO seats (organization_id, id, clinic_id, group_id, patient_id, starts_on, joined_because, given_at)
        SELECT $1, gen_random_uuid(), $2, $3, id, '2015-01-01', 'Admitted after assessment', $5 FROM p RETURNING patient_id`,

@@ -1,6 +1,7 @@
 // A locked record and the people who work with the person all the same: the roster shows them, presence can be said,
 // and whoever has a reason of their own opens the record for a day, with words that the privacy officer sees.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withConnection } from '#platform/database/connect.ts';
 import { openTestWorld, type Caller, type TestWorld } from '#app/testing/test-world.ts';
 import type { SessionAnswer } from '../../attendance/rules/attendance-answers.ts';
 import type { Openings } from '../rules/record-care-answers.ts';
@@ -70,6 +71,25 @@ describe('somebody with a locked record, in the room', () => {
     expect((await (await world.as('supervisor', 'south')).get(`/api/sessions/${sessionId}`)).status).toBe(
       404,
     );
+  });
+
+  it('stays shut when it is decided together with records that are open, also for the rest of the request', async () => {
+    const { organizationId, clinics, patients, staff } = world.ids;
+    const seen = await withConnection(world.place.runtimeUrl, 'test', async (client) => {
+      await client.query('BEGIN');
+      await client.query(
+        `SELECT set_config('evenkeel.organization', $1, true), set_config('evenkeel.staff_member', $2, true),
+                set_config('evenkeel.caseload_clinics', $3, true), set_config('evenkeel.today', '2026-11-16', true)`,
+        [organizationId, staff.north.counselor, `{${clinics.north}}`],
+      );
+      const asked = [hidden, patients.north[1]];
+      const { rows } = await client.query<{ ids: string[] }>('SELECT open_records($1::uuid[]) AS ids', [
+        asked,
+      ]);
+      const marks = await client.query('SELECT FROM attendance_marks WHERE patient_id = $1', [hidden]);
+      return { open: rows[0]?.ids, marks: marks.rowCount };
+    });
+    expect(seen).toEqual({ open: [patients.north[1]], marks: 0 });
   });
 
   it('is opened for the day with a reason, which the privacy officer sees; tomorrow the lock holds again', async () => {
