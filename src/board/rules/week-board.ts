@@ -27,5 +27,8 @@ export const weekFilterSchema = z.strictObject({
 });
 export type WeekFilter = z.output<typeof weekFilterSchema>;
 
-export const freeForGoodQuery = weekFilterSchema.pick({ week: true, clinicId: true });
+/** Of one clinic: every date that lies ahead is counted. */
+export const freeForGoodQuery = weekFilterSchema
+  .pick({ week: true, clinicId: true })
+  .required({ clinicId: true });
 export type FreeForGoodQuery = z.output<typeof freeForGoodQuery>;

@@ -19,7 +19,7 @@ export async function readFreeForGood(
     to: addDays(monday, 6),
     countedFrom: monday > ctx.today ? monday : ctx.today,
     clinics: clinicsOf(ctx.scope),
-    clinicId: input.clinicId ?? null,
+    clinicId: input.clinicId,
   });
   return ok({
     groups: rows.map((row) => ({
