@@ -1997,7 +1997,7 @@ CREATE POLICY whole_organization ON patients TO evenkeel_runtime
   USING (( SELECT context_whole_organization() AS context_whole_organization))
   WITH CHECK (( SELECT context_whole_organization() AS context_whole_organization));
 CREATE POLICY within_this_request ON patients FOR SELECT TO evenkeel_runtime
-  USING (starts_with(current_setting('evenkeel.opened'::text, true), ( SELECT context_mark() AS context_mark)) AND strpos(current_setting('evenkeel.opened'::text, true), '+'::text || id) > 0);
+  USING (starts_with(current_setting(opened_by(id), true), ( SELECT context_mark() AS context_mark)) AND strpos(current_setting(opened_by(id), true), '+'::text || id) > 0);
 CREATE INDEX patients_born_on ON public.patients USING btree (organization_id, birth_on);
 CREATE INDEX patients_by_name ON public.patients USING btree (organization_id, family_name COLLATE "und-x-icu", given_name COLLATE "und-x-icu", id);
 CREATE INDEX patients_in_merge ON public.patients USING btree (organization_id, id) WHERE in_merge;
@@ -6121,7 +6121,8 @@ CREATE OR REPLACE FUNCTION public.forget_decided()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  PERFORM set_config('evenkeel.opened', '', true), set_config('evenkeel.groups_i_lead', '', true);
+  PERFORM set_config('evenkeel.opened_' || to_hex(digit), '', true) FROM generate_series(0, 15) AS digit;
+  PERFORM set_config('evenkeel.groups_i_lead', '', true);
   RETURN NULL;
 END $function$;
 -- Everybody may call it.
@@ -6920,18 +6921,23 @@ CREATE OR REPLACE FUNCTION public.open_records(records uuid[])
 AS $function$
 DECLARE
   mark CONSTANT text := public.context_mark();
-  known text := current_setting('evenkeel.opened', true);
-  found uuid[];
+  found uuid[] := public.records_plainly_open(records);
 BEGIN
-  -- What was decided for somebody else does not count.
-  IF starts_with(known, mark) IS NOT TRUE OR length(known) > 8000 THEN
-    known := mark;
-  END IF;
-  PERFORM set_config('evenkeel.opened', known || '+' || array_to_string(public.records_in_care(records), '+'), true);
-  SELECT array_agg(p.id) INTO found FROM public.patients p WHERE p.organization_id = public.context_organization() AND p.id = ANY (records);
-  known := set_config('evenkeel.opened', known || coalesce('+' || array_to_string(found, '+'), ''), true);
-  RETURN coalesce(found, '{}');
+  found := found || ARRAY(
+    SELECT p.id FROM public.patients p
+     WHERE p.organization_id = public.context_organization() AND p.id = ANY (ARRAY(SELECT unnest(records) EXCEPT SELECT unnest(found))));
+  PERFORM set_config(kept.setting, CASE WHEN starts_with(kept.known, mark) AND octet_length(kept.known) <= 8000 THEN kept.known ELSE mark END || kept.more, true)
+    FROM (SELECT by.setting, current_setting(by.setting, true) AS known, by.more
+            FROM (SELECT public.opened_by(r.id) AS setting, '+' || string_agg(r.id::text, '+') AS more FROM unnest(found) AS r (id) GROUP BY 1) AS by) AS kept;
+  RETURN found;
 END $function$;
+-- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.opened_by(patient uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ('evenkeel.opened_'::text || "right"((patient)::text, 1));
 -- Everybody may call it.
 
 CREATE OR REPLACE FUNCTION public.organization_exists()
@@ -7168,7 +7174,8 @@ CREATE OR REPLACE FUNCTION public.record_is_open(patient uuid)
 AS $function$
 DECLARE
   mark CONSTANT text := public.context_mark();
-  opened text := current_setting('evenkeel.opened', true);
+  setting CONSTANT text := public.opened_by(record_is_open.patient);
+  opened text := current_setting(setting, true);
 BEGIN
   IF starts_with(opened, mark) THEN
     IF strpos(opened, '+' || record_is_open.patient) > 0 THEN
@@ -7181,10 +7188,10 @@ BEGIN
     RETURN false;
   END IF;
   -- A long list would cost more than asking again; the newest are most likely asked for next.
-  IF length(opened) > 8000 THEN
+  IF octet_length(opened) > 8000 THEN
     opened := mark;
   END IF;
-  opened := set_config('evenkeel.opened', coalesce(opened, mark) || '+' || record_is_open.patient, true);
+  opened := set_config(setting, coalesce(opened, mark) || '+' || record_is_open.patient, true);
   RETURN true;
 END $function$;
 -- Everybody may call it.
@@ -7277,6 +7284,17 @@ AS $function$
                 WHERE p.organization_id = organization AND p.id = patient)
 $function$;
 -- Only its owner may call it.
+
+CREATE OR REPLACE FUNCTION public.records_plainly_open(records uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT ARRAY(SELECT p.id FROM patients p
+                WHERE p.organization_id = context_organization() AND p.id = ANY (records_in_care(records)) AND NOT p.locked)
+$function$;
+GRANT EXECUTE ON FUNCTION records_plainly_open(uuid[]) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
