@@ -3,24 +3,11 @@ import type { OrganizationId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import type { CareScope } from '#platform/access/roles.ts';
 import { rowsOf } from '#platform/database/database.ts';
-import { clinicsOf } from '../../groups/server/door.ts';
+import { clinicsOf, type sessionInScope } from '../../groups/server/door.ts';
 import type { RoomRow } from '../../groups/rules/session-times.ts';
 import type { AttendanceTx, SessionKey } from './attendance.db.ts';
 
-export type WholeSession = {
-  id: string;
-  clinic_id: string;
-  group_id: string;
-  held_on: string;
-  starts_at: string;
-  ends_at: string;
-  status: string;
-  group_name: string;
-  kind: string;
-  mode: string;
-  clinic_name: string;
-  state: string;
-  time_zone: string;
+export type WholeSession = NonNullable<Awaited<ReturnType<typeof sessionInScope>>> & {
   room_name: string | null;
   leaders: { id: string; givenName: string; familyName: string }[];
   blocks: { from_minute: number; to_minute: number; kind: string }[];
