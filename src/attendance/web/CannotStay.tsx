@@ -26,6 +26,7 @@ export function CannotStay(props: CannotStayProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className={classes['panel']}
+      data-question
       role="group"
       aria-label={`${props.name} cannot stay today`}
       onKeyDown={(event) => {

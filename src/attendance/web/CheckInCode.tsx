@@ -10,7 +10,12 @@ type CheckInCodeProps = { readonly session: Session; readonly patientId: string;
 export function CheckInCode({ session, patientId, name }: CheckInCodeProps) {
   const time = (instant: string) => timeOfDay(instant, session.timeZone);
   return (
-    <div className={classes['panel']} role="group" aria-label={`Code of ${name} for the tablet`}>
+    <div
+      className={classes['panel']}
+      data-question
+      role="group"
+      aria-label={`Code of ${name} for the tablet`}
+    >
       <Shown query={useCheckInCode(session.id, patientId)}>
         {({ code, from, until }) =>
           code === null ? (

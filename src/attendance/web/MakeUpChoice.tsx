@@ -1,7 +1,7 @@
 // Sessions of this week with a free chair, at a time at which they are nowhere else; one press books the chair.
 import { Button, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ask } from '#ui/ask.ts';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { shortDay, timeOfDay } from '#ui/format.ts';
@@ -17,7 +17,12 @@ type MakeUpChoiceProps = { readonly sessionId: string; readonly patientId: strin
 
 export function MakeUpChoice({ sessionId, patientId, name }: MakeUpChoiceProps) {
   return (
-    <div className={classes['panel']} role="group" aria-label={`Sessions that make it up for ${name}`}>
+    <div
+      className={classes['panel']}
+      data-question
+      role="group"
+      aria-label={`Sessions that make it up for ${name}`}
+    >
       <Shown query={useMakeUps(sessionId, patientId)}>
         {(answer) => <Chairs answer={answer} patientId={patientId} />}
       </Shown>
@@ -28,9 +33,35 @@ export function MakeUpChoice({ sessionId, patientId, name }: MakeUpChoiceProps) 
 type Chair = MakeUps['sessions'][number];
 type Booked = { readonly chair: Chair; readonly visitId: string };
 
+// Once a chair is booked the others make way for the word of it: the second press of two must not book another.
 function Chairs({ answer, patientId }: { readonly answer: MakeUps; readonly patientId: string }) {
   const [petsAccepted, acceptPets] = useState(false);
-  const { booked, book, takeBack } = useBooking(patientId, petsAccepted);
+  const { booked, book, takeBack, another } = useBooking(patientId, petsAccepted);
+  return (
+    <>
+      {booked === null ? (
+        <FreeChairs answer={answer} isBusy={book.isPending} onBook={book.mutate} />
+      ) : (
+        <BookedChair
+          chair={booked.chair}
+          isBusy={takeBack.isPending}
+          onUndo={() => takeBack.mutate(booked)}
+          onAnother={another}
+        />
+      )}
+      <ErrorNotice error={book.error ?? takeBack.error} />
+      <PetsKnown error={book.error} checked={petsAccepted} onChange={acceptPets} />
+    </>
+  );
+}
+
+type FreeChairsProps = {
+  readonly answer: MakeUps;
+  readonly isBusy: boolean;
+  readonly onBook: (chair: Chair) => void;
+};
+
+function FreeChairs({ answer, isBusy, onBook }: FreeChairsProps) {
   return (
     <>
       <Text size="sm">
@@ -45,8 +76,8 @@ function Chairs({ answer, patientId }: { readonly answer: MakeUps; readonly pati
             variant="default"
             size="compact-md"
             className={classes['taker'] ?? ''}
-            disabled={book.isPending}
-            onClick={() => book.mutate(one)}
+            disabled={isBusy}
+            onClick={() => onBook(one)}
           >
             {whenSays(one)}: {one.groupName}, {placeSays(one)}, {durationText(one.minutes)}
           </Button>
@@ -55,25 +86,41 @@ function Chairs({ answer, patientId }: { readonly answer: MakeUps; readonly pati
       {answer.sessions.length === 0 ? (
         <Text size="sm">No session with a free chair is left this week. Offer one of next week.</Text>
       ) : null}
-      {booked === null ? null : (
-        <Group gap="xs" role="status">
-          <Text size="sm">
-            ✓ Booked: {whenSays(booked.chair)}, {booked.chair.groupName}, {placeSays(booked.chair)}.
-          </Text>
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            className={classes['step'] ?? ''}
-            loading={takeBack.isPending}
-            onClick={() => takeBack.mutate(booked)}
-          >
-            Undo
-          </Button>
-        </Group>
-      )}
-      <ErrorNotice error={book.error ?? takeBack.error} />
-      <PetsKnown error={book.error} checked={petsAccepted} onChange={acceptPets} />
     </>
+  );
+}
+
+type BookedChairProps = {
+  readonly chair: Chair;
+  readonly isBusy: boolean;
+  readonly onUndo: () => void;
+  readonly onAnother: () => void;
+};
+
+function BookedChair({ chair, isBusy, onUndo, onAnother }: BookedChairProps) {
+  const said = useRef<HTMLParagraphElement>(null);
+  // What was pressed is gone: the focus goes to what came of it.
+  useEffect(() => said.current?.focus(), []);
+  return (
+    <div role="status">
+      <Text ref={said} tabIndex={-1} size="sm" fw={600}>
+        ✓ Booked: {whenSays(chair)}, {chair.groupName}, {placeSays(chair)}.
+      </Text>
+      <Group gap="xs" mt={4}>
+        <Button
+          variant="default"
+          size="compact-md"
+          className={classes['taker'] ?? ''}
+          loading={isBusy}
+          onClick={onUndo}
+        >
+          Undo
+        </Button>
+        <Button variant="subtle" size="compact-md" className={classes['taker'] ?? ''} onClick={onAnother}>
+          Another one
+        </Button>
+      </Group>
+    </div>
   );
 }
 
@@ -100,7 +147,7 @@ function useBooking(patientId: string, petsAccepted: boolean) {
     onSuccess: () => setBooked(null),
     onSettled,
   });
-  return { booked, book, takeBack };
+  return { booked, book, takeBack, another: () => setBooked(null) };
 }
 
 function whenSays({ timeZone, startsAt }: Chair): string {

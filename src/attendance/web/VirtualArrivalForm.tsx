@@ -52,6 +52,7 @@ export function VirtualArrivalForm(props: VirtualArrivalProps) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className={classes['panel']}
+      data-question
       role="group"
       aria-label={`${props.name} arrives by video`}
       onKeyDown={onKey}

@@ -283,7 +283,7 @@ function useTopicKeys(keys: TopicKeys): void {
 }
 
 function isTyping(target: HTMLElement): boolean {
-  return target.closest('input, textarea, select, [role="dialog"]') !== null;
+  return target.closest('input, textarea, select, [role="dialog"], [data-question], [data-review]') !== null;
 }
 
 function isChord(event: KeyboardEvent): boolean {

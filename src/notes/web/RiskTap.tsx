@@ -102,7 +102,7 @@ type WhichRiskProps = {
 
 function WhichRisk({ pending, onTap, onLeave }: WhichRiskProps) {
   return (
-    <fieldset className={classes['taps']}>
+    <fieldset className={classes['taps']} data-question>
       <Text component="legend" size="sm" fw={600}>
         Which risk? It opens a task at once, and supervisors are told.
       </Text>

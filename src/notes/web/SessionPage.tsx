@@ -106,6 +106,7 @@ function RosterAlone({ answer, writer, permissions }: SessionProps) {
     },
     sign: () => undefined,
     leave: () => undefined,
+    isSigning: false,
   });
   return (
     <>

@@ -1,5 +1,6 @@
 // The keys of a session's page. Single letters and numbers work while nobody types, and can be switched off with the
-// other letter keys on the page of keyboard shortcuts.
+// other letter keys on the page of keyboard shortcuts. They mark nobody while a question is asked or everything is read
+// once more to sign: a number is meant for the question then, or is the first of a PIN.
 import { useLocalStorage } from '@mantine/hooks';
 import { useEffect } from 'react';
 import type { statusKeys } from '../../attendance/web/door.ts';
@@ -16,6 +17,8 @@ export type SessionKeys = {
   readonly step: (lines: number, write: boolean) => void;
   readonly sign: () => void;
   readonly leave: () => void;
+  /** Whether everything is read once more to sign it. */
+  readonly isSigning: boolean;
 };
 
 const statusOf: Readonly<Record<string, Status>> = {
@@ -40,14 +43,9 @@ export function useSessionKeys(keys: SessionKeys): void {
         event.preventDefault();
         return;
       }
-      if (
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey ||
-        target.closest('input, textarea, select') !== null
-      )
-        return;
-      if (alone(event.key, keys, lettersOn)) event.preventDefault();
+      if (heldWith(event) !== '' || target.closest('input, textarea, select') !== null) return;
+      const isAsked = keys.isSigning || target.closest('[data-question]') !== null;
+      if (alone(event.key, keys, lettersOn && !isAsked)) event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -75,13 +73,13 @@ function heldWith(event: KeyboardEvent): string {
   return event.altKey ? 'alt ' : '';
 }
 
-function alone(key: string, keys: SessionKeys, lettersOn: boolean): boolean {
+function alone(key: string, keys: SessionKeys, mayMark: boolean): boolean {
   if (key === 'ArrowDown' || key === 'ArrowUp') {
     keys.step(key === 'ArrowDown' ? 1 : -1, false);
     return true;
   }
   const status = statusOf[key];
-  if (!lettersOn) return false;
+  if (!mayMark) return false;
   if (key === 'p' || key === 'P') keys.everyone();
   else if (key === 'o' || key === 'O') keys.outOrBack();
   else if (status !== undefined) keys.mark(status);

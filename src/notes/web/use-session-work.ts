@@ -60,6 +60,7 @@ export function useSessionWork({ answer, notes, writer, permissions }: Worked) {
     step,
     leave,
     sign: isOn ? submitSigningProof : review,
+    isSigning: isOn,
   });
   return {
     queue,

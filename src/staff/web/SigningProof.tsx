@@ -2,13 +2,14 @@
 // it stands for some minutes in this browser.
 import { Anchor, Button, Group, PasswordInput, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { useRef, useState, type ReactNode, type SubmitEvent } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { PageLink } from '#ui/PageLink.tsx';
 import { demonstrationPin } from '../rules/pin.ts';
 import { isProofStanding, proofGiven } from './proof-standing.ts';
 import { useWhoIsSignedIn, type SignedIn } from './signed-in.ts';
 import { proveSigningWith, proveSigningWithPasskey } from './staff.api.ts';
+import { usePinKeys } from './use-pin-keys.ts';
 
 type SigningProofProps = {
   /** What the button says, such as "Sign all 12 notes". */
@@ -22,6 +23,8 @@ type SigningProofProps = {
 
 export function SigningProof(props: SigningProofProps) {
   const who = useWhoIsSignedIn();
+  const form = useRef<HTMLFormElement>(null);
+  usePinKeys(form);
   const [way, setWay] = useState<'pin' | 'password'>('pin');
   const [secret, setSecret] = useState('');
   const done = () => {
@@ -47,7 +50,7 @@ export function SigningProof(props: SigningProofProps) {
     else prove.mutate();
   };
   return (
-    <form onSubmit={submit} data-signing-proof>
+    <form ref={form} onSubmit={submit} data-signing-proof>
       {standing ? null : (
         <>
           <Secret way={shownWay} value={secret} onChange={setSecret} />
