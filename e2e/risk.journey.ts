@@ -75,6 +75,9 @@ describe('a risk in the room', () => {
     await page.keyboard.press('Alt+r');
     await page.getByRole('button', { name: 'Self-harm' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
+    // A number is meant for the question then: it makes nobody absent behind it.
+    await page.keyboard.press('3');
+    expect(await page.getByRole('button', { name: 'Absent', pressed: true }).count()).toBe(0);
     const tappedAt = performance.now();
     // A double click is one tap.
     await page.getByRole('button', { name: 'Overdose' }).dblclick();
@@ -92,6 +95,12 @@ describe('a risk in the room', () => {
     await picture(page, 'risk-counselor');
     await page.keyboard.press('Control+Enter');
     await page.getByText('△ Waits for the outcome of a risk').waitFor();
+    // Whoever begins to type the PIN at once types the PIN, and makes nobody late.
+    await page.keyboard.press('2');
+    const pin = page.getByLabel('Your PIN, to sign');
+    expect(await pin.inputValue()).toBe('2');
+    await pin.press('Backspace');
+    expect(await page.getByRole('button', { name: 'Late', pressed: true }).count()).toBe(0);
 
     // A locked screen says that something waits, and neither whom nor what nor where.
     const persona = await visit(browser, { url: program.url });
@@ -156,13 +165,23 @@ describe('a risk in the room', () => {
     expect(before).toBeGreaterThan(11);
     await page.getByRole('button', { name: 'Return it' }).first().press('Enter');
     await page.keyboard.type('Which skill was practiced?');
+    // Looking at something else in between leaves the comment where it was.
+    await page.getByRole('link', { name: 'Groups', exact: true }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Groups' }).waitFor();
+    await page.goBack();
+    await expect
+      .poll(() => page.getByLabel(/is to look at$/u).inputValue())
+      .toBe('Which skill was practiced?');
     await page.getByRole('button', { name: 'Return with this comment' }).press('Enter');
+    await page.getByText(/^✓ Returned to /u).waitFor();
     await expect.poll(() => waiting.count()).toBe(before - 1);
     // Eleven are left ticked, the others are for later.
     for (let place = 11; place < before - 1; place += 1) await waiting.nth(place).press('Space');
     await page.getByLabel('Your PIN, to sign').fill('2468');
     await page.keyboard.press('Enter');
-    await page.getByText('✓ 11 notes are co-signed.').waitFor();
+    const cosigned = page.getByText('✓ 11 notes are co-signed.');
+    await cosigned.waitFor();
+    await expect.poll(() => cosigned.evaluate((words) => words === document.activeElement)).toBe(true);
     await expect.poll(() => waiting.count()).toBe(before - 12);
     expect(supervisor.faults).toEqual([]);
   });

@@ -2,12 +2,12 @@
 // in one action.
 import { Button, Checkbox, Group, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import { ask, newKey } from '#ui/ask.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { fieldMessage, problemIn } from '#ui/problem.ts';
-import { useTyped } from '#ui/use-typed.ts';
+import { isTyped, useTyped } from '#ui/use-typed.ts';
 import { useNamedHere } from '../../patients/web/door.ts';
 import { forgetSigningProof, SigningProof, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { ToLookAt } from '../rules/notes-answers.ts';
@@ -17,6 +17,8 @@ import classes from './notes.module.css';
 export function CosignWaiting({ notes }: { readonly notes: readonly ToLookAt[] }) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [signedCount, setSignedCount] = useState(0);
+  const [returned, setReturned] = useState<Returned | null>(null);
+  const said = useRef<HTMLParagraphElement>(null);
   const client = useQueryClient();
   const chosen = notes.filter((note) => !left.has(note.noteId));
   const cosign = useMutation({
@@ -27,7 +29,12 @@ export function CosignWaiting({ notes }: { readonly notes: readonly ToLookAt[] }
         body: { notes: chosen.map(({ noteId, steps }) => ({ noteId, after: steps })) },
         key: newKey(),
       }),
-    onSuccess: ({ cosigned }) => setSignedCount(cosigned),
+    onSuccess: ({ cosigned }) => {
+      setSignedCount(cosigned);
+      setReturned(null);
+      // The list above is shorter by what was pressed: the word of it takes the focus, and comes into view.
+      requestAnimationFrame(() => said.current?.focus());
+    },
     onError: (error) => {
       if (problemIn(error)?.code === 'signing-proof-needed') forgetSigningProof();
     },
@@ -44,39 +51,55 @@ export function CosignWaiting({ notes }: { readonly notes: readonly ToLookAt[] }
       <Title order={2} id="cosign" mb="xs">
         To co-sign
       </Title>
-      <Text role="status" aria-live="polite" fw={600} className={classes['signedWords'] ?? ''}>
+      {notes.length === 0 ? <EmptyState title="No note waits for your signature." /> : null}
+      <ul className={classes['toCosign']}>
+        {notes.map((note, place) => (
+          <Fragment key={note.noteId}>
+            {returned?.place === place ? <ReturnedLine returned={returned} /> : null}
+            <li>
+              <Group gap="sm" wrap="nowrap" align="flex-start">
+                <Checkbox
+                  aria-label={`Co-sign the note of ${noteTitle(note)}`}
+                  checked={!left.has(note.noteId)}
+                  onChange={() => toggle(note.noteId)}
+                  size="md"
+                />
+                <div className={classes['personName']}>
+                  <Text fw={600}>{noteTitle(note)}</Text>
+                  <Text size="sm" c="dimmed">
+                    Signed by {note.signerName}
+                    {note.signerCredential === null
+                      ? ', no credential of the state'
+                      : `, ${note.signerCredential}`}
+                    {note.isOwnSupervisee ? ' · you supervise them' : ''} · {note.clinicName}
+                  </Text>
+                  {note.comment === '' ? null : <Text size="sm">Returned before with: {note.comment}</Text>}
+                  <LookedAtNote note={note} />
+                  <ReturnForm
+                    note={note}
+                    onReturned={() =>
+                      setReturned({ place, title: noteTitle(note), signerName: note.signerName })
+                    }
+                  />
+                </div>
+              </Group>
+            </li>
+          </Fragment>
+        ))}
+        {returned?.place === notes.length ? <ReturnedLine returned={returned} /> : null}
+      </ul>
+      <Text
+        ref={said}
+        tabIndex={-1}
+        role="status"
+        aria-live="polite"
+        fw={600}
+        className={classes['signedWords'] ?? ''}
+      >
         {signedCount === 0
           ? ''
           : `✓ ${signedCount === 1 ? '1 note is' : `${signedCount} notes are`} co-signed.`}
       </Text>
-      {notes.length === 0 ? <EmptyState title="No note waits for your signature." /> : null}
-      <ul className={classes['toCosign']}>
-        {notes.map((note) => (
-          <li key={note.noteId}>
-            <Group gap="sm" wrap="nowrap" align="flex-start">
-              <Checkbox
-                aria-label={`Co-sign the note of ${noteTitle(note)}`}
-                checked={!left.has(note.noteId)}
-                onChange={() => toggle(note.noteId)}
-                size="md"
-              />
-              <div className={classes['personName']}>
-                <Text fw={600}>{noteTitle(note)}</Text>
-                <Text size="sm" c="dimmed">
-                  Signed by {note.signerName}
-                  {note.signerCredential === null
-                    ? ', no credential of the state'
-                    : `, ${note.signerCredential}`}
-                  {note.isOwnSupervisee ? ' · you supervise them' : ''} · {note.clinicName}
-                </Text>
-                {note.comment === '' ? null : <Text size="sm">Returned before with: {note.comment}</Text>}
-                <LookedAtNote note={note} />
-                <ReturnForm note={note} />
-              </div>
-            </Group>
-          </li>
-        ))}
-      </ul>
       <ErrorNotice error={cosign.error} />
       {notes.length === 0 ? null : (
         <SigningProof
@@ -90,9 +113,30 @@ export function CosignWaiting({ notes }: { readonly notes: readonly ToLookAt[] }
   );
 }
 
-function ReturnForm({ note }: { readonly note: ToLookAt }) {
-  const [isOpen, setOpen] = useState(false);
-  if (isOpen) return <ReturnWithComment note={note} onDone={() => setOpen(false)} />;
+/** A note that went back, said where it stood: at that place in the list. */
+type Returned = { readonly place: number; readonly title: string; readonly signerName: string };
+
+function ReturnedLine({ returned }: { readonly returned: Returned }) {
+  return (
+    <li>
+      <Text role="status" fw={600}>
+        ✓ Returned to {returned.signerName}: {returned.title}
+      </Text>
+    </li>
+  );
+}
+
+type ReturnFormProps = { readonly note: ToLookAt; readonly onReturned: () => void };
+
+function ReturnForm({ note, onReturned }: ReturnFormProps) {
+  const who = useWhoIsSignedIn();
+  const name = `return-${note.noteId}-${who?.staffMemberId ?? ''}`;
+  // A comment that was begun before something else was looked at stands there still.
+  const [isOpen, setOpen] = useState(() => isTyped(name));
+  if (isOpen)
+    return (
+      <ReturnWithComment note={note} name={name} onReturned={onReturned} onDone={() => setOpen(false)} />
+    );
   return (
     <Button variant="default" mih={44} mt="xs" onClick={() => setOpen(true)}>
       Return it
@@ -100,15 +144,10 @@ function ReturnForm({ note }: { readonly note: ToLookAt }) {
   );
 }
 
-type ReturnProps = { readonly note: ToLookAt; readonly onDone: () => void };
+type ReturnProps = ReturnFormProps & { readonly name: string; readonly onDone: () => void };
 
-function ReturnWithComment({ note, onDone }: ReturnProps) {
-  const who = useWhoIsSignedIn();
-  const {
-    value: comment,
-    write: setComment,
-    letGo,
-  } = useTyped(`return-${note.noteId}-${who?.staffMemberId ?? ''}`, '');
+function ReturnWithComment({ note, name, onReturned, onDone }: ReturnProps) {
+  const { value: comment, write: setComment, letGo } = useTyped(name, '');
   const client = useQueryClient();
   const send = useMutation({
     mutationFn: (dismissed: readonly string[]) =>
@@ -120,6 +159,7 @@ function ReturnWithComment({ note, onDone }: ReturnProps) {
       }),
     onSuccess: () => {
       letGo();
+      onReturned();
       return client.invalidateQueries({ queryKey: ['notes'] });
     },
   });
