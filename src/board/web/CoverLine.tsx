@@ -122,7 +122,8 @@ function Standing({ session, onAssign, onTakeBack, isBusy }: StandingProps) {
         </Button>
       </Group>
     );
-  if (session.hasBegun) return <Text size="sm">This session has begun.</Text>;
+  if (session.hasBegun)
+    return <Text size="sm">This session has begun: nobody can be assigned to it any more.</Text>;
   const can = candidates.filter((one) => one.standing === 'can');
   const cannot = candidates.filter((one) => one.standing !== 'can');
   return (

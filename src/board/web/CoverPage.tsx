@@ -12,6 +12,7 @@ import { PageTitle } from '#ui/PageTitle.tsx';
 import { PrintButton, PrintFrame, ScreenOnly } from '#ui/print/PrintFrame.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import type { CoverAnswer } from '../rules/cover-answers.ts';
+import { coveredWords } from './cover-words.ts';
 import { useCover, type Asked } from './cover.api.ts';
 import { internalWords } from './reach-words.ts';
 import { CoverLine } from './CoverLine.tsx';
@@ -140,12 +141,11 @@ function daysText(answer: CoverAnswer, asked: Asked): string {
 }
 
 function NextStep({ answer }: { readonly answer: CoverAnswer }) {
-  const open = answer.sessions.filter((session) => session.substitute === null && !session.hasBegun).length;
   const go = useGo();
   return (
     <Group mt="md" gap="sm">
       <Text role="status" fw={600}>
-        {open === 0 ? '✓ Every session is covered.' : `${open} of ${answer.sessions.length} still to cover.`}
+        {coveredWords(answer.sessions)}
       </Text>
       <Button variant="default" mih={44} onClick={() => go('/app/board')}>
         Back to the week

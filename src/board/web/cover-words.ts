@@ -20,3 +20,19 @@ export const staysWords: Readonly<Record<string, string>> = {
   cancelled: 'cancelled',
   begun: 'has begun',
 };
+
+type Covered = { readonly hasBegun: boolean; readonly substitute: unknown };
+
+/** How far covering is. A session that began before anybody stood in is not covered, and can no longer be. */
+export function coveredWords(sessions: readonly Covered[]): string {
+  const lacking = sessions.filter(({ substitute }) => substitute === null);
+  const begun = lacking.filter(({ hasBegun }) => hasBegun).length;
+  const open = lacking.length - begun;
+  const covered = sessions.length - lacking.length;
+  const said = [];
+  if (open > 0) said.push(`${open} of ${sessions.length} still to cover.`);
+  else if (begun === 0) said.push('✓ Every session is covered.');
+  else if (covered > 0) said.push('✓ Every session still to come is covered.');
+  if (begun > 0) said.push(`△ ${begun} began with nobody standing in.`);
+  return said.join(' ');
+}
