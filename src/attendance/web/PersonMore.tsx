@@ -12,7 +12,15 @@ import {
 } from '#kernel/local-date.ts';
 import { useOneOpen } from '#ui/one-open.ts';
 import { useMay } from '../../staff/web/door.ts';
-import { hoursSay, possibleSays, shortfallSays, tooLateSays, wayHomeWords } from './attendance-words.ts';
+import {
+  dayWords,
+  hoursSay,
+  possibleSays,
+  shortfallSays,
+  tooLateSays,
+  wayHomeWords,
+  type DayWords,
+} from './attendance-words.ts';
 import type { Session } from './attendance.api.ts';
 import { CannotStay } from './CannotStay.tsx';
 import { CheckInCode } from './CheckInCode.tsx';
@@ -41,22 +49,23 @@ export function PersonMore(props: PersonMoreProps) {
   const { person, isCurrent, confirming } = props;
   const { open: panel, show: setPanel, close } = useOneOpen<Panel>();
   const offers = useOffers(props);
+  const words = dayWords(props.session);
   const tabIndex = isCurrent ? 0 : -1;
   const isAsked = confirming.id === person.patientId && offers['by-video'];
-  const opener = (which: Panel, words: string) =>
+  const opener = (which: Panel, title: string) =>
     offers[which] ? (
       <MoreButton
         tabIndex={tabIndex}
         isOn={panel === which}
         onClick={() => setPanel(panel === which ? null : which)}
       >
-        {words}
+        {title}
       </MoreButton>
     ) : null;
   return (
     <div className={classes['more']}>
       {person.safetyFlag === null ? null : <span className={classes['wideFlag']}>▲ {person.safetyFlag}</span>}
-      <HoursWords person={person} late={tooLateSays(props.session, person)} />
+      <HoursWords person={person} words={words} late={tooLateSays(props.session, person)} />
       {offers.leaving ? <Leaving {...props} tabIndex={tabIndex} /> : null}
       {offers['by-video'] ? (
         <MoreButton
@@ -68,7 +77,7 @@ export function PersonMore(props: PersonMoreProps) {
         </MoreButton>
       ) : null}
       {opener('make-up', 'Make up')}
-      {opener('cannot-stay', 'Cannot stay today')}
+      {opener('cannot-stay', words.day === 'today' ? 'Cannot stay today' : 'Could not stay')}
       {opener('tablet-code', 'Code for the tablet')}
       {props.onCorrect !== undefined && isCurrent ? (
         <MoreButton tabIndex={tabIndex} isOn={false} onClick={props.onCorrect}>
@@ -143,14 +152,18 @@ function lacksHours({ hours }: ShownPerson): boolean {
   return hours.shortfalls.length > 0 || hours.possibleMinutes < hours.weekNeeds;
 }
 
-type HoursWordsProps = { readonly person: ShownPerson; readonly late: string };
+type HoursWordsProps = {
+  readonly person: ShownPerson;
+  readonly words: DayWords;
+  readonly late: string;
+};
 
-function HoursWords({ person, late }: HoursWordsProps) {
+function HoursWords({ person, words, late }: HoursWordsProps) {
   const { hours } = person;
   const way = (wayHomeWords as Readonly<Record<string, string | undefined>>)[person.wayHome ?? ''];
   // Whoever is still expected may come yet: only the week is known.
-  const today = person.status === 'expected' ? '' : shortfallSays(hours);
-  const short = [late, today, possibleSays(hours)].filter((words) => words !== '').join(' ');
+  const today = person.status === 'expected' ? '' : shortfallSays(hours, words);
+  const short = [late, today, possibleSays(hours, words)].filter((said) => said !== '').join(' ');
   return (
     <>
       {way === undefined ? null : (
@@ -159,7 +172,7 @@ function HoursWords({ person, late }: HoursWordsProps) {
         </Text>
       )}
       <Text span size="sm" c="dimmed">
-        {hoursSay(hours)}
+        {hoursSay(hours, words)}
       </Text>
       {short === '' ? null : (
         <Text span size="sm" className={classes['short'] ?? ''}>

@@ -1,5 +1,5 @@
 // How statuses, minutes and times of a session read.
-import type { Instant } from '#kernel/local-date.ts';
+import { dayIn, type Instant } from '#kernel/local-date.ts';
 import { timeOfDay } from '#ui/format.ts';
 import { joinsUntil, tooLate } from '../rules/arrival.ts';
 import type { HoursNow, SessionAnswer } from '../rules/attendance-answers.ts';
@@ -60,29 +60,43 @@ const shortfallWords: Readonly<Record<ShortfallCode, string>> = {
   stepped_out: 'stepped out',
 };
 
+/** How hours of a session's day and week are called: those of another day than today are not today's. */
+export type DayWords = { readonly day: string; readonly beginning: string; readonly week: string };
+
+const ofToday: DayWords = { day: 'today', beginning: 'Today', week: 'this week' };
+const ofThatDay: DayWords = { day: 'that day', beginning: 'That day', week: 'that week' };
+
+export function dayWords({
+  asOf,
+  heldOn,
+  timeZone,
+}: Pick<SessionAnswer['session'], 'asOf' | 'heldOn' | 'timeZone'>): DayWords {
+  return dayIn(timeZone, asOf as Instant) === heldOn ? ofToday : ofThatDay;
+}
+
 /** '2 h 10 of 3 h today, 6 h of 9 h this week'. */
-export function hoursSay(hours: HoursNow): string {
-  const today = `${durationText(hours.todayMinutes)} of ${durationText(hours.dayNeeds)} today`;
-  return `${today}, ${durationText(hours.weekMinutes)} of ${durationText(hours.weekNeeds)} this week`;
+export function hoursSay(hours: HoursNow, words: DayWords = ofToday): string {
+  const day = `${durationText(hours.todayMinutes)} of ${durationText(hours.dayNeeds)} ${words.day}`;
+  return `${day}, ${durationText(hours.weekMinutes)} of ${durationText(hours.weekNeeds)} ${words.week}`;
 }
 
 /**
  * 'Today falls short: 20 min late, 10 min stepped out.', or '' while it can still be whole. How long is said by the clock;
  * where that is not what it costs, what it costs as well.
  */
-export function shortfallSays(hours: HoursNow): string {
+export function shortfallSays(hours: HoursNow, words: DayWords = ofToday): string {
   if (hours.shortfalls.length === 0) return '';
   const causes = hours.shortfalls.map(({ because, minutes, clockMinutes }) => {
     const cause = `${durationText(clockMinutes)} ${shortfallWords[because]}`;
     return minutes === clockMinutes ? cause : `${cause} (counts ${durationText(minutes)})`;
   });
-  return `Today falls short: ${causes.join(', ')}.`;
+  return `${words.beginning} falls short: ${causes.join(', ')}.`;
 }
 
 /** 'At most 7 h this week.', or '' while the week can still be whole. */
-export function possibleSays(hours: HoursNow): string {
+export function possibleSays(hours: HoursNow, words: DayWords = ofToday): string {
   return hours.possibleMinutes < hours.weekNeeds
-    ? `At most ${durationText(hours.possibleMinutes)} this week.`
+    ? `At most ${durationText(hours.possibleMinutes)} ${words.week}.`
     : '';
 }
 

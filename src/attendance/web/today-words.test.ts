@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { tooLateSays, videoWords } from './attendance-words.ts';
+import {
+  dayWords,
+  hoursSay,
+  possibleSays,
+  shortfallSays,
+  tooLateSays,
+  videoWords,
+} from './attendance-words.ts';
 import { emptyChairsOf } from './today-words.ts';
 
 const house = {
@@ -87,5 +94,32 @@ describe('the words of today', () => {
     expect(tooLateSays({ ...session, asOf: `2026-11-16T${at}:00Z` }, who).replaceAll('\u202F', ' ')).toBe(
       says,
     );
+  });
+});
+
+describe('whose hours are said', () => {
+  const hours = {
+    todayMinutes: 60,
+    dayNeeds: 180,
+    weekMinutes: 60,
+    weekNeeds: 540,
+    possibleMinutes: 420,
+    shortfalls: [{ because: 'late' as const, minutes: 20, clockMinutes: 20 }],
+  } as unknown as Parameters<typeof hoursSay>[0];
+  const say = (asOf: string) => {
+    const words = dayWords({ asOf, heldOn: '2026-11-16', timeZone: 'America/Chicago' });
+    return [hoursSay(hours, words), shortfallSays(hours, words), possibleSays(hours, words)].join(' ');
+  };
+
+  it('says today on its own day, also once it is the next day elsewhere', () => {
+    expect(say('2026-11-17T03:00:00Z')).toBe(
+      '1 h of 3 h today, 1 h of 9 h this week Today falls short: 20 min late. At most 7 h this week.',
+    );
+  });
+
+  it('says that day before and after it', () => {
+    const other =
+      '1 h of 3 h that day, 1 h of 9 h that week That day falls short: 20 min late. At most 7 h that week.';
+    expect([say('2026-11-18T16:00:00Z'), say('2026-11-15T16:00:00Z')]).toEqual([other, other]);
   });
 });
