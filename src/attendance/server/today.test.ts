@@ -2,7 +2,7 @@
 // end of the day.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestWorld, type Caller, type TestWorld } from '#app/testing/test-world.ts';
-import type { SessionAnswer, TodayAnswer } from '../rules/attendance-answers.ts';
+import type { BoardAnswer, SessionAnswer, TodayAnswer } from '../rules/attendance-answers.ts';
 
 type Person = SessionAnswer['people'][number];
 
@@ -76,6 +76,9 @@ describe('today at a clinic', () => {
     const whole = await today();
     const one = (await desk.get(`/api/today?sessionId=${sessionId}`)).body as unknown as TodayAnswer;
     expect(one.sessions).toEqual(whole.sessions.filter(({ session }) => session.id === sessionId));
+    const times = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) => [startsAt, endsAt];
+    const board = (await desk.get('/api/sessions')).body as unknown as BoardAnswer;
+    expect(board.sessions.map(times)).toEqual(whole.sessions.map(({ session }) => times(session)));
     const ofAnotherDay = await desk.get(`/api/today?sessionId=${world.ids.sessionIds[1]}`);
     expect(ofAnotherDay.body['sessions']).toEqual([]);
   });

@@ -4,8 +4,11 @@ import pg from 'pg';
 const { builtins } = pg.types;
 const spanOfDay = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d+)?)\+00$/;
 
-// Connections keep time zone UTC (see database.ts), so the offset is always +00.
-function instantText(value: string): string {
+/**
+ * PostgreSQL's text of a timestamptz as the program has it. Rows come so by themselves; within JSON take the column as text.
+ * Connections keep time zone UTC (see database.ts), so the offset is always +00.
+ */
+export function instantText(value: string): string {
   const found = spanOfDay.exec(value);
   return found ? `${found[1]}T${found[2]}Z` : value;
 }
