@@ -2498,6 +2498,8 @@ export interface SessionsInBrief {
   virtual_link: string | null;
   /** Why it was cancelled. */
   cancelled_because: string | null;
+  /** Whether the group welcomes pets. Never null. */
+  pets_welcome: boolean;
 }
 
 /** One-time links with which a person sets up their account. The link itself is shown once and never stored. */

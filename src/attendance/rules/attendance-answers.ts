@@ -76,6 +76,8 @@ export const rosterPerson = z.object({
   visits: z.boolean(),
   /** Why they are known not to come, or null. */
   knownAbsence: z.string().nullable(),
+  /** Whether they have an allergy to pets or a fear of them, and were not told of those in this group. */
+  petsUntold: z.boolean(),
   /** Whether they attend by video. */
   virtual: z.boolean(),
   /** Of who attends by video, whether it was confirmed who and where they are. */

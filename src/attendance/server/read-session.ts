@@ -3,7 +3,7 @@ import type { PatientId } from '#kernel/ids.ts';
 import type { LocalDate } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { clinicsOf } from '../../groups/server/door.ts';
+import { clinicsOf, untoldOfPets } from '../../groups/server/door.ts';
 import { policiesOf } from '../../organization/server/door.ts';
 import type { SessionAnswer, TodayAnswer } from '../rules/attendance-answers.ts';
 import { clinicsInReach } from './clinics-in-reach.ts';
@@ -12,7 +12,7 @@ import { findRosters, findWholeRoster } from './rosters.db.ts';
 import { countedSession } from './counted-session.ts';
 import { sessionAnswerOf } from './session-answer.ts';
 import { weekOfPeople } from './week-of-people.ts';
-import { findWholeDay, findWholeSession } from './whole-sessions.db.ts';
+import { findWholeDay, findWholeSession, type WholeSession } from './whole-sessions.db.ts';
 
 export async function readSession(
   ctx: ActionContext,
@@ -31,8 +31,18 @@ export async function readSession(
     { sessionId: session.id },
   );
   const counted = countedSession(session, policies);
-  const week = await weekOfPeople(ctx, [counted]);
-  return ok(sessionAnswerOf(counted, { roster, week, staffMemberId, now }));
+  const [week, untold] = await Promise.all([weekOfPeople(ctx, [counted]), untoldIn(ctx, [session])]);
+  return ok(sessionAnswerOf(counted, { roster, week, untold: untold.get(session.id), staffMemberId, now }));
+}
+
+// Groups with pets are few: the others ask nothing.
+function untoldIn(
+  ctx: ActionContext,
+  sessions: readonly WholeSession[],
+  patientIds: readonly string[] | null = null,
+) {
+  const sessionIds = sessions.filter((one) => one.pets_welcome).map((one) => one.id);
+  return untoldOfPets(ctx.tx, { organizationId: ctx.organizationId, sessionIds, patientIds });
 }
 
 type TodayAsked = {
@@ -67,9 +77,10 @@ export async function readToday(ctx: ActionContext, input: TodayAsked): Promise<
   const counted = sessions.map((session) => countedSession(session, policies));
   const sessionIds = sessions.map((session) => session.id);
   const patientIds = input.people?.split(',') ?? null;
-  const [everybody, week] = await Promise.all([
+  const [everybody, week, untold] = await Promise.all([
     findRosters(ctx.tx, { organizationId, sessionIds, patientIds }),
     weekOfPeople(ctx, counted, { patientIds }),
+    untoldIn(ctx, sessions, patientIds),
   ]);
   ctx.about([...new Set(everybody.map((person) => person.patient_id as PatientId))], { clinicId, day });
   const rosters = Map.groupBy(everybody, (person) => person.session_id);
@@ -84,7 +95,7 @@ export async function readToday(ctx: ActionContext, input: TodayAsked): Promise<
       const roster = rosters.get(each.session.id) ?? [];
       const { seats, there, late, absent, cancelled } = each.session;
       return {
-        ...sessionAnswerOf(each, { roster, week, staffMemberId, now }),
+        ...sessionAnswerOf(each, { roster, week, untold: untold.get(each.session.id), staffMemberId, now }),
         counts: { seats, there, late, absent, cancelled },
         hidden: Math.max(0, seats - roster.filter((person) => person.known_absence === null).length),
       };

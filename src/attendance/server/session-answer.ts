@@ -14,6 +14,8 @@ import { emptyWeek, type WeekOfPeople } from './week-of-people.ts';
 export type People = {
   readonly roster: readonly RosterRow[];
   readonly week: WeekOfPeople;
+  /** Who was not told of the pets of this group; left out where nobody asks. */
+  readonly untold?: ReadonlySet<string> | undefined;
   readonly staffMemberId: string;
   readonly now: Instant;
 };
@@ -72,7 +74,7 @@ function timesFor(counted: CountedSession, rule: HoursRule): SessionTimes {
 function personAnswer(
   counted: CountedSession,
   person: RosterRow,
-  { week, now }: People,
+  { week, untold, now }: People,
 ): SessionAnswer['people'][number] {
   const { times, place } = counted;
   const { rule, inWeek } = week.get(person.patient_id) ?? emptyWeek(counted);
@@ -91,6 +93,7 @@ function personAnswer(
     sequence: person.sequence ?? 0,
     visits: person.visit_id !== null,
     knownAbsence: person.known_absence,
+    petsUntold: untold?.has(person.patient_id) ?? false,
     virtual: person.mode === 'virtual',
     isConfirmed: person.arrival === 'joins',
     waitsForCall: person.arrival === 'called_instead',

@@ -8,6 +8,7 @@ import type { RoomRow } from '../../groups/rules/session-times.ts';
 import type { AttendanceTx, SessionKey } from './attendance.db.ts';
 
 export type WholeSession = NonNullable<Awaited<ReturnType<typeof sessionInScope>>> & {
+  pets_welcome: boolean;
   room_name: string | null;
   leaders: { id: string; givenName: string; familyName: string }[];
   blocks: { from_minute: number; to_minute: number; kind: string }[];
@@ -47,7 +48,7 @@ const wholeText = `, led AS MATERIALIZED (
     SELECT l.session_id, json_agg(json_build_object('id', l.staff_member_id, 'givenName', l.given_name, 'familyName', l.family_name) ORDER BY l.family_name) AS leaders
       FROM session_leaders l WHERE l.organization_id = $1 AND l.session_id = ANY (ARRAY(SELECT id FROM asked)) GROUP BY l.session_id
   )
-  SELECT s.id, s.clinic_id, s.group_id, s.held_on, s.starts_at, s.ends_at, s.status, s.group_name, s.kind, s.mode, s.clinic_name, s.state, s.time_zone,
+  SELECT s.id, s.clinic_id, s.group_id, s.held_on, s.starts_at, s.ends_at, s.status, s.group_name, s.kind, s.mode, s.pets_welcome, s.clinic_name, s.state, s.time_zone,
          r.name AS room_name, coalesce(l.leaders, '[]') AS leaders,
          (SELECT coalesce(json_agg(json_build_object('from_minute', b.from_minute, 'to_minute', b.to_minute, 'kind', b.kind) ORDER BY b.position), '[]')
             FROM session_blocks b WHERE b.organization_id = s.organization_id AND b.session_id = s.id) AS blocks,

@@ -2,6 +2,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import { PetsUntold } from '../../groups/web/door.ts';
 import { OpenLocked } from '../../patients/web/door.ts';
 import { useMay } from '../../staff/web/door.ts';
 import { durationText, statusKeys, statusWords, videoWords } from './attendance-words.ts';
@@ -267,6 +268,7 @@ function Called({ person, name }: { readonly person: ShownPerson; readonly name:
           {words}
         </span>
       ))}
+      {person.petsUntold ? <PetsUntold /> : null}
       <VisuallyHidden>, {statusWords[person.status].toLowerCase()}</VisuallyHidden>
     </>
   );

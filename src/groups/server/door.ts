@@ -11,6 +11,7 @@ import { findBlocks, findLeaders, findSession } from './sessions.db.ts';
 import { countNewInGroups, newInGroup as newPeople } from './seats/new-in-group.db.ts';
 import { giveVisit } from './seats/one-date.ts';
 import { findGuests } from './seats/one-date.db.ts';
+import { findUntold } from './seats/pets-untold.ts';
 import { withdrawOwnMakeUp as takeBackOwn } from './seats/own-make-up.ts';
 import { findExpected, findMeans, findOpenChairs } from './series/consequences.db.ts';
 import { findHoursFacts } from './series/hours-of-people.db.ts';
@@ -33,6 +34,8 @@ export const meansOfPeople = findMeans;
 export const previewSeriesChange = previewChange;
 export const makeSeriesChange = makeChange;
 export const takeBackSeriesChange = takeBackChange;
+/** Who is expected in sessions of groups with pets and was not told of them. */
+export const untoldOfPets = findUntold;
 export const visitOnDate = giveVisit;
 export const guestsOfSession = findGuests;
 export const withdrawOwnMakeUp = takeBackOwn;

@@ -59,15 +59,15 @@ export function petsToTell(key: {
   return sql<
     PetsToTell[]
   >`(SELECT coalesce(json_agg(DISTINCT jsonb_build_object('groupId', g.id, 'groupName', g.name)), '[]')
-    FROM (SELECT group_id FROM seats
+    FROM (SELECT group_id, patient_id FROM seats
            WHERE organization_id = ${key.organizationId} AND patient_id = ANY (whole_record(${key.patientId})) AND taken_back_at IS NULL AND NOT pets_accepted
              AND coalesce(ends_on, 'infinity') >= context_today()
           UNION ALL
-          SELECT v.group_id FROM visits v JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
+          SELECT v.group_id, v.patient_id FROM visits v JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
            WHERE v.organization_id = ${key.organizationId} AND v.patient_id = ANY (whole_record(${key.patientId})) AND v.withdrawn_at IS NULL AND NOT v.pets_accepted
              AND s.held_on >= context_today()) AS c
     JOIN groups g ON g.organization_id = ${key.organizationId} AND g.id = c.group_id AND g.pets_welcome
-   WHERE EXISTS (SELECT FROM patients p WHERE p.organization_id = ${key.organizationId} AND p.id = ANY (whole_record(${key.patientId})) AND p.pet_concern IS NOT NULL))`;
+   WHERE has_pet_concern(c.patient_id))`;
 }
 
 /** Visits of a person and dates they are known to miss, the newest first. */

@@ -17,6 +17,22 @@ const give = (who: number, more: object = {}) =>
     ...more,
   });
 
+type Person = { patientId: string; petsUntold: boolean };
+type OfDay = { session: { id: string; heldOn: string }; people: Person[] };
+
+/** Who is said not to be told: on the page of the date, on its roster as who leads it sees it, and on Today. */
+async function untoldOnMonday(): Promise<string[][]> {
+  const counselor = await world.as('counselor');
+  const monday = world.ids.sessionIds[0];
+  const date = (await desk.get(`/api/sessions/${monday}/expected`)).body as { people: Person[] };
+  const session = (await counselor.get(`/api/sessions/${monday}`)).body as OfDay;
+  const day = (await desk.get(`/api/today?day=${session.session.heldOn}`)).body as { sessions: OfDay[] };
+  const ofDay = day.sessions.find((one) => one.session.id === monday)?.people ?? [];
+  return [date.people, session.people, ofDay].map((all) =>
+    all.filter((one) => one.petsUntold).map((one) => one.patientId),
+  );
+}
+
 beforeAll(async () => {
   world = await openTestWorld();
   desk = await world.as('front_desk');
@@ -68,19 +84,17 @@ describe('a group that becomes one for pets', () => {
     expect(said(await write('fear', version))).toBe(200);
     expect((await chart())['petsToTell']).toEqual([{ groupId: group, groupName: 'Morning group' }]);
     expect(await inGroup()).toEqual([who]);
-    const onDate = async () => {
-      const { people } = (await desk.get(`/api/sessions/${world.ids.sessionIds[0]}/expected`)).body as {
-        people: { patientId: string; petsUntold: boolean }[];
-      };
-      return people.filter((one) => one.petsUntold).map((one) => one.patientId);
-    };
-    expect(await onDate()).toEqual([who]);
+    expect(await untoldOnMonday()).toEqual([[who], [who], [who]]);
     const south = await world.as('front_desk', 'south');
     const tell = (caller: Caller) =>
       caller.send('POST', `/api/groups/${group}/pets-told`, { patientId: who });
     expect(said(await tell(south))).toBe('group-not-found');
     expect(said(await tell(desk))).toBe(200);
-    expect([(await chart())['petsToTell'], await inGroup(), await onDate()]).toEqual([[], [], []]);
+    expect([(await chart())['petsToTell'], await inGroup(), await untoldOnMonday()]).toEqual([
+      [],
+      [],
+      [[], [], []],
+    ]);
     expect(said(await write(null, version + 1))).toBe(200);
   });
 
@@ -96,6 +110,12 @@ describe('a group that becomes one for pets', () => {
     );
     await expect(past).rejects.toMatchObject({ constraint: 'seats_pets_are_known' });
     expect(said(await makeUp({ petsAccepted: true }))).toBe(200);
+    expect(await untoldOnMonday()).toEqual([[], [], []]);
+    // As if it had been written down once they had the chair for one date.
+    await world.owner.query('UPDATE visits SET pets_accepted = false');
+    const visitor = person(11);
+    expect(await untoldOnMonday()).toEqual([[visitor], [visitor], [visitor]]);
+    await world.owner.query('UPDATE visits SET pets_accepted = true');
   });
 
   it('counts whom it may not name, and those who come for one date', async () => {

@@ -7,6 +7,7 @@ import { newId } from '#platform/database/new-id.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import type { GroupMode } from '../../rules/group.ts';
 import type { GroupsTx } from '../groups.db.ts';
+import { expectedUntold } from './pets-untold.ts';
 
 type SessionKey = { readonly organizationId: OrganizationId; readonly sessionId: string };
 type By = Pick<ActionContext, 'organizationId' | 'staffMemberId' | 'now'> & { tx: GroupsTx };
@@ -100,7 +101,7 @@ export type ExpectedRow = {
   known_absence: string | null;
   absence_id: string | null;
   absence_because: string | null;
-  /** As of their seat: the group welcomes pets, they have an allergy or a fear, and were not told. */
+  /** As of their seat or visit: the group welcomes pets, they have an allergy or a fear, and were not told. */
   pets_untold: boolean;
 };
 
@@ -112,8 +113,7 @@ export async function findExpected(tx: GroupsTx, key: SessionKey): Promise<Expec
 const expectedText = `
   SELECT r.patient_id, p.given_name, p.family_name, p.preferred_name, p.number, r.seat_id, r.visit_id, v.kind AS visit_kind, v.because AS visit_because,
          r.mode, r.known_absence, a.id AS absence_id, a.because AS absence_because,
-         coalesce(g.pets_welcome AND NOT t.pets_accepted AND EXISTS (SELECT FROM patients q
-           WHERE q.organization_id = r.organization_id AND q.id = ANY (whole_record(r.patient_id)) AND q.pet_concern IS NOT NULL), false) AS pets_untold
+         g.pets_welcome AND ${expectedUntold} AS pets_untold
     FROM rosters r
     JOIN groups g ON g.organization_id = r.organization_id AND g.id = r.group_id
     LEFT JOIN seats t ON t.organization_id = r.organization_id AND t.id = r.seat_id

@@ -34,8 +34,7 @@ export async function findSeatsOfGroup(
       'p.family_name',
       'p.preferred_name',
       'p.number',
-      sql<boolean>`${key.petsWelcome}::boolean AND NOT s.pets_accepted AND EXISTS (SELECT FROM patients q
-        WHERE q.organization_id = s.organization_id AND q.id = ANY (whole_record(s.patient_id)) AND q.pet_concern IS NOT NULL)`.as(
+      sql<boolean>`${key.petsWelcome}::boolean AND NOT s.pets_accepted AND has_pet_concern(s.patient_id)`.as(
         'pets_untold',
       ),
     ])

@@ -23,7 +23,7 @@ export function PetsKnown({ error, checked, onChange }: PetsKnownProps) {
 /** Beside the name of somebody whose allergy or fear was written down later. */
 export function PetsUntold() {
   return (
-    <Text size="sm" c="var(--evenkeel-warm)">
+    <Text span display="block" size="sm" c="var(--evenkeel-warm)">
       △ Not told of the pets here: see their chart
     </Text>
   );
