@@ -80,6 +80,17 @@ export function timeIn(zone: string, instant: Instant): WallTime {
     .slice(0, 5) as WallTime;
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** '10:00 AM' of an instant in a zone, as a clinic reads it. */
+export function timeWords(zone: string, instant: Instant): string {
+  const clock =
+    clocks.get(zone) ??
+    new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: zone });
+  clocks.set(zone, clock);
+  return clock.format(new Date(instant));
+}
+
 /** Whole minutes from one instant to another, rounded down; negative when the second is earlier. */
 export function minutesBetween(from: Instant, to: Instant): number {
   return Math.floor((millisecondsOf(to) - millisecondsOf(from)) / 60_000);

@@ -1,6 +1,8 @@
 // Days, times and amounts as people in a clinic read them. An instant is always shown in a clinic's own zone; a
 // calendar day has no zone and never passes through one.
 
+import { timeWords, type Instant } from '#kernel/local-date.ts';
+
 const locale = 'en-US';
 const kept = new Map<string, Intl.DateTimeFormat>();
 
@@ -32,7 +34,7 @@ export function fullDay(day: string): string {
 
 /** '10:00 AM' of an instant in a zone. */
 export function timeOfDay(instant: string, zone: string): string {
-  return formatter({ hour: 'numeric', minute: '2-digit', timeZone: zone }).format(new Date(instant));
+  return timeWords(zone, instant as Instant);
 }
 
 /** 'Nov 16, 2026, 10:00 AM' of an instant in a zone. */

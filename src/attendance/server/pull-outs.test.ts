@@ -98,13 +98,13 @@ describe('a pull-out', () => {
         body: { code: 'pull-out-one-open' },
       },
     );
-    // Whose time it is, and by what it is taken, since it may be looked at here.
+    // Whose time it is, by what it is taken, and from when to when, since it may be looked at here.
     expect(await take(people[1])).toMatchObject({
       status: 409,
       body: {
         code: 'not-free-then',
         detail: expect.stringMatching(
-          / is not free on Monday, November 16, 2026\. There is an appointment\. /,
+          / is not free on Monday, November 16, 2026\. There is an appointment from 10:30\sAM to 10:50\sAM\. /,
         ),
       },
     });

@@ -162,21 +162,28 @@ export async function findNotFree(
 const notFreeText =
   'SELECT place FROM not_free($1::uuid[], $2::tstzrange[], $3::boolean[], $4::uuid[]) AS place';
 
+export type TakenBy = {
+  readonly purpose: string;
+  readonly purposeId: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+};
+
 /** What takes these times, by their places in the list, where the asker may look. */
 export async function findTakenBy(
   tx: CalendarTx,
   wanted: readonly Wanted[],
-): Promise<ReadonlyMap<number, { purpose: string; purposeId: string }>> {
+): Promise<ReadonlyMap<number, TakenBy>> {
   if (wanted.length === 0) return new Map();
-  const rows = await rowsOf<{ place: number; purpose: string; purpose_id: string }>(tx, takenByText, [
+  const rows = await rowsOf<{ place: number } & TakenBy>(tx, takenByText, [
     wanted.map((one) => one.resourceId),
     wanted.map((one) => rangeText(one)),
   ]);
-  return new Map(rows.map((row) => [row.place - 1, { purpose: row.purpose, purposeId: row.purpose_id }]));
+  return new Map(rows.map(({ place, ...by }) => [place - 1, by]));
 }
 
 const takenByText = `
-  SELECT DISTINCT ON (wanted.place) wanted.place::integer AS place, b.purpose, b.purpose_id
+  SELECT DISTINCT ON (wanted.place) wanted.place::integer AS place, b.purpose, b.purpose_id AS "purposeId", lower(b.during) AS "startsAt", upper(b.during) AS "endsAt"
     FROM unnest($1::uuid[], $2::tstzrange[]) WITH ORDINALITY AS wanted (resource_id, during, place)
     JOIN bookings b ON b.resource_id = wanted.resource_id AND b.during && wanted.during AND NOT b.cancelled
    ORDER BY wanted.place, b.during`;

@@ -11,7 +11,7 @@ import {
   moveBooking,
 } from './bookings.db.ts';
 
-export type { ResourceKind } from './bookings.db.ts';
+export type { ResourceKind, TakenBy } from './bookings.db.ts';
 export const bookAll = insertBookings;
 export const moveOne = moveBooking;
 export const freeOne = cancelBooking;

@@ -96,7 +96,7 @@ describe('setting up a group', () => {
       changed: { name: 'Second at once' },
       status: 409,
       code: 'not-free-then',
-      says: / is not free on Monday, .*2026, nor at \d+ more times\. .+ takes place then\. Choose/,
+      says: / is not free on Monday, .*2026, nor at \d+ more times\. .+ takes place from \S+\s[AP]M to \S+\s[AP]M\. Choose/,
       why: 'the room is taken at that time',
     },
     {

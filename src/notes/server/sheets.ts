@@ -1,5 +1,5 @@
 // What notes of a session are written for: the whole day or each block, by the policy of its day.
-import type { LocalDate } from '#kernel/local-date.ts';
+import { addMinutes, timeWords, type LocalDate } from '#kernel/local-date.ts';
 import { policyOn, type PolicyValue } from '../../organization/rules/policy-values.ts';
 import { blocksToNote, spanOfBlock, wholeDay, type PlannedBlock } from '../rules/note-blocks.ts';
 import type { SessionTimes } from '../../groups/rules/session-times.ts';
@@ -32,12 +32,7 @@ export function blockWords(
   const planned = of.planned.find((one) => one.position === of.block);
   if (of.block === wholeDay || planned === undefined) return '';
   const span = spanOfBlock(of.times, of.planned, of.block);
-  const time = (minute: number) =>
-    new Intl.DateTimeFormat('en-US', {
-      hour: 'numeric',
-      minute: '2-digit',
-      timeZone: session.time_zone,
-    }).format(new Date(Date.parse(of.times.startsAt) + minute * 60_000));
+  const time = (minute: number) => timeWords(session.time_zone, addMinutes(of.times.startsAt, minute));
   const kind = planned.kind.replaceAll('_', ' ');
   return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}, ${time(span.fromMinute)} to ${time(span.toMinute)}`;
 }

@@ -28,13 +28,14 @@ export const previewAnswer = z.object({
   newDates: z.number(),
   /** Dates from then on that stay as they are: people wrote on them, or they have begun or were changed by themselves. */
   kept: z.array(z.object({ sessionId: z.string(), heldOn: z.string(), because: z.string() })),
-  /** Times that are taken already; by what only where the asker may look. */
+  /** Times that are taken already; by what, and from when to when, only where the asker may look. */
   clashes: z.array(
     z.object({
       startsAt: z.string(),
       endsAt: z.string(),
       what: z.string(),
       takenBy: z.string().nullable(),
+      taken: z.object({ startsAt: z.string(), endsAt: z.string() }).nullable(),
     }),
   ),
   /** Who falls below their hours, and what would make it up. */

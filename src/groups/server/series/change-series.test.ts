@@ -291,7 +291,7 @@ describe('changing a series', () => {
     });
     // By what is said nowhere: it is in a clinic where the director of this one may not look.
     expect((await preview(asked('leader'))).body['clashes']).toMatchObject([
-      { what: 'Beside Leader', takenBy: null },
+      { what: 'Beside Leader', takenBy: null, taken: null },
     ]);
     expect((await change(asked('leader'))).body['code']).toBe('not-free-then');
     expect((await change(asked('second'))).status).toBe(200);

@@ -2,17 +2,27 @@
 import { dayIn, type Instant } from '#kernel/local-date.ts';
 import { ok, refuse, type Outcome } from '#kernel/outcome.ts';
 import type { ActionContext } from '#platform/http/context.ts';
-import { takenBy } from '../../../calendar/server/door.ts';
+import { takenBy, type TakenBy } from '../../../calendar/server/door.ts';
+import { whenOn } from '../../rules/series/when-on.ts';
 import type { WantedBooking } from '../../rules/series/bookings-of.ts';
 import { findNames, findTakenBy } from './consequences.db.ts';
 
 const shownAtMost = 20;
 
+type Taken = {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly what: string;
+  /** By what, and from when to when; null where the asker may not look. */
+  readonly takenBy: string | null;
+  readonly taken: { readonly startsAt: string; readonly endsAt: string } | null;
+};
+
 export async function nameClashes(
   ctx: Pick<ActionContext, 'tx' | 'organizationId'>,
   clashes: readonly WantedBooking[],
   names: ReadonlyMap<string, string>,
-): Promise<{ startsAt: string; endsAt: string; what: string; takenBy: string | null }[]> {
+): Promise<Taken[]> {
   const shown = clashes
     .toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1))
     .slice(0, shownAtMost);
@@ -22,19 +32,20 @@ export async function nameClashes(
     ctx.organizationId,
     [...purposes.values()].map((one) => one.purposeId),
   );
-  return shown.map((clash, place) => ({
-    startsAt: clash.startsAt,
-    endsAt: clash.endsAt,
-    what: names.get(clash.resourceId) ?? '',
-    takenBy: wordFor(purposes.get(place), groups),
-  }));
+  return shown.map((clash, place) => {
+    const one = purposes.get(place);
+    const by = one === undefined ? null : wordFor(one, groups);
+    return {
+      startsAt: clash.startsAt,
+      endsAt: clash.endsAt,
+      what: names.get(clash.resourceId) ?? '',
+      takenBy: by,
+      taken: one === undefined || by === null ? null : { startsAt: one.startsAt, endsAt: one.endsAt },
+    };
+  });
 }
 
-function wordFor(
-  one: { purpose: string; purposeId: string } | undefined,
-  groups: ReadonlyMap<string, string>,
-): string | null {
-  if (one === undefined) return null;
+function wordFor(one: TakenBy, groups: ReadonlyMap<string, string>): string | null {
   if (one.purpose === 'session') return groups.get(one.purposeId) ?? null;
   return one.purpose === 'absence' ? 'away' : 'an appointment';
 }
@@ -57,24 +68,26 @@ export async function refuseClashes(
   });
 }
 
-type Taken = { readonly what: string; readonly startsAt: string; readonly takenBy: string | null };
-
 /** What the refusal of a taken time says. */
 export function takenFacts(
-  { what, startsAt, takenBy: by }: Taken,
+  { what, startsAt, takenBy: by, taken }: Taken,
   { others, timeZone }: { others: number; timeZone: string },
 ) {
+  const day = dayIn(timeZone, startsAt as Instant);
   return {
     what,
-    day: dayIn(timeZone, startsAt as Instant),
+    day,
     more: others === 0 ? '' : `, nor at ${others === 1 ? '1 more time' : `${others} more times`}`,
-    by: by === null ? '' : (byWords[by] ?? ` ${by} takes place then.`),
+    by:
+      by === null || taken === null
+        ? ''
+        : ` ${byWords[by] ?? `${by} takes place`} ${whenOn(day, taken, timeZone)}.`,
   };
 }
 
 const byWords: Readonly<Record<string, string>> = {
-  away: ' They are away.',
-  'an appointment': ' There is an appointment.',
+  away: 'They are away',
+  'an appointment': 'There is an appointment',
 };
 
 function firstOf(clashes: readonly WantedBooking[]): WantedBooking | undefined {

@@ -2,6 +2,8 @@
 // up, and who lacks what a virtual date needs.
 import { List, Text } from '@mantine/core';
 import { hoursText, shortDay } from '#ui/format.ts';
+import { dayIn, type Instant } from '#kernel/local-date.ts';
+import { whenOn } from '../../rules/series/when-on.ts';
 import { DeviceAsk } from './DeviceAsk.tsx';
 import type { PreviewAnswer } from './series.api.ts';
 import { dayWords, keptWords, lackWords, placeWords, spanWords } from './series-words.ts';
@@ -24,7 +26,7 @@ export function Consequences({ preview, timeZone, onAsked }: ConsequencesProps) 
           {preview.clashes.map((clash) => (
             <List.Item key={`${clash.what} ${clash.startsAt}`}>
               {clash.what}, {dayWords(clash.startsAt, timeZone)} {spanWords(clash, timeZone)}:{' '}
-              {clash.takenBy ?? 'not free'}
+              {takenWords(clash, timeZone)}
             </List.Item>
           ))}
         </Part>
@@ -135,4 +137,9 @@ function datesWords(preview: PreviewAnswer): string {
 
 function nameOf(person: { givenName: string; familyName: string; preferredName: string | null }): string {
   return `${person.preferredName ?? person.givenName} ${person.familyName}`;
+}
+
+function takenWords({ startsAt, takenBy, taken }: PreviewAnswer['clashes'][number], zone: string): string {
+  if (takenBy === null || taken === null) return 'not free';
+  return `${takenBy}, ${whenOn(dayIn(zone, startsAt as Instant), taken, zone)}`;
 }
