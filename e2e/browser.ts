@@ -36,6 +36,8 @@ export type VisitOptions = {
   readonly url: string;
   readonly width?: number;
   readonly scheme?: 'light' | 'dark';
+  /** A screen that is worked with a finger. */
+  readonly touch?: boolean;
   /** Refusals (401, 423, 409 and the like) that belong to the journey, so that the browser's own line on them is no fault. */
   readonly expectedStatuses?: readonly number[];
 };
@@ -101,6 +103,7 @@ function contextOptions(options: VisitOptions): BrowserContextOptions {
     locale: 'en-US',
     timezoneId: 'America/Chicago',
     reducedMotion: 'reduce',
+    ...(options.touch === true ? { hasTouch: true, isMobile: true } : {}),
   };
 }
 

@@ -128,6 +128,20 @@ describe('the shell', () => {
     expect(await day.isVisible()).toBe(false);
   });
 
+  it('speaks of keys where there is likely a keyboard, and not on a wide screen for fingers', async () => {
+    for (const touch of [false, true]) {
+      const visited = await visit(browser, { url: program.url, touch });
+      const { page } = visited;
+      await signInAs(visited, 'biller');
+      await page.goto('/app');
+      await page.getByText('Your role works without the sessions of the day.').waitFor();
+      expect(await page.getByText(/^Press .* to open any page/).isVisible()).toBe(!touch);
+      expect(await page.getByText('Take a page at the left').isVisible()).toBe(touch);
+      expect(await page.locator('header kbd').first().isVisible()).toBe(!touch);
+      expect(await axeFindings(page)).toEqual([]);
+    }
+  });
+
   it(`loads at most ${mostKilobytes} KB, compressed`, () => {
     const [largest] = pageSizes();
     expect(largest?.kilobytes).toBeGreaterThan(50);

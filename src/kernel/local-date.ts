@@ -88,7 +88,7 @@ export function timeWords(zone: string, instant: Instant): string {
     clocks.get(zone) ??
     new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', timeZone: zone });
   clocks.set(zone, clock);
-  return clock.format(new Date(instant));
+  return clock.format(Temporal.Instant.from(instant).epochMilliseconds);
 }
 
 /** Whole minutes from one instant to another, rounded down; negative when the second is earlier. */

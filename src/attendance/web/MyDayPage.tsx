@@ -4,7 +4,7 @@ import { useEffect, type ReactNode } from 'react';
 import { addDays, type LocalDate } from '#kernel/local-date.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { longDay } from '#ui/format.ts';
-import { KeyHint } from '#ui/KeyHint.tsx';
+import { KeyHint, WithKeyboard, WithoutKeyboard } from '#ui/KeyHint.tsx';
 import { Loading } from '#ui/Loading.tsx';
 import { pathOf } from '#ui/ask.ts';
 import { useQueryWord } from '#ui/page-params.ts';
@@ -30,7 +30,10 @@ export function MyDayPage({ above }: { readonly above?: ReactNode }) {
       <PageTitle>My day</PageTitle>
       <EmptyState title="Your role works without the sessions of the day.">
         <Text span inherit visibleFrom="sm">
-          Press <KeyHint keys="Ctrl K" isSpoken /> to open any page, or take one at the left.
+          <WithKeyboard>
+            Press <KeyHint keys="Ctrl K" isSpoken /> to open any page, or take one at the left.
+          </WithKeyboard>
+          <WithoutKeyboard>Take a page at the left, or find one at the top.</WithoutKeyboard>
         </Text>
         <Text span inherit hiddenFrom="sm">
           The menu at the top opens your pages, and the glass beside it finds any page or person.
@@ -111,8 +114,10 @@ function Sessions({
       <EmptyState title={answer.day === answer.today ? 'No sessions today.' : 'No sessions on this day.'}>
         Go to another day with the arrows above
         <Text span inherit visibleFrom="sm">
-          {' '}
-          or the keys <KeyHint keys="← →" isSpoken />
+          <WithKeyboard>
+            {' '}
+            or the keys <KeyHint keys="← →" isSpoken />
+          </WithKeyboard>
         </Text>
         .
       </EmptyState>

@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { addDays, type LocalDate } from '#kernel/local-date.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { longDay } from '#ui/format.ts';
-import { KeyHint } from '#ui/KeyHint.tsx';
+import { KeyHint, WithKeyboard } from '#ui/KeyHint.tsx';
 import { pathOf } from '#ui/ask.ts';
 import { useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
@@ -112,8 +112,10 @@ function Week({ answer, onStep, onReset }: WeekProps) {
     <>
       {isWide === true ? (
         <Text size="sm" c="dimmed" mb="xs">
-          Choose a date for its seats, cover, or to turn it virtual: <KeyHint keys="← ↑ → ↓" isSpoken />{' '}
-          cells, <KeyHint keys="PageUp PageDown" isSpoken /> weeks
+          Choose a date for its seats, cover, or to turn it virtual
+          <WithKeyboard>
+            : <KeyHint keys="← ↑ → ↓" isSpoken /> cells, <KeyHint keys="PageUp PageDown" isSpoken /> weeks
+          </WithKeyboard>
         </Text>
       ) : null}
       {isWide === true ? <WeekGrid answer={answer} onStep={onStep} /> : <WeekList answer={answer} />}

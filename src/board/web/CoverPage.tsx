@@ -5,7 +5,7 @@ import { pathOf } from '#ui/ask.ts';
 import { DayInput } from '#ui/DayInput.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { longDay } from '#ui/format.ts';
-import { KeyHint } from '#ui/KeyHint.tsx';
+import { KeyHint, WithKeyboard } from '#ui/KeyHint.tsx';
 import { useQueryWord } from '#ui/page-params.ts';
 import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
@@ -101,10 +101,12 @@ function Sessions({ answer, asked }: { readonly answer: CoverAnswer; readonly as
   return (
     <PrintFrame says={<Head answer={answer} asked={asked} />}>
       <ScreenOnly>
-        <Text size="sm" c="dimmed" mb="xs">
-          On a session: <KeyHint keys="1 2 3" isSpoken /> assign that person · <KeyHint keys="↑ ↓" isSpoken />{' '}
-          sessions
-        </Text>
+        <WithKeyboard>
+          <Text span display="block" size="sm" c="dimmed" mb="xs">
+            On a session: <KeyHint keys="1 2 3" isSpoken /> assign that person ·{' '}
+            <KeyHint keys="↑ ↓" isSpoken /> sessions
+          </Text>
+        </WithKeyboard>
       </ScreenOnly>
       {/* The list hears the arrow keys of the lines in it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
