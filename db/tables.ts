@@ -782,6 +782,10 @@ export interface Goals {
   set_by: string;
   /** When. */
   set_at: string;
+  /** Names in it that were said not to mean a member of the group, accents folded. */
+  dismissed_names: Generated<string[]>;
+  /** The goal that ended as entered in error when this one was set in its place, or null. */
+  stands_for: string | null;
 }
 
 /** Goals as notes join them. */

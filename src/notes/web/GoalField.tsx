@@ -2,6 +2,7 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
+import { useNamedHere } from '../../patients/web/door.ts';
 import { useGoals, useSettingGoal } from '../../plans/web/door.ts';
 
 type GoalFieldProps = {
@@ -49,11 +50,13 @@ type NewGoalProps = { readonly patientId: string; readonly onDone: (goalId: stri
 function NewGoal({ patientId, onDone }: NewGoalProps) {
   const [words, setWords] = useState('');
   const setting = useSettingGoal(patientId, onDone);
+  const named = useNamedHere(setting.error, { words: { text: words, write: setWords } });
   const set = () => {
-    if (words.trim() !== '' && !setting.isPending) setting.mutate(words.trim());
+    if (words.trim() !== '' && !setting.isPending)
+      setting.mutate({ words: words.trim(), dismissed: named.dismissed });
   };
   return (
-    <div>
+    <div {...named.within}>
       <Group gap="xs" align="flex-end" wrap="nowrap">
         <TextInput
           label="New goal, in words the person agrees with"
@@ -77,7 +80,8 @@ function NewGoal({ patientId, onDone }: NewGoalProps) {
           Leave it
         </Button>
       </Group>
-      <ErrorNotice error={setting.error} />
+      {named.notice}
+      <ErrorNotice error={named.error} />
     </div>
   );
 }

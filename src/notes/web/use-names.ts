@@ -1,6 +1,6 @@
 // Names of other members in the parts on this screen: the same rule that the server signs by, while somebody types.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ask } from '#ui/ask.ts';
 import type { ShownPerson } from '../../attendance/web/door.ts';
 import { guestCalled } from '../../patients/rules/guest-names.ts';
@@ -12,7 +12,7 @@ import {
   type GroupMember,
   type NamedOther,
 } from '../../patients/rules/named-others.ts';
-import { useGoalWords, useRewordingGoal } from '../../plans/web/door.ts';
+import { useGoalAnew, useGoalWords } from '../../plans/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
 import { textsOf, type Part, type WrittenField } from '../rules/part.ts';
 import type { DraftPart } from './draft-part.ts';
@@ -35,6 +35,8 @@ export type Names = {
   readonly replace: (part: DraftPart, named: NamedInPart) => void;
   /** Says that a name means somebody else. */
   readonly dismiss: (part: DraftPart, named: NamedInPart) => void;
+  /** Takes back that the goal of this person's part was set anew; null where it was not. */
+  readonly undoGoal: (patientId: string | null) => (() => void) | null;
   readonly error: Error | null;
 };
 
@@ -78,6 +80,7 @@ export function useNames({ sessionId, people, notes, found }: NamesIn): Names {
     },
     dismiss: (part, named) =>
       dismissing.mutate({ patientId: part.place.patientId, name: comparedName(named.name) }),
+    undoGoal: goals.undo,
     error: dismissing.error ?? goals.error,
   };
 }
@@ -86,7 +89,8 @@ export function useNames({ sessionId, people, notes, found }: NamesIn): Names {
 // without the name, the part names that one, and the one with the name ends.
 function useGoalsOfParts(notes: SessionNotesAnswer) {
   const known = useGoalWords();
-  const rewording = useRewordingGoal();
+  const anew = useGoalAnew();
+  const [done, setDone] = useState<SetAnew | null>(null);
   const words = (patientId: string | null, goalId: string): string => {
     if (patientId === null || goalId === '') return '';
     const saved = notes.people.find((person) => person.patientId === patientId);
@@ -97,17 +101,35 @@ function useGoalsOfParts(notes: SessionNotesAnswer) {
     reword: (part: DraftPart, named: NamedOther) => {
       const { patientId } = part.place;
       const { goalId } = part.now().part;
-      if (patientId === null || rewording.isPending) return;
-      rewording.mutate({
-        patientId,
-        goalId,
-        words: withoutName(words(patientId, goalId), named),
-        onSet: (setId) => part.change({ goalId: setId }),
+      if (patientId === null || anew.set.isPending) return;
+      anew.undo.reset();
+      const typed = { patientId, goalId, words: withoutName(words(patientId, goalId), named) };
+      anew.set.mutate(typed, {
+        onSuccess: (set) => {
+          part.change({ goalId: set.goalId });
+          setDone({ part, patientId, goalId: set.goalId });
+        },
       });
     },
-    error: rewording.error,
+    // While the part names the goal that was set.
+    undo: (patientId: string | null) => {
+      if (done === null || done.patientId !== patientId || done.part.now().part.goalId !== done.goalId)
+        return null;
+      return () => {
+        if (anew.undo.isPending) return;
+        anew.undo.mutate(done, {
+          onSuccess: (before) => {
+            done.part.change({ goalId: before.goalId });
+            setDone(null);
+          },
+        });
+      };
+    },
+    error: anew.set.error ?? anew.undo.error,
   };
 }
+
+type SetAnew = { readonly part: DraftPart; readonly patientId: string; readonly goalId: string };
 
 // Of somebody whose record is locked a letter stands for the family name, which every other word might be.
 function asMember(person: ShownPerson): GroupMember {

@@ -9,6 +9,7 @@ import { fullDay } from '#ui/format.ts';
 import { fieldMessage } from '#ui/problem.ts';
 import { useMay } from '../../staff/web/door.ts';
 import type { Chart } from './patients.api.ts';
+import { useNamedHere } from './use-named-here.tsx';
 import classes from './patients.module.css';
 
 type Goal = NonNullable<Chart['goals']>[number];
@@ -107,17 +108,22 @@ function EndGoal({ patientId, goal }: { readonly patientId: string; readonly goa
 
 function SetGoal({ patientId }: { readonly patientId: string }) {
   const [words, setWords] = useState('');
-  const set = useGoalChange(patientId, (typed: string, key) =>
-    ask({ method: 'POST', path: `/api/patients/${patientId}/goals`, body: { words: typed }, key }).then(() =>
-      setWords(''),
-    ),
+  const set = useGoalChange(
+    patientId,
+    (body: { readonly words: string; readonly dismissed: readonly string[] }, key) =>
+      ask({ method: 'POST', path: `/api/patients/${patientId}/goals`, body, key }).then(() => {
+        setWords('');
+        named.forget();
+      }),
   );
+  const named = useNamedHere(set.error, { words: { text: words, write: setWords } });
   return (
     <form
       aria-label="Set a goal"
+      {...named.within}
       onSubmit={(event) => {
         event.preventDefault();
-        set.mutate(words);
+        set.mutate({ words, dismissed: named.dismissed });
       }}
     >
       <Group gap="xs" align="flex-end" mt="sm">
@@ -136,7 +142,8 @@ function SetGoal({ patientId }: { readonly patientId: string }) {
           Set the goal
         </Button>
       </Group>
-      <ErrorNotice error={set.error} shown={['words']} />
+      {named.notice}
+      <ErrorNotice error={named.error} shown={['words']} />
     </form>
   );
 }

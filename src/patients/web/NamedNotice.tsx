@@ -26,7 +26,8 @@ export function NamedNotice<Named extends NamedOther>({
   useEffect(() => {
     if (!hasKeys || first === undefined) return;
     const onKey = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey) return;
+      // Where a form stands within another, one press settles one name.
+      if (event.defaultPrevented || !event.altKey || event.ctrlKey || event.metaKey) return;
       if (event.code === 'KeyM') onReplace(first);
       else if (event.code === 'KeyK') onDismiss(first);
       else return;

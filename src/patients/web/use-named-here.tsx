@@ -11,6 +11,8 @@ type Found = NamedOther & { readonly field: string };
 export type NamedHere = {
   /** To be sent with the words: names that were said to mean somebody else. */
   readonly dismissed: readonly string[];
+  /** Of words that were kept: the next ones dismiss nobody yet. */
+  readonly forget: () => void;
   /** What is refused for another reason. */
   readonly error: Error | null;
   /** Stands under the fields; null while nobody is named. */
@@ -36,6 +38,7 @@ export function useNamedHere(error: Error | null, fields: Readonly<Record<string
   };
   return {
     dismissed,
+    forget: () => setDismissed([]),
     error: found === null && problemIn(error)?.code !== 'names-somebody' ? error : null,
     notice: isOpen ? (
       <NamedNotice

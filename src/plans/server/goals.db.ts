@@ -29,6 +29,9 @@ export async function insertGoal(
     readonly startsOn: LocalDate;
     readonly setBy: StaffMemberId;
     readonly setAt: Instant;
+    readonly dismissedNames: readonly string[];
+    /** The goal that ends as this one is set in its place. */
+    readonly standsFor: string | null;
   },
 ): Promise<string> {
   const id = newId();
@@ -42,6 +45,8 @@ export async function insertGoal(
       starts_on: goal.startsOn,
       set_by: goal.setBy,
       set_at: goal.setAt,
+      dismissed_names: [...goal.dismissedNames],
+      stands_for: goal.standsFor,
     })
     .execute();
   return id;
@@ -53,7 +58,7 @@ export async function findGoal(tx: PlansTx, key: { organizationId: OrganizationI
     .selectFrom('goals')
     .where('organization_id', '=', key.organizationId)
     .where('id', '=', key.goalId)
-    .select(['id', 'patient_id', 'ends_on'])
+    .select(['id', 'patient_id', 'starts_on', 'ends_on', 'stands_for'])
     .executeTakeFirst();
 }
 
@@ -70,4 +75,19 @@ export async function endGoalRow(
     .where('ends_on', 'is', null)
     .executeTakeFirst();
   return ended.numUpdatedRows > 0n;
+}
+
+/** Lets a goal that ended as entered in error stand again; false when it did not end so. */
+export async function standAgain(
+  tx: PlansTx,
+  key: { organizationId: OrganizationId; goalId: string },
+): Promise<boolean> {
+  const again = await tx
+    .updateTable('goals')
+    .set({ ends_on: null, ended_because: null })
+    .where('organization_id', '=', key.organizationId)
+    .where('id', '=', key.goalId)
+    .where('ended_because', '=', 'entered_in_error')
+    .executeTakeFirst();
+  return again.numUpdatedRows > 0n;
 }

@@ -51,6 +51,69 @@ describe('goals of a person', () => {
     );
   });
 
+  it('name nobody else of the person’s groups, unless it was said that the name means somebody else', async () => {
+    const [, other, ...elsewhere] = world.ids.patients.north;
+    const call = (id: string | undefined, given: string, family: string) =>
+      world.owner.query('UPDATE patients SET given_name = $2, family_name = $3 WHERE id = $1', [
+        id,
+        given,
+        family,
+      ]);
+    await call(patientId, 'Ana', 'Ortiz');
+    await call(other, 'Zofia', 'Wróbel');
+    await call(elsewhere.at(-1), 'Quentin', 'Abara');
+    const name = 'Wrobel';
+    const words = `Sit beside ${name} on Mondays`;
+    const refused = await set(words);
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { code: 'names-somebody', facts: { name, field: 'words', start: 11 } },
+    });
+    // Their own name, and that of somebody who meets them in no group, hold nothing up.
+    expect((await set('Ana walks daily')).status).toBe(200);
+    expect((await set('Write to Quentin')).status).toBe(200);
+    const meant = await counselor.send('POST', `/api/patients/${patientId}/goals`, {
+      words,
+      dismissed: [name],
+    });
+    expect(meant.status).toBe(200);
+    const kept = await world.owner.query('SELECT dismissed_names FROM goals WHERE id = $1', [
+      meant.body['goalId'],
+    ]);
+    expect(kept.rows).toEqual([{ dismissed_names: [name.toLowerCase()] }]);
+    // Set anew it must be without the name as well, and then all of it happens or nothing.
+    const anew = (typed: string) =>
+      counselor.send('POST', `/api/goals/${String(meant.body['goalId'])}/anew`, { words: typed });
+    expect((await anew(`Sit near ${name}`)).body['code']).toBe('names-somebody');
+    expect((await list()).find((goal) => goal['id'] === meant.body['goalId'])).toMatchObject({
+      endsOn: null,
+    });
+    const set2 = await anew('Sit beside a group member on Mondays');
+    expect(set2.status).toBe(200);
+    const standing = async () =>
+      (await list())
+        .filter((goal) => String(goal['words']).startsWith('Sit'))
+        .map((goal) => [goal['words'], goal['endedBecause']]);
+    expect(await standing()).toEqual([
+      ['Sit beside a group member on Mondays', null],
+      [words, 'entered_in_error'],
+    ]);
+    expect((await anew('Sit alone')).body['code']).toBe('goal-ended');
+    const undo = () => counselor.send('POST', `/api/goals/${String(set2.body['goalId'])}/anew/undo`, {});
+    expect(await undo()).toMatchObject({ status: 200, body: { goalId: meant.body['goalId'] } });
+    expect(await standing()).toEqual([
+      [words, null],
+      ['Sit beside a group member on Mondays', 'entered_in_error'],
+    ]);
+    expect((await undo()).body['code']).toBe('goal-ended');
+    expect(
+      (await counselor.send('POST', `/api/goals/${String(meant.body['goalId'])}/anew/undo`, {})).body['code'],
+    ).toBe('goal-not-set-anew');
+    for (const goal of await list())
+      if (goal['endsOn'] === null && goal['words'] !== 'Sleep before midnight on work nights')
+        await counselor.send('POST', `/api/goals/${String(goal['id'])}/end`, { because: 'set_aside' });
+  });
+
   it('are named in a note, which keeps their words as they were on that day', async () => {
     const [goal] = await list();
     await counselor.send('POST', `${sessionPath}/attendance/everyone`);

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { ask, newKey } from '#ui/ask.ts';
+import { problemIn } from '#ui/problem.ts';
 import type { GoalsAnswer } from '../rules/goal.ts';
 
 /** A person's goals, those that stand first. */
@@ -12,21 +13,22 @@ export function useGoals(patientId: string) {
   });
 }
 
+export type GoalTyped = { readonly words: string; readonly dismissed: readonly string[] };
+
 /** Sets a goal; tried again after a lost answer it is set once. */
 export function useSettingGoal(patientId: string, onSet: (goalId: string) => void) {
   const client = useQueryClient();
-  const [key] = useState(newKey);
+  const [key, setKey] = useState(newKey);
   return useMutation({
-    mutationFn: (words: string) =>
-      ask<{ goalId: string }>({
-        method: 'POST',
-        path: `/api/patients/${patientId}/goals`,
-        body: { words },
-        key,
-      }),
+    mutationFn: (body: GoalTyped) =>
+      ask<{ goalId: string }>({ method: 'POST', path: `/api/patients/${patientId}/goals`, body, key }),
     onSuccess: async ({ goalId }) => {
       await client.invalidateQueries({ queryKey: ['goals', patientId] });
       onSet(goalId);
+    },
+    // What was refused is sent with other words.
+    onError: (error) => {
+      if (problemIn(error) !== null) setKey(newKey());
     },
   });
 }
@@ -39,15 +41,10 @@ export function useGoalWords(): (patientId: string, goalId: string) => string | 
     null;
 }
 
-type Rewording = {
-  readonly patientId: string;
-  readonly goalId: string;
-  readonly words: string;
-  readonly onSet: (goalId: string) => void;
-};
+type Anew = { readonly patientId: string; readonly goalId: string; readonly words: string };
 
-/** Sets a goal anew in other words and ends the one before as entered in error; tried again after a lost answer both happen once. */
-export function useRewordingGoal() {
+/** Sets a goal anew in other words, and ends the one before as entered in error; or takes that back. */
+export function useGoalAnew() {
   const client = useQueryClient();
   const keys = useRef(new Map<string, string>());
   const keyFor = (what: string): string => {
@@ -55,22 +52,29 @@ export function useRewordingGoal() {
     keys.current.set(what, key);
     return key;
   };
-  return useMutation({
-    mutationFn: async ({ patientId, goalId, words, onSet }: Rewording) => {
-      const set = await ask<{ goalId: string }>({
+  const onSettled = (_done: unknown, _error: Error | null, { patientId }: { readonly patientId: string }) =>
+    client.invalidateQueries({ queryKey: ['goals', patientId] });
+  const set = useMutation({
+    mutationFn: ({ goalId, words }: Anew) =>
+      ask<{ goalId: string }>({
         method: 'POST',
-        path: `/api/patients/${patientId}/goals`,
+        path: `/api/goals/${goalId}/anew`,
         body: { words },
-        key: keyFor(`set ${goalId} ${words}`),
-      });
-      onSet(set.goalId);
-      await ask({
-        method: 'POST',
-        path: `/api/goals/${goalId}/end`,
-        body: { because: 'entered_in_error' },
-        key: keyFor(`end ${goalId}`),
-      });
-    },
-    onSettled: (_done, _error, { patientId }) => client.invalidateQueries({ queryKey: ['goals', patientId] }),
+        key: keyFor(`${goalId} ${words}`),
+      }),
+    onSettled,
   });
+  const undo = useMutation({
+    mutationFn: ({ goalId }: { readonly patientId: string; readonly goalId: string }) =>
+      ask<{ goalId: string }>({
+        method: 'POST',
+        path: `/api/goals/${goalId}/anew/undo`,
+        body: {},
+        key: keyFor(goalId),
+      }),
+    // Set anew in the same words after it was taken back is a change of its own.
+    onSuccess: () => keys.current.clear(),
+    onSettled,
+  });
+  return { set, undo };
 }
