@@ -26,6 +26,20 @@ export const houseDay = z.object({
   sessions: z.number(),
   seats: z.number(),
   seatLimit: z.number(),
+  /** Who of these clinics stands in at another one, on this day or later; by whom they were lent. */
+  lentOut: z.array(
+    z.object({
+      sessionId: z.string(),
+      staffMemberId: z.string(),
+      name: z.string(),
+      clinicName: z.string(),
+      timeZone: z.string(),
+      startsAt: z.string(),
+      endsAt: z.string(),
+      lentBy: z.string(),
+      lentAt: z.string(),
+    }),
+  ),
   /** People who wait for one of the groups of the day. */
   waiting: z.number(),
 });

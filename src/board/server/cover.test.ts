@@ -209,6 +209,14 @@ describe('somebody of another clinic', () => {
     expect(await lent()).toEqual([{ starts_on: '2026-11-16', ends_on: '2026-12-01' }]);
     expect((await asHelper.get(`/api/sessions/${tuesday}`)).status).toBe(200);
 
+    // Whoever runs the clinic they come from is told: where, when, and whom to ask; who runs this one lends them.
+    const lending = await world.as('director', 'south');
+    const lentOut = async (who: Caller) => (await who.get('/api/board/house-day')).body['lentOut'];
+    expect(await lentOut(lending)).toMatchObject([
+      { staffMemberId: helper(), clinicName: 'north', lentBy: expect.stringContaining('director') },
+    ]);
+    expect(await lentOut(director)).toEqual([]);
+
     // With the cover their work here ends.
     const back = await director.send(
       'POST',
@@ -216,6 +224,7 @@ describe('somebody of another clinic', () => {
     );
     expect(back.status, back.text).toBe(200);
     expect(await lent()).toEqual([{ starts_on: '2026-11-16', ends_on: '2026-11-15' }]);
+    expect(await lentOut(lending)).toEqual([]);
     expect((await asHelper.get(`/api/sessions/${tuesday}`)).status).toBe(404);
   });
 });

@@ -70,6 +70,28 @@ const leadsText = `
    WHERE r.organization_id = $1 AND r.staff_member_id = $2 AND r.clinic_id <> $3 AND r.role = ANY ($5) AND r.starts_on <= $4 AND coalesce(r.ends_on, 'infinity') >= $4
    LIMIT 1`;
 
+export type LentOut = {
+  session_id: string;
+  staff_member_id: string;
+  name: string;
+  clinic_name: string;
+  time_zone: string;
+  starts_at: string;
+  ends_at: string;
+  lent_by: string;
+  lent_at: string;
+};
+
+/** Who of the clinics in scope, or of one of them, stands in at another from a day on. */
+export async function findLentOut(
+  tx: LendTx,
+  asked: { from: LocalDate; clinicId: string | null },
+): Promise<LentOut[]> {
+  return rowsOf<LentOut>(tx, lentOutText, [asked.from, asked.clinicId]);
+}
+
+const lentOutText = 'SELECT * FROM lent_out($1, $2) ORDER BY starts_at, name';
+
 export type Lending = {
   readonly organizationId: OrganizationId;
   readonly clinicId: string;

@@ -5,6 +5,7 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { clinicsOf, countNew } from '../../groups/server/door.ts';
 import type { HouseDay } from '../rules/house-day.ts';
 import { countWaitingFor, findDatesOfDay, type DateOfDay } from './house-day.db.ts';
+import { findLentOut } from './lend.db.ts';
 
 export async function readHouseDay(
   ctx: ActionContext,
@@ -20,6 +21,7 @@ export async function readHouseDay(
   });
   const planned = dates.filter((date) => date.status !== 'cancelled');
   const fresh = await countNew(ctx.tx, { organizationId, sessionIds: planned.map((date) => date.id) });
+  const lentOut = await findLentOut(ctx.tx, { from: day, clinicId: input.clinicId ?? null });
   const groupIds = [...new Set(planned.map((date) => date.group_id))];
   return ok({
     day,
@@ -35,6 +37,17 @@ export async function readHouseDay(
     over: planned
       .filter((date) => date.seats > date.seat_limit)
       .map((date) => ({ ...inBrief(date), seats: date.seats, seatLimit: date.seat_limit })),
+    lentOut: lentOut.map((one) => ({
+      sessionId: one.session_id,
+      staffMemberId: one.staff_member_id,
+      name: one.name,
+      clinicName: one.clinic_name,
+      timeZone: one.time_zone,
+      startsAt: one.starts_at,
+      endsAt: one.ends_at,
+      lentBy: one.lent_by,
+      lentAt: one.lent_at,
+    })),
     sessions: planned.length,
     seats: planned.reduce((sum, date) => sum + Math.min(date.seats, date.seat_limit), 0),
     seatLimit: planned.reduce((sum, date) => sum + date.seat_limit, 0),
