@@ -837,14 +837,19 @@ CREATE TABLE goals (
   ended_because text,
   set_by uuid NOT NULL,
   set_at timestamp with time zone NOT NULL,
+  dismissed_names text[] NOT NULL DEFAULT '{}'::text[],
+  stands_for uuid,
   CONSTRAINT goals_pkey PRIMARY KEY (organization_id, id),
   CONSTRAINT goals_of_patient_for_notes UNIQUE (organization_id, patient_id, id),
   CONSTRAINT goals_of_patient FOREIGN KEY (organization_id, patient_id) REFERENCES patients(organization_id, id),
   CONSTRAINT goals_set_by_staff FOREIGN KEY (organization_id, set_by) REFERENCES staff_members(organization_id, id),
+  CONSTRAINT goals_stand_for_one_of_the_person FOREIGN KEY (organization_id, patient_id, stands_for) REFERENCES goals(organization_id, patient_id, id),
   CONSTRAINT goals_end_after_start CHECK (ends_on IS NULL OR ends_on >= starts_on),
   CONSTRAINT goals_end_with_reason CHECK ((ends_on IS NULL) = (ended_because IS NULL)),
   CONSTRAINT goals_ended_because_known CHECK (ended_because = ANY (ARRAY['reached'::text, 'changed'::text, 'set_aside'::text, 'entered_in_error'::text])),
-  CONSTRAINT goals_say_something CHECK (length(btrim(words)) >= 1 AND length(btrim(words)) <= 500)
+  CONSTRAINT goals_few_dismissed CHECK (cardinality(dismissed_names) <= 50),
+  CONSTRAINT goals_say_something CHECK (length(btrim(words)) >= 1 AND length(btrim(words)) <= 500),
+  CONSTRAINT goals_stand_for_another CHECK (stands_for <> id)
 );
 ALTER TABLE goals ENABLE ROW LEVEL SECURITY;
 ALTER TABLE goals FORCE ROW LEVEL SECURITY;
@@ -858,6 +863,7 @@ CREATE POLICY owner_rights ON goals TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
 CREATE INDEX goals_of_person ON public.goals USING btree (organization_id, patient_id, starts_on);
+CREATE INDEX goals_that_stand_for ON public.goals USING btree (organization_id, stands_for) WHERE (stands_for IS NOT NULL);
 GRANT INSERT, SELECT ON goals TO evenkeel_runtime;
 GRANT UPDATE (ends_on, ended_because) ON goals TO evenkeel_runtime;
 
@@ -1374,6 +1380,7 @@ CREATE POLICY organization_wall ON lendings AS RESTRICTIVE TO evenkeel_runtime
 CREATE POLICY owner_rights ON lendings TO evenkeel_owner
   USING (true)
   WITH CHECK (true);
+CREATE INDEX lendings_for_date ON public.lendings USING btree (organization_id, session_id);
 CREATE INDEX lendings_of_member ON public.lendings USING btree (organization_id, staff_member_id);
 CREATE TRIGGER lendings_never_change BEFORE DELETE OR UPDATE ON lendings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER lendings_of_who_leads_elsewhere AFTER INSERT ON lendings FOR EACH ROW EXECUTE FUNCTION check_lending();
@@ -4080,7 +4087,8 @@ CREATE VIEW sessions_in_brief WITH (security_invoker=true) AS
     s.occurs_on,
     s.seat_limit_rule,
     COALESCE(s.virtual_link, g.virtual_link) AS virtual_link,
-    s.cancelled_because
+    s.cancelled_because,
+    g.pets_welcome
    FROM sessions s
      JOIN groups g ON g.organization_id = s.organization_id AND g.id = s.group_id
      JOIN clinics_in_brief c ON c.organization_id = s.organization_id AND c.id = s.clinic_id;
@@ -6246,6 +6254,13 @@ BEGIN
 END $function$;
 GRANT EXECUTE ON FUNCTION groups_i_lead() TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.has_pet_concern(patient uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM patients q WHERE ((q.organization_id = context_organization()) AND (q.id = ANY (whole_record(has_pet_concern.patient))) AND (q.pet_concern IS NOT NULL))));
+GRANT EXECUTE ON FUNCTION has_pet_concern(uuid) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.has_reason_to_open(patient uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -6573,6 +6588,30 @@ AS $function$
 $function$;
 GRANT EXECUTE ON FUNCTION last_there_of_rosters(uuid[],date) TO evenkeel_runtime;
 
+CREATE OR REPLACE FUNCTION public.lent_out(from_day date, asked_clinic uuid)
+ RETURNS TABLE(session_id uuid, staff_member_id uuid, name text, clinic_name text, time_zone text, starts_at timestamp with time zone, ends_at timestamp with time zone, lent_by text, lent_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 5
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  SELECT DISTINCT ON (s.starts_at, l.staff_member_id) s.id, l.staff_member_id, m.given_name || ' ' || m.family_name, c.name, c.time_zone, s.starts_at, s.ends_at,
+         b.given_name || ' ' || b.family_name, l.lent_at
+    FROM lendings l
+    JOIN sessions s ON s.organization_id = l.organization_id AND s.id = l.session_id AND s.held_on >= from_day AND s.status <> 'cancelled'
+    JOIN clinics c ON c.organization_id = l.organization_id AND c.id = l.clinic_id
+    JOIN staff_members m ON m.organization_id = l.organization_id AND m.id = l.staff_member_id
+    JOIN staff_members b ON b.organization_id = l.organization_id AND b.id = l.lent_by
+   WHERE l.organization_id = context_organization()
+     AND EXISTS (SELECT FROM session_leaders x WHERE x.organization_id = l.organization_id AND x.session_id = s.id AND x.staff_member_id = l.staff_member_id)
+     AND EXISTS (SELECT FROM role_assignments r
+                  WHERE r.organization_id = l.organization_id AND r.staff_member_id = l.staff_member_id AND r.role IN ('counselor', 'supervisor')
+                    AND r.clinic_id <> l.clinic_id AND (asked_clinic IS NULL OR r.clinic_id = asked_clinic) AND context_opens_clinic(r.clinic_id)
+                    AND r.starts_on <= s.held_on AND coalesce(r.ends_on, 'infinity') >= s.held_on
+                    AND NOT EXISTS (SELECT FROM lendings o WHERE o.organization_id = r.organization_id AND o.role_assignment_id = r.id))
+   ORDER BY s.starts_at, l.staff_member_id, l.lent_at LIMIT 20
+$function$;
+GRANT EXECUTE ON FUNCTION lent_out(date,uuid) TO evenkeel_runtime;
+
 CREATE OR REPLACE FUNCTION public.like_part(word text)
  RETURNS text
  LANGUAGE sql
@@ -6807,6 +6846,37 @@ CREATE OR REPLACE FUNCTION public.names_alike(one text, other text)
  IMMUTABLE PARALLEL SAFE
 RETURN ((one <> ''::text) AND (other <> ''::text) AND ((one = other) OR (strpos(((' '::text || one) || ' '::text), ((' '::text || other) || ' '::text)) > 0) OR (strpos(((' '::text || other) || ' '::text), ((' '::text || one) || ' '::text)) > 0) OR CASE WHEN (((length(one) >= 4) AND (length(one) <= 100)) AND ((length(other) >= 4) AND (length(other) <= 100))) THEN (levenshtein_less_equal(one, other, 1) <= 1) ELSE false END));
 -- Everybody may call it.
+
+CREATE OR REPLACE FUNCTION public.names_in_groups_of(asked_patient uuid)
+ RETURNS TABLE(patient_id uuid, given_name text, family_name text, preferred_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER ROWS 24
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  WITH self AS MATERIALIZED (
+    SELECT unnest(records_merged(context_organization(), asked_patient)) AS id
+  ), met AS MATERIALIZED (
+    SELECT t.group_id FROM seats t
+     WHERE t.organization_id = context_organization() AND t.patient_id = ANY (ARRAY(SELECT id FROM self)) AND t.taken_back_at IS NULL
+       AND coalesce(t.ends_on, 'infinity') >= context_today() AND context_opens_clinic(t.clinic_id)
+    UNION
+    SELECT v.group_id FROM visits v JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
+     WHERE v.organization_id = context_organization() AND v.patient_id = ANY (ARRAY(SELECT id FROM self)) AND v.withdrawn_at IS NULL
+       AND s.held_on >= context_today() AND context_opens_clinic(v.clinic_id)
+  ), members AS (
+    SELECT t.patient_id FROM seats t
+     WHERE t.organization_id = context_organization() AND t.group_id = ANY (ARRAY(SELECT group_id FROM met)) AND t.taken_back_at IS NULL
+       AND coalesce(t.ends_on, 'infinity') >= context_today()
+    UNION
+    SELECT v.patient_id FROM visits v JOIN sessions s ON s.organization_id = v.organization_id AND s.id = v.session_id
+     WHERE v.organization_id = context_organization() AND v.group_id = ANY (ARRAY(SELECT group_id FROM met)) AND v.withdrawn_at IS NULL
+       AND s.held_on >= context_today()
+  )
+  SELECT p.id, p.given_name, p.family_name, p.preferred_name
+    FROM members m JOIN patients p ON p.organization_id = context_organization() AND p.id = m.patient_id
+   WHERE p.id = asked_patient OR p.id <> ALL (ARRAY(SELECT id FROM self))
+$function$;
+GRANT EXECUTE ON FUNCTION names_in_groups_of(uuid) TO evenkeel_runtime;
 
 CREATE OR REPLACE FUNCTION public.names_on_roster(asked_session uuid)
  RETURNS TABLE(patient_id uuid, given_name text, family_name text, preferred_name text)

@@ -106,15 +106,12 @@ function EndGoal({ patientId, goal }: { readonly patientId: string; readonly goa
   );
 }
 
+type Typed = { readonly words: string; readonly dismissed: readonly string[] };
+
 function SetGoal({ patientId }: { readonly patientId: string }) {
   const [words, setWords] = useState('');
-  const set = useGoalChange(
-    patientId,
-    (body: { readonly words: string; readonly dismissed: readonly string[] }, key) =>
-      ask({ method: 'POST', path: `/api/patients/${patientId}/goals`, body, key }).then(() => {
-        setWords('');
-        named.forget();
-      }),
+  const set = useGoalChange(patientId, (body: Typed, key) =>
+    ask({ method: 'POST', path: `/api/patients/${patientId}/goals`, body, key }),
   );
   const named = useNamedHere(set.error, { words: { text: words, write: setWords } });
   return (
@@ -123,7 +120,15 @@ function SetGoal({ patientId }: { readonly patientId: string }) {
       {...named.within}
       onSubmit={(event) => {
         event.preventDefault();
-        set.mutate({ words, dismissed: named.dismissed });
+        set.mutate(
+          { words, dismissed: named.dismissed },
+          {
+            onSuccess: () => {
+              setWords('');
+              named.forget();
+            },
+          },
+        );
       }}
     >
       <Group gap="xs" align="flex-end" mt="sm">
