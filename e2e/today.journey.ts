@@ -199,6 +199,16 @@ describe('front desk and counselor on the same day', () => {
     const missing = page.getByRole('region', { name: 'Not tried yet' }).getByRole('listitem');
     await missing.first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
+    // The second press of two books no second chair, and the word of it stands where the chairs were.
+    await missing.first().getByRole('button', { name: 'Offer a make-up' }).press('Enter');
+    const chairs = missing.first().getByRole('group', { name: /^Sessions that make it up for / });
+    await chairs.getByRole('button').first().dblclick();
+    const booked = chairs.getByText(/^✓ Booked: /u);
+    await booked.waitFor();
+    expect(await chairs.getByRole('button').allTextContents()).toEqual(['Undo', 'Another one']);
+    expect(await booked.evaluate((words) => words === document.activeElement)).toBe(true);
+    await chairs.getByRole('button', { name: 'Undo' }).press('Enter');
+    await booked.waitFor({ state: 'detached' });
     const outcome = missing
       .first()
       .getByRole('button', { name: /^(?:No answer|No way to reach them|Message left)$/ });

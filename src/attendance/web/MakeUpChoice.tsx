@@ -36,11 +36,11 @@ type Booked = { readonly chair: Chair; readonly visitId: string };
 // Once a chair is booked the others make way for the word of it: the second press of two must not book another.
 function Chairs({ answer, patientId }: { readonly answer: MakeUps; readonly patientId: string }) {
   const [petsAccepted, acceptPets] = useState(false);
-  const { booked, book, takeBack, another } = useBooking(patientId, petsAccepted);
+  const { booked, book, bookOnce, takeBack, another } = useBooking(patientId, petsAccepted);
   return (
     <>
       {booked === null ? (
-        <FreeChairs answer={answer} isBusy={book.isPending} onBook={book.mutate} />
+        <FreeChairs answer={answer} isBusy={book.isPending} onBook={bookOnce} />
       ) : (
         <BookedChair
           chair={booked.chair}
@@ -128,7 +128,9 @@ function BookedChair({ chair, isBusy, onUndo, onAnother }: BookedChairProps) {
 function useBooking(patientId: string, petsAccepted: boolean) {
   const client = useQueryClient();
   const [booked, setBooked] = useState<Booked | null>(null);
-  const onSettled = () => client.invalidateQueries({ queryKey: ['session'] });
+  const again = () => client.invalidateQueries({ queryKey: ['session'] });
+  // The second click of two comes before the buttons know of the first.
+  const isBooking = useRef(false);
   const book = useMutation({
     mutationFn: async (chair: Chair) => {
       const path = `/api/sessions/${chair.sessionId}/make-ups`;
@@ -137,7 +139,10 @@ function useBooking(patientId: string, petsAccepted: boolean) {
     },
     onMutate: () => setBooked(null),
     onSuccess: setBooked,
-    onSettled,
+    onSettled: async () => {
+      isBooking.current = false;
+      await again();
+    },
   });
   const takeBack = useMutation({
     mutationFn: ({ chair, visitId }: Booked) => {
@@ -145,9 +150,14 @@ function useBooking(patientId: string, petsAccepted: boolean) {
       return ask({ method: 'POST', path, body: {} });
     },
     onSuccess: () => setBooked(null),
-    onSettled,
+    onSettled: again,
   });
-  return { booked, book, takeBack, another: () => setBooked(null) };
+  const bookOnce = (chair: Chair) => {
+    if (isBooking.current) return;
+    isBooking.current = true;
+    book.mutate(chair);
+  };
+  return { booked, book, bookOnce, takeBack, another: () => setBooked(null) };
 }
 
 function whenSays({ timeZone, startsAt }: Chair): string {
