@@ -1,5 +1,5 @@
 // One person who is not there: what is at stake, how they may be reached, and what came of each try.
-import { Button, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isBefore, type Instant } from '#kernel/local-date.ts';
@@ -11,6 +11,7 @@ import { useMay, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { EmptyChairs } from '../rules/outreach-answers.ts';
 import { outcomesOf, type OutreachMeans, type OutreachOutcome } from '../rules/outreach.ts';
 import { hoursSay, possibleSays } from './attendance-words.ts';
+import { dialAddress } from './dial-address.ts';
 import { MakeUpChoice } from './MakeUpChoice.tsx';
 import { meansWords, outcomeWords } from './outreach-words.ts';
 import classes from './attendance.module.css';
@@ -154,7 +155,7 @@ function Ways({ one, isBusy, onTry }: WaysProps) {
   return one.ways.map((way) => (
     <div key={`${way.contactId ?? ''} ${way.means}`} className={classes['way']}>
       <Text size="sm" fw={600}>
-        {meansWords[way.means]} {way.value}
+        <Way means={way.means} value={way.value} />
         {way.bestTimes === null ? '' : ` (${way.bestTimes})`}
       </Text>
       <Text size="sm" c="dimmed">
@@ -167,6 +168,16 @@ function Ways({ one, isBusy, onTry }: WaysProps) {
       />
     </div>
   ));
+}
+
+function Way({ means, value }: { readonly means: OutreachMeans; readonly value: string }) {
+  const to = dialAddress(means, value);
+  if (to === null) return `${meansWords[means]} ${value}`;
+  return (
+    <Anchor href={to} inherit py={10}>
+      {meansWords[means]} {value}
+    </Anchor>
+  );
 }
 
 type OutcomesProps = {
