@@ -1,17 +1,17 @@
 // For the privacy officer: who opened one person's record, what for, and what was refused, the newest first.
 import { Button, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { dayIn, type Instant } from '#kernel/local-date.ts';
 import { ask, pathOf } from '#ui/ask.ts';
 import { DataTable, type Column } from '#ui/DataTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
-import { dayAndTime } from '#ui/format.ts';
+import { dayAndTime, timeOfDay } from '#ui/format.ts';
 import { usePathPart } from '#ui/page-params.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import type { WhoOpened } from '../../who-opened-answer.ts';
-
-type Look = WhoOpened['looks'][number];
+import { staysOf, type Stay } from './stays-in-record.ts';
 
 export function WhoOpenedPage() {
   const patientId = usePathPart('patientId');
@@ -42,8 +42,8 @@ export function WhoOpenedPage() {
             <DataTable
               caption="Who opened this record, the newest first"
               columns={columnsIn(first?.timeZone ?? 'America/Chicago')}
-              rows={answer.pages.flatMap((page) => page.looks)}
-              rowKey={(look) => look.id}
+              rows={staysOf(answer.pages.flatMap((page) => page.looks))}
+              rowKey={(stay) => stay.id}
               empty={<EmptyState title="Nobody has opened this record yet." />}
             />
             {looks.hasNextPage ? (
@@ -64,16 +64,16 @@ export function WhoOpenedPage() {
   );
 }
 
-function columnsIn(zone: string): readonly Column<Look>[] {
+function columnsIn(zone: string): readonly Column<Stay>[] {
   return [
     {
       key: 'who',
       title: 'Who, and when',
-      cell: (look) => (
+      cell: (stay) => (
         <>
-          <bdi>{look.staffName ?? 'Nobody signed in'}</bdi>
+          <bdi>{stay.staffName ?? 'Nobody signed in'}</bdi>
           <Text size="sm" c="dimmed">
-            {dayAndTime(look.at, zone)}
+            {whenWords(stay, zone)}
           </Text>
         </>
       ),
@@ -81,19 +81,37 @@ function columnsIn(zone: string): readonly Column<Look>[] {
     {
       key: 'what',
       title: 'What',
-      cell: (look) => (
+      cell: (stay) => (
         <>
-          {actionWords(look.action)}
-          {look.outcome === 'allowed' ? null : (
+          {stay.actions.map((one) => (
+            <div key={one.action}>
+              {actionWords(one.action)}
+              {one.times === 1 ? '' : `, ${one.times} times`}
+            </div>
+          ))}
+          {stay.isRefused ? (
             <Text size="sm" fw={600}>
               △ Refused
             </Text>
-          )}
+          ) : null}
         </>
       ),
     },
-    { key: 'kind', title: 'Kind', cell: (look) => kindWords[look.kind] ?? look.kind, wideOnly: true },
+    {
+      key: 'kind',
+      title: 'Kind',
+      cell: (stay) => kindWords[stay.kind] ?? stay.kind,
+      wideOnly: true,
+    },
   ];
+}
+
+// 'Nov 16, 2026, 9:05 AM to 9:20 AM'.
+function whenWords({ from, to }: Stay, zone: string): string {
+  const [since, until] = [dayAndTime(from, zone), dayAndTime(to, zone)];
+  if (since === until) return since;
+  const isSameDay = dayIn(zone, from as Instant) === dayIn(zone, to as Instant);
+  return `${since} to ${isSameDay ? timeOfDay(to, zone) : until}`;
 }
 
 const kindWords: Readonly<Record<string, string | undefined>> = {
