@@ -108,7 +108,7 @@ function PersonMenu({ me }: { readonly me: Me }) {
           maw={220}
           aria-label={`Your menu, ${me.givenName} ${me.familyName} ${initials}`}
         >
-          <Text span inherit truncate visibleFrom="sm">
+          <Text span inherit truncate lh={1.5} visibleFrom="sm">
             {me.givenName} {me.familyName}
           </Text>
           <Text span inherit hiddenFrom="sm">
