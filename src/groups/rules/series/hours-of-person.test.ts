@@ -8,6 +8,7 @@ import {
   countedOfSitting,
   daysAround,
   hoursRuleOn,
+  sittingUntil,
   weekOfPerson,
   type HoursFacts,
   type Sitting,
@@ -184,5 +185,34 @@ describe('by whose rule hours count', () => {
       from: '2026-11-10',
       to: '2026-11-24',
     });
+  });
+});
+
+describe('what was attended until now', () => {
+  const there = { ...sitting, status: 'present', arrivedAt: at('10:00') };
+  it.each<{ why: string; change: Partial<Sitting>; now: string; is: number }>([
+    { why: 'nothing that has not been', change: {}, now: '11:00', is: 50 },
+    {
+      why: 'nothing before they came',
+      change: { status: 'late', arrivedAt: at('11:30') },
+      now: '11:00',
+      is: 0,
+    },
+    { why: 'all of it once it is over', change: {}, now: '15:00', is: 150 },
+    { why: 'no more than until they left', change: { leftAt: at('11:00') }, now: '15:00', is: 50 },
+    {
+      why: 'no more than until now, though it is said when they will leave',
+      change: { leftAt: at('12:00') },
+      now: '11:00',
+      is: 50,
+    },
+    {
+      why: 'not while they are out',
+      change: { away: [{ from: at('10:30'), to: null }] },
+      now: '11:00',
+      is: 30,
+    },
+  ])('$why', ({ change, now, is }) => {
+    expect(countedOfSitting('net', sittingUntil(at(now), { ...there, ...change }))).toBe(is);
   });
 });

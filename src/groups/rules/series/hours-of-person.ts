@@ -1,7 +1,7 @@
 // The hours of a person's week, over all their groups and visits: what was attended counts as it was, what is still to
 // come as it is planned, and nobody's minutes run while they are taken out. Minutes, week and need follow the policies
 // of whoever pays for the person, or else of clinic, state and house (docs/rules.md, A1).
-import { addDays, yearsBetween, type Instant, type LocalDate } from '#kernel/local-date.ts';
+import { addDays, isBefore, yearsBetween, type Instant, type LocalDate } from '#kernel/local-date.ts';
 import { policyNumber, policyOn, type PolicyValue } from '../../../organization/rules/policy-values.ts';
 import type { Counting, MinuteSpan } from '../counted-minutes.ts';
 import { countingOn, type CountingNow } from '../counting-policy.ts';
@@ -35,6 +35,16 @@ export function countedOfSitting(counting: Counting, sitting: Sitting, shortestS
   const { startsAt, endsAt, blocks, leftAt, away } = sitting;
   const times = asItWas({ startsAt, endsAt, blocks, shortestStepOut }, sitting.room ?? null);
   return countedOfPresence(times, { arrivedAt: sitting.arrivedAt ?? times.startsAt, leftAt, away }, counting);
+}
+
+/** A sitting as far as it has come: nobody has attended minutes that have not been. Whoever is out is out until now. */
+export function sittingUntil(now: Instant, sitting: Sitting): Sitting {
+  const { leftAt, away } = sitting;
+  return {
+    ...sitting,
+    leftAt: leftAt === null || isBefore(now, leftAt) ? now : leftAt,
+    away: away.map((one) => ({ ...one, to: one.to ?? (isBefore(one.from, now) ? now : one.from) })),
+  };
 }
 
 export type PayerSpan = {

@@ -181,13 +181,18 @@ describe('the page of a session', () => {
        VALUES ($1, $2, $3, $4, 1, '2026-11-24T18:30:00Z', $5, '2026-11-24T18:31:00Z')`,
       [organizationId, newId(), clinics.north, tuesday, staff.north.counselor],
     );
+    // While it runs, the chart counts what has been as attended, as the page of the session does.
+    world.clock.moveTo('2026-11-24T16:30:00Z');
+    desk = await world.as('front_desk');
+    expect(await week(desk, '2026-11-24')).toMatchObject({ attendedMinutes: 30 });
     // By the clock: two and a half hours in the room, twenty minutes outside it.
+    world.clock.moveTo('2026-11-24T20:00:00Z');
+    desk = await world.as('front_desk');
     const chart = await week(desk, '2026-11-24');
     const sitting = (chart['sittings'] as { sessionId: string; countedMinutes: number }[]).find(
       (one) => one.sessionId === tuesday,
     );
     expect(sitting?.countedMinutes).toBe(130);
-    world.clock.moveTo('2026-11-24T20:00:00Z');
     const counselor = await world.as('counselor');
     const page = await counselor.get(`/api/sessions/${tuesday}`);
     const [person] = page.body['people'] as { countedMinutes: number; hours: Record<string, unknown> }[];

@@ -10,6 +10,7 @@ import {
   countedInWeek,
   hoursRuleOn,
   noFacts,
+  sittingUntil,
   weekOfPerson,
 } from '../../rules/series/hours-of-person.ts';
 import type { WeekOfPersonAnswer } from '../../rules/series/week-answers.ts';
@@ -38,7 +39,11 @@ export async function readWeekOfPerson(
     ...week,
     today,
     countedMinutes: countedInWeek(rule, week, sittings),
-    attendedMinutes: countedInWeek(rule, week, sittings.filter(wasThere)),
+    attendedMinutes: countedInWeek(
+      rule,
+      week,
+      sittings.filter(wasThere).map((sitting) => sittingUntil(ctx.now, sitting)),
+    ),
     neededMinutes: rule.neededMinutes,
     counting: rule.counting,
     payer: payers.find((payer) => payer.id === rule.payerId)?.name ?? null,
