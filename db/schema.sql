@@ -8232,7 +8232,7 @@ AS $function$
      ) AS late
      WHERE t.organization_id = context_organization() AND t.closed_at IS NULL AND t.clinic_id = ANY (ARRAY(SELECT id FROM reached))
        AND (t.owner_id = context_staff_member()
-         OR ((t.owner_id IS NULL OR late.overdue)
+         OR ((t.owner_id IS NULL OR t.owner_id = t.opened_by OR late.overdue)
            AND (t.opened_by = context_staff_member() OR EXISTS (SELECT FROM held h WHERE h.role = 'supervisor')))
          OR (t.owner_id IS NULL AND at >= t.escalates_at AND EXISTS (SELECT FROM held h WHERE h.role = 'director')))
        -- Of somebody whose record is locked only who broke that lock is told.

@@ -34,6 +34,18 @@ describe('who has a task at the top of their screens', () => {
       is: false,
     },
     {
+      why: 'every supervisor still, where one person raised it and took it themselves',
+      one: { ...task, ownerId: 'ana' },
+      who: ['kim', 'supervisor'],
+      is: true,
+    },
+    {
+      why: 'no other counselor, where one person raised it and took it themselves',
+      one: { ...task, ownerId: 'ana' },
+      who: ['ben', 'counselor'],
+      is: false,
+    },
+    {
       why: 'no longer a director, once it is taken late',
       one: { ...late, ownerId: 'sue' },
       who: ['dan', 'director'],

@@ -26,13 +26,14 @@ export function isOverdue({ dueAt, leftAt }: Pick<OpenTask, 'dueAt' | 'leftAt'>,
 
 /**
  * Whether a task stands at the top of every screen of somebody: of its owner until it is closed; of who opened it and of
- * every supervisor in reach until somebody took it, and again once whoever took it has not done it in time; of every
- * director in reach once nobody took it in time.
+ * every supervisor in reach until somebody else took it, and again once whoever took it has not done it in time; of every
+ * director in reach once nobody took it in time. What one person raised and took themselves nobody else was told of: it
+ * stays before supervisors.
  */
 export function standsBefore(task: OpenTask, who: Onlooker, now: Instant): boolean {
   if (task.ownerId === who.staffMemberId) return true;
   const isAnswering = task.openedBy === who.staffMemberId || who.roles.includes('supervisor');
-  if (task.ownerId !== null) return isAnswering && isOverdue(task, now);
+  if (task.ownerId !== null) return isAnswering && (task.ownerId === task.openedBy || isOverdue(task, now));
   if (isAnswering) return true;
   return who.roles.includes('director') && isEscalated(task, now);
 }
