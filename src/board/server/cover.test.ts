@@ -263,6 +263,34 @@ describe('telling people', () => {
     expect((await director.get(`${path}${world.ids.patients.north[1]}`)).body['people']).toEqual([]);
   });
 
+  it('begins from what stands where a seat was given, taken back and given again', async () => {
+    const desk = await world.as('front_desk');
+    const who = world.ids.patients.north[6] ?? '';
+    const give = async () => {
+      const given = await desk.send('POST', `/api/groups/${world.ids.groupId}/seats`, {
+        patientId: who,
+        startsOn: '2026-11-17',
+      });
+      expect(given.status, given.text).toBe(200);
+      return String(given.body['changeId']);
+    };
+    const path = `/api/board/sessions/${tuesday}/people`;
+    const standing = async () => (await desk.get(`${path}?matter=seat&patientId=${who}`)).body['people'];
+    const tell = (told: boolean, afterSequence: number) =>
+      desk.send('POST', `${path}/${who}/told`, { matter: 'seat', told, afterSequence });
+    const changeId = await give();
+    expect(await standing()).toMatchObject([{ told: false, sequence: 0 }]);
+    expect((await tell(true, 0)).status).toBe(200);
+    expect((await desk.send('POST', `/api/roster-changes/${changeId}/undo`, {})).status).toBe(200);
+    expect(await standing()).toEqual([]);
+    const again = await give();
+    expect(await standing()).toMatchObject([{ told: true, sequence: 1 }]);
+    // From nothing it would be somebody else's turn; from what stands it is theirs.
+    expect((await tell(false, 0)).body['code']).toBe('moved-on');
+    expect((await tell(false, 1)).body).toEqual({ told: false, sequence: 2 });
+    expect((await desk.send('POST', `/api/roster-changes/${again}/undo`, {})).status).toBe(200);
+  });
+
   it('is not for people who are not expected there', async () => {
     const [, other = ''] = world.ids.patients.north;
     const reply = await director.send('POST', `/api/board/sessions/${tuesday}/people/${other}/told`, {
