@@ -38,6 +38,8 @@ export const houseDay = z.object({
       endsAt: z.string(),
       lentBy: z.string(),
       lentAt: z.string(),
+      /** By what it is taken back; null where the clinic of the date is not the asker’s. */
+      cover: z.object({ groupId: z.string(), changeId: z.string(), awayId: z.string() }).nullable(),
     }),
   ),
   /** People who wait for one of the groups of the day. */

@@ -185,11 +185,13 @@ describe('somebody of another clinic', () => {
       [organizationId, clinicId, world.ids.clinics.north],
     );
     expect((await cover())[0]?.elsewhere).toEqual([]);
-    for (const role of ['counselor', 'front_desk'] as const)
-      await world.owner.query(
+    const works = (who: string, role: string, at: string) =>
+      world.owner.query(
         `INSERT INTO role_assignments (organization_id, id, staff_member_id, role, clinic_id, starts_on) VALUES ($1, $2, $3, $4, $5, '2026-01-01')`,
-        [organizationId, newId(), world.ids.staff.south[role], role, clinicId],
+        [organizationId, newId(), who, role, at],
       );
+    for (const role of ['counselor', 'front_desk'] as const)
+      await works(world.ids.staff.south[role], role, clinicId);
     // Without a credential of this state they are not offered.
     expect((await cover())[0]?.elsewhere).toEqual([]);
     await world.owner.query(
@@ -213,9 +215,19 @@ describe('somebody of another clinic', () => {
     const lending = await world.as('director', 'south');
     const lentOut = async (who: Caller) => (await who.get('/api/board/house-day')).body['lentOut'];
     expect(await lentOut(lending)).toMatchObject([
-      { staffMemberId: helper(), clinicName: 'north', lentBy: expect.stringContaining('director') },
+      {
+        staffMemberId: helper(),
+        clinicName: 'north',
+        lentBy: expect.stringContaining('director'),
+        cover: null,
+      },
     ]);
     expect(await lentOut(director)).toEqual([]);
+    // Who runs both takes it back by the change that lent them.
+    await works(world.ids.staff.south.director, 'director', world.ids.clinics.north);
+    const ofBoth = await world.as('director', 'south');
+    const byChange = { groupId: world.ids.groupId, changeId: made.body['changeId'], awayId: sick() };
+    expect(await lentOut(ofBoth)).toMatchObject([{ cover: byChange }]);
 
     // With the cover their work here ends.
     const back = await director.send(
@@ -261,34 +273,6 @@ describe('telling people', () => {
     const one = await director.get(`${path}${before?.patientId}`);
     expect(one.body['people']).toMatchObject([{ patientId: before?.patientId, sequence: 2 }]);
     expect((await director.get(`${path}${world.ids.patients.north[1]}`)).body['people']).toEqual([]);
-  });
-
-  it('begins from what stands where a seat was given, taken back and given again', async () => {
-    const desk = await world.as('front_desk');
-    const who = world.ids.patients.north[6] ?? '';
-    const give = async () => {
-      const given = await desk.send('POST', `/api/groups/${world.ids.groupId}/seats`, {
-        patientId: who,
-        startsOn: '2026-11-17',
-      });
-      expect(given.status, given.text).toBe(200);
-      return String(given.body['changeId']);
-    };
-    const path = `/api/board/sessions/${tuesday}/people`;
-    const standing = async () => (await desk.get(`${path}?matter=seat&patientId=${who}`)).body['people'];
-    const tell = (told: boolean, afterSequence: number) =>
-      desk.send('POST', `${path}/${who}/told`, { matter: 'seat', told, afterSequence });
-    const changeId = await give();
-    expect(await standing()).toMatchObject([{ told: false, sequence: 0 }]);
-    expect((await tell(true, 0)).status).toBe(200);
-    expect((await desk.send('POST', `/api/roster-changes/${changeId}/undo`, {})).status).toBe(200);
-    expect(await standing()).toEqual([]);
-    const again = await give();
-    expect(await standing()).toMatchObject([{ told: true, sequence: 1 }]);
-    // From nothing it would be somebody else's turn; from what stands it is theirs.
-    expect((await tell(false, 0)).body['code']).toBe('moved-on');
-    expect((await tell(false, 1)).body).toEqual({ told: false, sequence: 2 });
-    expect((await desk.send('POST', `/api/roster-changes/${again}/undo`, {})).status).toBe(200);
   });
 
   it('is not for people who are not expected there', async () => {

@@ -80,6 +80,10 @@ export type LentOut = {
   ends_at: string;
   lent_by: string;
   lent_at: string;
+  /** Null where the clinic of the date is not the asker's. */
+  group_id: string | null;
+  change_id: string | null;
+  away_id: string | null;
 };
 
 /** Who of the clinics in scope, or of one of them, stands in at another from a day on. */

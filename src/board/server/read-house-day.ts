@@ -5,7 +5,7 @@ import type { ActionContext } from '#platform/http/context.ts';
 import { clinicsOf, countNew } from '../../groups/server/door.ts';
 import type { HouseDay } from '../rules/house-day.ts';
 import { countWaitingFor, findDatesOfDay, type DateOfDay } from './house-day.db.ts';
-import { findLentOut } from './lend.db.ts';
+import { findLentOut, type LentOut } from './lend.db.ts';
 
 export async function readHouseDay(
   ctx: ActionContext,
@@ -37,22 +37,28 @@ export async function readHouseDay(
     over: planned
       .filter((date) => date.seats > date.seat_limit)
       .map((date) => ({ ...inBrief(date), seats: date.seats, seatLimit: date.seat_limit })),
-    lentOut: lentOut.map((one) => ({
-      sessionId: one.session_id,
-      staffMemberId: one.staff_member_id,
-      name: one.name,
-      clinicName: one.clinic_name,
-      timeZone: one.time_zone,
-      startsAt: one.starts_at,
-      endsAt: one.ends_at,
-      lentBy: one.lent_by,
-      lentAt: one.lent_at,
-    })),
+    lentOut: lentOut.map(lentOf),
     sessions: planned.length,
     seats: planned.reduce((sum, date) => sum + Math.min(date.seats, date.seat_limit), 0),
     seatLimit: planned.reduce((sum, date) => sum + date.seat_limit, 0),
     waiting: await countWaitingFor(ctx.tx, groupIds),
   });
+}
+
+function lentOf(one: LentOut): HouseDay['lentOut'][number] {
+  const { group_id: groupId, change_id: changeId, away_id: awayId } = one;
+  return {
+    sessionId: one.session_id,
+    staffMemberId: one.staff_member_id,
+    name: one.name,
+    clinicName: one.clinic_name,
+    timeZone: one.time_zone,
+    startsAt: one.starts_at,
+    endsAt: one.ends_at,
+    lentBy: one.lent_by,
+    lentAt: one.lent_at,
+    cover: groupId === null || changeId === null || awayId === null ? null : { groupId, changeId, awayId },
+  };
 }
 
 function inBrief(date: DateOfDay) {

@@ -1,15 +1,15 @@
 // What whoever runs the house decides first in the morning: whom to cover, who starts, where it is too full, what is free.
 import { List, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { dayIn, type Instant } from '#kernel/local-date.ts';
 import { ask, pathOf } from '#ui/ask.ts';
 import { Fill } from '#ui/Fill.tsx';
-import { dayAndTime, shortDay, timeOfDay } from '#ui/format.ts';
+import { timeOfDay } from '#ui/format.ts';
 import { useQueryWord } from '#ui/page-params.ts';
 import { PageLink } from '#ui/PageLink.tsx';
 import { useMay } from '../../staff/web/door.ts';
 import type { HouseDay as Answer } from '../rules/house-day.ts';
 import { peopleText } from './board-words.ts';
+import { LentOut } from './LentOut.tsx';
 import classes from './board.module.css';
 
 export function HouseDay() {
@@ -23,11 +23,9 @@ export function HouseDay() {
   });
   // The sessions below are what the page is about: nothing waits for this, its fault is not theirs, and its place is kept.
   if (house.isLoading) return <section className={classes['house']} aria-hidden />;
-  return house.data === undefined || isEmpty(house.data) ? null : <Day house={house.data} />;
-}
-
-function isEmpty({ sessions, cancelled, lentOut }: Answer): boolean {
-  return sessions + cancelled + lentOut.length === 0;
+  if (house.data === undefined) return null;
+  const { sessions, cancelled, lentOut } = house.data;
+  return sessions + cancelled === 0 ? <LentOut lentOut={lentOut} /> : <Day house={house.data} />;
 }
 
 function Day({ house }: { readonly house: Answer }) {
@@ -65,18 +63,13 @@ function Day({ house }: { readonly house: Answer }) {
             </PageLink>
           </List.Item>
         ))}
-        {house.lentOut.map((one) => (
-          <List.Item key={`${one.sessionId} ${one.staffMemberId}`}>
-            <bdi>{one.name}</bdi> is lent to {one.clinicName}: {spanWords(one)}. Lent by{' '}
-            <bdi>{one.lentBy}</bdi>, {dayAndTime(one.lentAt, one.timeZone)}: call them if it cannot be.
-          </List.Item>
-        ))}
         {house.starts.length === 0 ? null : (
           <List.Item>
             <Starts starts={house.starts} />
           </List.Item>
         )}
       </List>
+      <LentOut lentOut={house.lentOut} />
     </section>
   );
 }
@@ -126,9 +119,4 @@ type DateInBrief = Pick<Answer['over'][number], 'groupName' | 'clinicName' | 'st
 
 function dateWords({ groupName, clinicName, startsAt, timeZone }: DateInBrief): string {
   return `${groupName}, ${clinicName}, ${timeOfDay(startsAt, timeZone)}`;
-}
-
-function spanWords({ startsAt, endsAt, timeZone }: Answer['lentOut'][number]): string {
-  const day = shortDay(dayIn(timeZone, startsAt as Instant));
-  return `${day}, ${timeOfDay(startsAt, timeZone)} to ${timeOfDay(endsAt, timeZone)}`;
 }

@@ -50,7 +50,11 @@ type NewGoalProps = { readonly patientId: string; readonly onDone: (goalId: stri
 function NewGoal({ patientId, onDone }: NewGoalProps) {
   const [words, setWords] = useState('');
   const setting = useSettingGoal(patientId, onDone);
-  const named = useNamedHere(setting.error, { words: { text: words, write: setWords } });
+  const named = useNamedHere(
+    setting.error,
+    { words: { text: words, write: setWords } },
+    { isOfGroups: true },
+  );
   const set = () => {
     if (words.trim() !== '' && !setting.isPending)
       setting.mutate({ words: words.trim(), dismissed: named.dismissed });

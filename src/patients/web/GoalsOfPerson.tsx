@@ -113,7 +113,7 @@ function SetGoal({ patientId }: { readonly patientId: string }) {
   const set = useGoalChange(patientId, (body: Typed, key) =>
     ask({ method: 'POST', path: `/api/patients/${patientId}/goals`, body, key }),
   );
-  const named = useNamedHere(set.error, { words: { text: words, write: setWords } });
+  const named = useNamedHere(set.error, { words: { text: words, write: setWords } }, { isOfGroups: true });
   return (
     <form
       aria-label="Set a goal"

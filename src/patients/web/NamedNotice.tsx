@@ -11,6 +11,8 @@ type NamedNoticeProps<Named extends NamedOther> = {
   readonly onDismiss: (named: Named) => void;
   /** Whether the two keys work here: one part at a time may have them. */
   readonly hasKeys: boolean;
+  /** Of what is written outside of a session: the groups that the person meets. */
+  readonly isOfGroups?: boolean;
   /** What is to be said of where it stands; empty for nothing. */
   readonly where?: (named: Named) => string;
 };
@@ -20,6 +22,7 @@ export function NamedNotice<Named extends NamedOther>({
   onReplace,
   onDismiss,
   hasKeys,
+  isOfGroups = false,
   where,
 }: NamedNoticeProps<Named>) {
   const [first] = named;
@@ -40,9 +43,7 @@ export function NamedNotice<Named extends NamedOther>({
   return (
     <div role="group" aria-label={`The name ${first.text}`} className={classes['named']}>
       <Text size="sm" role="status">
-        △ “{first.text}” is the name of {first.isGuest ? 'a guest of this session' : 'a member of this group'}
-        {named.length > 1 ? ` (${named.length} names)` : ''}. No record names anybody else who was there.{' '}
-        {where?.(first)}
+        △ {foundWords(first, named.length, isOfGroups)} {where?.(first)}
       </Text>
       <Group gap="xs" mt={6}>
         <Button
@@ -66,6 +67,14 @@ export function NamedNotice<Named extends NamedOther>({
       </Group>
     </div>
   );
+}
+
+function foundWords({ text, isGuest }: NamedOther, count: number, isOfGroups: boolean): string {
+  const more = count > 1 ? ` (${count} names)` : '';
+  if (isOfGroups)
+    return `“${text}” is the name of somebody in a group of theirs${more}. No record names anybody else of a group.`;
+  const who = isGuest ? 'a guest of this session' : 'a member of this group';
+  return `“${text}” is the name of ${who}${more}. No record names anybody else who was there.`;
 }
 
 function Hint({ keys }: { readonly keys: string }) {

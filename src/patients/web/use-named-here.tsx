@@ -24,8 +24,12 @@ export type NamedHere = {
   };
 };
 
-/** `fields` by the names under which they are sent. */
-export function useNamedHere(error: Error | null, fields: Readonly<Record<string, Field>>): NamedHere {
+/** `fields` by the names under which they are sent; `isOfGroups` where they are written outside of a session. */
+export function useNamedHere(
+  error: Error | null,
+  fields: Readonly<Record<string, Field>>,
+  { isOfGroups = false }: { readonly isOfGroups?: boolean } = {},
+): NamedHere {
   const [dismissed, setDismissed] = useState<readonly string[]>([]);
   const [isIn, setIn] = useState(false);
   const [last, setLast] = useState<HTMLElement | null>(null);
@@ -44,6 +48,7 @@ export function useNamedHere(error: Error | null, fields: Readonly<Record<string
       <NamedNotice
         named={[found]}
         hasKeys={isIn}
+        isOfGroups={isOfGroups}
         onReplace={(one) =>
           settle(() => fields[one.field]?.write(withoutName(fields[one.field]?.text ?? '', one)))
         }

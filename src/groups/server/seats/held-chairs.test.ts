@@ -170,6 +170,24 @@ describe('undo', () => {
     expect((await undo(withdrawn.body['changeId'])).status).toBe(200);
     expect((await date(thursday)).taken).toBe(1);
   });
+
+  it('of a seat that is given again leaves standing who was told, from where the tick goes on', async () => {
+    const path = `/api/board/sessions/${session(tuesday)}/people`;
+    const standing = async () =>
+      (await desk.get(`${path}?matter=seat&patientId=${person(6)}`)).body['people'];
+    const tell = (told: boolean, afterSequence: number) =>
+      desk.send('POST', `${path}/${person(6)}/told`, { matter: 'seat', told, afterSequence });
+    const given = await give(6);
+    expect(await standing()).toMatchObject([{ told: false, sequence: 0 }]);
+    expect((await tell(true, 0)).status).toBe(200);
+    expect((await undo(given.body['changeId'])).status).toBe(200);
+    expect(await standing()).toEqual([]);
+    expect((await give(6)).status).toBe(200);
+    expect(await standing()).toMatchObject([{ told: true, sequence: 1 }]);
+    // From nothing somebody else was there first; from what stands it is kept.
+    expect((await tell(false, 0)).body['code']).toBe('moved-on');
+    expect((await tell(false, 1)).body).toEqual({ told: false, sequence: 2 });
+  });
 });
 
 describe('an offer', () => {
