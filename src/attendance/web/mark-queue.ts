@@ -5,9 +5,9 @@ import { problemIn, type Problem } from '#ui/problem.ts';
 import { isToConfirm } from '../rules/virtual-arrival.ts';
 import type { RosterPerson, Session } from './attendance.api.ts';
 import { sendUntilHeard, type Waiting } from './send-until-heard.ts';
+import { withoutOvertaken, type NewStatus, type OwnMark, type Step } from './undo-steps.ts';
 
-/** What is marked of a person: the status, and for who was there the times, if other than usual. */
-export type NewStatus = Pick<RosterPerson, 'patientId' | 'status' | 'arrivedAt' | 'leftAt'>;
+export type { NewStatus } from './undo-steps.ts';
 type Made = NewStatus & { readonly sequence: number };
 /** A person as shown: with marks that the server has not confirmed yet. */
 export type ShownPerson = RosterPerson & { readonly isOnItsWay: boolean };
@@ -18,12 +18,6 @@ export type MarksNow = {
   readonly steps: readonly Step[];
   readonly refusal: { readonly problem: Problem; readonly names: string } | null;
   readonly waiting: Waiting | null;
-};
-type Step = {
-  readonly says: string;
-  readonly before: readonly NewStatus[];
-  /** Counts the steps of all rooms of a page, so that the newest of all can be taken back. */
-  readonly number: number;
 };
 let stepsMade = 0;
 
@@ -42,6 +36,7 @@ export class MarkQueue {
   readonly #path: string;
   readonly #listeners = new Set<() => void>();
   readonly #jobs: Job[] = [];
+  readonly #own = new Map<string, OwnMark>();
   #now: MarksNow = { made: new Map(), steps: [], refusal: null, waiting: null };
   #isRunning = false;
 
@@ -95,9 +90,11 @@ export class MarkQueue {
     );
   }
 
-  /** Forgets marks that the roster as answered holds already. */
+  /** Forgets marks that the roster as answered holds already, and what is no longer this screen's to take back. */
   heard(people: readonly RosterPerson[]): void {
     const { made } = this.#now;
+    const steps = withoutOvertaken(this.#now.steps, this.#own, people);
+    if (steps !== this.#now.steps) this.#show({ steps });
     const there = people.filter(
       (person) => (made.get(person.patientId)?.sequence ?? Infinity) <= person.sequence,
     );
@@ -112,6 +109,7 @@ export class MarkQueue {
   }
 
   #lay(marks: readonly Made[]): void {
+    for (const { patientId, status, sequence } of marks) this.#own.set(patientId, { status, sequence });
     const added = marks.map((mark) => [mark.patientId, mark] as const);
     this.#show({ made: new Map([...this.#now.made, ...added]), refusal: null });
   }
@@ -175,6 +173,7 @@ export class MarkQueue {
     );
     this.#jobs.splice(0, this.#jobs.length, ...kept);
     this.#drop(gone);
+    for (const patientId of gone) this.#own.delete(patientId);
     const names = job.people.map(calledName).join(', ');
     this.#show({ refusal: problem && { problem, names }, steps: [], waiting: null });
   }
