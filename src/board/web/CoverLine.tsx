@@ -9,7 +9,7 @@ import { longDay, timeOfDay } from '#ui/format.ts';
 import { KeyHint } from '#ui/KeyHint.tsx';
 import { PageLink } from '#ui/PageLink.tsx';
 import { modeText } from './board-words.ts';
-import { standingWords } from './cover-words.ts';
+import { candidatesByStanding, standingWords } from './cover-words.ts';
 import type { CoverSession } from './cover.api.ts';
 import { PeopleList } from './PeopleList.tsx';
 import classes from './board.module.css';
@@ -124,8 +124,7 @@ function Standing({ session, onAssign, onTakeBack, isBusy }: StandingProps) {
     );
   if (session.hasBegun)
     return <Text size="sm">This session has begun: nobody can be assigned to it any more.</Text>;
-  const can = candidates.filter((one) => one.standing === 'can');
-  const cannot = candidates.filter((one) => one.standing !== 'can');
+  const { can, mayBeAsked, cannot } = candidatesByStanding(candidates);
   return (
     <>
       <Group gap="xs">
@@ -142,8 +141,9 @@ function Standing({ session, onAssign, onTakeBack, isBusy }: StandingProps) {
             {one.name}
           </Button>
         ))}
-        {can.length === 0 ? <Text>△ Nobody who may lead here is free then.</Text> : null}
+        {can.length === 0 ? <Text>△ Nobody who may lead here is free and at work then.</Text> : null}
       </Group>
+      <OutsideHours people={mayBeAsked} isOpen={can.length === 0} isBusy={isBusy} onAssign={onAssign} />
       <Elsewhere session={session} isOpen={can.length === 0} isBusy={isBusy} onAssign={onAssign} />
       {can.length === 0 ? <WhatElse session={session} /> : null}
       {cannot.length === 0 ? null : (
@@ -152,6 +152,41 @@ function Standing({ session, onAssign, onTakeBack, isBusy }: StandingProps) {
         </Text>
       )}
     </>
+  );
+}
+
+type OutsideHoursProps = Pick<StandingProps, 'onAssign' | 'isBusy'> & {
+  readonly people: CoverSession['candidates'];
+  readonly isOpen: boolean;
+};
+
+// Of the clinic itself, before those of others: folded while somebody is at work then.
+function OutsideHours({ people, isOpen, isBusy, onAssign }: OutsideHoursProps) {
+  if (people.length === 0) return null;
+  return (
+    <details open={isOpen}>
+      <summary>
+        {people.length === 1 ? '1 person' : `${people.length} people`} of the house could come outside their
+        working hours
+      </summary>
+      <Text size="sm" c="dimmed">
+        Free then, and may lead here. Call them first.
+      </Text>
+      <Group gap="xs" mt={4}>
+        {people.map((one) => (
+          <Button
+            key={one.id}
+            variant="default"
+            mih={44}
+            loading={isBusy}
+            onClick={() => onAssign({ staffMemberId: one.id, lend: false })}
+          >
+            <VisuallyHidden>Assign </VisuallyHidden>
+            <bdi>{one.name}</bdi>
+          </Button>
+        ))}
+      </Group>
+    </details>
   );
 }
 

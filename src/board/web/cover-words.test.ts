@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coveredWords } from './cover-words.ts';
+import { candidatesByStanding, coveredWords } from './cover-words.ts';
 
 const open = { hasBegun: false, substitute: null };
 const begun = { hasBegun: true, substitute: null };
@@ -31,5 +31,18 @@ describe('how far covering is', () => {
     },
   ])('$why', ({ sessions, says }) => {
     expect(coveredWords(sessions)).toBe(says);
+  });
+});
+
+describe('who could cover', () => {
+  it('offers whoever is free outside their working hours to be asked, and nobody twice', () => {
+    const one = (id: string, standing: string) => ({ id, standing });
+    const all = [one('a', 'can'), one('b', 'outside-hours'), one('c', 'not-free'), one('d', 'absent')];
+    const { can, mayBeAsked, cannot } = candidatesByStanding(all);
+    expect([can, mayBeAsked, cannot].map((some) => some.map(({ id }) => id))).toEqual([
+      ['a'],
+      ['b'],
+      ['c', 'd'],
+    ]);
   });
 });

@@ -36,3 +36,14 @@ export function coveredWords(sessions: readonly Covered[]): string {
   if (begun > 0) said.push(`△ ${begun} began with nobody standing in.`);
   return said.join(' ');
 }
+
+/**
+ * Who is offered at once, who may be asked, and who cannot: working hours are asked after and are no wall, so that whoever
+ * agrees to come on a free day can be assigned.
+ */
+export function candidatesByStanding<One extends { readonly standing: string }>(candidates: readonly One[]) {
+  const of = (standing: string) => candidates.filter((one) => one.standing === standing);
+  const [can, mayBeAsked] = [of('can'), of('outside-hours')];
+  const cannot = candidates.filter((one) => !can.includes(one) && !mayBeAsked.includes(one));
+  return { can, mayBeAsked, cannot };
+}
