@@ -83,6 +83,12 @@ describe('the front desk', () => {
       await page.getByRole('heading', { level: 1, name: /^A seat for Noémi/ }).waitFor();
       await expect.poll(() => focused(page)).toBe('Group');
 
+      // Groups with a free chair stand before those without one.
+      await page.getByRole('option').first().waitFor();
+      const isFull = (await page.getByRole('option').allTextContents()).map((line) =>
+        line.includes(' · full · '),
+      );
+      expect(isFull.lastIndexOf(false)).toBe(isFull.filter((full) => !full).length - 1);
       // When the first words of a group are typed and Enter is pressed twice, then the seat is given.
       await keys.type('free');
       await page.getByRole('option').first().waitFor();
@@ -92,7 +98,9 @@ describe('the front desk', () => {
       expect(await axeFindings(page)).toEqual([]);
       expect(await overflowsSideways(page)).toBe(false);
       await keys.press('Enter');
-      await page.getByText(/^✓ The seat in .+ is given\.$/).waitFor();
+      const given = page.getByText(/^✓ The seat in .+ is given\.$/);
+      await given.waitFor();
+      await expect.poll(() => given.evaluate((words) => words === document.activeElement)).toBe(true);
       await page
         .getByRole('region', { name: 'To read out' })
         .getByText(/^First day: |^From /)

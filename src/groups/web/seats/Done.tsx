@@ -1,5 +1,6 @@
 // Says what was done and offers to undo it: no question before, a way back after.
 import { Button, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { useSend } from './seats.api.ts';
 import { TellThem, type Told } from './TellThem.tsx';
@@ -14,9 +15,14 @@ export type DoneThing = {
 
 export function Done({ done, onClose }: { readonly done: DoneThing; readonly onClose: () => void }) {
   const undo = useSend(onClose);
+  const said = useRef<HTMLParagraphElement>(null);
+  // The form is gone: the focus goes to what came of it, with the way back beside it.
+  useEffect(() => said.current?.focus(), []);
   return (
     <div className={classes['done']}>
-      <Text role="status">✓ {done.words}</Text>
+      <Text ref={said} tabIndex={-1} role="status">
+        ✓ {done.words}
+      </Text>
       {done.changeId === null ? null : (
         <Button
           variant="default"

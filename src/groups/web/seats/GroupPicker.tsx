@@ -60,7 +60,10 @@ function useLines(except: string | undefined) {
     hasMore ? wishOf(chosen !== null && settled === labelOf(chosen) ? '' : settled) : {},
   );
   const known = [first.data, more.data].flatMap((list) => list?.groups ?? []).concat(chosen ?? []);
-  const lines = [...new Map(known.map((one) => [one.id, one])).values()].filter((one) => one.id !== except);
+  const lines = [...new Map(known.map((one) => [one.id, one])).values()]
+    .filter((one) => one.id !== except)
+    // A seat is looked for: those without one come last, each in the order of the list.
+    .toSorted((one, other) => Number(one.freeSeats === 0) - Number(other.freeSeats === 0));
   const keep = (groupId: string | null) => setChosen(lines.find(({ id }) => id === groupId) ?? null);
   const isLooking = hasMore && (more.isPlaceholderData || settled !== words);
   return { words, setWords, lines, keep, isLooking };
