@@ -146,7 +146,7 @@ describe('a counselor after the group', () => {
     // Looking at somebody else meanwhile loses nothing of it.
     await page.getByRole('button', { name: /^Next/ }).press('Enter');
     await page.getByLabel('What is added').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: /^Before/ }).press('Enter');
+    await page.getByRole('button', { name: /^Previous/ }).press('Enter');
     const added = page.getByLabel('What is added');
     await expect.poll(() => added.inputValue()).toBe('The sign they named was skipping breakfast.');
     await added.focus();

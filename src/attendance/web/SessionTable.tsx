@@ -52,7 +52,7 @@ export function SessionTable({ sessions, now, showClinic }: SessionTableProps) {
     { key: 'there', title: 'There', align: 'right', cell: (session) => session.there },
     {
       key: 'late',
-      title: 'Late',
+      title: 'of them late',
       align: 'right',
       cell: (session) => session.late,
       wideOnly: true,

@@ -81,6 +81,11 @@ export const emptyPart: Part = {
   goalId: '',
 };
 
+/** Whether anything is in it yet, written or tapped. */
+export function isBegun(part: Part): boolean {
+  return Object.values(part).some((value) => value.trim() !== '');
+}
+
 /** Fields in which somebody writes freely, and in which nobody else may be named. */
 export const writtenFields = ['words', 'topic', 'response', 'feedback', 'nextStep'] as const;
 export type WrittenField = (typeof writtenFields)[number];

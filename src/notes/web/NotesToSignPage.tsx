@@ -14,6 +14,7 @@ import type { CosignList, UnsignedList } from '../rules/notes-answers.ts';
 import { CosignWaiting } from './CosignWaiting.tsx';
 import { DifferingNotes } from './DifferingNotes.tsx';
 import { ReturnedNotes } from './ReturnedNotes.tsx';
+import { unsignedWords } from './unsigned-words.ts';
 
 export function NotesToSignPage() {
   const may = useMay();
@@ -29,7 +30,7 @@ export function NotesToSignPage() {
   });
   return (
     <>
-      <PageTitle>Notes to sign</PageTitle>
+      <PageTitle below={waitingWords(cosign.data, unsigned.data)}>Notes to sign</PageTitle>
       {cosign.data === undefined ? null : (
         <>
           <ReturnedNotes notes={cosign.data.returned} />
@@ -42,6 +43,16 @@ export function NotesToSignPage() {
       </Shown>
     </>
   );
+}
+
+// How much of each list there is: the second one begins where the first ends, and that may be far down.
+function waitingWords(cosign: CosignList | undefined, unsigned: UnsignedList | undefined): string {
+  const waiting = cosign?.waiting.length ?? 0;
+  const words = [
+    waiting === 0 ? '' : `${waiting} to co-sign.`,
+    unsigned === undefined ? '' : unsignedWords(unsigned),
+  ];
+  return words.filter((said) => said !== '').join(' ') || ' ';
 }
 
 type Row = UnsignedList['sessions'][number];

@@ -44,7 +44,7 @@ export function PersonNote(props: PersonNoteProps) {
           {note === null ? <KindOfNote person={person} /> : null}
         </div>
         <Button.Group>
-          <StepButton label="Before" keys="Alt ↑" onClick={() => onStep(-1)} />
+          <StepButton label="Previous" keys="Alt ↑" onClick={() => onStep(-1)} />
           <StepButton label="Next" keys="Alt ↓" onClick={() => onStep(1)} />
         </Button.Group>
       </Group>

@@ -15,6 +15,7 @@ import { EveryoneButton, SessionTitle, type SessionProps } from './SessionTitle.
 import { SharedPart } from './SharedPart.tsx';
 import { SignReview } from './SignReview.tsx';
 import { personInBlock } from './note-states.ts';
+import { signedWords } from './signing-words.ts';
 import { signOf, useSessionWork, type SessionWork } from './use-session-work.ts';
 import { stepFrom } from './walk-people.ts';
 import classes from './notes.module.css';
@@ -53,8 +54,15 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
           <KeysOfSession may={work.may} />
         </div>
         <div className={classes['notes']}>
-          <Text role="status" aria-live="polite" fw={600} className={classes['signedWords'] ?? ''}>
-            {signedWords(work.reviewing.signedCount)}
+          <Text
+            role="status"
+            aria-live="polite"
+            fw={600}
+            tabIndex={-1}
+            data-signed
+            className={classes['signedWords'] ?? ''}
+          >
+            {signedWords(work.reviewing.signedCount, work.ownToSign.length)}
           </Text>
           {work.reviewing.isOn && work.may.sign ? (
             <SignReview
@@ -139,11 +147,6 @@ function Writing({ work, notes, session }: WritingProps) {
       )}
     </>
   );
-}
-
-function signedWords(count: number): string {
-  if (count === 0) return '';
-  return count === 1 ? '✓ 1 note is signed.' : `✓ ${count} notes are signed.`;
 }
 
 function KeysOfSession({ may }: { readonly may: SessionWork['may'] }) {

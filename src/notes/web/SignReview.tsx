@@ -14,6 +14,7 @@ import { NearCopyHint, useNearCopies, type NearCopy } from './NearCopies.tsx';
 import { isToBeSigned, missingWords, type NoteState, type ToSign } from './note-states.ts';
 import { Frozen } from './Frozen.tsx';
 import { PartLines } from './PartLines.tsx';
+import { reviewTitle, signLabel } from './signing-words.ts';
 import { whereNamed, type Names } from './use-names.ts';
 import type { Parts } from './use-parts.ts';
 import type { Signing } from './use-signing.ts';
@@ -46,7 +47,7 @@ export function SignReview({ session, block, toSign, parts, names, signing, ...d
   const copies = useNearCopies(session.id, block);
   return (
     <section ref={place} tabIndex={-1} className={classes['review']} aria-label="Sign the notes" data-review>
-      <Title order={2}>{titleWords(toSign)}</Title>
+      <Title order={2}>{reviewTitle(toSign)}</Title>
       <StillRunning session={session} />
       {shared.words.trim() === '' ? null : (
         <div className={classes['frozen']}>
@@ -80,7 +81,7 @@ export function SignReview({ session, block, toSign, parts, names, signing, ...d
         </Button>
       )}
       <SigningProof
-        label={signWords(ready.length, toSign.length - ready.length)}
+        label={signLabel(ready.length, toSign.length - ready.length)}
         isBusy={signing.isPending}
         isDisabled={ready.length === 0}
         onProved={() => signing.sign(ready.map(({ person }) => person))}
@@ -127,7 +128,12 @@ function Line({ each, part, names, risks, copy, nameOf: named, onSee, onPerson }
             variant="default"
             size="compact-md"
             mih={44}
-            onClick={() => onSee(person.patientId)}
+            data-show-it
+            onClick={({ currentTarget }) => {
+              const here = currentTarget.closest('li');
+              onSee(person.patientId);
+              requestAnimationFrame(() => goOnFrom(here));
+            }}
             aria-label={`Show it: the note of ${calledName(person)}`}
           >
             Show it
@@ -139,6 +145,15 @@ function Line({ each, part, names, risks, copy, nameOf: named, onSee, onPerson }
       <NearCopyHint copy={copy} nameOf={named} />
     </li>
   );
+}
+
+// From a note that is shown now on to the next that is not, while what was just shown stays on the screen to be read.
+function goOnFrom(line: Element | null): void {
+  let next = line?.nextElementSibling ?? null;
+  while (next !== null && next.querySelector('[data-show-it]') === null) next = next.nextElementSibling;
+  const to = next?.querySelector<HTMLElement>('[data-show-it]') ?? line?.querySelector('button');
+  to?.focus({ preventScroll: true });
+  line?.scrollIntoView({ block: 'nearest' });
 }
 
 function Seen({ part, risks }: { readonly part: DraftPart | undefined; readonly risks: string }) {
@@ -186,23 +201,10 @@ function NamedIn({ part, names }: { readonly part: DraftPart; readonly names: Na
   );
 }
 
-function titleWords(toSign: readonly ToSign[]): string {
-  const missing = toSign.filter(({ state }) => state.is !== 'ready').length;
-  const unseen = toSign.filter((each) => each.state.is === 'ready' && !each.wasSeen).length;
-  if (missing > 0) return `${missing} of ${toSign.length} cannot be signed yet`;
-  return unseen > 0 ? `${unseen} of ${toSign.length} not seen yet` : 'Read once more, then sign';
-}
-
 function stateWords(state: NoteState, wasSeen: boolean): string {
   if (state.is === 'missing') return `△ ${missingWords[state.what]}`;
   if (state.is === 'unsettled') return '△ Two texts: decide which one stands';
   return wasSeen ? '✓ Seen' : '○ Not seen yet: it is not signed';
-}
-
-function signWords(ready: number, missing: number): string {
-  const notes = ready === 1 ? '1 note' : `${ready} notes`;
-  if (missing > 0) return ready === 1 ? 'Sign the 1 note that is ready' : `Sign the ${notes} that are ready`;
-  return ready === 1 ? 'Sign 1 note' : `Sign all ${notes}`;
 }
 
 function nameOf(toSign: readonly ToSign[], patientId: string | null): string {

@@ -6,6 +6,7 @@ import { wasThere } from '../../attendance/rules/was-there.ts';
 import { useMarks, usePullOuts, type ShownPerson } from '../../attendance/web/door.ts';
 import { submitSigningProof } from '../../staff/web/door.ts';
 import type { SessionNotesAnswer } from '../rules/notes-answers.ts';
+import { isBegun } from '../rules/part.ts';
 import { noteState, personInBlock, type NotesOnScreen, type ToSign } from './note-states.ts';
 import { useNames } from './use-names.ts';
 import { useParts, type Parts } from './use-parts.ts';
@@ -13,7 +14,7 @@ import { useSessionKeys, type SessionKeys } from './use-session-keys.ts';
 import { useSigning } from './use-signing.ts';
 import { useSeen, type Seen } from './use-seen.ts';
 import { useWriters, type Writers } from './use-writers.ts';
-import { focusPerson, focusShared, focusWords, stepFrom, stepInWords } from './walk-people.ts';
+import { focusPerson, focusShared, focusSigned, focusWords, stepFrom, stepInWords } from './walk-people.ts';
 
 type Worked = {
   readonly answer: SessionAnswer;
@@ -189,7 +190,7 @@ function useReviewing(sessionId: string, parts: Parts, chosenId: string) {
   const signing = useSigning(sessionId, parts, (signed) => {
     setOn(false);
     setSignedCount(signed);
-    focusPerson(chosenId);
+    focusSigned();
   });
   const begin = () => {
     setSignedCount(0);
@@ -230,10 +231,10 @@ function allowed(permissions: readonly string[], session: SessionAnswer['session
 
 /** The note's state and words of a person, for the sign in their line. */
 export function signOf(work: SessionWork, notes: SessionNotesAnswer, person: ShownPerson) {
-  const words = work.parts.of(person.patientId)?.now().part.words ?? '';
+  const part = work.parts.of(person.patientId)?.now().part;
   return {
     state: noteState(personInBlock(person, notes), { notes, parts: work.parts, names: work.names }),
-    hasWords: words.trim() !== '',
+    isBegun: part !== undefined && isBegun(part),
     othersName: work.writers.isOthers(person.patientId)
       ? (work.writers.of(person.patientId)?.givenName ?? '')
       : null,
