@@ -251,9 +251,14 @@ describe('people', () => {
 
     const officer = await visit(browser, { url: program.url, expectedStatuses: expected, width: 390 });
     await signInAs(officer, 'privacy_officer');
-    await officer.page.goto('/app/openings');
+    // My day says that it waits, and leads there.
+    await officer.page.goto('/app');
+    const waits = officer.page
+      .getByRole('main')
+      .filter({ hasText: /△ \d+ openings? .* not looked at yet\./u });
+    await waits.getByRole('link', { name: 'Locked records opened' }).press('Enter');
     const row = officer.page.getByRole('row').filter({ hasText: 'Asked for the safety plan' });
-    await row.getByRole('button', { name: /^Looked at: Ruth Lindqvist/ }).press('Enter');
+    await row.getByRole('button', { name: /^I have looked at it: Ruth Lindqvist/ }).press('Enter');
     await row.getByText(/^✓ Pauline Achterberg/).waitFor();
     expect(await axeFindings(officer.page)).toEqual([]);
     expect(await overflowsSideways(officer.page)).toBe(false);

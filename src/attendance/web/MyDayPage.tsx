@@ -28,6 +28,7 @@ export function MyDayPage({ above }: { readonly above?: ReactNode }) {
   return (
     <>
       <PageTitle>My day</PageTitle>
+      {above}
       <EmptyState title="Your role works without the sessions of the day.">
         <Text span inherit visibleFrom="sm">
           <WithKeyboard>

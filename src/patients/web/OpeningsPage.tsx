@@ -73,10 +73,10 @@ function columnsFor(zone: string, see: (opening: Opening) => void): Column<Openi
             variant="default"
             size="compact-md"
             mih={44}
-            aria-label={`Looked at: ${opening.openedBy}, ${displayName(opening)}`}
+            aria-label={`I have looked at it: ${opening.openedBy}, ${displayName(opening)}`}
             onClick={() => see(opening)}
           >
-            Looked at
+            I have looked at it
           </Button>
         ) : (
           <Text size="sm" c="dimmed">
