@@ -93,6 +93,40 @@ type Week = {
 const weekOf = async (visited: Visit, query = ''): Promise<Week> =>
   (await visited.context.request.get(`/api/board/week${query}`)).json();
 
+async function lentNames({ context }: Visit): Promise<string[]> {
+  const day: { lentOut: { name: string }[] } = await (
+    await context.request.get('/api/board/house-day')
+  ).json();
+  return day.lentOut.map((one) => one.name);
+}
+
+// Somebody of another clinic stands in for whoever leads one of the next sessions; answers who.
+async function lendSomebody(visited: Visit): Promise<string> {
+  const { request } = visited.context;
+  const { today, sessions } = await weekOf(visited);
+  for (const one of sessions.filter((each) => each.heldOn > today && each.status === 'planned')) {
+    const [leader] = (await (await request.get(`/api/sessions/${one.id}`)).json()).session.leaders;
+    const days = `fromOn=${one.heldOn}&untilOn=${one.heldOn}`;
+    const cover = await (await request.get(`/api/board/cover?staffMemberId=${leader?.id}&${days}`)).json();
+    const of = cover.sessions?.find((each: { sessionId: string }) => each.sessionId === one.id);
+    const can = of?.elsewhere.find((each: { standing: string }) => each.standing === 'can');
+    if (can === undefined) continue;
+    const lent = await request.post('/api/board/cover', {
+      headers: { 'idempotency-key': crypto.randomUUID() },
+      data: {
+        sessionId: one.id,
+        staffMemberId: can.id,
+        insteadOfId: leader.id,
+        because: 'Sick',
+        lend: true,
+      },
+    });
+    expect(lent.status(), await lent.text()).toBe(200);
+    return can.name;
+  }
+  throw new Error('the demonstration has nobody who could be lent');
+}
+
 describe('the front desk of one clinic, on the phone', () => {
   it('finds an evening group with a seat within ten miles of 60618, or virtual, this week, in any clinic', async () => {
     const visited = await signedIn('front_desk', [401, 422]);
@@ -211,6 +245,23 @@ describe('a director', () => {
       .getByRole('button', { name: /^Assign/ })
       .first()
       .waitFor();
+    expect(visited.faults).toEqual([]);
+  });
+
+  it('reads who is lent to another clinic, takes it back with one key and lends them again with one', async () => {
+    const visited = await signedIn('director');
+    const { page } = visited;
+    const name = await lendSomebody(visited);
+    await page.goto('/app');
+    const keys = keyboardOf(page);
+    const takeBack = page.getByRole('button', { name: `Take back that ${name} is lent` });
+    await keys.press(takeBack);
+    await page.getByText(`${name} is not lent to`).waitFor();
+    await clean(page);
+    expect(await lentNames(visited)).not.toContain(name);
+    await keys.press(page.getByRole('button', { name: 'Undo' }));
+    await takeBack.waitFor();
+    expect(await lentNames(visited)).toContain(name);
     expect(visited.faults).toEqual([]);
   });
 

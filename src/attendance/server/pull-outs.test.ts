@@ -108,6 +108,17 @@ describe('a pull-out', () => {
         ),
       },
     });
+    // Of what stands in a clinic out of reach no more is said than that it is so.
+    const nurse = world.ids.staff.north.nurse;
+    await world.owner.query(
+      `INSERT INTO bookings (organization_id, id, resource_kind, resource_id, clinic_id, during, purpose, purpose_id)
+       VALUES ($1, gen_random_uuid(), 'staff_member', $2, $3, '[2026-11-16T16:00:00Z,2026-11-16T17:00:00Z)', 'appointment', gen_random_uuid())`,
+      [world.ids.organizationId, nurse, world.ids.clinics.south],
+    );
+    expect((await take(people[1], { kind: 'test', staffMemberId: nurse })).body['detail']).toMatch(
+      / is not free on Monday, November 16, 2026\. Choose /,
+    );
+    await world.owner.query(`UPDATE bookings SET cancelled = true WHERE resource_id = $1`, [nurse]);
     const rows = await world.owner.query('SELECT count(*)::int AS found FROM pull_outs');
     expect(rows.rows).toEqual([{ found: 2 }]);
   });
