@@ -131,7 +131,11 @@ describe('a counselor after the group', () => {
     expect(await axeFindings(page)).toEqual([]);
     // The PIN takes the focus, is given once, and signs.
     await hands.press('Control+Enter', '2', '4', '6', '8', 'Enter');
-    await page.getByText(`✓ ${people} notes are signed.`).waitFor();
+    // It says so where it is seen.
+    const signed = page.getByText(`✓ ${people} notes are signed.`);
+    await signed.waitFor();
+    await expect.poll(() => signed.evaluate((words) => words === document.activeElement)).toBe(true);
+    expect((await signed.boundingBox())?.y).toBeGreaterThan(60);
     expect(await page.getByRole('textbox').count()).toBe(0);
     await page.getByText(/^✓ Signed by Dana Okafor, /).waitFor();
     const sessionId = new URL(page.url()).pathname.split('/').at(-1);

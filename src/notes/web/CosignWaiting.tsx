@@ -2,7 +2,7 @@
 // in one action.
 import { Button, Checkbox, Group, Text, Textarea, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Fragment, useRef, useState } from 'react';
+import { Fragment, useState } from 'react';
 import { ask, newKey } from '#ui/ask.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
@@ -12,13 +12,13 @@ import { useNamedHere } from '../../patients/web/door.ts';
 import { forgetSigningProof, SigningProof, useWhoIsSignedIn } from '../../staff/web/door.ts';
 import type { ToLookAt } from '../rules/notes-answers.ts';
 import { LookedAtNote, noteTitle } from './LookedAtNote.tsx';
+import { SignedStatus } from './SignedStatus.tsx';
 import classes from './notes.module.css';
 
 export function CosignWaiting({ notes }: { readonly notes: readonly ToLookAt[] }) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [signedCount, setSignedCount] = useState(0);
+  const [signed, setSigned] = useState<{ readonly count: number } | null>(null);
   const [returned, setReturned] = useState<Returned | null>(null);
-  const said = useRef<HTMLParagraphElement>(null);
   const client = useQueryClient();
   const chosen = notes.filter((note) => !left.has(note.noteId));
   const cosign = useMutation({
@@ -30,10 +30,8 @@ export function CosignWaiting({ notes }: { readonly notes: readonly ToLookAt[] }
         key: newKey(),
       }),
     onSuccess: ({ cosigned }) => {
-      setSignedCount(cosigned);
+      setSigned({ count: cosigned });
       setReturned(null);
-      // The list above is shorter by what was pressed: the word of it takes the focus, and comes into view.
-      requestAnimationFrame(() => said.current?.focus());
     },
     onError: (error) => {
       if (problemIn(error)?.code === 'signing-proof-needed') forgetSigningProof();
@@ -88,18 +86,7 @@ export function CosignWaiting({ notes }: { readonly notes: readonly ToLookAt[] }
         ))}
         {returned?.place === notes.length ? <ReturnedLine returned={returned} /> : null}
       </ul>
-      <Text
-        ref={said}
-        tabIndex={-1}
-        role="status"
-        aria-live="polite"
-        fw={600}
-        className={classes['signedWords'] ?? ''}
-      >
-        {signedCount === 0
-          ? ''
-          : `✓ ${signedCount === 1 ? '1 note is' : `${signedCount} notes are`} co-signed.`}
-      </Text>
+      <SignedStatus words={cosignedWords(signed?.count ?? 0)} time={signed} />
       <ErrorNotice error={cosign.error} />
       {notes.length === 0 ? null : (
         <SigningProof
@@ -111,6 +98,11 @@ export function CosignWaiting({ notes }: { readonly notes: readonly ToLookAt[] }
       )}
     </section>
   );
+}
+
+function cosignedWords(count: number): string {
+  if (count === 0) return '';
+  return `✓ ${count === 1 ? '1 note is' : `${count} notes are`} co-signed.`;
 }
 
 /** A note that went back, said where it stood: at that place in the list. */

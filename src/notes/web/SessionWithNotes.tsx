@@ -1,5 +1,5 @@
 // The session's page with its notes: roster at the left, the shared part and one person at a time beside it.
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { KeyHint } from '#ui/KeyHint.tsx';
 import { SessionTopicPanel } from '../../curricula/web/door.ts';
 import { CountingLine, MarksNotice, Roster } from '../../attendance/web/door.ts';
@@ -13,6 +13,7 @@ import { PersonNote } from './PersonNote.tsx';
 import { RosterSummary } from './RosterSummary.tsx';
 import { EveryoneButton, SessionTitle, type SessionProps } from './SessionTitle.tsx';
 import { SharedPart } from './SharedPart.tsx';
+import { SignedStatus } from './SignedStatus.tsx';
 import { SignReview } from './SignReview.tsx';
 import { personInBlock } from './note-states.ts';
 import { signedWords } from './signing-words.ts';
@@ -54,16 +55,10 @@ export function SessionWithNotes(props: SessionWithNotesProps) {
           <KeysOfSession may={work.may} />
         </div>
         <div className={classes['notes']}>
-          <Text
-            role="status"
-            aria-live="polite"
-            fw={600}
-            tabIndex={-1}
-            data-signed
-            className={classes['signedWords'] ?? ''}
-          >
-            {signedWords(work.reviewing.signedCount, work.ownToSign.length)}
-          </Text>
+          <SignedStatus
+            words={signedWords(work.reviewing.signed?.count ?? 0, work.ownToSign.length)}
+            time={work.reviewing.signed}
+          />
           {work.reviewing.isOn && work.may.sign ? (
             <SignReview
               session={answer.session}

@@ -14,7 +14,7 @@ import { useSessionKeys, type SessionKeys } from './use-session-keys.ts';
 import { useSigning } from './use-signing.ts';
 import { useSeen, type Seen } from './use-seen.ts';
 import { useWriters, type Writers } from './use-writers.ts';
-import { focusPerson, focusShared, focusSigned, focusWords, stepFrom, stepInWords } from './walk-people.ts';
+import { focusPerson, focusShared, focusWords, stepFrom, stepInWords } from './walk-people.ts';
 
 type Worked = {
   readonly answer: SessionAnswer;
@@ -186,14 +186,13 @@ function isInRun(person: ShownPerson): boolean {
 // Reading everything once more, and the signature at its end.
 function useReviewing(sessionId: string, parts: Parts, chosenId: string) {
   const [isOn, setOn] = useState(false);
-  const [signedCount, setSignedCount] = useState(0);
+  const [done, setDone] = useState<{ readonly count: number } | null>(null);
   const signing = useSigning(sessionId, parts, (signed) => {
     setOn(false);
-    setSignedCount(signed);
-    focusSigned();
+    setDone({ count: signed });
   });
   const begin = () => {
-    setSignedCount(0);
+    setDone(null);
     signing.reset();
     setOn(true);
   };
@@ -203,7 +202,7 @@ function useReviewing(sessionId: string, parts: Parts, chosenId: string) {
     setOn(false);
     focusWords(chosenId);
   };
-  return { isOn, signedCount, signing, begin, leave, close: () => setOn(false) };
+  return { isOn, signed: done, signing, begin, leave, close: () => setOn(false) };
 }
 
 // Whom the address asks for, such as the link of a risk; else the first on the roster.

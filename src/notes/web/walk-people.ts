@@ -45,11 +45,6 @@ export function focusPerson(patientId: string): void {
   document.querySelector<HTMLElement>(`[data-person="${patientId}"]`)?.focus();
 }
 
-/** Puts the focus on the word of what was signed, once it is drawn: the button that signed is gone, and it comes into view. */
-export function focusSigned(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-signed]')?.focus());
-}
-
 /** Puts the focus into the words of a person once they are drawn, or on what stands there instead. */
 export function focusWords(patientId: string): void {
   requestAnimationFrame(() => {
