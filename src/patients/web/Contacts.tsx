@@ -86,22 +86,23 @@ function HowTo({ person }: { readonly person: Person }) {
   return (
     <dl className={classes['howTo']}>
       {purposes.map((purpose) => {
-        const [best] = howToContact(person.contacts, purpose);
+        const ways = howToContact(person.contacts, purpose);
+        // In danger nobody stops at the first that does not answer: whoever is tried next stands there as well.
+        const shown = purpose === 'danger' ? ways : ways.slice(0, 1);
         return (
           <div key={purpose}>
             <dt>{purposeWords[purpose]}</dt>
-            <dd>
-              {best === undefined ? (
-                'No way is allowed: wait for the next visit or ask the supervisor.'
-              ) : (
-                <>
-                  {meansWords[best.means]} <bdi>{best.value}</bdi>
-                  {best.person === null ? '' : ` (${best.person})`}
-                  {best.bestTimes === null ? '' : `, ${best.bestTimes}`}.{' '}
-                  {best.sayWords ?? sayingWords[best.maySay]}
-                </>
-              )}
-            </dd>
+            {shown.length === 0 ? (
+              <dd>No way is allowed: wait for the next visit or ask the supervisor.</dd>
+            ) : null}
+            {shown.map((way) => (
+              <dd key={`${way.contactId} ${way.means}`}>
+                {meansWords[way.means]} <bdi>{way.value}</bdi>
+                {way.person === null ? '' : ` (${way.person})`}
+                {way.bestTimes === null ? '' : `, ${way.bestTimes}`}.{' '}
+                {way.sayWords ?? sayingWords[way.maySay]}
+              </dd>
+            ))}
           </div>
         );
       })}
