@@ -8,6 +8,7 @@ import { PageLink, useGo } from '#ui/PageLink.tsx';
 import { PageTitle } from '#ui/PageTitle.tsx';
 import { Shown } from '#ui/Shown.tsx';
 import { useMay } from '../../staff/web/door.ts';
+import { phoneText } from '../rules/phone-text.ts';
 import type { Person } from '../rules/patient-answers.ts';
 import { displayName } from '../rules/display-name.ts';
 import { CareTeam } from './CareTeam.tsx';
@@ -98,7 +99,7 @@ function PersonLine({ person }: { readonly person: Person }) {
     `born ${fullDay(person.birthOn)} (${person.ageYears})`,
     ...legal,
     person.pronouns,
-    person.phone,
+    person.phone === null ? null : phoneText(person.phone),
     addressOf(person),
     ...clinics,
   ];
