@@ -58,6 +58,14 @@ export function SessionTable({ sessions, now, showClinic }: SessionTableProps) {
       wideOnly: true,
     },
     { key: 'absent', title: 'Absent', align: 'right', cell: (session) => session.absent },
+    // Without them the others do not add up to the seats.
+    {
+      key: 'cancelled',
+      title: 'Cancelled',
+      align: 'right',
+      cell: (session) => session.cancelled,
+      wideOnly: true,
+    },
   ];
   return (
     <DataTable
