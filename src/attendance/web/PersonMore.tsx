@@ -35,6 +35,8 @@ type PersonMoreProps = {
   readonly person: ShownPerson;
   readonly name: string;
   readonly isCurrent: boolean;
+  /** Whether anybody of this roster is marked. */
+  readonly isAnybodyMarked: boolean;
   /** Whether this line may be marked here. */
   readonly isOpen: boolean;
   readonly onMark: (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => void;
@@ -65,7 +67,11 @@ export function PersonMore(props: PersonMoreProps) {
   return (
     <div className={classes['more']}>
       {person.safetyFlag === null ? null : <span className={classes['wideFlag']}>▲ {person.safetyFlag}</span>}
-      <HoursWords person={person} words={words} late={tooLateSays(props.session, person)} />
+      <HoursWords
+        person={person}
+        words={words}
+        late={tooLateSays(props.session, person, props.isAnybodyMarked)}
+      />
       {offers.leaving ? <Leaving {...props} tabIndex={tabIndex} /> : null}
       {offers['by-video'] ? (
         <MoreButton
@@ -118,7 +124,7 @@ function useOffers(props: PersonMoreProps) {
   const any = (...wanted: readonly boolean[]) => wanted.some(Boolean);
   const wasThere = any(person.status === 'present', person.status === 'late');
   const isExpected = person.status === 'expected';
-  const isTooLate = tooLateSays(session, person) !== '';
+  const isTooLate = tooLateSays(session, person, props.isAnybodyMarked) !== '';
   const isMissed = all(!isExpected, any(isCurrent, !wasThere), lacksHours(person));
   return {
     leaving: all(wasThere, isOpen, any(isCurrent, person.leftAt !== null)),

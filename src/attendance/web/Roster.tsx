@@ -41,6 +41,7 @@ export function Roster({ people, currentId, onCurrent, ...props }: RosterProps) 
     onCurrent(to);
     focusLine(to);
   };
+  const isAnybodyMarked = people.some(({ status }) => status !== 'expected');
   // A person who left the roster takes the place in it along.
   useEffect(() => {
     const first = people[0];
@@ -65,6 +66,7 @@ export function Roster({ people, currentId, onCurrent, ...props }: RosterProps) 
             key={person.patientId}
             person={person}
             isCurrent={person.patientId === currentId}
+            isAnybodyMarked={isAnybodyMarked}
             onCurrent={onCurrent}
             {...props}
           />

@@ -22,6 +22,7 @@ type RosterLineProps = {
   readonly session: Session;
   readonly person: ShownPerson;
   readonly isCurrent: boolean;
+  readonly isAnybodyMarked: boolean;
   readonly onCurrent: (patientId: string) => void;
   readonly onOpen?: OpenPerson | undefined;
   readonly onMark: (person: ShownPerson, change: Omit<NewStatus, 'patientId'>) => void;
@@ -93,7 +94,8 @@ type LineEndProps = RosterLineProps & {
   readonly opening: ReturnType<typeof useOpening>;
 };
 
-function LineEnd({ session, person, name, isCurrent, onMark, confirming, pullOuts, opening }: LineEndProps) {
+function LineEnd({ session, person, name, isCurrent, opening, ...props }: LineEndProps) {
+  const { onMark, confirming, pullOuts, isAnybodyMarked } = props;
   if (person.locked) return <LockedLine person={person} name={name} sessionId={session.id} />;
   return (
     <>
@@ -102,6 +104,7 @@ function LineEnd({ session, person, name, isCurrent, onMark, confirming, pullOut
         person={person}
         name={name}
         isCurrent={isCurrent}
+        isAnybodyMarked={isAnybodyMarked}
         isOpen={opening.isOpen && opening.mayRecord}
         onMark={onMark}
         confirming={confirming}

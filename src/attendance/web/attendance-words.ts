@@ -106,8 +106,11 @@ type LatePerson = Pick<
   'status' | 'arrivedAt' | 'knownAbsence' | 'takenBack'
 >;
 
-/** That it is too late to join by the rule of the house, and what is offered then; '' while it is not. */
-export function tooLateSays(session: LateAt, person: LatePerson): string {
+/**
+ * That it is too late to join by the rule of the house, and what is offered then; '' while it is not, and while nobody of
+ * the room is marked: then nobody is known to be missing, and the same warning at every name would say the contrary.
+ */
+export function tooLateSays(session: LateAt, person: LatePerson, isAnybodyMarked = true): string {
   if (person.knownAbsence !== null || person.takenBack) return '';
   const { room, house } = session;
   const at = {
@@ -118,6 +121,7 @@ export function tooLateSays(session: LateAt, person: LatePerson): string {
   const arrived = { status: person.status, arrivedAt: person.arrivedAt as Instant | null };
   const found = tooLate(at, arrived, session.asOf as Instant);
   const until = timeOfDay(joinsUntil(at), session.timeZone);
+  if (found === 'still-expected' && !isAnybodyMarked) return '';
   if (found === 'still-expected') return `Too late to join since ${until}: offer another session.`;
   if (found === 'came-too-late')
     return `Came after ${until}: offer another session. Who stays is recorded all the same.`;

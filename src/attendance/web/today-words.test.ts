@@ -97,6 +97,19 @@ describe('the words of today', () => {
   });
 });
 
+describe('too late to join', () => {
+  it('is said of nobody while nobody of the room is marked', () => {
+    const late = { ...session, asOf: '2026-11-16T16:40:00Z' };
+    expect([tooLateSays(late, person, false), tooLateSays(late, person, true) !== '']).toEqual(['', true]);
+  });
+
+  it('is said all the same of who came too late', () => {
+    const late = { ...session, asOf: '2026-11-16T16:40:00Z' };
+    const came = { ...person, status: 'late' as const, arrivedAt: '2026-11-16T16:35:00Z' };
+    expect(tooLateSays(late, came, false)).not.toBe('');
+  });
+});
+
 describe('whose hours are said', () => {
   const hours = {
     todayMinutes: 60,
