@@ -211,7 +211,7 @@ function MoreButton({ tabIndex, isOn, onClick, children }: MoreButtonProps) {
   );
 }
 
-// When they left, if before the end; an empty field means that they stayed.
+// When they left, if before the end; an empty field means that they stayed. Nobody leaves now what is over.
 function Leaving({
   session,
   person,
@@ -245,13 +245,15 @@ function Leaving({
           if (event.key === 'Escape') setTyped(null);
         }}
       />
-      <MoreButton
-        tabIndex={tabIndex}
-        isOn={false}
-        onClick={() => keep(timeIn(zone, session.asOf as Instant))}
-      >
-        Leaves now
-      </MoreButton>
+      {isRunningStill(session) ? (
+        <MoreButton
+          tabIndex={tabIndex}
+          isOn={false}
+          onClick={() => keep(timeIn(zone, session.asOf as Instant))}
+        >
+          Leaves now
+        </MoreButton>
+      ) : null}
     </span>
   );
 }
