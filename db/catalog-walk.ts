@@ -24,6 +24,7 @@ export const neverChanged = [
   'notes',
   'patient_merges',
   'outreach_attempts',
+  'outreach_taken_back',
   'path_choices',
   'room_times',
   'roster_changes',

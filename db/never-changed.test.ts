@@ -116,6 +116,10 @@ async function addRowsOfRoom(): Promise<void> {
      VALUES ($1, gen_random_uuid(), $2, $3, $4, 'none', 'no_way', '', $5, $6)`,
     [organizationId, clinicId, sessionId, objects.north.patientId, director, world.clock.now()],
   );
+  await world.owner.query(
+    `INSERT INTO outreach_taken_back (organization_id, attempt_id, clinic_id, patient_id, taken_back_by, taken_back_at)
+     SELECT organization_id, id, clinic_id, patient_id, made_by, made_at FROM outreach_attempts`,
+  );
 }
 
 // A day that was turned virtual, and somebody who was told of it.
@@ -202,6 +206,7 @@ const otherKeys: Readonly<Record<string, string>> = {
   timetable_days: 'organization_id, timetable_id, weekday',
   topics: 'organization_id, version_id, position',
   virtual_day_changes: 'organization_id, virtual_day_id, change_id',
+  outreach_taken_back: 'organization_id, attempt_id',
 };
 const keyOf = (table: string) => otherKeys[table] ?? 'organization_id, id';
 

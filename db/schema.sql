@@ -1738,6 +1738,7 @@ CREATE TABLE outreach_attempts (
   made_by uuid NOT NULL,
   made_at timestamp with time zone NOT NULL,
   CONSTRAINT outreach_attempts_pkey PRIMARY KEY (organization_id, id),
+  CONSTRAINT outreach_attempts_of_their_maker UNIQUE (organization_id, id, patient_id, made_by),
   CONSTRAINT outreach_attempts_by_contact FOREIGN KEY (organization_id, contact_id) REFERENCES contacts(organization_id, id),
   CONSTRAINT outreach_attempts_by_staff FOREIGN KEY (organization_id, made_by) REFERENCES staff_members(organization_id, id),
   CONSTRAINT outreach_attempts_in_session FOREIGN KEY (organization_id, clinic_id, session_id) REFERENCES sessions(organization_id, clinic_id, id),
@@ -1761,6 +1762,32 @@ CREATE POLICY owner_rights ON outreach_attempts TO evenkeel_owner
 CREATE INDEX outreach_attempts_of_person ON public.outreach_attempts USING btree (organization_id, patient_id, made_at);
 CREATE TRIGGER outreach_attempts_never_change BEFORE DELETE OR UPDATE ON outreach_attempts FOR EACH ROW EXECUTE FUNCTION refuse_change();
 GRANT INSERT, SELECT ON outreach_attempts TO evenkeel_runtime;
+
+CREATE TABLE outreach_taken_back (
+  organization_id uuid NOT NULL,
+  attempt_id uuid NOT NULL,
+  clinic_id uuid NOT NULL,
+  patient_id uuid NOT NULL,
+  taken_back_by uuid NOT NULL,
+  taken_back_at timestamp with time zone NOT NULL,
+  CONSTRAINT outreach_taken_back_once PRIMARY KEY (organization_id, attempt_id),
+  CONSTRAINT outreach_taken_back_at_clinic FOREIGN KEY (organization_id, clinic_id) REFERENCES clinics(organization_id, id),
+  CONSTRAINT outreach_taken_back_by_its_maker FOREIGN KEY (organization_id, attempt_id, patient_id, taken_back_by) REFERENCES outreach_attempts(organization_id, id, patient_id, made_by)
+);
+ALTER TABLE outreach_taken_back ENABLE ROW LEVEL SECURITY;
+ALTER TABLE outreach_taken_back FORCE ROW LEVEL SECURITY;
+CREATE POLICY opened_record ON outreach_taken_back TO evenkeel_runtime
+  USING (record_is_open(patient_id))
+  WITH CHECK (context_opens_clinic(clinic_id) AND taken_back_by = context_staff_member() AND record_is_open(patient_id));
+CREATE POLICY organization_wall ON outreach_taken_back AS RESTRICTIVE TO evenkeel_runtime
+  USING (organization_id = (( SELECT context_organization() AS context_organization)))
+  WITH CHECK (organization_id = (( SELECT context_organization() AS context_organization)));
+CREATE POLICY owner_rights ON outreach_taken_back TO evenkeel_owner
+  USING (true)
+  WITH CHECK (true);
+CREATE INDEX outreach_taken_back_of_person ON public.outreach_taken_back USING btree (organization_id, patient_id);
+CREATE TRIGGER outreach_taken_back_never_change BEFORE DELETE OR UPDATE ON outreach_taken_back FOR EACH ROW EXECUTE FUNCTION refuse_change();
+GRANT INSERT, SELECT ON outreach_taken_back TO evenkeel_runtime;
 
 CREATE TABLE passkeys (
   organization_id uuid NOT NULL,

@@ -1514,6 +1514,22 @@ export interface OutreachAttempts {
   made_at: string;
 }
 
+/** Tries to reach somebody that were written down by mistake, taken back by whoever wrote them. */
+export interface OutreachTakenBack {
+  /** Whose. */
+  organization_id: string;
+  /** Which try. */
+  attempt_id: string;
+  /** The clinic of its session. */
+  clinic_id: string;
+  /** Who was not reached by it. */
+  patient_id: string;
+  /** Who wrote it down and took it back. */
+  taken_back_by: string;
+  /** When. */
+  taken_back_at: string;
+}
+
 /** Passkeys of staff members; removed, never deleted. */
 export interface Passkeys {
   /** Their organization. */
@@ -3361,6 +3377,7 @@ export interface Tables {
   notes: Notes;
   organizations: Organizations;
   outreach_attempts: OutreachAttempts;
+  outreach_taken_back: OutreachTakenBack;
   passkeys: Passkeys;
   path_choices: PathChoices;
   paths_of_patients: PathsOfPatients;

@@ -23,6 +23,7 @@ export const recordParts: readonly RecordPart[] = [
   { slice: 'attendance', title: 'Times they stepped out', table: 'step_outs' },
   { slice: 'attendance', title: 'Arrivals by video', table: 'virtual_arrivals' },
   { slice: 'attendance', title: 'Looking for them when they did not come', table: 'outreach_attempts' },
+  { slice: 'attendance', title: 'Tries that were written down by mistake', table: 'outreach_taken_back' },
   { slice: 'notes', title: 'Drafts of notes', table: 'note_drafts' },
   { slice: 'notes', title: 'Signed notes', table: 'standing_notes' },
   { slice: 'notes', title: 'Amendments', table: 'amendments' },

@@ -37,6 +37,7 @@ export type Things = {
   readonly decisionId: string;
   readonly pullOutId: string;
   readonly stepOutId: string;
+  readonly attemptId: string;
   readonly tabletId: string;
   /** Somebody who works there and signs in nowhere in the tests. */
   readonly staffMemberId: string;
@@ -97,6 +98,7 @@ function absentThings(): Things {
     decisionId: newId(),
     pullOutId: newId(),
     stepOutId: newId(),
+    attemptId: newId(),
     tabletId: newId(),
     staffMemberId: newId(),
   };
@@ -135,6 +137,7 @@ async function addThings(at: At): Promise<Things> {
     })),
     pullOutId: await addPullOut(at, { sessionId: group.sessionId, patientId }),
     stepOutId: await addStepOut(at, { sessionId: group.sessionId, patientId }),
+    attemptId: await addAttempt(at, { sessionId: group.sessionId, patientId }),
     tabletId: await addTabletOf(at),
     staffMemberId: await addStaffMember(at.owner, at.ids, at.clinic),
   };
@@ -279,6 +282,24 @@ async function addNote(at: At, note: { sessionId: string; patientId: string }): 
     [here[0], here[1], newId(), note.patientId, noteId, `amended ${word}`, ids.staff[clinic].counselor, now],
   );
   return noteId;
+}
+
+async function addAttempt(at: At, of: { sessionId: string; patientId: string }): Promise<string> {
+  const id = newId();
+  await at.owner.query(
+    `INSERT INTO outreach_attempts (organization_id, id, clinic_id, session_id, patient_id, means, outcome, words, made_by, made_at)
+     VALUES ($1, $2, $3, $4, $5, 'none', 'no_way', '', $6, $7)`,
+    [
+      at.ids.organizationId,
+      id,
+      at.ids.clinics[at.clinic],
+      of.sessionId,
+      of.patientId,
+      at.ids.staff[at.clinic].supervisor,
+      at.now,
+    ],
+  );
+  return id;
 }
 
 async function addStepOut(at: At, of: { sessionId: string; patientId: string }): Promise<string> {

@@ -61,6 +61,7 @@ const thingOf: Readonly<Record<string, keyof Things>> = {
   otherPatientId: 'patientId',
   pullOutId: 'pullOutId',
   stepOutId: 'stepOutId',
+  attemptId: 'attemptId',
   tabletId: 'tabletId',
   facilitatorId: 'staffMemberId',
   supervisorId: 'staffMemberId',

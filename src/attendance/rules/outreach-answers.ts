@@ -21,6 +21,10 @@ const attempt = z.object({
   words: z.string(),
   byName: z.string(),
   at: z.string(),
+  /** Whether it was written down by mistake. */
+  isTakenBack: z.boolean(),
+  /** Whether the asker may take it back. */
+  mayTakeBack: z.boolean(),
 });
 
 export const emptyChairsAnswer = z.object({

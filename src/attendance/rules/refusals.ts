@@ -155,6 +155,21 @@ export const attendanceRefusals = {
     title: 'The times are out of order',
     sentence: 'Enter a start before the end, and a break between them.',
   },
+  'attempt-not-found': {
+    status: 404,
+    title: 'Not found',
+    sentence: 'It is not there, or not yours to open.',
+  },
+  'attempt-of-another': {
+    status: 403,
+    title: 'Somebody else wrote it down',
+    sentence: 'Only whoever wrote a try down takes it back. Write down yours, or ask them.',
+  },
+  'attempt-of-another-day': {
+    status: 409,
+    title: 'Its day is over',
+    sentence: 'A try is taken back on the day it was written down. Write down what is so now.',
+  },
   'step-out-not-found': {
     status: 404,
     title: 'Not found',

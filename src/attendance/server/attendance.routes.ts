@@ -33,12 +33,14 @@ import {
 import { setRoomTimes } from './set-room-times.ts';
 import { listPullOutChoices, startPullOut } from './start-pull-out.ts';
 import { changeStepOut, stepOut } from './step-out.ts';
+import { takeBackAttempt } from './take-back-attempt.ts';
 import { arriveVirtually, listArrivals } from './virtual-arrival.ts';
 
 const route = routesFor(attendanceAccess);
 const ofSession = z.strictObject({ sessionId: z.uuid() });
 
 const stepOutKept = z.object({ stepOutId: z.string() });
+const attemptKept = z.object({ attemptId: z.string() });
 
 const outreachRoutes = [
   route({
@@ -61,8 +63,22 @@ const outreachRoutes = [
     audit: { kind: 'change', action: 'outreach.recorded' },
     creates: true,
     input: { params: ofSession, body: attemptSchema },
-    output: z.object({ attemptId: z.string() }),
+    output: attemptKept,
     action: recordAttempt,
+  }),
+  route({
+    method: 'POST',
+    path: '/api/sessions/:sessionId/outreach/:attemptId/take-back',
+    summary: 'Take back a try to reach somebody that the asker wrote down by mistake today',
+    needs: 'attendance.reach-out',
+    care: 'clinics',
+    audit: { kind: 'change', action: 'outreach.taken-back' },
+    input: {
+      params: z.strictObject({ sessionId: z.uuid(), attemptId: z.uuid() }),
+      body: z.strictObject({}),
+    },
+    output: attemptKept,
+    action: takeBackAttempt,
   }),
 ];
 

@@ -91,6 +91,28 @@ describe('empty chairs', () => {
     expect(third?.attempts).toHaveLength(1);
   });
 
+  it('let whoever wrote a try down by mistake take it back, on that day and only them', async () => {
+    const takeBack = (by: Caller, attemptId: string | undefined) =>
+      by.send('POST', `${path}/outreach/${attemptId}/take-back`, {});
+    const attempts = async () => (await list()).people[0];
+    const [mistaken] = (await attempts())?.attempts ?? [];
+    expect(mistaken).toMatchObject({ outcome: 'comes_late', isTakenBack: false, mayTakeBack: true });
+    const another = await takeBack(await world.as('counselor'), mistaken?.id);
+    expect(another.body['code']).toBe('attempt-of-another');
+    expect((await takeBack(desk, mistaken?.id)).status).toBe(200);
+    expect((await takeBack(desk, mistaken?.id)).status).toBe(200);
+    const after = await attempts();
+    expect(after?.attempts.map((one) => [one.outcome, one.isTakenBack, one.mayTakeBack])).toEqual([
+      ['comes_late', true, false],
+      ['no_answer', false, true],
+    ]);
+    // What did not happen does not count as being heard.
+    expect(after?.lastHeardAt).toBeNull();
+    await at('2026-11-17T06:30:00Z');
+    expect((await takeBack(desk, after?.attempts[1]?.id)).body['code']).toBe('attempt-of-another-day');
+    await at('2026-11-16T16:20:00Z');
+  });
+
   it('say when somebody was there last, by the newest mark of each date', async () => {
     const { rows } = await world.owner.query<{ begun: string }>(
       `SELECT starts_at + interval '15 minutes' AS begun FROM sessions

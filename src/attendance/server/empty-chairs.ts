@@ -115,6 +115,8 @@ async function peopleOf(
             words: one.words,
             byName: one.by_name,
             at: one.made_at,
+            isTakenBack: one.taken_back,
+            mayTakeBack: !one.taken_back && one.made_by === staffMemberId,
           })),
       };
     });

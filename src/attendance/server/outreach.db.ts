@@ -5,7 +5,7 @@ import { newId } from '#platform/database/new-id.ts';
 import type { ActionContext } from '#platform/http/context.ts';
 import { heardFrom, type OutreachMeans, type OutreachOutcome } from '../rules/outreach.ts';
 
-type OutreachTx = Tx<'outreach_attempts' | 'staff_in_brief'>;
+type OutreachTx = Tx<'outreach_attempts' | 'outreach_taken_back' | 'staff_in_brief'>;
 type Of = { readonly organizationId: OrganizationId; readonly patientIds: readonly string[] };
 
 export type AttemptRow = {
@@ -15,8 +15,10 @@ export type AttemptRow = {
   means: OutreachMeans;
   outcome: OutreachOutcome;
   words: string;
+  made_by: string;
   by_name: string;
   made_at: string;
+  taken_back: boolean;
 };
 
 /** Tries in some sessions, newest first. */
@@ -29,8 +31,10 @@ export async function findAttempts(
 }
 
 const attemptsText = `
-  SELECT a.id, a.session_id, a.patient_id, a.means, a.outcome, a.words, m.given_name || ' ' || m.family_name AS by_name, a.made_at
+  SELECT a.id, a.session_id, a.patient_id, a.means, a.outcome, a.words, a.made_by, m.given_name || ' ' || m.family_name AS by_name, a.made_at,
+         b.attempt_id IS NOT NULL AS taken_back
     FROM outreach_attempts a JOIN staff_in_brief m ON m.organization_id = a.organization_id AND m.id = a.made_by
+    LEFT JOIN outreach_taken_back b ON b.organization_id = a.organization_id AND b.attempt_id = a.id
    WHERE a.organization_id = $1 AND a.session_id = ANY ($2) ORDER BY a.made_at DESC, a.id DESC`;
 
 export type LastSeen = { patient_id: string; last_there_on: string | null; last_heard_at: string | null };
@@ -49,7 +53,9 @@ export async function findLastSeen(
 const lastText = `
   WITH heard AS MATERIALIZED (
     SELECT a.patient_id, max(a.made_at) AS at FROM outreach_attempts a
-     WHERE a.organization_id = $1 AND a.patient_id = ANY ($2) AND a.outcome = ANY ($4) GROUP BY a.patient_id
+     WHERE a.organization_id = $1 AND a.patient_id = ANY ($2) AND a.outcome = ANY ($4)
+       AND NOT EXISTS (SELECT FROM outreach_taken_back b WHERE b.organization_id = a.organization_id AND b.attempt_id = a.id)
+     GROUP BY a.patient_id
   )
   SELECT asked.patient_id, l.held_on AS last_there_on, h.at AS last_heard_at
     FROM unnest($2::uuid[]) AS asked (patient_id)
@@ -87,4 +93,40 @@ export async function insertAttempt(
     })
     .execute();
   return id;
+}
+
+/** One try of a session, with whether it was taken back. */
+export async function findAttempt(
+  tx: OutreachTx,
+  key: { organizationId: OrganizationId; sessionId: string; attemptId: string },
+) {
+  return tx
+    .selectFrom('outreach_attempts as a')
+    .leftJoin('outreach_taken_back as b', (join) =>
+      join.onRef('b.organization_id', '=', 'a.organization_id').onRef('b.attempt_id', '=', 'a.id'),
+    )
+    .where('a.organization_id', '=', key.organizationId)
+    .where('a.session_id', '=', key.sessionId)
+    .where('a.id', '=', key.attemptId)
+    .select(['a.id', 'a.clinic_id', 'a.patient_id', 'a.made_by', 'a.made_at', 'b.taken_back_at'])
+    .executeTakeFirst();
+}
+
+/** Writes that a try was written down by mistake; a second time writes nothing. */
+export async function insertTakenBack(
+  ctx: ActionContext,
+  attempt: { readonly id: string; readonly clinic_id: string; readonly patient_id: string },
+): Promise<void> {
+  await ctx.tx
+    .insertInto('outreach_taken_back')
+    .values({
+      organization_id: ctx.organizationId,
+      attempt_id: attempt.id,
+      clinic_id: attempt.clinic_id,
+      patient_id: attempt.patient_id,
+      taken_back_by: ctx.staffMemberId,
+      taken_back_at: ctx.now,
+    })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'attempt_id']).doNothing())
+    .execute();
 }

@@ -45,7 +45,7 @@ export function EmptyChair({ one, now }: EmptyChairProps) {
   const name = `${one.preferredName ?? one.givenName} ${one.familyName}`;
   return (
     <li className={classes['chair']}>
-      <Stake one={one} name={name} now={now} />
+      <Stake one={one} name={name} now={now} isBusy={work.isBusy} onTakeBack={work.takeBack} />
       <div>
         <Ways one={one} isBusy={work.isBusy} onTry={work.record} />
         <TextInput
@@ -88,7 +88,9 @@ export function EmptyChair({ one, now }: EmptyChairProps) {
   );
 }
 
-function Stake({ one, name, now }: EmptyChairProps & { readonly name: string }) {
+type StakeProps = EmptyChairProps & AttemptsProps & { readonly name: string };
+
+function Stake({ one, name, now, isBusy, onTakeBack }: StakeProps) {
   return (
     <div>
       <Text fw={600}>{name}</Text>
@@ -101,7 +103,7 @@ function Stake({ one, name, now }: EmptyChairProps & { readonly name: string }) 
       {one.safetyFlag === null ? null : <span className={classes['flag']}>▲ {one.safetyFlag}</span>}
       <Text size="sm">{stakeSays(one)}</Text>
       {one.waitsForCall ? null : <Text size="sm">{joinsSays(one, now)}</Text>}
-      <Attempts one={one} />
+      <Attempts one={one} isBusy={isBusy} onTakeBack={onTakeBack} />
     </div>
   );
 }
@@ -122,6 +124,8 @@ function useTries(one: MissingPerson, words: string, onKept: () => void) {
         { path: `${path}/outreach`, body: { ...made, patientId: one.patientId, words } },
         { onSuccess: onKept },
       ),
+    takeBack: (attemptId: string) =>
+      send.mutate({ path: `${path}/outreach/${attemptId}/take-back`, body: {} }),
     markAbsent: () =>
       send.mutate({
         path: `${path}/attendance`,
@@ -205,15 +209,39 @@ function Outcomes({ means, isBusy, onTry }: OutcomesProps) {
   );
 }
 
-function Attempts({ one }: { readonly one: MissingPerson }) {
+type AttemptsProps = {
+  readonly one: MissingPerson;
+  readonly isBusy: boolean;
+  readonly onTakeBack: (attemptId: string) => void;
+};
+
+function Attempts({ one, isBusy, onTakeBack }: AttemptsProps) {
   return one.attempts.map((each) => (
-    <Text key={each.id} size="sm">
-      {timeOfDay(each.at, one.timeZone)}, {each.byName}:{' '}
-      {each.means === 'none' ? '' : `${meansWords[each.means].toLowerCase()}, `}
-      {outcomeWords[each.outcome].toLowerCase()}
-      {each.words === '' ? '' : `. ${each.words}`}
+    <Text key={each.id} size="sm" component="div">
+      <Text span inherit td={each.isTakenBack ? 'line-through' : undefined}>
+        {attemptSays(each, one.timeZone)}
+      </Text>
+      {each.isTakenBack ? ' · taken back' : ''}
+      {each.mayTakeBack ? (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className={classes['step'] ?? ''}
+          aria-label={`Undo: ${attemptSays(each, one.timeZone)}`}
+          disabled={isBusy}
+          onClick={() => onTakeBack(each.id)}
+        >
+          Undo
+        </Button>
+      ) : null}
     </Text>
   ));
+}
+
+function attemptSays(each: MissingPerson['attempts'][number], timeZone: string): string {
+  const means = each.means === 'none' ? '' : `${meansWords[each.means].toLowerCase()}, `;
+  const words = each.words === '' ? '' : `. ${each.words}`;
+  return `${timeOfDay(each.at, timeZone)}, ${each.byName}: ${means}${outcomeWords[each.outcome].toLowerCase()}${words}`;
 }
 
 // What may be told to whoever is on the way.
