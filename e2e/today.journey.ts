@@ -2,7 +2,15 @@
 // another, and each sees the other's taps. Somebody by video is confirmed, somebody steps out, an empty chair is looked into.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, closeVisits, openBrowser, signInAs, visit, faultsInLooks } from './browser.ts';
+import {
+  axeFindings,
+  closeVisits,
+  faultsInLooks,
+  openBrowser,
+  overflowsSideways,
+  signInAs,
+  visit,
+} from './browser.ts';
 import { keyboardOf } from './keyboard.ts';
 import { startProgram, type RunningProgram } from './program.ts';
 
@@ -213,7 +221,13 @@ describe('front desk and counselor on the same day', () => {
       .first()
       .getByRole('button', { name: /^(?:No answer|No way to reach them|Message left)$/ });
     await outcome.first().press('Enter');
-    await page.getByRole('region', { name: 'Tried', exact: true }).getByRole('listitem').first().waitFor();
+    const tried = page.getByRole('region', { name: 'Tried', exact: true }).getByRole('listitem').first();
+    await tried.waitFor();
+    // One press too many is taken back, and the chair stands again among those that nobody tried.
+    await tried.getByRole('button', { name: /^Undo: / }).press('Enter');
+    await missing.getByText('taken back').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflowsSideways(page)).toBe(false);
     await page.goto('/app/today');
     await page.locator('main section h2 a').first().press('Enter');
     await page.getByRole('link', { name: 'Before the group' }).press('Enter');

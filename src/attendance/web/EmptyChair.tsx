@@ -259,5 +259,8 @@ function stakeSays(one: MissingPerson): string {
     one.lastThereOn === null ? 'Never in a group here yet.' : `Last there ${shortDay(one.lastThereOn)}.`,
     one.lastHeardAt === null ? '' : `Last heard ${dayAndTime(one.lastHeardAt, one.timeZone)}.`,
   ];
-  return parts.filter((part) => part !== '').join(' · ');
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => part.replace(/\.$/u, ''))
+    .join(' · ');
 }

@@ -58,12 +58,12 @@ function Chairs({ answer }: { readonly answer: EmptyChairs }) {
       </EmptyState>
     );
   // Whoever nobody has tried yet stands first, and of them who waits for a call.
-  const untried = answer.people.filter((one) => one.attempts.length === 0);
+  const untried = answer.people.filter((one) => !wasTried(one));
   const waiting = [
     ...untried.filter((one) => one.waitsForCall),
     ...untried.filter((one) => !one.waitsForCall),
   ];
-  const tried = answer.people.filter((one) => one.attempts.length > 0);
+  const tried = answer.people.filter(wasTried);
   return (
     <>
       <Text role="status" aria-live="polite" fw={600}>
@@ -88,4 +88,9 @@ function Chairs({ answer }: { readonly answer: EmptyChairs }) {
       )}
     </>
   );
+}
+
+// A try that was taken back was none.
+function wasTried(one: EmptyChairs['people'][number]): boolean {
+  return one.attempts.some((attempt) => !attempt.isTakenBack);
 }

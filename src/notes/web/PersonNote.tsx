@@ -36,7 +36,7 @@ export function PersonNote(props: PersonNoteProps) {
   const note = found?.note ?? null;
   return (
     <section className={classes['person']} aria-labelledby="person-note">
-      <Group justify="space-between" gap="xs" mb="xs" wrap="nowrap">
+      <Group className={classes['personHead']} justify="space-between" gap="xs" mb="xs" wrap="nowrap">
         <div className={classes['personName']}>
           <Title order={2} id="person-note" tabIndex={-1}>
             {calledName(person)} {person.familyName}

@@ -1,6 +1,6 @@
 // Says what was done and offers to undo it: no question before, a way back after.
 import { Button, Text } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ErrorNotice } from '#ui/ErrorNotice.tsx';
 import { useSend } from './seats.api.ts';
 import { TellThem, type Told } from './TellThem.tsx';
@@ -14,16 +14,18 @@ export type DoneThing = {
 };
 
 export function Done({ done, onClose }: { readonly done: DoneThing; readonly onClose: () => void }) {
-  const undo = useSend(onClose);
+  const [undone, setUndone] = useState<DoneThing | null>(null);
+  const undo = useSend(() => setUndone(done));
+  const isUndone = undone === done;
   const said = useRef<HTMLParagraphElement>(null);
-  // The form is gone: the focus goes to what came of it, with the way back beside it.
-  useEffect(() => said.current?.focus(), []);
+  // The form is gone, or the button that undid it: the focus goes to what came of it.
+  useEffect(() => said.current?.focus(), [done, isUndone]);
   return (
     <div className={classes['done']}>
       <Text ref={said} tabIndex={-1} role="status">
-        ✓ {done.words}
+        ✓ {isUndone ? 'Undone: all stands as before.' : done.words}
       </Text>
-      {done.changeId === null ? null : (
+      {done.changeId === null || isUndone ? null : (
         <Button
           variant="default"
           mih={44}
@@ -37,7 +39,7 @@ export function Done({ done, onClose }: { readonly done: DoneThing; readonly onC
         Close
       </Button>
       <ErrorNotice error={undo.error} />
-      {done.tell === undefined ? null : <TellThem told={done.tell} />}
+      {done.tell === undefined || isUndone ? null : <TellThem told={done.tell} />}
     </div>
   );
 }
