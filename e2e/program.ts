@@ -1,10 +1,10 @@
 // The real program for a journey: its own data folder, a free port, the demonstration laid around a set day.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '../src/app/testing/server-process.ts';
 import { buildWeb } from '../tools/build-web.mjs';
 
 export type RunningProgram = {
@@ -129,17 +129,4 @@ async function ended(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTE
   });
   child.kill(signal);
   await closing;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => {
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const address = probe.address();
-  await new Promise((resolve) => {
-    probe.close(resolve);
-  });
-  if (address === null || typeof address === 'string') throw new Error('No free port.');
-  return address.port;
 }
