@@ -39,10 +39,6 @@ async function workOf(name: string): Promise<number> {
   return (used.user + used.system) / 1000;
 }
 
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
 test('known and unknown names get the same answer for the same work', async () => {
   const person = await aPersonWithAccount(world);
   const known = await guess(person.name, '192.0.2.1');
@@ -60,7 +56,8 @@ test('known and unknown names get the same answer for the same work', async () =
     unknownWork.push(await workOf(`nobody${at}@lakeside.example`));
   }
   // Hashing is nearly all of it: without the hash for unknown names the share would be about a tenth.
-  const share = median(unknownWork) / median(knownWork);
+  // The least of each: whatever else the process did meanwhile only adds to it.
+  const share = Math.min(...unknownWork) / Math.min(...knownWork);
   expect(share).toBeGreaterThan(0.6);
   expect(share).toBeLessThan(1.7);
 });
